@@ -1,0 +1,148 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk;
+
+public partial class AivaxChatClient
+{
+    private static readonly TimeSpan DefaultExpires = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ShortestExpires = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestExpires = TimeSpan.FromDays(90);
+
+    /// <summary>Creates a session or, when the request has the tag of a live one, returns that one, renewed and with the new context.</summary>
+    /// <param name="request">What the session is created with; read at the call.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The session. The service does not say whether it is new: compare <see cref="ChatSession.SessionId"/> with the one you remember.</returns>
+    /// <exception cref="ArgumentException">The request is not valid, for example because its period is under 10 minutes or over 90 days.</exception>
+    /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
+    /// <exception cref="AivaxAuthenticationException">The API key was not accepted.</exception>
+    /// <exception cref="AivaxException">Another failure. Without a tag, after <see cref="RequestOutcome.Unknown"/>, a session may exist that nobody holds.</exception>
+    public virtual Task<ChatSession> CreateWebChatSessionAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken = default)
+    {
+        CreateWebChatSessionRequest copy = Checked(Check.NotNull(request)).Clone();
+        return OpenCreatedAsync();
+
+        async Task<ChatSession> OpenCreatedAsync()
+        {
+            (CreatedSession created, DateTimeOffset expiresAtLeast) = await CreateAsync(copy, cancellationToken).ConfigureAwait(false);
+            return new ChatSession(this, copy, created, expiresAtLeast);
+        }
+    }
+
+    /// <summary>Lists the live sessions of a chat client, the one used last first.</summary>
+    /// <param name="filter">A tag or session id to match exactly; the default is all.</param>
+    /// <param name="chatClientId">The chat client; the default is that of the options.</param>
+    /// <param name="cancellationToken">Stops the request, which is made when the first session is asked for.</param>
+    /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
+    /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual IAsyncEnumerable<WebChatSessionSummary> ListWebChatSessionsAsync(
+        string? filter = null, string? chatClientId = null, CancellationToken cancellationToken = default)
+    {
+        string query = filter is null ? "" : "?filter=" + Uri.EscapeDataString(Check.NotBlank(filter));
+        string path = AccountPath(ApiOperation.ListSessions, ("id", ChatClientIdOr(chatClientId)));
+        return ListAsync(path + query, cancellationToken);
+    }
+
+    /// <summary>Deletes a session: its access key and its talk URL then open nothing.</summary>
+    /// <param name="sessionId">The session's id, not its key.</param>
+    /// <param name="chatClientId">The chat client; the default is that of the options.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns><see langword="false"/> when the session was gone already.</returns>
+    /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
+    /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual Task<bool> DeleteWebChatSessionAsync(string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
+    {
+        string path = AccountPath(ApiOperation.DeleteSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Check.Identifier(sessionId)));
+        return DeleteAsync(path, cancellationToken);
+    }
+
+    internal async Task<(CreatedSession Created, DateTimeOffset ExpiresAtLeast)> CreateAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
+    {
+        string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(Checked(request).ChatClientId)));
+        var call = new ApiCall(ApiOperation.CreateSession, path) { Body = SessionJson.WriteCreate(request), Timeout = Options.Timeouts.Account };
+
+        // Taken before the request, so that the session lives at least this long.
+        DateTimeOffset expiresAtLeast = Http.Time.GetUtcNow() + (request.Expires ?? DefaultExpires);
+        using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+
+        // Two values for one key are refused: another reader might take the other one.
+        JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
+        string reason = "";
+        CreatedSession? created = answer.Parse(() => CreatedSession.Read(data, out reason));
+        return (created ?? throw answer.Unexpected(reason), expiresAtLeast);
+    }
+
+    private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(ApiOperation.ListSessions, path) { Timeout = Options.Timeouts.Account };
+        using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+        if (data.ValueKind != JsonValueKind.Array)
+        {
+            throw answer.Unexpected("it is no list");
+        }
+
+        foreach (JsonElement session in data.EnumerateArray())
+        {
+            yield return answer.Parse(() => SessionJson.ReadSummary(session, Options.FieldNames));
+        }
+    }
+
+    private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(ApiOperation.DeleteSession, path) { Timeout = Options.Timeouts.Account };
+        try
+        {
+            using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (AivaxApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    private static CreateWebChatSessionRequest Checked(CreateWebChatSessionRequest request)
+    {
+        if (request.Tag is not null)
+        {
+            Check.NotBlank(request.Tag, nameof(request.Tag));
+        }
+
+        if (request.Expires is { } expires && (expires < ShortestExpires || expires > LongestExpires))
+        {
+            throw new ArgumentOutOfRangeException(nameof(request), $"Expires must be from {ShortestExpires.TotalMinutes} minutes to {LongestExpires.TotalDays} days.");
+        }
+
+        if (request.ContextLocation is { } location && !(location.IsAbsoluteUri && location.Scheme is "https" or "http"))
+        {
+            throw new ArgumentException("ContextLocation must be an absolute http or https address.", nameof(request));
+        }
+
+        if (Check.NotNull(request.Metadata, nameof(request.Metadata)).Any(entry => string.IsNullOrWhiteSpace(entry.Key) || entry.Value is null))
+        {
+            throw new ArgumentException("Metadata needs a name that is not blank and a value that is not null in each entry.", nameof(request));
+        }
+
+        return request;
+    }
+
+    private string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        Http.ThrowIfDisposed();
+        return Options.ApiKey is null
+            ? throw new InvalidOperationException(
+                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, or the environment variable {ApiKeyVariable} for new AivaxChatClient().")
+            : RouteTemplate.Expand(operation.Route(Options.Routes), values);
+    }
+
+    private string ChatClientIdOr(string? chatClientId) =>
+        chatClientId is not null ? Check.Identifier(chatClientId)
+        : Options.ChatClientId ?? throw new InvalidOperationException(
+            $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} for new AivaxChatClient(), or name one in the call.");
+}

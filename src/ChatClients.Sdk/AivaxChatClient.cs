@@ -1,0 +1,107 @@
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatClients.Sdk;
+
+/// <summary>A client of AIVAX chat clients: creates, opens, lists and deletes the sessions in which users talk to an assistant.</summary>
+/// <remarks>
+/// Thread-safe. Make one per account and keep it: it holds the connections. Nothing is sent before a method is called, and
+/// no method sends a prompt more than once.
+/// </remarks>
+public partial class AivaxChatClient : IDisposable
+{
+    /// <summary>The environment variable that <see cref="AivaxChatClient()"/> reads the API key from.</summary>
+    public const string ApiKeyVariable = "AIVAX_API_KEY";
+
+    /// <summary>The environment variable that <see cref="AivaxChatClient()"/> reads the chat client's id from.</summary>
+    public const string ChatClientIdVariable = "AIVAX_CHAT_CLIENT_ID";
+
+    private readonly SessionRegistry _sessions = new();
+
+    /// <summary>Creates a client from the environment variables <c>AIVAX_API_KEY</c> and <c>AIVAX_CHAT_CLIENT_ID</c>.</summary>
+    /// <exception cref="ArgumentException">A variable holds what cannot be a key or an id.</exception>
+    public AivaxChatClient()
+        : this(new AivaxChatClientOptions
+        {
+            ApiKey = Environment.GetEnvironmentVariable(ApiKeyVariable)?.Trim(),
+            ChatClientId = Environment.GetEnvironmentVariable(ChatClientIdVariable)?.Trim(),
+        })
+    {
+    }
+
+    /// <summary>Creates a client.</summary>
+    /// <param name="apiKey">The account's private API key, which starts with <c>sk-aiv-acc</c>.</param>
+    /// <param name="chatClientId">The chat client that sessions belong to when a call names none.</param>
+    /// <exception cref="ArgumentException">An argument cannot be a key or an id. The message does not repeat it.</exception>
+    public AivaxChatClient(string apiKey, string? chatClientId = null)
+        : this(new AivaxChatClientOptions { ApiKey = Check.NotBlank(apiKey), ChatClientId = chatClientId })
+    {
+    }
+
+    /// <summary>Creates a client.</summary>
+    /// <param name="options">The settings; copied.</param>
+    /// <param name="httpClient">
+    /// An HTTP client of your own, which stays yours to dispose. Its loggers, redirects, cookies, retries and its
+    /// <see cref="HttpClient.Timeout"/> are yours too: set the timeout to infinite, and let it repeat no request. The default is a client made for this purpose.
+    /// </param>
+    /// <param name="timeProvider">The clock. The default is the system's.</param>
+    /// <param name="loggerFactory">Where to log. The default is nowhere.</param>
+    /// <exception cref="ArgumentException">A setting is not valid. The message names all that are not.</exception>
+    public AivaxChatClient(AivaxChatClientOptions options, HttpClient? httpClient = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+        : this(options, httpClient, ownsClient: httpClient is null, timeProvider, loggerFactory)
+    {
+        if (httpClient is not null)
+        {
+            Log.ForeignHttpClient(Logger);
+        }
+    }
+
+    /// <summary>Creates a client over an HTTP client whose handlers are ours: that of the factory, or of an engine in memory.</summary>
+    internal AivaxChatClient(AivaxChatClientOptions options, HttpClient? httpClient, bool ownsClient, TimeProvider? timeProvider, ILoggerFactory? loggerFactory)
+    {
+        string[] errors = [.. OptionsCheck.Errors(Check.NotNull(options))];
+        if (errors.Length > 0)
+        {
+            throw new ArgumentException(string.Join(" ", errors), nameof(options));
+        }
+
+        Options = options.Clone();
+        Logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(typeof(AivaxChatClient).FullName!);
+        HttpClient http = httpClient ?? CreateHttpClient(Platform.CreatePrimaryHandler(Options.Timeouts));
+        Http = new AivaxHttp(http, ownsClient, Options, timeProvider ?? TimeProvider.System, Logger);
+    }
+
+    internal AivaxChatClientOptions Options { get; }
+
+    internal AivaxHttp Http { get; }
+
+    internal ILogger Logger { get; }
+
+    /// <summary>Opens a session from its access key. Makes no request and needs no API key.</summary>
+    /// <param name="accessKey">The key: a secret. Letters, digits, '-' and '_'.</param>
+    /// <exception cref="ArgumentException"><paramref name="accessKey"/> is no access key. The message does not repeat it.</exception>
+    public virtual ChatSession OpenSession(string accessKey) => new(this, accessKey);
+
+    /// <summary>Ends the client and the requests that are under way. An HTTP client that was given stays open.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the client, for classes that derive from this one.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Http.Dispose();
+        }
+    }
+
+    /// <summary>An HTTP client without a time limit of its own: the library's budgets cover the body too, and that limit does not.</summary>
+    internal static HttpClient CreateHttpClient(HttpMessageHandler primary) => new(new SendOnceHandler(primary)) { Timeout = Timeout.InfiniteTimeSpan };
+
+    internal SessionIdentity Identify(string? sessionId, string accessKey, Uri? talkUrl) => new(sessionId, accessKey, talkUrl, _sessions.Get(accessKey));
+}

@@ -1,0 +1,63 @@
+namespace ChatClients.Sdk;
+
+/// <summary>The settings of an <see cref="AivaxChatClient"/>. Read once, when the client is made. Not thread-safe.</summary>
+public sealed class AivaxChatClientOptions
+{
+    internal static readonly Uri ProductionAddress = new("https://inference.aivax.net/");
+    internal static readonly Uri ProductionDirectAddress = new("https://direct.inference.aivax.net/");
+
+    /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret.</summary>
+    /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys.</value>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Gets or sets the chat client that sessions belong to when a call names none.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public string? ChatClientId { get; set; }
+
+    /// <summary>Gets or sets the service's address: https, or http on this machine.</summary>
+    /// <value>The default is <c>https://inference.aivax.net/</c>.</value>
+    public Uri BaseAddress { get; set; } = ProductionAddress;
+
+    /// <summary>Gets or sets the address for prompts with <see cref="PromptOptions.LongRunning"/>.</summary>
+    /// <value>The default, <see langword="null"/>, is <c>https://direct.inference.aivax.net/</c>, or <see cref="BaseAddress"/> when that was changed.</value>
+    public Uri? DirectBaseAddress { get; set; }
+
+    /// <summary>Gets or sets the service's routes.</summary>
+    public AivaxRoutes Routes { get; set; } = new();
+
+    /// <summary>Gets or sets the spellings of JSON members that the service has not published.</summary>
+    public AivaxFieldNames FieldNames { get; set; } = new();
+
+    /// <summary>Gets or sets how long the client waits.</summary>
+    public AivaxTimeouts Timeouts { get; set; } = new();
+
+    /// <summary>Gets or sets what a session does with chat options that the service cannot honour.</summary>
+    /// <value>The default is <see cref="UnsupportedOptionsPolicy.Throw"/>.</value>
+    public UnsupportedOptionsPolicy UnsupportedOptions { get; set; }
+
+    /// <summary>Gets or sets whether resilience handlers that the application adds to all its HTTP clients stay on this one too.</summary>
+    /// <value>
+    /// The default is <see langword="false"/>: they are removed, because they would send a prompt, which is billed and stored, more than once.
+    /// With <see langword="true"/> they stay, and a second send of the same prompt fails with <see cref="AivaxConnectionException"/>.
+    /// </value>
+    public bool KeepHostResilience { get; set; }
+
+    internal AivaxChatClientOptions Clone() => new()
+    {
+        ApiKey = string.IsNullOrWhiteSpace(ApiKey) ? null : ApiKey!.Trim(' ', '\t'),
+        ChatClientId = string.IsNullOrWhiteSpace(ChatClientId) ? null : ChatClientId!.Trim(),
+        BaseAddress = WithSlash(BaseAddress),
+        DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(direct)
+            : BaseAddress == ProductionAddress ? ProductionDirectAddress
+            : WithSlash(BaseAddress),
+        Routes = Routes.Clone(),
+        FieldNames = FieldNames.Clone(),
+        Timeouts = Timeouts.Clone(),
+        UnsupportedOptions = UnsupportedOptions,
+        KeepHostResilience = KeepHostResilience,
+    };
+
+    // Without the slash, the last segment of the address would be replaced by the route.
+    private static Uri WithSlash(Uri address) =>
+        address.AbsolutePath[address.AbsolutePath.Length - 1] == '/' ? address : new Uri(address.AbsoluteUri + "/");
+}

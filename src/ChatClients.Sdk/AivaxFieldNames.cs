@@ -1,0 +1,51 @@
+namespace ChatClients.Sdk;
+
+/// <summary>The spellings of JSON members that the service has not published. Override one when the service turns out to spell it otherwise.</summary>
+/// <remarks>
+/// Response members are looked up in the order given; letter case and underscores do not matter, so <c>session_id</c> is
+/// read by <c>sessionId</c>. The documented members (<c>sessionId</c>, <c>accessKey</c>, <c>talkUrl</c>, <c>completionText</c>, …) are not listed here.
+/// </remarks>
+public sealed class AivaxFieldNames
+{
+    /// <summary>Gets or sets the request member that asks for a streamed answer; <see langword="null"/> leaves it out, and only the <c>Accept</c> header asks.</summary>
+    /// <value>The default is <c>stream</c>.</value>
+    public string? Stream { get; set; } = "stream";
+
+    /// <summary>Gets or sets the member that holds a session's tag.</summary>
+    /// <value>The default is <c>tag</c>, then <c>externalUserId</c>.</value>
+    public string[] Tag { get; set; } = ["tag", "externalUserId"];
+
+    /// <summary>Gets or sets the member that holds a session's creation time.</summary>
+    /// <value>The default is <c>createdAt</c>.</value>
+    public string[] CreatedAt { get; set; } = ["createdAt"];
+
+    /// <summary>Gets or sets the member that holds the time of a session's last activity.</summary>
+    /// <value>The default is <c>lastActivity</c>.</value>
+    public string[] LastActivity { get; set; } = ["lastActivity"];
+
+    /// <summary>Gets or sets the member that holds a session's end.</summary>
+    /// <value>The default is <c>expiresAt</c>.</value>
+    public string[] ExpiresAt { get; set; } = ["expiresAt"];
+
+    /// <summary>Gets or sets the member that holds the number of stored messages.</summary>
+    /// <value>The default is <c>messageCount</c>.</value>
+    public string[] MessageCount { get; set; } = ["messageCount"];
+
+    /// <summary>Gets or sets the member that holds the number of tokens of a session.</summary>
+    /// <value>The default is <c>tokenCount</c>.</value>
+    public string[] TokenCount { get; set; } = ["tokenCount"];
+
+    /// <summary>Gets or sets the member that holds a session's context.</summary>
+    /// <value>The default is <c>extraContext</c>.</value>
+    public string[] ExtraContext { get; set; } = ["extraContext"];
+
+    /// <summary>Gets or sets the member that holds the used tokens.</summary>
+    /// <value>The default is <c>usage</c>.</value>
+    public string[] Usage { get; set; } = ["usage"];
+
+    /// <summary>Gets or sets the member that holds a session's messages.</summary>
+    /// <value>The default is <c>messages</c>.</value>
+    public string[] Messages { get; set; } = ["messages"];
+
+    internal AivaxFieldNames Clone() => (AivaxFieldNames)MemberwiseClone();
+}

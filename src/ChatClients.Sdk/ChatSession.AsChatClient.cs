@@ -1,0 +1,54 @@
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+// The session as the shared vocabulary's chat client: strict and stateful.
+public partial class ChatSession
+{
+    private const string ProviderName = "aivax";
+
+    /// <summary>Sends new messages and returns the whole answer, a <see cref="PromptResponse"/>.</summary>
+    /// <param name="messages">The new messages only: the service remembers the earlier ones.</param>
+    /// <param name="options">
+    /// Accepted are the conversation id that this session's answers carry, instructions, tools that are functions (your implementations of the gateway's tools; they
+    /// are never sent), the automatic tool mode, and what <see cref="PromptOptions.ToChatOptions"/> sets. For anything else see <see cref="AivaxChatClientOptions.UnsupportedOptions"/>.
+    /// </param>
+    /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
+    /// <exception cref="ArgumentException">The messages repeat the conversation or cannot be sent, or the conversation id is another session's.</exception>
+    /// <exception cref="NotSupportedException">An option cannot be honoured.</exception>
+    /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
+    public virtual async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        await SendTurnAsync(Prepare(PromptForm.Messages, [.. Check.NotNull(messages)], Accept(options), stream: false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Sends new messages and returns the answer as it is made. A stream can be enumerated once.</summary>
+    /// <inheritdoc cref="GetResponseAsync"/>
+    /// <exception cref="AivaxStreamInterruptedException">The answer broke off.</exception>
+    public virtual IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        StreamTurnAsync(Prepare(PromptForm.Messages, [.. Check.NotNull(messages)], Accept(options), stream: true), cancellationToken);
+
+    /// <summary>Returns this session, its client, or the metadata of the service; <see langword="null"/> for anything else.</summary>
+    /// <param name="serviceType">The type that is asked for.</param>
+    /// <param name="serviceKey">Must be <see langword="null"/> for an answer.</param>
+    public virtual object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        Check.NotNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(ProviderName, _client.Options.BaseAddress)
+            : serviceType.IsInstanceOfType(this) ? this
+            : serviceType.IsInstanceOfType(_client) ? _client
+            : null;
+    }
+
+    private PromptOptions? Accept(ChatOptions? options)
+    {
+        if (options?.ConversationId is { } conversation && !_identity.Answers(conversation))
+        {
+            throw new ArgumentException("The options name another conversation. Open that session, or leave ConversationId out.", nameof(options));
+        }
+
+        return options is null ? null : ChatOptionsReader.Read(options, _client.Options.UnsupportedOptions, _client.Logger);
+    }
+}

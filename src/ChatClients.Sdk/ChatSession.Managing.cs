@@ -1,0 +1,96 @@
+using System.Text;
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk;
+
+// What changes a session other than a prompt.
+public partial class ChatSession
+{
+    private static readonly byte[] EmptyBody = Encoding.UTF8.GetBytes("{}");
+
+    /// <summary>Renews the session and gives it new context, as a create with the same tag does. Its address of context and its metadata are sent again.</summary>
+    /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> keeps it.</param>
+    /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period it was created with.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns><see langword="true"/>: it is the same session. <see langword="false"/>: the old one was gone, and this object now is the new, empty one with another key.</returns>
+    /// <exception cref="InvalidOperationException">The session has no tag, or the client no API key.</exception>
+    /// <exception cref="ArgumentException"><paramref name="expires"/> is outside its range.</exception>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual async Task<bool> RefreshContextAsync(string? extraContext, TimeSpan? expires = null, CancellationToken cancellationToken = default)
+    {
+        CreateWebChatSessionRequest request = (_request?.Tag is null ? null : _request.Clone()) ?? throw new InvalidOperationException(
+            "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
+        request.ExtraContext = extraContext;
+        request.Expires = expires ?? request.Expires;
+        SessionIdentity former = _identity;
+        await AdoptAsync(request, cancellationToken).ConfigureAwait(false);
+        return _identity.SessionId == former.SessionId;
+    }
+
+    /// <summary>Empties the conversation.</summary>
+    /// <param name="mode">How. The default keeps the session and its key, on a route that the service has not published; see <see cref="ResetMode"/>.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key alone, or the client has no API key.</exception>
+    /// <exception cref="AivaxApiException">The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, use <see cref="ResetMode.Replace"/> or override <see cref="AivaxRoutes.Reset"/>.</exception>
+    /// <exception cref="AivaxException">Another failure. After a failed <see cref="ResetMode.Replace"/> the old session may be gone: call it again.</exception>
+    public virtual async Task ResetAsync(ResetMode mode = ResetMode.Clear, CancellationToken cancellationToken = default)
+    {
+        SessionIdentity session = _identity;
+        bool replaces = mode == ResetMode.Replace;
+        if (replaces && (_request is null || session.SessionId is null))
+        {
+            throw new InvalidOperationException("Only a session that this client created can be replaced: what it was created with is not known.");
+        }
+
+        using TurnLease turn = await EnterTurnAsync(session, longRunning: false, cancellationToken).ConfigureAwait(false);
+        if (replaces)
+        {
+            await _client.DeleteWebChatSessionAsync(session.SessionId!, _request!.ChatClientId, cancellationToken).ConfigureAwait(false);
+            await AdoptAsync(_request, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            ApiCall call = SessionCall(session, ApiOperation.Reset, _client.Options.Timeouts.Account, EmptyBody);
+            using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+
+        session.Turns.Clear();
+    }
+
+    /// <summary>Drops the answer to the last user message and asks for another.</summary>
+    /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
+    /// <exception cref="AivaxApiException">The service refused, for example because there is no user message yet. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, the session has ended or <see cref="AivaxRoutes.RetryLast"/> must be overridden.</exception>
+    /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether it may be tried again.</exception>
+    public virtual async Task<PromptResponse> RetryLastAsync(CancellationToken cancellationToken = default)
+    {
+        SessionIdentity session = _identity;
+        using TurnLease turn = await EnterTurnAsync(session, longRunning: false, cancellationToken).ConfigureAwait(false);
+        byte[] body = JsonBody.Write(_client.Options.FieldNames.Stream, static (writer, streamMember) =>
+        {
+            writer.WriteStartObject();
+            if (streamMember is not null)
+            {
+                writer.WriteBoolean(streamMember, false);
+            }
+
+            writer.WriteEndObject();
+        });
+        ApiCall call = SessionCall(session, ApiOperation.RetryLast, _client.Options.Timeouts.Prompt, body);
+        using ApiAnswer answer = await SendInferenceAsync(session, call, commit: true, cancellationToken).ConfigureAwait(false);
+        var received = new TurnRecord(session, commit: true);
+        PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
+        received.Store();
+        return response;
+    }
+
+    private async Task AdoptAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
+    {
+        (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken).ConfigureAwait(false);
+        lock (_expiryLock)
+        {
+            _identity = _client.Identify(created.SessionId, created.AccessKey, created.TalkUrl);
+            _expiresAtLeast = expiresAtLeast;
+        }
+    }
+}

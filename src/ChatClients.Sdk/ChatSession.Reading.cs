@@ -1,0 +1,89 @@
+using System.Text.Json;
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+// What can be read of a session without changing it. The routes are assumed: see AivaxRoutes.
+public partial class ChatSession
+{
+    private const int CopyBuffer = 16 * 1024;
+
+    /// <summary>Reads what the service tells about the session: times, counts and the conversation.</summary>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="AivaxApiException">The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, the session has ended or <see cref="AivaxRoutes.SessionInfo"/> must be overridden.</exception>
+    /// <exception cref="AivaxException">Another failure.</exception>
+    public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
+    {
+        SessionIdentity session = _identity;
+        ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, _client.Options.Timeouts.Account);
+        using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+        if (data.ValueKind != JsonValueKind.Object)
+        {
+            throw answer.Unexpected("it describes no session");
+        }
+
+        ChatSessionInfo info = answer.Parse(() => SessionJson.ReadInfo(data, _client.Options.FieldNames));
+        if (session.SessionId is null && info.SessionId is { Length: > 0 } id)
+        {
+            _identity = session.WithId(id);
+        }
+
+        return info;
+    }
+
+    /// <summary>Reads the conversation, oldest message first: what a user interface shows after a reload or a lost connection.</summary>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="AivaxProtocolException">The service sent no messages: see <see cref="AivaxFieldNames.Messages"/>.</exception>
+    /// <inheritdoc cref="GetInfoAsync"/>
+    public virtual async Task<IReadOnlyList<ChatMessage>> GetHistoryAsync(CancellationToken cancellationToken = default)
+    {
+        ChatSessionInfo info = await GetInfoAsync(cancellationToken).ConfigureAwait(false);
+        return info.Messages ?? throw new AivaxProtocolException(
+            $"The session's information holds no '{string.Join("' or '", _client.Options.FieldNames.Messages)}'. If the service spells it otherwise, override AivaxFieldNames.Messages.")
+        { Outcome = RequestOutcome.Executed };
+    }
+
+    /// <summary>Reads the tokens that the session has used: the service's count if it tells one, else what this client saw itself.</summary>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The figures; <see cref="ChatSessionUsage.Source"/> tells who counted.</returns>
+    /// <exception cref="AivaxException">A failure other than that the service does not publish the figures.</exception>
+    public virtual async Task<ChatSessionUsage> GetUsageAsync(CancellationToken cancellationToken = default)
+    {
+        ChatSessionInfo? info = null;
+        try
+        {
+            info = await GetInfoAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (AivaxApiException error) when (error.ErrorCode == ApiErrorReader.AssumedRoute)
+        {
+            // Not published after all, or gone: what this client saw is what there is.
+        }
+
+        UsageDetails? told = info?.Usage ?? (info?.TokenCount is { } count ? new UsageDetails { TotalTokenCount = count } : null);
+        return new ChatSessionUsage
+        {
+            Source = told is null ? UsageSource.Observed : UsageSource.Server,
+            Tokens = told ?? _identity.Turns.Seen,
+            MessageCount = info?.MessageCount,
+        };
+    }
+
+    /// <summary>Copies the session's transcript, byte for byte as the service sends it.</summary>
+    /// <param name="destination">Receives the transcript. It is neither flushed nor closed.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="AivaxException">The service refused or failed; <paramref name="destination"/> may hold a part.</exception>
+    public virtual async Task DownloadTranscriptAsync(Stream destination, CancellationToken cancellationToken = default)
+    {
+        Check.NotNull(destination);
+        ApiCall call = SessionCall(_identity, ApiOperation.DownloadTranscript, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
+        using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        byte[] buffer = new byte[CopyBuffer];
+        while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
+        {
+            await Platform.WriteAsync(destination, buffer, count, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

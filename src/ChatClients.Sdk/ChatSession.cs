@@ -1,0 +1,78 @@
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+/// <summary>One conversation between a user and the assistant. The service remembers it: a prompt brings only what is new.</summary>
+/// <remarks>
+/// <para>Made by <see cref="AivaxChatClient.CreateWebChatSessionAsync"/> or <see cref="AivaxChatClient.OpenSession"/>. Also an <see cref="IChatClient"/>.</para>
+/// <para>Thread-safe. A session has one turn at a time: a prompt waits, within the limit of <see cref="AivaxTimeouts.Turn"/>, until the answer before it was read
+/// to its end or let go. All sessions that one client made for the same access key share that turn.</para>
+/// </remarks>
+public partial class ChatSession : IChatClient
+{
+    private readonly AivaxChatClient _client;
+    private readonly CreateWebChatSessionRequest? _request;
+    private readonly object _expiryLock = new();
+    private volatile SessionIdentity _identity;
+    private DateTimeOffset? _expiresAtLeast;
+
+    /// <summary>Opens a session from its access key, for classes that derive from this one.</summary>
+    /// <param name="client">The client to speak through.</param>
+    /// <param name="accessKey">The session's access key: letters, digits, '-' and '_'.</param>
+    /// <exception cref="ArgumentException"><paramref name="accessKey"/> is no access key.</exception>
+    protected internal ChatSession(AivaxChatClient client, string accessKey)
+    {
+        _client = Check.NotNull(client);
+        _identity = client.Identify(null, Check.Identifier(accessKey), null);
+    }
+
+    internal ChatSession(AivaxChatClient client, CreateWebChatSessionRequest request, CreatedSession created, DateTimeOffset expiresAtLeast)
+    {
+        _client = client;
+        _request = request;
+        _identity = client.Identify(created.SessionId, created.AccessKey, created.TalkUrl);
+        _expiresAtLeast = expiresAtLeast;
+    }
+
+    /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not told it yet.</summary>
+    public string? SessionId => _identity.SessionId;
+
+    /// <summary>Gets the key that opens the session: a secret, like a password. Keep it on your server.</summary>
+    public string AccessKey => _identity.AccessKey;
+
+    /// <summary>Gets the address of the service's own chat page for this session, or <see langword="null"/> when it is not known. It holds the access key.</summary>
+    public Uri? TalkUrl => _identity.TalkUrl;
+
+    /// <summary>Gets the tag that the session was created with, or <see langword="null"/>.</summary>
+    public string? Tag => _request?.Tag;
+
+    /// <summary>Gets a time before which the session does not expire, or <see langword="null"/> when it is not known.</summary>
+    /// <remarks>Reckoned on this machine's clock, from the requested period and the service's rule that a user message leaves at least 20 minutes.</remarks>
+    public DateTimeOffset? ExpiresAtLeast
+    {
+        get
+        {
+            lock (_expiryLock)
+            {
+                return _expiresAtLeast;
+            }
+        }
+    }
+
+    /// <summary>Returns the session's identifier, never its key.</summary>
+    public override string ToString() => $"ChatSession {_identity.ConversationId}";
+
+    /// <summary>Does nothing: a session holds nothing open, and goes on living on the service.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Does nothing, for classes that derive from this one.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

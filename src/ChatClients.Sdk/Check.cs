@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace ChatClients.Sdk;
+
+/// <summary>Argument checks whose messages never repeat the value.</summary>
+internal static class Check
+{
+    private const int LongestIdentifier = 256;
+
+    public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : class =>
+        value ?? throw new ArgumentNullException(name);
+
+    public static string NotBlank([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        string.IsNullOrWhiteSpace(NotNull(value, name)) ? throw new ArgumentException($"{name} must not be blank.", name) : value;
+
+    /// <summary>An id or access key that is about to become part of a path: nothing in it can change the path's shape.</summary>
+    public static string Identifier([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        IsIdentifier(NotBlank(value, name))
+            ? value
+            : throw new ArgumentException($"{name} may hold only letters, digits, '-' and '_', at most {LongestIdentifier} of them.", name);
+
+    public static bool IsIdentifier(string value) =>
+        value.Length is > 0 and <= LongestIdentifier && value.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
+
+    /// <summary>An address that a browser may be sent to: https, or http on this machine.</summary>
+    public static bool IsSecureOrLoopback(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback));
+}

@@ -1,0 +1,47 @@
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatClients.Sdk.DependencyInjection;
+
+/// <summary>The HTTP clients of registered chat clients: their names, their handlers, and the chat clients made from them.</summary>
+internal static class AivaxHttpClients
+{
+    public const string Prefix = "ChatClients.Sdk";
+
+    public static string DefaultOptionsName => Options.DefaultName;
+
+    public static string OptionsName(object key) => $"{key.GetType().FullName}:{key}";
+
+    public static bool IsOurs(string? httpClientName) => httpClientName?.StartsWith(Prefix, StringComparison.Ordinal) == true;
+
+    public static string OptionsNameOf(string httpClientName) => httpClientName.Length == Prefix.Length ? DefaultOptionsName : httpClientName.Substring(Prefix.Length + 1);
+
+    public static IHttpClientBuilder Add(IServiceCollection services, string optionsName)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AivaxChatClientOptions>, OptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HandlerFilter>());
+        IHttpClientBuilder builder = services.AddHttpClient(HttpClientName(optionsName), static client => client.Timeout = Timeout.InfiniteTimeSpan);
+
+        // The default loggers print the path, and with it the access key.
+        return builder
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+                Platform.CreatePrimaryHandler(provider.GetRequiredService<IOptionsMonitor<AivaxChatClientOptions>>().Get(optionsName).Timeouts))
+
+            // The client keeps its handler for as long as it lives; the handler itself renews its connections, and so follows DNS.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    }
+
+    public static AivaxChatClient CreateClient(IServiceProvider provider, string optionsName) => new(
+        provider.GetRequiredService<IOptionsMonitor<AivaxChatClientOptions>>().Get(optionsName),
+        provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName(optionsName)),
+        ownsClient: true,
+        provider.GetService<TimeProvider>(),
+        provider.GetService<ILoggerFactory>());
+
+    private static string HttpClientName(string optionsName) => optionsName.Length == 0 ? Prefix : $"{Prefix}:{optionsName}";
+}

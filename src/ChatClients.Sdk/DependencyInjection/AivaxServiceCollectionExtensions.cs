@@ -1,0 +1,51 @@
+using ChatClients.Sdk;
+using ChatClients.Sdk.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers AIVAX chat clients.</summary>
+public static class AivaxServiceCollectionExtensions
+{
+    /// <summary>Registers an <see cref="AivaxChatClient"/> as a singleton.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the client's settings. They are checked when the host starts.</param>
+    /// <returns>The builder of the client's HTTP client. Handlers added to it run, but those that would repeat a prompt are removed: see <see cref="AivaxChatClientOptions.KeepHostResilience"/>.</returns>
+    /// <remarks>Sessions are never registered: one belongs to one user. Create them through the client.</remarks>
+    public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, Action<AivaxChatClientOptions> configure)
+    {
+        Check.NotNull(services);
+        Check.NotNull(configure);
+        services.AddOptions<AivaxChatClientOptions>(AivaxHttpClients.DefaultOptionsName).Configure(configure).ValidateOnStart();
+        services.TryAddSingleton(provider => AivaxHttpClients.CreateClient(provider, AivaxHttpClients.DefaultOptionsName));
+        return AivaxHttpClients.Add(services, AivaxHttpClients.DefaultOptionsName);
+    }
+
+    /// <summary>Registers an <see cref="AivaxChatClient"/> as a singleton, with settings from configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The section that holds the members of <see cref="AivaxChatClientOptions"/>, for example <c>configuration.GetSection("Aivax")</c>.</param>
+    /// <returns>The builder of the client's HTTP client.</returns>
+    /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})"/>
+    public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, IConfiguration section)
+    {
+        Check.NotNull(section);
+        return services.AddAivaxChatClient(options => section.Bind(options));
+    }
+
+    /// <summary>Registers an <see cref="AivaxChatClient"/> as a keyed singleton, for applications with several accounts.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="key">The key that the client is asked for with.</param>
+    /// <param name="configure">Sets the client's settings. They are checked when the host starts.</param>
+    /// <returns>The builder of the client's HTTP client.</returns>
+    /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})"/>
+    public static IHttpClientBuilder AddKeyedAivaxChatClient(this IServiceCollection services, object key, Action<AivaxChatClientOptions> configure)
+    {
+        Check.NotNull(services);
+        Check.NotNull(configure);
+        string name = AivaxHttpClients.OptionsName(Check.NotNull(key));
+        services.AddOptions<AivaxChatClientOptions>(name).Configure(configure).ValidateOnStart();
+        services.TryAddKeyedSingleton(key, (provider, _) => AivaxHttpClients.CreateClient(provider, name));
+        return AivaxHttpClients.Add(services, name);
+    }
+}

@@ -1,0 +1,50 @@
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatClients.Sdk.DependencyInjection;
+
+/// <summary>Has the last word on the handlers of our HTTP clients: those that repeat requests go, and the fuse is put before the network.</summary>
+/// <remarks>It acts after everything that was configured, for this client or for all, in whatever order.</remarks>
+internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> options, ILoggerFactory loggers) : IHttpMessageHandlerBuilderFilter
+{
+    // Known by name, so that no reference to these packages is needed.
+    private static readonly string[] RepeatingNamespaces = ["Microsoft.Extensions.Http.Resilience", "Microsoft.Extensions.Http.Polly", "Polly"];
+
+    public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+    {
+        next(builder);
+        if (!AivaxHttpClients.IsOurs(builder.Name))
+        {
+            return;
+        }
+
+        if (!options.Get(AivaxHttpClients.OptionsNameOf(builder.Name!)).KeepHostResilience)
+        {
+            RemoveRepeating(builder);
+        }
+
+        builder.PrimaryHandler = new SendOnceHandler(builder.PrimaryHandler);
+    };
+
+    private void RemoveRepeating(HttpMessageHandlerBuilder builder)
+    {
+        DelegatingHandler[] repeating = [.. builder.AdditionalHandlers.Where(IsRepeating)];
+        foreach (DelegatingHandler handler in repeating)
+        {
+            builder.AdditionalHandlers.Remove(handler);
+        }
+
+        if (repeating.Length > 0)
+        {
+            Log.HandlersRemoved(loggers.CreateLogger(typeof(AivaxChatClient).FullName!), string.Join(", ", repeating.Select(handler => handler.GetType().Name)), builder.Name!);
+        }
+    }
+
+    private static bool IsRepeating(DelegatingHandler handler)
+    {
+        Type type = handler.GetType();
+        return Array.Exists(RepeatingNamespaces, name => type.Namespace?.StartsWith(name, StringComparison.Ordinal) == true) || type.Name == "PolicyHttpMessageHandler";
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Options;
+
+namespace ChatClients.Sdk.DependencyInjection;
+
+/// <summary>Says all that is wrong with a registered client's settings, when the host starts.</summary>
+internal sealed class OptionsValidator : IValidateOptions<AivaxChatClientOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AivaxChatClientOptions options)
+    {
+        string[] errors = [.. OptionsCheck.Errors(options)];
+        return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+/// <summary>The base of every error of this library that is not a misuse of its API or the caller's own cancellation.</summary>
+/// <remarks>Messages and inner exceptions never hold an API key, an access key or a talk URL.</remarks>
+public class AivaxException : Exception
+{
+    /// <summary>Creates the exception with a default message.</summary>
+    public AivaxException()
+    {
+    }
+
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What failed and what to do next.</param>
+    public AivaxException(string? message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What failed and what to do next.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public AivaxException(string? message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Gets or sets what is known about the fate of the request.</summary>
+    /// <value>The default is <see cref="RequestOutcome.Unknown"/>.</value>
+    public RequestOutcome Outcome { get; set; }
+
+    /// <summary>Gets or sets the answer's text that had arrived before the failure; empty outside a stream.</summary>
+    public string PartialText { get; set; } = "";
+
+    /// <summary>Gets or sets the updates that had arrived before the failure, in order; empty outside a stream.</summary>
+    public IReadOnlyList<ChatResponseUpdate> PartialUpdates { get; set; } = [];
+}

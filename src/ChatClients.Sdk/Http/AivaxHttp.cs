@@ -1,0 +1,115 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
+
+namespace ChatClients.Sdk.Http;
+
+/// <summary>The one class that touches <see cref="HttpClient"/>: it sends a call, reads the head of the answer, and types every failure.</summary>
+internal sealed class AivaxHttp : IDisposable
+{
+    private static readonly ProductInfoHeaderValue UserAgent =
+        new("ChatClients.Sdk", typeof(AivaxHttp).Assembly.GetName().Version?.ToString(3) ?? "0");
+
+    private readonly HttpClient _client;
+    private readonly bool _ownsClient;
+    private readonly AivaxChatClientOptions _options;
+    private readonly ILogger _logger;
+    private volatile bool _disposed;
+
+    public AivaxHttp(HttpClient client, bool ownsClient, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
+    {
+        _client = client;
+        _ownsClient = ownsClient;
+        _options = options;
+        _logger = logger;
+        Time = time;
+    }
+
+    public TimeProvider Time { get; }
+
+    public string? ApiKey => _options.ApiKey;
+
+    /// <summary>Sends the call and returns once the head of a successful answer has come.</summary>
+    /// <exception cref="AivaxException">The service refused, failed, was not reached or took too long.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        ThrowIfDisposed();
+        long start = Time.GetTimestamp();
+        var ticket = new SendTicket(once: call.Operation.IsPrompt);
+        var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
+        var failures = new CallFailures(call, ticket, deadline, ApiKey);
+        HttpResponseMessage? response = null;
+        try
+        {
+            HttpRequestMessage request = CreateRequest(call, ticket);
+            Uri address = request.RequestUri!;
+            response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            failures.HeadersRead = true;
+            Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
+            ThrowIfRedirected(response, address, call);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline.Token).ConfigureAwait(false);
+            }
+
+            return new ApiAnswer(response, call, deadline, failures, this);
+        }
+        catch (Exception error)
+        {
+            response?.Dispose();
+            Exception typed = MapFailure(failures, error);
+            deadline.Dispose();
+            Log.Failed(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), typed.GetType().Name, Time.GetElapsedTime(start).TotalMilliseconds);
+            throw typed;
+        }
+    }
+
+    public Exception MapFailure(CallFailures failures, Exception error) =>
+        _disposed && error is OperationCanceledException or ObjectDisposedException ? new ObjectDisposedException(nameof(AivaxChatClient)) : failures.Map(error);
+
+    public void ThrowIfDisposed()
+    {
+        Platform.ThrowIfDisposed(_disposed);
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        if (_ownsClient)
+        {
+            _client.Dispose();
+        }
+    }
+
+    private HttpRequestMessage CreateRequest(ApiCall call, SendTicket ticket)
+    {
+        Uri host = call.Direct ? _options.DirectBaseAddress! : _options.BaseAddress;
+        var request = new HttpRequestMessage(call.Operation.Method, new Uri(host, call.Path));
+        Platform.SetTicket(request, ticket);
+        request.Headers.UserAgent.Add(UserAgent);
+        request.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        if (call.Operation.UsesApiKey)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        }
+
+        if (call.Body is { } body)
+        {
+            request.Content = new RequestBody(body, ticket);
+        }
+
+        TraceContext.Inject(request);
+        return request;
+    }
+
+    // Our own handler follows no redirects; an application's own client may, and then the answer is not the service's.
+    private static void ThrowIfRedirected(HttpResponseMessage response, Uri address, ApiCall call)
+    {
+        if (response.RequestMessage?.RequestUri is { } answered && answered != address)
+        {
+            throw new AivaxProtocolException(
+                $"{call.Operation.Name} was redirected by the HTTP client that was given. Set AllowAutoRedirect to false on its handler.")
+            { Outcome = RequestOutcome.Unknown };
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk.Http;
+
+/// <summary>A successful answer whose body is still to be read. Disposing it ends the request.</summary>
+internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http) : IDisposable
+{
+    private const int LongestControlBody = 8 * 1024 * 1024;
+    private const int LongestReply = 32 * 1024 * 1024;
+
+    private Stream? _stream;
+
+    public ApiCall Call => call;
+
+    public CallFailures Failures => failures;
+
+    public CallDeadline Deadline => deadline;
+
+    public HttpContent Content => response.Content;
+
+    public string MediaType => response.Content.Headers.ContentType?.MediaType ?? "";
+
+    public bool IsEventStream => MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads the body as JSON and unwraps its envelope.</summary>
+    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true)
+    {
+        if (!LooksLikeJson)
+        {
+            throw Unexpected($"its content type is '{MediaType}', not JSON");
+        }
+
+        int limit = call.Operation.IsPrompt || call.Operation == ApiOperation.GetSessionInfo ? LongestReply : LongestControlBody;
+        (byte[] body, bool whole) = await ReadAsync(limit).ConfigureAwait(false);
+        if (!whole)
+        {
+            throw Unexpected($"it is larger than {limit / (1024 * 1024)} MiB");
+        }
+
+        JsonElement answer = Parse(() => JsonBody.Parse(body, allowDuplicates));
+        if (Parse(() => Envelope.ReadError(answer)) is { } error)
+        {
+            throw ApiErrorReader.Create(response, call, error, http.ApiKey, http.Time);
+        }
+
+        return Envelope.Unwrap(answer);
+    }
+
+    /// <summary>Reads some bytes of a body that is passed on as it is; none at its end.</summary>
+    public async Task<int> ReadBytesAsync(byte[] buffer)
+    {
+        try
+        {
+            _stream ??= await Platform.OpenAsync(response.Content, deadline.Token).ConfigureAwait(false);
+            return await Platform.ReadAsync(_stream, buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            throw http.MapFailure(failures, error);
+        }
+    }
+
+    /// <summary>Runs a reading of JSON; what it cannot read is an answer that the contract does not allow.</summary>
+    public T Parse<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            // The text of these errors may quote the answer: it stays out.
+            throw Unexpected($"it is not the JSON that was expected ({error.GetType().Name})");
+        }
+    }
+
+    public AivaxProtocolException Unexpected(string reason) =>
+        new($"{call.Operation.Name} was carried out, but its answer cannot be used: {reason}.") { Outcome = RequestOutcome.Executed };
+
+    /// <summary>Types a failure in the middle of a streamed answer.</summary>
+    /// <param name="error">What the stack threw.</param>
+    /// <param name="silence">The limit, when it was silence that ended the reading.</param>
+    public Exception MapStreamFailure(Exception error, TimeSpan? silence)
+    {
+        bool ownEnd = deadline.Caller.IsCancellationRequested || deadline.Expired;
+        return silence is not null && !ownEnd
+            ? failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error)
+            : http.MapFailure(failures, error) is AivaxConnectionException lost && !ownEnd
+                ? new AivaxStreamInterruptedException(
+                    "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history before sending the prompt again.",
+                    lost.InnerException)
+                { Reason = StreamInterruptionReason.Interrupted }
+                : http.MapFailure(failures, error);
+    }
+
+    public void Dispose()
+    {
+        response.Dispose();
+        deadline.Dispose();
+    }
+
+    private bool LooksLikeJson =>
+        MediaType.Length == 0 || MediaType.Equals("text/json", StringComparison.OrdinalIgnoreCase)
+        || (MediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
+
+    private async Task<(byte[] Bytes, bool Whole)> ReadAsync(int limit)
+    {
+        try
+        {
+            return await BoundedBody.ReadAsync(response.Content, limit, deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            throw http.MapFailure(failures, error);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace ChatClients.Sdk.Http;
+
+/// <summary>One call, ready to be sent.</summary>
+internal sealed class ApiCall(ApiOperation operation, string path)
+{
+    public const string JsonOnly = "application/json";
+    public const string StreamOrJson = "text/event-stream, application/json;q=0.9";
+
+    public ApiOperation Operation { get; } = operation;
+
+    /// <summary>The filled route, query included, relative to the base address.</summary>
+    public string Path { get; } = path;
+
+    public byte[]? Body { get; init; }
+
+    public string Accept { get; init; } = JsonOnly;
+
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Whether the call goes to the host without a proxy's time limit.</summary>
+    public bool Direct { get; init; }
+
+    /// <summary>The session's key when the path holds it: it must never be shown.</summary>
+    public string? AccessKey { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace ChatClients.Sdk.Http;
+
+/// <summary>Which exception a status is, and what it tells its reader to do.</summary>
+internal static class ApiErrorKinds
+{
+    public static AivaxApiException Create(int status, ApiOperation operation, string message) => status switch
+    {
+        401 or 403 or 404 or 410 when operation.Kind == ApiOperationKind.Prompt => new ChatSessionUnavailableException(message),
+        401 => new AivaxAuthenticationException(message),
+        402 => new AivaxBalanceException(message),
+        403 => new AivaxPermissionException(message),
+        429 => new AivaxRateLimitException(message),
+        >= 500 => new AivaxServiceException(message),
+        _ => new AivaxApiException(message),
+    };
+
+    public static string Advice(int status, ApiOperation operation) => status switch
+    {
+        >= 300 and < 400 => "Redirects are not followed, since they would carry the request to another host: check BaseAddress.",
+        401 or 403 or 404 or 410 when operation.Kind == ApiOperationKind.Prompt =>
+            "The session has expired, was deleted, or its access key is unknown. Create a session, with the same tag if it had one.",
+        404 or 405 when operation.IsAssumedSessionRoute =>
+            $"The session has ended, or this route is not published as assumed: in that case override AivaxRoutes.{operation.RouteMember}.",
+        400 => "The request is not valid.",
+        401 => "Check the API key.",
+        402 => "The account's balance does not cover it.",
+        403 => "The API key may not do this.",
+        404 => "There is no such chat client or session: check the id.",
+        429 => "A rate limit was reached: wait for RetryAfter, and see Details for the limit.",
+        408 or 425 or >= 500 when operation.IsPrompt => "The prompt may be stored and billed: read the session's history before sending it again.",
+        503 => "The service is not available at the moment: wait for RetryAfter.",
+        >= 500 => "The service, or a proxy in front of it, failed: try again later.",
+        _ => "The service refused it.",
+    };
+}

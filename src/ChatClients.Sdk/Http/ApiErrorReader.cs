@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk.Http;
+
+/// <summary>Makes the typed error of an answer that is no success, whatever its body is: either envelope, HTML, or nothing.</summary>
+internal static class ApiErrorReader
+{
+    public const string AssumedRoute = "assumed_route";
+    private const int LongestBody = 256 * 1024;
+    private const int LongestDetails = 4 * 1024;
+    private const int LongestExcerpt = 512;
+
+    public static async Task<AivaxApiException> ReadAsync(
+        HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (byte[] body, bool whole) = await BoundedBody.ReadAsync(response.Content, LongestBody, cancellationToken).ConfigureAwait(false);
+        WireError? error = whole ? TryRead(body) : null;
+        error ??= new WireError(null, null, body.Length == 0 ? null : Excerpt(Platform.Decode(body)));
+        return Create(response, call, error, apiKey, time);
+    }
+
+    /// <summary>The typed error of an answer whose envelope says error, even if its status says success.</summary>
+    public static AivaxApiException Create(HttpResponseMessage response, ApiCall call, WireError error, string? apiKey, TimeProvider time)
+    {
+        int status = (int)response.StatusCode;
+        bool assumed = call.Operation.IsAssumedSessionRoute && status is 404 or 405;
+        string reason = error.Message is { Length: > 0 } told ? $" The service says: {Secrets.Scrub(told, apiKey, call.AccessKey)}" : "";
+        AivaxApiException exception = ApiErrorKinds.Create(status, call.Operation, $"{call.Operation.Name} failed ({status}). {ApiErrorKinds.Advice(status, call.Operation)}{reason}");
+        exception.StatusCode = response.StatusCode;
+        exception.ErrorCode = assumed ? AssumedRoute : error.Code;
+        exception.Details = error.Details is null ? null : Cut(Secrets.Scrub(error.Details, apiKey, call.AccessKey), LongestDetails);
+        exception.RetryAfter = RetryAfterOf(response.Headers.RetryAfter, time);
+        exception.RequestId = Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray");
+        exception.Outcome = status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
+        return exception;
+    }
+
+    private static WireError? TryRead(byte[] body)
+    {
+        try
+        {
+            return Envelope.ReadError(JsonBody.Parse(body));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static TimeSpan? RetryAfterOf(RetryConditionHeaderValue? header, TimeProvider time)
+    {
+        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private static string? Header(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out IEnumerable<string>? values) ? Cut(string.Join(",", values), 128) : null;
+
+    /// <summary>The first words of a page, without its tags.</summary>
+    private static string Excerpt(string text)
+    {
+        var plain = new System.Text.StringBuilder();
+        bool inTag = false;
+        foreach (char c in text)
+        {
+            inTag = c == '<' || (inTag && c != '>');
+            if (!inTag && c != '>' && !(char.IsWhiteSpace(c) && (plain.Length == 0 || plain[plain.Length - 1] == ' ')))
+            {
+                plain.Append(char.IsWhiteSpace(c) ? ' ' : c);
+            }
+
+            if (plain.Length == LongestExcerpt)
+            {
+                break;
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
+}

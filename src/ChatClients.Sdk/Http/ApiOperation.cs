@@ -1,0 +1,41 @@
+namespace ChatClients.Sdk.Http;
+
+/// <summary>What a call does, where it goes and what its answers mean.</summary>
+/// <param name="Name">The name in logs and messages.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="RouteMember">The member of <see cref="AivaxRoutes"/> that holds the route.</param>
+/// <param name="Route">Reads that member.</param>
+/// <param name="Kind">Which rules the call follows.</param>
+internal sealed record ApiOperation(string Name, HttpMethod Method, string RouteMember, Func<AivaxRoutes, string> Route, ApiOperationKind Kind)
+{
+    public static readonly ApiOperation CreateSession = new(
+        "Create Web Chat Session", HttpMethod.Post, nameof(AivaxRoutes.Sessions), routes => routes.Sessions, ApiOperationKind.Account);
+
+    public static readonly ApiOperation ListSessions = new(
+        "List Web Chat Sessions", HttpMethod.Get, nameof(AivaxRoutes.Sessions), routes => routes.Sessions, ApiOperationKind.Account);
+
+    public static readonly ApiOperation DeleteSession = new(
+        "Delete Web Chat Session", HttpMethod.Delete, nameof(AivaxRoutes.Session), routes => routes.Session, ApiOperationKind.Account);
+
+    public static readonly ApiOperation SendPrompt = new(
+        "Send Prompt", HttpMethod.Post, nameof(AivaxRoutes.Prompt), routes => routes.Prompt, ApiOperationKind.Prompt);
+
+    public static readonly ApiOperation GetSessionInfo = new(
+        "Get Session Info", HttpMethod.Get, nameof(AivaxRoutes.SessionInfo), routes => routes.SessionInfo, ApiOperationKind.AssumedSession);
+
+    public static readonly ApiOperation RetryLast = new(
+        "Retry Last Message", HttpMethod.Post, nameof(AivaxRoutes.RetryLast), routes => routes.RetryLast, ApiOperationKind.AssumedPrompt);
+
+    public static readonly ApiOperation DownloadTranscript = new(
+        "Download Session Transcript", HttpMethod.Get, nameof(AivaxRoutes.Transcript), routes => routes.Transcript, ApiOperationKind.AssumedSession);
+
+    public static readonly ApiOperation Reset = new(
+        "Reset", HttpMethod.Post, nameof(AivaxRoutes.Reset), routes => routes.Reset, ApiOperationKind.AssumedSession);
+
+    public bool UsesApiKey => Kind == ApiOperationKind.Account;
+
+    /// <summary>Whether the call infers: it is billed, may be stored, and must leave this machine once only.</summary>
+    public bool IsPrompt => Kind is ApiOperationKind.Prompt or ApiOperationKind.AssumedPrompt;
+
+    public bool IsAssumedSessionRoute => Kind is ApiOperationKind.AssumedSession or ApiOperationKind.AssumedPrompt;
+}

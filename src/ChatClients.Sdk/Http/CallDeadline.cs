@@ -1,0 +1,44 @@
+namespace ChatClients.Sdk.Http;
+
+/// <summary>One budget over a whole call, on the injected clock, joined with the caller's token; tells afterwards which of the two ended it.</summary>
+internal sealed class CallDeadline : IDisposable
+{
+    private readonly CancellationTokenSource _source;
+    private readonly ITimer? _timer;
+    private volatile bool _expired;
+
+    public CallDeadline(TimeSpan total, TimeProvider time, CancellationToken caller)
+    {
+        Caller = caller;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        if (total != Timeout.InfiniteTimeSpan)
+        {
+            _timer = time.CreateTimer(static state => ((CallDeadline)state!).Expire(), this, total, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public CancellationToken Caller { get; }
+
+    public CancellationToken Token => _source.Token;
+
+    public bool Expired => _expired;
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _source.Dispose();
+    }
+
+    private void Expire()
+    {
+        _expired = true;
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended in the same moment: there is nothing left to stop.
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace ChatClients.Sdk.Http;
+
+/// <summary>Turns what an HTTP stack throws into the library's errors, with what is known of the request's fate.</summary>
+internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline deadline, string? apiKey)
+{
+    /// <summary>Set once the head of the answer has been read.</summary>
+    public bool HeadersRead { get; set; }
+
+    // A request without a body has no moment of which one could note that it left.
+    private RequestOutcome Outcome => ticket.BodyStarted || HeadersRead || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;
+
+    public Exception Map(Exception error)
+    {
+        if (error is AivaxException or ObjectDisposedException { ObjectName: nameof(AivaxChatClient) or "ChatClients.Sdk.AivaxChatClient" })
+        {
+            return error;
+        }
+
+        if (deadline.Caller.IsCancellationRequested)
+        {
+            return new OperationCanceledException($"{call.Operation.Name} was cancelled.", deadline.Caller);
+        }
+
+        if (deadline.Expired)
+        {
+            return TimedOut(HeadersRead ? AivaxTimeoutPhase.Total : PhaseBeforeHeaders, call.Timeout, error);
+        }
+
+        return error is OperationCanceledException { InnerException: TimeoutException }
+            ? TimedOut(HeadersRead ? AivaxTimeoutPhase.Total : PhaseBeforeHeaders, null, error)
+            : Lost(error);
+    }
+
+    public AivaxTimeoutException TimedOut(AivaxTimeoutPhase phase, TimeSpan? limit, Exception? cause = null)
+    {
+        string what = phase switch
+        {
+            AivaxTimeoutPhase.Connect => "no connection was made",
+            AivaxTimeoutPhase.Headers => "the service did not begin to answer",
+            AivaxTimeoutPhase.StreamIdle => "the stream fell silent",
+            _ => "the answer was not complete",
+        };
+        string within = limit is { } time ? $" within {time.TotalSeconds:0.###} s" : " in time";
+        return new AivaxTimeoutException($"{call.Operation.Name}: {what}{within}. {Advice}", Inner(cause)) { Phase = phase, Outcome = Outcome };
+    }
+
+    private AivaxTimeoutPhase PhaseBeforeHeaders => ticket.BodyStarted || call.Body is null ? AivaxTimeoutPhase.Headers : AivaxTimeoutPhase.Connect;
+
+    private string Advice => (Outcome, call.Operation.IsPrompt) switch
+    {
+        (RequestOutcome.NotSent, _) => "Nothing was sent: it is safe to try again.",
+        (_, true) => "The prompt may be stored and billed: read the session's history before sending it again.",
+        _ => "It is not known whether the service acted on it.",
+    };
+
+    private AivaxConnectionException Lost(Exception error)
+    {
+        bool unsent = Outcome == RequestOutcome.NotSent || (!HeadersRead && Platform.FailedToConnect(error));
+        string what = unsent ? "the service could not be reached" : "the connection was lost";
+        string cause = Secrets.Scrub(error.Message, apiKey, call.AccessKey);
+        return new AivaxConnectionException(
+            $"{call.Operation.Name}: {what} ({cause}) {(unsent ? "Nothing was sent: it is safe to try again." : Advice)}", Inner(error))
+        { Outcome = unsent ? RequestOutcome.NotSent : RequestOutcome.Unknown };
+    }
+
+    private Exception? Inner(Exception? error) => error is null ? null : Secrets.Shown(error, apiKey, call.AccessKey);
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChatClients.Sdk.Http;
+
+/// <summary>Everything the client logs. Routes are templates: a filled one holds an access key.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Debug, "{Operation} ({Route}) answered {Status} after {Milliseconds:0.0} ms.")]
+    public static partial void Answered(ILogger logger, string operation, string route, int status, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Operation} ({Route}) failed with {Error} after {Milliseconds:0.0} ms.")]
+    public static partial void Failed(ILogger logger, string operation, string route, string error, double milliseconds);
+
+    [LoggerMessage(3, LogLevel.Information, "Removed {Handlers} from the HTTP client '{Client}': a prompt is billed and stored, and must be sent once. Set AivaxChatClientOptions.KeepHostResilience to keep them.")]
+    public static partial void HandlersRemoved(ILogger logger, string handlers, string client);
+
+    [LoggerMessage(4, LogLevel.Warning, "The client uses an HttpClient of the application: its loggers, redirects, cookies and retries are the application's, and its logs may show access keys.")]
+    public static partial void ForeignHttpClient(ILogger logger);
+
+    [LoggerMessage(5, LogLevel.Warning, "Chat options that the service cannot honour were ignored: {Options}.")]
+    public static partial void OptionsIgnored(ILogger logger, string options);
+}

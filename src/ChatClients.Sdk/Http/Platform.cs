@@ -1,0 +1,138 @@
+#if NETSTANDARD2_0
+using System.Net;
+#endif
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChatClients.Sdk.Http;
+
+/// <summary>The one place that knows what .NET Standard 2.0 lacks.</summary>
+internal static class Platform
+{
+    private const string TicketName = "ChatClients.Sdk.SendTicket";
+
+    /// <summary>The HTTP stack of our own clients.</summary>
+    /// <remarks>
+    /// No redirects: they would carry the prompt to another host. No cookies: they would mix sessions. No activity propagator: the
+    /// platform's span would show the access key in the address. No draining: an abandoned answer must end at once on the server.
+    /// </remarks>
+    public static HttpMessageHandler CreatePrimaryHandler(AivaxTimeouts timeouts)
+    {
+#if NETSTANDARD2_0
+        _ = timeouts;
+        return new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+#else
+        return new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+            ResponseDrainTimeout = TimeSpan.Zero,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            ConnectTimeout = timeouts.Connect,
+        };
+#endif
+    }
+
+    public static void SetTicket(HttpRequestMessage request, SendTicket ticket)
+    {
+#if NETSTANDARD2_0
+        request.Properties[TicketName] = ticket;
+#else
+        request.Options.Set(new HttpRequestOptionsKey<SendTicket>(TicketName), ticket);
+#endif
+    }
+
+    public static SendTicket? GetTicket(HttpRequestMessage request)
+    {
+#if NETSTANDARD2_0
+        return request.Properties.TryGetValue(TicketName, out object? ticket) ? ticket as SendTicket : null;
+#else
+        return request.Options.TryGetValue(new HttpRequestOptionsKey<SendTicket>(TicketName), out SendTicket? ticket) ? ticket : null;
+#endif
+    }
+
+    /// <summary>Whether the failure came before any byte of the request could leave, for requests without a body.</summary>
+    public static bool FailedToConnect(Exception error)
+    {
+#if NETSTANDARD2_0
+        return error is HttpRequestException { InnerException: WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure } };
+#else
+        return error is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        };
+#endif
+    }
+
+    public static Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        cancellationToken.ThrowIfCancellationRequested();
+        return content.ReadAsStreamAsync();
+#else
+        return content.ReadAsStreamAsync(cancellationToken);
+#endif
+    }
+
+    public static ValueTask<int> ReadAsync(Stream stream, byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        return new ValueTask<int>(stream.ReadAsync(buffer, offset, count, cancellationToken));
+#else
+        return stream.ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
+#endif
+    }
+
+    public static Task WriteAsync(Stream stream, byte[] buffer, int count, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        return stream.WriteAsync(buffer, 0, count, cancellationToken);
+#else
+        return stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).AsTask();
+#endif
+    }
+
+    /// <summary>Ends a read that is under way when the token is cancelled, where the platform's own reads do not look at their token.</summary>
+    public static CancellationTokenRegistration EndReads(IDisposable body, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        return cancellationToken.Register(static state => ((IDisposable)state!).Dispose(), body);
+#else
+        _ = (cancellationToken, body);
+        return default;
+#endif
+    }
+
+    public static byte[] Hash(string text)
+    {
+#if NETSTANDARD2_0
+        using var sha = SHA256.Create();
+        return sha.ComputeHash(Encoding.UTF8.GetBytes(text));
+#else
+        return SHA256.HashData(Encoding.UTF8.GetBytes(text));
+#endif
+    }
+
+    public static void ThrowIfDisposed(bool disposed)
+    {
+#if NETSTANDARD2_0
+        if (disposed)
+        {
+            throw new ObjectDisposedException(nameof(AivaxChatClient));
+        }
+#else
+        ObjectDisposedException.ThrowIf(disposed, typeof(AivaxChatClient));
+#endif
+    }
+
+    public static string Decode(ReadOnlySpan<byte> utf8)
+    {
+#if NETSTANDARD2_0
+        return Encoding.UTF8.GetString(utf8.ToArray());
+#else
+        return Encoding.UTF8.GetString(utf8);
+#endif
+    }
+}

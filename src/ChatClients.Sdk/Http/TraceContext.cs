@@ -1,0 +1,16 @@
+using System.Diagnostics;
+
+namespace ChatClients.Sdk.Http;
+
+/// <summary>Sends the current trace along: our handler's own propagation is off, because its span would show access keys.</summary>
+internal static class TraceContext
+{
+    public static void Inject(HttpRequestMessage request)
+    {
+        if (Activity.Current is { } activity)
+        {
+            DistributedContextPropagator.Current.Inject(activity, request, static (carrier, name, value) =>
+                ((HttpRequestMessage)carrier!).Headers.TryAddWithoutValidation(name, value));
+        }
+    }
+}

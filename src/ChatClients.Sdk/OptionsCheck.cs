@@ -1,0 +1,49 @@
+namespace ChatClients.Sdk;
+
+/// <summary>Everything that is wrong with a client's settings, in sentences that never repeat a key.</summary>
+internal static class OptionsCheck
+{
+    private const string PublicKeyPrefix = "pk-aiv-";
+
+    public static IEnumerable<string> Errors(AivaxChatClientOptions options)
+    {
+        string? key = options.ApiKey?.Trim(' ', '\t');
+        if (key is { Length: > 0 } && !key.All(c => c is > ' ' and <= '~'))
+        {
+            yield return "ApiKey holds a character that no key has, such as a space or a line break. Copy the key again.";
+        }
+        else if (key?.StartsWith(PublicKeyPrefix, StringComparison.Ordinal) == true)
+        {
+            yield return "ApiKey is a public key (pk-aiv-…), which cannot call account routes. Use a private key (sk-aiv-acc…), on a server only.";
+        }
+
+        if (options.ChatClientId?.Trim() is { Length: > 0 } id && !Check.IsIdentifier(id))
+        {
+            yield return "ChatClientId may hold only letters, digits, '-' and '_'.";
+        }
+
+        foreach ((string name, Uri? address) in new[] { (nameof(options.BaseAddress), options.BaseAddress), (nameof(options.DirectBaseAddress), options.DirectBaseAddress) })
+        {
+            bool optional = name == nameof(options.DirectBaseAddress);
+            if (address is null ? !optional : !IsUsable(address))
+            {
+                yield return $"{name} must be an absolute https address, without user, query and fragment. Plain http is accepted on this machine (localhost) only.";
+            }
+        }
+
+        if (options.Routes is null || options.FieldNames is null || options.Timeouts is null)
+        {
+            yield return "Routes, FieldNames and Timeouts must not be null.";
+        }
+        else
+        {
+            foreach (string error in options.Timeouts.Errors())
+            {
+                yield return error;
+            }
+        }
+    }
+
+    private static bool IsUsable(Uri address) =>
+        Check.IsSecureOrLoopback(address) && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0;
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+/// <summary>What an answer says, read from its messages: the same for a buffered and a streamed one.</summary>
+internal static class AnswerReading
+{
+    public static string CompletionText(IList<ChatMessage> messages)
+    {
+        IList<AIContent> contents = messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Contents ?? [];
+        int start = 0;
+        for (int i = contents.Count - 1; i >= 0; i--)
+        {
+            // A call for the application ends the assistant's message; a server-side tool stands between two of its texts.
+            if (contents[i] is FunctionCallContent { InformationalOnly: true } or FunctionResultContent)
+            {
+                start = i + 1;
+                break;
+            }
+        }
+
+        return string.Concat(contents.Skip(start).OfType<TextContent>().Select(part => part.Text));
+    }
+
+    public static string? Reasoning(IList<ChatMessage> messages)
+    {
+        string reasoning = string.Concat(messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(part => part.Text));
+        return reasoning.Length == 0 ? null : reasoning;
+    }
+
+    public static IReadOnlyList<FunctionCallContent> ToolCalls(IList<ChatMessage> messages) =>
+        [.. messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Where(call => !call.InformationalOnly)];
+}

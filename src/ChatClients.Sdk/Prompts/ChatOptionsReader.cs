@@ -1,0 +1,60 @@
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace ChatClients.Sdk;
+
+/// <summary>What a session can honour of the shared vocabulary's options. The gateway decides the rest, and nothing is dropped in silence.</summary>
+internal static class ChatOptionsReader
+{
+    public static PromptOptions Read(ChatOptions options, UnsupportedOptionsPolicy policy, ILogger logger)
+    {
+        string[] unsupported = [.. Unsupported(options)];
+        if (unsupported.Length > 0)
+        {
+            string names = string.Join(", ", unsupported);
+            if (policy == UnsupportedOptionsPolicy.Throw)
+            {
+                throw new NotSupportedException(
+                    $"The AI gateway of the chat client decides these, a prompt cannot: {names}. Leave them out, or set AivaxChatClientOptions.UnsupportedOptions to LogAndIgnore.");
+            }
+
+            Log.OptionsIgnored(logger, names);
+        }
+
+        return new PromptOptions
+        {
+            Commit = Own(options, PromptOptions.CommitKey) ?? true,
+            LongRunning = Own(options, PromptOptions.LongRunningKey) ?? false,
+            Instructions = string.IsNullOrWhiteSpace(options.Instructions) ? [] : [options.Instructions!],
+        };
+    }
+
+    private static IEnumerable<string> Unsupported(ChatOptions options)
+    {
+        (string Name, bool IsSet)[] members =
+        [
+            (nameof(options.AllowMultipleToolCalls), options.AllowMultipleToolCalls is not null),
+            (nameof(options.FrequencyPenalty), options.FrequencyPenalty is not null),
+            (nameof(options.MaxOutputTokens), options.MaxOutputTokens is not null),
+            (nameof(options.ModelId), options.ModelId is not null),
+            (nameof(options.PresencePenalty), options.PresencePenalty is not null),
+            (nameof(options.RawRepresentationFactory), options.RawRepresentationFactory is not null),
+            (nameof(options.Reasoning), options.Reasoning is not null),
+            (nameof(options.ResponseFormat), options.ResponseFormat is not null),
+            (nameof(options.Seed), options.Seed is not null),
+            (nameof(options.StopSequences), options.StopSequences is { Count: > 0 }),
+            (nameof(options.Temperature), options.Temperature is not null),
+            (nameof(options.ToolMode), options.ToolMode is not null and not AutoChatToolMode),
+            (nameof(options.TopK), options.TopK is not null),
+            (nameof(options.TopP), options.TopP is not null),
+        ];
+        return members.Where(member => member.IsSet).Select(member => member.Name)
+            .Concat((options.Tools ?? []).Where(tool => tool is not AIFunctionDeclaration).Select(tool => $"tool '{tool.Name}'"))
+            .Concat((options.AdditionalProperties ?? []).Where(entry => !IsOwn(entry.Key, entry.Value)).Select(entry => $"property '{entry.Key}'"));
+    }
+
+    private static bool IsOwn(string name, object? value) => name is PromptOptions.CommitKey or PromptOptions.LongRunningKey && value is bool;
+
+    private static bool? Own(ChatOptions options, string name) => options.AdditionalProperties?.TryGetValue(name, out bool value) == true ? value : null;
+}

@@ -1,0 +1,60 @@
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+/// <summary>A prompt that was checked and written when the method was called; it is sent when the answer is asked for, once.</summary>
+internal sealed class PreparedPrompt
+{
+    private int _begun;
+
+    private PreparedPrompt(byte[] body, PromptOptions options, IReadOnlyList<ChatMessage> messages)
+    {
+        Body = body;
+        Commit = options.Commit;
+        LongRunning = options.LongRunning;
+        HasUserMessage = messages.Any(message => message.Role == ChatRole.User);
+        AnsweredCalls = [.. messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
+    }
+
+    public byte[] Body { get; }
+
+    public bool Commit { get; }
+
+    public bool LongRunning { get; }
+
+    public bool HasUserMessage { get; }
+
+    public IReadOnlyList<string> AnsweredCalls { get; }
+
+    /// <exception cref="ArgumentException">The prompt cannot be sent.</exception>
+    public static PreparedPrompt Create(
+        PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls, string? streamMember)
+    {
+        PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
+        PromptRules.Check(messages, settings.Commit);
+        var names = new ToolNames(messages, openCalls);
+        return new PreparedPrompt(PromptRequestWriter.Write(form, messages, names, settings, streamMember), settings, messages);
+    }
+
+    /// <exception cref="InvalidOperationException">The answer was asked for before.</exception>
+    public void Begin()
+    {
+        if (Interlocked.Exchange(ref _begun, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                "This stream was enumerated before. Each enumeration would send the prompt again: call StreamAsync again if that is what you want.");
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">The assistant waits for the results of tools, and the prompt does not bring all of them.</exception>
+    public void EnsureAnswers(IReadOnlyList<FunctionCallContent> openCalls)
+    {
+        string[] missing = [.. openCalls.Where(call => !AnsweredCalls.Contains(call.CallId, StringComparer.Ordinal)).Select(call => $"{call.Name} ({call.CallId})")];
+        if (missing.Length > 0)
+        {
+            throw new InvalidOperationException(
+                $"The assistant waits for the results of tools: {string.Join(", ", missing)}. Send them as FunctionResultContent in messages of role tool, or reset the session.");
+        }
+    }
+}

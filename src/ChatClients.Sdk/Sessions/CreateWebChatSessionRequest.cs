@@ -1,0 +1,40 @@
+namespace ChatClients.Sdk;
+
+/// <summary>What a web chat session is created with. Everything is optional.</summary>
+/// <remarks>Checked by <see cref="AivaxChatClient.CreateWebChatSessionAsync"/> before any request is made. Not thread-safe.</remarks>
+public sealed class CreateWebChatSessionRequest
+{
+    /// <summary>Gets or sets your name for the user or conversation.</summary>
+    /// <value>With a tag, the live session of that tag is returned, renewed and given the new context; without one (the default) each call makes a new session.</value>
+    public string? Tag { get; set; }
+
+    /// <summary>Gets or sets how long the session lives from now.</summary>
+    /// <value>From 10 minutes to 90 days, in whole seconds; <see langword="null"/> (the default) leaves it to the service: one hour.</value>
+    public TimeSpan? Expires { get; set; }
+
+    /// <summary>Gets or sets what the assistant is told about the user and the situation.</summary>
+    /// <value>On a reused session a value replaces the former context, an empty string clears it, and <see langword="null"/> (the default) keeps it.</value>
+    public string? ExtraContext { get; set; }
+
+    /// <summary>Gets or sets an address whose text the service adds to the context at each user message.</summary>
+    /// <value>An absolute http or https address; the default is none.</value>
+    public Uri? ContextLocation { get; set; }
+
+    /// <summary>Gets or sets names and values stored with the session.</summary>
+    /// <value>Empty by default, and then nothing is sent: a reused session keeps what it has.</value>
+    public IDictionary<string, string> Metadata { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets the chat client that the session belongs to.</summary>
+    /// <value>The default is <see cref="AivaxChatClientOptions.ChatClientId"/>.</value>
+    public string? ChatClientId { get; set; }
+
+    internal CreateWebChatSessionRequest Clone() => new()
+    {
+        Tag = Tag,
+        Expires = Expires,
+        ExtraContext = ExtraContext,
+        ContextLocation = ContextLocation,
+        Metadata = new Dictionary<string, string>(Metadata, StringComparer.Ordinal),
+        ChatClientId = ChatClientId,
+    };
+}

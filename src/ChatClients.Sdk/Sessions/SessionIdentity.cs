@@ -1,0 +1,29 @@
+using System.Globalization;
+using ChatClients.Sdk.Http;
+
+namespace ChatClients.Sdk;
+
+/// <summary>Which session a <see cref="ChatSession"/> speaks with. Replaced as a whole, never changed.</summary>
+internal sealed class SessionIdentity(string? sessionId, string accessKey, Uri? talkUrl, SessionTurns turns)
+{
+    private string? _derivedId;
+
+    public string? SessionId => sessionId;
+
+    public string AccessKey => accessKey;
+
+    public Uri? TalkUrl => talkUrl;
+
+    public SessionTurns Turns => turns;
+
+    /// <summary>The session's id; for a session opened from its key alone, an id from which the key cannot be found.</summary>
+    public string ConversationId => sessionId ?? (_derivedId ??= DeriveId(accessKey));
+
+    public bool Answers(string conversationId) =>
+        conversationId == sessionId || conversationId == (_derivedId ??= DeriveId(accessKey));
+
+    public SessionIdentity WithId(string id) => new(id, accessKey, talkUrl, turns);
+
+    private static string DeriveId(string key) =>
+        "session-" + string.Concat(Platform.Hash(key).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+/// <summary>What all <see cref="ChatSession"/> objects of one access key share within a client: the turn, the open tool calls, the tokens seen.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.")]
+internal sealed class SessionTurns
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly object _lock = new();
+    private IReadOnlyList<FunctionCallContent> _openCalls = [];
+    private UsageDetails _seen = new();
+
+    /// <summary>The calls that the conversation waits for, as far as this client knows.</summary>
+    public IReadOnlyList<FunctionCallContent> OpenCalls
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _openCalls;
+            }
+        }
+
+        set
+        {
+            lock (_lock)
+            {
+                _openCalls = value;
+            }
+        }
+    }
+
+    public UsageDetails Seen
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var copy = new UsageDetails();
+                copy.Add(_seen);
+                return copy;
+            }
+        }
+    }
+
+    public void AddUsage(UsageDetails usage)
+    {
+        lock (_lock)
+        {
+            _seen.Add(usage);
+        }
+    }
+
+    /// <summary>The conversation is empty again.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _openCalls = [];
+            _seen = new UsageDetails();
+        }
+    }
+
+    /// <summary>Waits for the session's turn.</summary>
+    public async Task<TurnLease> EnterAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_gate.Wait(0, CancellationToken.None))
+        {
+            await WaitAsync(longestWait, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new TurnLease(this);
+    }
+
+    internal void Leave() => _gate.Release();
+
+    private async Task WaitAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var deadline = new CallDeadline(longestWait, time, cancellationToken);
+        try
+        {
+            await _gate.WaitAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AivaxTimeoutException(
+                $"Another prompt of this session was still running after {longestWait.TotalSeconds:0.###} s. Read it to its end, or dispose of its enumerator, then try again. Nothing was sent.")
+            { Phase = AivaxTimeoutPhase.Turn, Outcome = RequestOutcome.NotSent };
+        }
+        catch (OperationCanceledException)
+        {
+            throw new OperationCanceledException("Waiting for the session's turn was cancelled.", cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>Reads the member <c>choices</c>: the answer's pieces. Only the first choice counts, since a session has one answer.</summary>
+internal static class ChoiceDecoder
+{
+    public static void Decode(ref Utf8JsonReader reader, PromptChunk chunk)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        for (int index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        {
+            if (index == 0 && reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadChoice(ref reader, chunk);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private static void ReadChoice(ref Utf8JsonReader reader, PromptChunk chunk)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("delta"u8))
+            {
+                reader.Read();
+                ReadDelta(ref reader, chunk);
+            }
+            else if (reader.ValueTextEquals("finish_reason"u8))
+            {
+                reader.Read();
+                chunk.FinishReason = reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } reason ? reason : null;
+                reader.Skip();
+            }
+            else
+            {
+                chunk.HasUnknownMembers |= !reader.ValueTextEquals("index"u8) && !reader.ValueTextEquals("logprobs"u8);
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private static void ReadDelta(ref Utf8JsonReader reader, PromptChunk chunk)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        chunk.DeltaIsEmpty = true;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            chunk.DeltaIsEmpty = false;
+            if (reader.ValueTextEquals("content"u8))
+            {
+                reader.Read();
+                chunk.Content = TextOrSkip(ref reader);
+                chunk.DeltaHasRoleOrContent |= chunk.Content is not null;
+            }
+            else if (reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("reasoning_content"u8))
+            {
+                reader.Read();
+                chunk.Reasoning = TextOrSkip(ref reader) ?? chunk.Reasoning;
+            }
+            else if (reader.ValueTextEquals("tool_calls"u8))
+            {
+                reader.Read();
+                ToolCallDecoder.Decode(ref reader, chunk.ToolCalls);
+            }
+            else
+            {
+                bool isRole = reader.ValueTextEquals("role"u8);
+                chunk.HasUnknownMembers |= !isRole && !reader.ValueTextEquals("refusal"u8);
+                reader.Read();
+                chunk.DeltaHasRoleOrContent |= isRole && reader.TokenType == JsonTokenType.String;
+                reader.Skip();
+            }
+        }
+    }
+
+    private static string? TextOrSkip(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return JsonText.Read(ref reader);
+        }
+
+        reader.Skip();
+        return null;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>Reads the JSON of one event into a <see cref="PromptChunk"/>, in one pass and without an object per member.</summary>
+internal static class ChunkDecoder
+{
+    /// <exception cref="JsonException">The data is no JSON object.</exception>
+    /// <exception cref="InvalidOperationException">A name or an id holds text that is no Unicode.</exception>
+    public static void Decode(ReadOnlySpan<byte> json, PromptChunk chunk)
+    {
+        chunk.Clear();
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("An event of a streamed answer is a JSON object.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ReadMember(ref reader, chunk);
+        }
+
+        // Anything behind the object is an error, and the reader finds it here.
+        if (reader.Read())
+        {
+            throw new JsonException("Text follows the event's JSON object.");
+        }
+    }
+
+    private static void ReadMember(ref Utf8JsonReader reader, PromptChunk chunk)
+    {
+        if (reader.ValueTextEquals("choices"u8))
+        {
+            reader.Read();
+            ChoiceDecoder.Decode(ref reader, chunk);
+        }
+        else if (reader.ValueTextEquals("id"u8))
+        {
+            reader.Read();
+            chunk.Id = Same(ref reader, chunk.Id);
+        }
+        else if (reader.ValueTextEquals("model"u8))
+        {
+            reader.Read();
+            chunk.Model = Same(ref reader, chunk.Model);
+        }
+        else if (reader.ValueTextEquals("created"u8))
+        {
+            reader.Read();
+            chunk.Created = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long seconds) ? seconds : null;
+        }
+        else if (reader.ValueTextEquals("usage"u8))
+        {
+            reader.Read();
+            chunk.Usage = reader.TokenType == JsonTokenType.StartObject ? UsageJson.Read(Element(ref reader)) : Skip(ref reader, chunk.Usage);
+        }
+        else if (reader.ValueTextEquals("servertool"u8))
+        {
+            reader.Read();
+            ReadServerTool(ref reader, chunk);
+        }
+        else if (reader.ValueTextEquals("error"u8))
+        {
+            reader.Read();
+            ReadError(ref reader, chunk);
+        }
+        else
+        {
+            chunk.HasUnknownMembers |= !reader.ValueTextEquals("object"u8) && !reader.ValueTextEquals("system_fingerprint"u8) && !reader.ValueTextEquals("service_tier"u8);
+            reader.Read();
+            reader.Skip();
+        }
+    }
+
+    private static void ReadServerTool(ref Utf8JsonReader reader, PromptChunk chunk)
+    {
+        JsonElement tool = Element(ref reader);
+        if (tool.FindString("name") is not { Length: > 0 } name)
+        {
+            chunk.HasUnknownMembers = true;
+            return;
+        }
+
+        JsonElement explanation = tool.Find("explanation") ?? default;
+        string state = tool.FindString("state") is { Length: > 0 } told ? told : ServerToolState.Running.Value;
+        chunk.ServerTool = new ServerToolActivity(tool.FindString("id") ?? name, name, new ServerToolState(state))
+        {
+            Reason = explanation.FindString("reason"),
+            Goal = explanation.FindString("goal"),
+        };
+        chunk.ServerToolContents = tool.FindString("contents");
+    }
+
+    private static void ReadError(ref Utf8JsonReader reader, PromptChunk chunk)
+    {
+        if (reader.TokenType is JsonTokenType.Null or JsonTokenType.False)
+        {
+            return;
+        }
+
+        JsonElement error = Element(ref reader);
+        chunk.HasError = true;
+        chunk.ErrorMessage = error.ValueKind == JsonValueKind.String ? error.GetString() : error.FindString("message");
+        chunk.ErrorCode = error.Find("code") switch
+        {
+            { ValueKind: JsonValueKind.String } code => code.GetString(),
+            { ValueKind: JsonValueKind.Number } code => code.GetRawText(),
+            _ => error.FindString("type"),
+        };
+    }
+
+    /// <summary>A string that is the same in nearly every event is made once.</summary>
+    private static string? Same(ref Utf8JsonReader reader, string? former)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return Skip(ref reader, former);
+        }
+
+        return former is not null && reader.ValueTextEquals(former.AsSpan()) ? former : reader.GetString();
+    }
+
+    private static T Skip<T>(ref Utf8JsonReader reader, T kept)
+    {
+        reader.Skip();
+        return kept;
+    }
+
+    private static JsonElement Element(ref Utf8JsonReader reader)
+    {
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>The service's finish reasons, compared without letter case: some of its samples shout them.</summary>
+internal static class FinishReasons
+{
+    public const string Error = "error";
+
+    public static ChatFinishReason Read(string reason) => reason.ToLowerInvariant() switch
+    {
+        "stop" => ChatFinishReason.Stop,
+        "tool_calls" => ChatFinishReason.ToolCalls,
+        "length" => ChatFinishReason.Length,
+        "content_filter" => ChatFinishReason.ContentFilter,
+        _ => new ChatFinishReason(reason),
+    };
+
+    public static bool IsError(string? reason) => string.Equals(reason, Error, StringComparison.OrdinalIgnoreCase);
+}

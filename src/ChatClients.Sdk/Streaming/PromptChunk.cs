@@ -1,0 +1,51 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>What one event of a streamed answer says. One object is filled again and again.</summary>
+internal sealed class PromptChunk
+{
+    public string? Id { get; set; }
+
+    public string? Model { get; set; }
+
+    public long? Created { get; set; }
+
+    public string? Content { get; set; }
+
+    public string? Reasoning { get; set; }
+
+    public string? FinishReason { get; set; }
+
+    /// <summary>Whether the delta is there and has no members: the shape of a final chunk.</summary>
+    public bool DeltaIsEmpty { get; set; }
+
+    public bool DeltaHasRoleOrContent { get; set; }
+
+    public List<ToolCallFragment> ToolCalls { get; } = [];
+
+    public ServerToolActivity? ServerTool { get; set; }
+
+    public string? ServerToolContents { get; set; }
+
+    public UsageDetails? Usage { get; set; }
+
+    public bool HasError { get; set; }
+
+    public string? ErrorCode { get; set; }
+
+    public string? ErrorMessage { get; set; }
+
+    /// <summary>Whether something in it is not understood here: then the application gets the event as it came.</summary>
+    public bool HasUnknownMembers { get; set; }
+
+    public void Clear()
+    {
+        Created = null;
+        Content = Reasoning = FinishReason = ServerToolContents = ErrorCode = ErrorMessage = null;
+        DeltaIsEmpty = DeltaHasRoleOrContent = HasError = HasUnknownMembers = false;
+        ToolCalls.Clear();
+        ServerTool = null;
+        Usage = null;
+    }
+}

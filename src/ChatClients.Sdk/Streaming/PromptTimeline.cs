@@ -1,0 +1,142 @@
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>Turns the events of one answer into updates, in the order in which they came, and knows when the answer is complete.</summary>
+internal sealed class PromptTimeline(string? conversationId)
+{
+    private readonly ToolCallAssembler _toolCalls = new();
+    private TextJoiner _text;
+    private TextJoiner _reasoning;
+    private PromptChunk? _last;
+    private string? _finishReason;
+    private UsageDetails? _usage;
+    private bool _finishTold;
+    private bool _usageTold;
+
+    /// <summary>Whether the answer is whole if the body ends here, end mark or not.</summary>
+    /// <remarks>A finish reason beside text is no end: some servers send one with every event.</remarks>
+    public bool IsComplete { get; private set; }
+
+    /// <returns>Null when the event tells the application nothing.</returns>
+    public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
+    {
+        _last = chunk;
+        var contents = new List<AIContent>(1);
+        AddText(chunk, contents);
+        AddTools(chunk, contents);
+        _finishReason = chunk.FinishReason ?? _finishReason;
+        _usage = chunk.Usage ?? _usage;
+
+        bool isFinal = chunk.FinishReason is not null && !chunk.DeltaHasRoleOrContent && (chunk.DeltaIsEmpty || chunk.Usage is not null);
+        bool continues = chunk.Content is not null || chunk.Reasoning is not null || chunk.ToolCalls.Count > 0 || chunk.ServerTool is not null;
+        IsComplete = isFinal || (IsComplete && !continues);
+        if (IsComplete)
+        {
+            AddEnd(contents);
+        }
+
+        bool tellsFinish = isFinal && !_finishTold;
+        if (contents.Count == 0 && !tellsFinish && !chunk.HasUnknownMembers)
+        {
+            return null;
+        }
+
+        ChatResponseUpdate update = Create(contents, tellsFinish);
+        update.RawRepresentation = chunk.HasUnknownMembers ? JsonBody.Parse(json) : null;
+        return update;
+    }
+
+    /// <summary>What is still to be told when the answer has ended; null when nothing is.</summary>
+    public ChatResponseUpdate? Finish()
+    {
+        var contents = new List<AIContent>();
+        AddEnd(contents);
+        bool tellsFinish = _finishReason is not null && !_finishTold;
+        return contents.Count == 0 && !tellsFinish ? null : Create(contents, tellsFinish);
+    }
+
+    private void AddText(PromptChunk chunk, List<AIContent> contents)
+    {
+        bool hasText = chunk.Content is { Length: > 0 };
+        bool hasReasoning = chunk.Reasoning is { Length: > 0 };
+        if ((hasText || hasReasoning) && !_toolCalls.IsEmpty)
+        {
+            contents.AddRange(_toolCalls.TakeIfWhole());
+        }
+
+        if (hasReasoning)
+        {
+            AddIfAny(contents, _text.Rest(), isReasoning: false);
+            AddIfAny(contents, _reasoning.Next(chunk.Reasoning!), isReasoning: true);
+        }
+
+        if (hasText)
+        {
+            AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
+            AddIfAny(contents, _text.Next(chunk.Content!), isReasoning: false);
+        }
+    }
+
+    private void AddTools(PromptChunk chunk, List<AIContent> contents)
+    {
+        foreach (ToolCallFragment fragment in chunk.ToolCalls)
+        {
+            _toolCalls.Add(fragment);
+        }
+
+        if (chunk.ServerTool is { } tool)
+        {
+            contents.AddRange(_toolCalls.TakeIfWhole());
+            FunctionCallContent content = ToolArguments.ToCall(tool.Id, tool.Name, chunk.ServerToolContents);
+            content.InformationalOnly = true;
+            content.AdditionalProperties = new() { [ServerToolActivity.StateKey] = tool.State.Value };
+            AddIfTold(content, ServerToolActivity.ReasonKey, tool.Reason);
+            AddIfTold(content, ServerToolActivity.GoalKey, tool.Goal);
+            contents.Add(content);
+        }
+    }
+
+    private void AddEnd(List<AIContent> contents)
+    {
+        AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
+        AddIfAny(contents, _text.Rest(), isReasoning: false);
+        contents.AddRange(_toolCalls.TakeAll());
+        if (_usage is not null && !_usageTold)
+        {
+            _usageTold = true;
+            contents.Add(new UsageContent(_usage));
+        }
+    }
+
+    private ChatResponseUpdate Create(List<AIContent> contents, bool tellsFinish)
+    {
+        _finishTold |= tellsFinish;
+        return new ChatResponseUpdate(ChatRole.Assistant, contents)
+        {
+            ConversationId = conversationId,
+            CreatedAt = _last?.Created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+            FinishReason = tellsFinish ? FinishReasons.Read(_finishReason!) : null,
+            MessageId = _last?.Id,
+            ModelId = _last?.Model,
+            ResponseId = _last?.Id,
+        };
+    }
+
+    private static void AddIfAny(List<AIContent> contents, string text, bool isReasoning)
+    {
+        if (text.Length > 0)
+        {
+            contents.Add(isReasoning ? new TextReasoningContent(text) : new TextContent(text));
+        }
+    }
+
+    private static void AddIfTold(AIContent content, string name, string? value)
+    {
+        if (value is not null)
+        {
+            content.AdditionalProperties![name] = value;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using System.Buffers;
+
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>Splits the bytes of an event stream into events and hands out each one's data, without copying it.</summary>
+/// <remarks>
+/// Follows the WHATWG rules for lines (LF, CRLF, CR), the byte order mark, comments and fields; only data matters here, event names
+/// do not. Unlike the platform's parser it is bounded, it gives out an event that the end of the body left without its blank
+/// line (see <see cref="AtEnd"/>), and it reports a misplaced byte order mark instead of losing the event.
+/// </remarks>
+internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int longestEvent) : IDisposable
+{
+    public const int DefaultLongestEvent = 4 * 1024 * 1024;
+    private const int FirstBuffer = 16 * 1024;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private int _next;        // the first byte that no line has taken yet
+    private int _end;         // behind the last byte read
+    private int _scanned;     // bytes before this hold no line end
+    private int _dataStart;   // the data of the event being read, joined in place
+    private int _dataEnd;
+    private bool _hasData;
+    private bool _skipLineFeed;
+    private bool _started;
+
+    /// <summary>The data of the event. Valid until the next read.</summary>
+    public ReadOnlyMemory<byte> Data => new(_buffer, _dataStart, _dataEnd - _dataStart);
+
+    /// <summary>Whether the body has ended. The last event's data may then be cut: nothing proved its end.</summary>
+    public bool AtEnd { get; private set; }
+
+    /// <summary>Reads to the end of the next event that has data.</summary>
+    /// <returns>False at the end of the body.</returns>
+    /// <exception cref="SseFormatException">An event is larger than allowed, or a byte order mark stands inside the stream.</exception>
+    public async ValueTask<bool> ReadEventAsync()
+    {
+        ClearData();
+        while (!AtEnd)
+        {
+            while (TryTakeLine(out int start, out int length))
+            {
+                if (length == 0)
+                {
+                    if (_hasData && _dataEnd > _dataStart)
+                    {
+                        return true;
+                    }
+
+                    ClearData();
+                }
+                else
+                {
+                    TakeField(start, length);
+                }
+            }
+
+            if (!await FillAsync().ConfigureAwait(false))
+            {
+                return TakeTail();
+            }
+        }
+
+        return false;
+    }
+
+    public void Dispose()
+    {
+        byte[] buffer = _buffer;
+        _buffer = [];
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void ClearData()
+    {
+        _hasData = false;
+        _dataStart = _dataEnd = _next;
+    }
+
+    private bool TryTakeLine(out int start, out int length)
+    {
+        if (_skipLineFeed && _next < _end)
+        {
+            _skipLineFeed = false;
+            if (_buffer[_next] == (byte)'\n')
+            {
+                _next++;
+                _scanned = Math.Max(_scanned, _next);
+            }
+        }
+
+        start = _next;
+        int at = _buffer.AsSpan(_scanned, _end - _scanned).IndexOfAny((byte)'\n', (byte)'\r');
+        if (at < 0)
+        {
+            _scanned = _end;
+            length = 0;
+            return false;
+        }
+
+        int lineEnd = _scanned + at;
+        length = lineEnd - start;
+        _skipLineFeed = _buffer[lineEnd] == (byte)'\r';
+        _next = _scanned = lineEnd + 1;
+        return true;
+    }
+
+    private void TakeField(int start, int length)
+    {
+        ReadOnlySpan<byte> line = _buffer.AsSpan(start, length);
+        if (line.StartsWith("data"u8) && (line.Length == 4 || line[4] == (byte)':'))
+        {
+            int value = line.Length == 4 ? 4 : line.Length > 5 && line[5] == (byte)' ' ? 6 : 5;
+            AddData(start + value, length - value);
+        }
+        else if (line.StartsWith(ByteOrderMark))
+        {
+            throw new SseFormatException(SseFormatProblem.ByteOrderMark);
+        }
+    }
+
+    private void AddData(int start, int length)
+    {
+        if (!_hasData)
+        {
+            _hasData = true;
+            _dataStart = start;
+            _dataEnd = start + length;
+            return;
+        }
+
+        // There is room: the line end and the field name of this line stand between the two.
+        _buffer[_dataEnd++] = (byte)'\n';
+        Buffer.BlockCopy(_buffer, start, _buffer, _dataEnd, length);
+        _dataEnd += length;
+    }
+
+    /// <summary>What stands at the end of the body without a blank line behind it. Its last line may be cut anywhere.</summary>
+    private bool TakeTail()
+    {
+        AtEnd = true;
+        if (_end > _next)
+        {
+            TakeField(_next, _end - _next);
+            _next = _end;
+        }
+
+        return _hasData && _dataEnd > _dataStart;
+    }
+
+    private async ValueTask<bool> FillAsync()
+    {
+        MakeRoom();
+        int count = await read(_buffer, _end, _buffer.Length - _end).ConfigureAwait(false);
+        _end += count;
+        if (!_started && (_end >= 3 || count == 0))
+        {
+            _started = true;
+            if (_end >= 3 && _buffer.AsSpan(0, 3).SequenceEqual(ByteOrderMark))
+            {
+                _next = _scanned = 3;
+                ClearData();
+            }
+        }
+
+        return count > 0;
+    }
+
+    private void MakeRoom()
+    {
+        // Everything before the current event has been handed out; what is kept belongs to it alone.
+        int keepFrom = _hasData ? _dataStart : _next;
+        int kept = _end - keepFrom;
+        if (kept > longestEvent)
+        {
+            throw new SseFormatException(SseFormatProblem.TooLarge);
+        }
+
+        if (_buffer.Length - _end >= FirstBuffer / 4)
+        {
+            return;
+        }
+
+        byte[] target = kept > _buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(_buffer.Length * 2) : _buffer;
+        Buffer.BlockCopy(_buffer, keepFrom, target, 0, kept);
+        if (target != _buffer)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = target;
+        }
+
+        _next -= keepFrom;
+        _end -= keepFrom;
+        _scanned -= keepFrom;
+        _dataStart -= keepFrom;
+        _dataEnd -= keepFrom;
+    }
+}

@@ -1,0 +1,46 @@
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>The errors of a streamed answer, each with the text and the updates that had arrived.</summary>
+internal static class StreamFailures
+{
+    /// <summary>The engine's and, as assumed, the service's code for a session that was deleted or reset while it answered.</summary>
+    public const string SessionClosed = "session_closed";
+
+    private const string Advice = "The turn may be stored and billed: read the session's history before sending the prompt again.";
+
+    public static AivaxStreamInterruptedException Truncated() =>
+        new($"The answer ended without its end mark: it is not whole. {Advice}") { Reason = StreamInterruptionReason.Truncated };
+
+    public static AivaxStreamInterruptedException FromService(PromptChunk chunk)
+    {
+        bool closed = chunk.ErrorCode == SessionClosed;
+        string told = chunk.ErrorMessage is { Length: > 0 } message ? $" The service says: {Secrets.Scrub(message)}" : "";
+        return new($"{(closed ? "The session was deleted or reset while it answered." : "The service failed while it answered.")} {Advice}{told}")
+        {
+            Reason = closed ? StreamInterruptionReason.SessionClosed : StreamInterruptionReason.ServerError,
+            ErrorCode = chunk.ErrorCode,
+        };
+    }
+
+    public static AivaxException Type(Exception error) => error switch
+    {
+        AivaxException typed => typed,
+        SseFormatException { Problem: SseFormatProblem.TooLarge } => new AivaxStreamInterruptedException(
+            $"An event of the answer was larger than {SseReader.DefaultLongestEvent / (1024 * 1024)} MiB. {Advice}")
+        { Reason = StreamInterruptionReason.TooLarge },
+        SseFormatException => new AivaxProtocolException($"A byte order mark stands inside the streamed answer. {Advice}"),
+
+        // The parser's own text may quote the answer: it stays out.
+        _ => new AivaxProtocolException($"An event of the answer is not the JSON object that was expected. {Advice}"),
+    };
+
+    public static AivaxException WithPartial(AivaxException error, List<ChatResponseUpdate> received)
+    {
+        error.PartialUpdates = received;
+        error.PartialText = string.Concat(received.Select(update => update.Text));
+        return error;
+    }
+}

@@ -1,0 +1,64 @@
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>Joins a character that was cut in two between events; a half that stays alone becomes U+FFFD.</summary>
+internal struct TextJoiner
+{
+    private const char Replacement = '\uFFFD';
+    private char _half;
+
+    public readonly bool HoldsHalf => _half != '\0';
+
+    /// <summary>The text that can be shown now. The first half of a character at its end is held back.</summary>
+    public string Next(string text)
+    {
+        if (text.Length == 0)
+        {
+            return text;
+        }
+
+        if (HoldsHalf)
+        {
+            text = _half + text;
+            _half = '\0';
+        }
+
+        if (char.IsHighSurrogate(text[text.Length - 1]))
+        {
+            _half = text[text.Length - 1];
+            text = text.Substring(0, text.Length - 1);
+        }
+
+        return ReplaceLoneHalves(text);
+    }
+
+    /// <summary>What is left when no more text can come.</summary>
+    public string Rest()
+    {
+        string rest = HoldsHalf ? Replacement.ToString() : "";
+        _half = '\0';
+        return rest;
+    }
+
+    private static string ReplaceLoneHalves(string text)
+    {
+        char[]? mended = null;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            mended ??= text.ToCharArray();
+            mended[i] = Replacement;
+        }
+
+        return mended is null ? text : new string(mended);
+    }
+}

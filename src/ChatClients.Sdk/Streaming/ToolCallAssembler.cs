@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>Merges the fragments of tool calls by their index, and gives the calls out in the order in which they began.</summary>
+internal sealed class ToolCallAssembler
+{
+    private readonly List<PendingCall> _pending = [];
+
+    public bool IsEmpty => _pending.Count == 0;
+
+    /// <exception cref="SseFormatException">A call's arguments are larger than any event may be.</exception>
+    public void Add(ToolCallFragment fragment)
+    {
+        PendingCall? call = _pending.FindLast(pending => pending.Index == fragment.Index);
+
+        // Some servers count every call as index 0: another id is another call.
+        bool isOther = call?.Id is { Length: > 0 } && fragment.Id is { Length: > 0 } && call.Id != fragment.Id;
+        if (call is null || isOther)
+        {
+            call = new PendingCall(fragment.Index);
+            _pending.Add(call);
+        }
+
+        call.Id = string.IsNullOrEmpty(fragment.Id) ? call.Id : fragment.Id;
+        call.Name = string.IsNullOrEmpty(fragment.Name) ? call.Name : fragment.Name;
+        call.Arguments.Append(fragment.Arguments);
+        if (call.Arguments.Length > SseReader.DefaultLongestEvent)
+        {
+            throw new SseFormatException(SseFormatProblem.TooLarge);
+        }
+    }
+
+    /// <summary>Gives the calls out before something that follows them, if all of them are whole.</summary>
+    public IEnumerable<FunctionCallContent> TakeIfWhole() =>
+        _pending.Count > 0 && _pending.TrueForAll(call => IsJson(call.Arguments.ToString())) ? TakeAll() : [];
+
+    public IEnumerable<FunctionCallContent> TakeAll()
+    {
+        FunctionCallContent[] calls =
+            [.. _pending.Select(call => ToolArguments.ToCall(call.Id ?? $"call_{call.Index}", call.Name ?? "", call.Arguments.ToString()))];
+        _pending.Clear();
+        return calls;
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private sealed class PendingCall(int index)
+    {
+        public int Index { get; } = index;
+
+        public string? Id { get; set; }
+
+        public string? Name { get; set; }
+
+        public StringBuilder Arguments { get; } = new();
+    }
+}

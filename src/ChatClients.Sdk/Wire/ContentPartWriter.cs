@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+/// <summary>One part of a message's content: text, image, video, audio or file, chosen by the media type.</summary>
+internal static class ContentPartWriter
+{
+    public static void Write(Utf8JsonWriter writer, AIContent content)
+    {
+        switch (content)
+        {
+            case TextContent text:
+                writer.WriteStartObject();
+                writer.WriteString("type", "text");
+                writer.WriteString("text", text.Text);
+                writer.WriteEndObject();
+                break;
+            case DataContent data when data.HasTopLevelMediaType("audio"):
+                WriteAudio(writer, data);
+                break;
+            case DataContent data:
+                WriteMedia(writer, data, data.MediaType, data.Uri, data.Name);
+                break;
+            case UriContent address:
+                WriteMedia(writer, address, address.MediaType, WebAddress(address.Uri), LastSegment(address.Uri));
+                break;
+            default:
+                throw new ArgumentException(
+                    $"A {content.GetType().Name} cannot be sent to the assistant. Use TextContent, DataContent or UriContent.", nameof(content));
+        }
+    }
+
+    private static void WriteMedia(Utf8JsonWriter writer, AIContent content, string mediaType, string url, string? name)
+    {
+        bool isImage = mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
+        bool isVideo = mediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase);
+        string type = isImage ? "image_url" : isVideo ? "video_url" : "file";
+        writer.WriteStartObject();
+        writer.WriteString("type", type);
+        writer.WriteStartObject(type);
+        if (isImage || isVideo)
+        {
+            writer.WriteString("url", url);
+        }
+        else
+        {
+            writer.WriteString("filename", FileName(content) ?? name ?? MediaKinds.DefaultFileName(mediaType));
+            writer.WriteString("file_data", url);
+        }
+
+        if (isImage)
+        {
+            writer.WriteString("detail", ImageDetail(content));
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAudio(Utf8JsonWriter writer, DataContent audio)
+    {
+        string format = MediaKinds.AudioFormat(audio.MediaType) ?? throw new ArgumentException(
+            $"Audio of type {audio.MediaType} cannot be sent. The formats are {string.Join(", ", MediaKinds.AudioFormats)}.", nameof(audio));
+        writer.WriteStartObject();
+        writer.WriteString("type", "input_audio");
+        writer.WriteStartObject("input_audio");
+        writer.WriteBase64String("data", audio.Data.Span);
+        writer.WriteString("format", format);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static string ImageDetail(AIContent content) =>
+        Property(content, "detail") switch
+        {
+            null => "auto",
+            "low" or "high" or "auto" => Property(content, "detail")!,
+            _ => throw new ArgumentException("The detail of an image is low, high or auto.", nameof(content)),
+        };
+
+    private static string? FileName(AIContent content) => Property(content, "filename");
+
+    private static string? Property(AIContent content, string name) =>
+        content.AdditionalProperties?.TryGetValue(name, out string? value) == true && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    private static string WebAddress(Uri address) => address.Scheme is "https" or "data"
+        ? address.AbsoluteUri
+        : throw new ArgumentException("The service loads images, videos and files from https addresses only. Send the bytes as DataContent instead.", nameof(address));
+
+    private static string? LastSegment(Uri address)
+    {
+        string name = address.Scheme == "data" ? "" : Uri.UnescapeDataString(address.Segments.Length == 0 ? "" : address.Segments[address.Segments.Length - 1]).Trim('/');
+        return name.Length == 0 ? null : name;
+    }
+}

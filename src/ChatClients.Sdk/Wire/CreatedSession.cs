@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace ChatClients.Sdk.Wire;
+
+/// <summary>The answer to Create Web Chat Session, checked: its key is about to go into paths and its address into a browser.</summary>
+internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? TalkUrl)
+{
+    /// <summary>Null, with the reason, when the answer is not what the contract says.</summary>
+    public static CreatedSession? Read(JsonElement data, out string reason)
+    {
+        string? sessionId = data.FindString("sessionId");
+        string? accessKey = data.FindString("accessKey");
+        string? talkUrl = data.FindString("talkUrl");
+        Uri? address = null;
+        reason = sessionId is null || !Check.IsIdentifier(sessionId) ? "it holds no usable sessionId"
+            : accessKey is null || !Check.IsIdentifier(accessKey) ? "it holds no usable accessKey"
+            : talkUrl is not null && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && Check.IsSecureOrLoopback(address)) ? "its talkUrl is no https address"
+            : "";
+        return reason.Length == 0 ? new CreatedSession(sessionId!, accessKey!, address) : null;
+    }
+
+    // The generated text of a record would show the key.
+    public override string ToString() => $"Session {SessionId}";
+}

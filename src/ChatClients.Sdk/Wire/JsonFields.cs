@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ChatClients.Sdk.Wire;
+
+/// <summary>Tolerant reading of JSON members: a missing member, a null and a value of another type are all "not there".</summary>
+internal static class JsonFields
+{
+    /// <summary>Finds a member by one of its spellings, without regard to letter case and underscores. The last of several wins.</summary>
+    public static JsonElement? Find(this JsonElement parent, params ReadOnlySpan<string> spellings)
+    {
+        if (parent.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        foreach (string spelling in spellings)
+        {
+            JsonElement? found = null;
+            foreach (JsonProperty member in parent.EnumerateObject())
+            {
+                if (SameName(member.Name, spelling) && member.Value.ValueKind != JsonValueKind.Null)
+                {
+                    found = member.Value;
+                }
+            }
+
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    public static string? FindString(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
+        parent.Find(spellings) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    public static bool? FindBoolean(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
+        parent.Find(spellings) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
+
+    public static long? FindInteger(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
+        parent.Find(spellings) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) ? number : null;
+
+    public static int? FindCount(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
+        parent.FindInteger(spellings) is >= 0 and <= int.MaxValue and long count ? (int)count : null;
+
+    public static DateTimeOffset? FindTime(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
+        parent.FindString(spellings) is { } text
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            ? time
+            : null;
+
+    private static bool SameName(string name, string spelling)
+    {
+        int i = 0;
+        int j = 0;
+        while (true)
+        {
+            while (i < name.Length && name[i] == '_')
+            {
+                i++;
+            }
+
+            while (j < spelling.Length && spelling[j] == '_')
+            {
+                j++;
+            }
+
+            if (i == name.Length || j == spelling.Length)
+            {
+                return i == name.Length && j == spelling.Length;
+            }
+
+            if (char.ToLowerInvariant(name[i++]) != char.ToLowerInvariant(spelling[j++]))
+            {
+                return false;
+            }
+        }
+    }
+}

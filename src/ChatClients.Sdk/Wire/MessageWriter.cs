@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+/// <summary>Messages of the shared vocabulary as the service's OpenAI-style message objects.</summary>
+internal static class MessageWriter
+{
+    /// <summary>How many message objects a message becomes: each tool result is one of its own.</summary>
+    public static int CountOf(ChatMessage message) => message.Role == ChatRole.Tool ? message.Contents.Count : 1;
+
+    /// <param name="writer">Receives the objects.</param>
+    /// <param name="messages">The messages, in order.</param>
+    /// <param name="names">Names for tool results.</param>
+    /// <param name="withReasoning">Whether reasoning is written: a server tells it, a client does not send it back.</param>
+    public static void WriteAll(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, ToolNames names, bool withReasoning)
+    {
+        var answered = new HashSet<string>(
+            messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId), StringComparer.Ordinal);
+        foreach (ChatMessage message in messages)
+        {
+            if (message.Role == ChatRole.Tool)
+            {
+                WriteToolResults(writer, message, names);
+            }
+            else if (message.Role == ChatRole.Assistant)
+            {
+                WriteAssistant(writer, message, answered, withReasoning);
+            }
+            else if (message.Role == ChatRole.User || message.Role == ChatRole.System)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("role", message.Role.Value);
+                WriteContent(writer, message.Contents);
+                writer.WriteEndObject();
+            }
+            else
+            {
+                throw new ArgumentException($"A message of role '{message.Role}' cannot be sent. The roles are user, assistant, system and tool.", nameof(messages));
+            }
+        }
+    }
+
+    private static void WriteContent(Utf8JsonWriter writer, IList<AIContent> contents)
+    {
+        if (contents is [TextContent text])
+        {
+            writer.WriteString("content", text.Text);
+            return;
+        }
+
+        writer.WriteStartArray("content");
+        foreach (AIContent content in contents)
+        {
+            ContentPartWriter.Write(writer, content);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, HashSet<string> answered, bool withReasoning)
+    {
+        string text = message.Text;
+        string reasoning = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(part => part.Text));
+
+        // A server tool that is only reported in a stream has no result to send along, and a call without a result is no valid history.
+        List<FunctionCallContent> calls = [.. message.Contents.OfType<FunctionCallContent>()
+            .Where(call => !call.InformationalOnly || answered.Contains(call.CallId))
+            .GroupBy(call => call.CallId, StringComparer.Ordinal).Select(states => states.Last())];
+
+        writer.WriteStartObject();
+        writer.WriteString("role", "assistant");
+        if (text.Length == 0 && (calls.Count > 0 || reasoning.Length > 0))
+        {
+            writer.WriteNull("content");
+        }
+        else
+        {
+            writer.WriteString("content", text);
+        }
+
+        if (withReasoning && reasoning.Length > 0)
+        {
+            writer.WriteString("reasoning", reasoning);
+        }
+
+        if (calls.Count > 0)
+        {
+            WriteCalls(writer, calls);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCalls(Utf8JsonWriter writer, List<FunctionCallContent> calls)
+    {
+        writer.WriteStartArray("tool_calls");
+        foreach (FunctionCallContent call in calls)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", call.CallId);
+            writer.WriteString("type", "function");
+            writer.WriteStartObject("function");
+            writer.WriteString("name", call.Name);
+            writer.WriteString("arguments", ToolArguments.ToJson(call.Arguments));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteToolResults(Utf8JsonWriter writer, ChatMessage message, ToolNames names)
+    {
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is not FunctionResultContent result)
+            {
+                throw new ArgumentException($"A message of role 'tool' holds FunctionResultContent only, not {content.GetType().Name}.", nameof(message));
+            }
+
+            writer.WriteStartObject();
+            writer.WriteString("role", "tool");
+            writer.WriteString("tool_call_id", result.CallId);
+            if (names.Find(result) is { } name)
+            {
+                writer.WriteString("name", name);
+            }
+
+            writer.WriteString("content", JsonValues.ToText(result.Result));
+            writer.WriteEndObject();
+        }
+    }
+}

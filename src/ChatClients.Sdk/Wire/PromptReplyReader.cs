@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+/// <summary>A buffered answer to a prompt as a <see cref="PromptResponse"/>.</summary>
+internal static class PromptReplyReader
+{
+    /// <summary>Whether the payload is an answer at all, not some other JSON.</summary>
+    public static bool IsReply(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object && (data.Find("completionText") ?? data.Find("createdMessages") ?? data.Find("toolCalls")) is not null;
+
+    public static PromptResponse Read(JsonElement data)
+    {
+        List<FunctionCallContent> calls = ReadCalls(data);
+        List<ChatMessage> messages = data.Find("createdMessages") is { } created ? MessageReader.ReadAll(created) : [];
+        string text = data.FindString("completionText") ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
+        string? reasoning = data.FindString("reasoning");
+        if (messages.Count == 0)
+        {
+            messages.Add(new ChatMessage(ChatRole.Assistant, text.Length == 0 ? null : text));
+        }
+
+        AddReasoning(messages, reasoning);
+        UseSameCalls(messages, calls);
+        return new PromptResponse(messages)
+        {
+            CompletionText = text,
+            Reasoning = reasoning is { Length: > 0 } ? reasoning : null,
+            ToolCalls = calls,
+            Usage = UsageJson.Read(data.Find("usage")),
+            FinishReason = calls.Count > 0 ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
+            RawRepresentation = data,
+        };
+    }
+
+    private static List<FunctionCallContent> ReadCalls(JsonElement data)
+    {
+        if (data.Find("toolCalls") is not { ValueKind: JsonValueKind.Array } calls)
+        {
+            return [];
+        }
+
+        return [.. calls.EnumerateArray().Select(call =>
+        {
+            FunctionCallContent content = ToolArguments.ToCall(
+                call.FindString("id") ?? "", call.FindString("functionName", "name") ?? "", call.FindString("contents", "arguments"));
+            content.RawRepresentation = call;
+            return content;
+        })];
+    }
+
+    /// <summary>The answer's reasoning joins the conversation's contents when no message brought it, so that no form of the answer loses it.</summary>
+    private static void AddReasoning(List<ChatMessage> messages, string? reasoning)
+    {
+        bool known = messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Any();
+        if (reasoning is { Length: > 0 } && !known && messages.Find(message => message.Role == ChatRole.Assistant) is { } first)
+        {
+            first.Contents.Insert(0, new TextReasoningContent(reasoning));
+        }
+    }
+
+    /// <summary>A call that the application is to run is one object, in the messages as in the list; every other call is only told.</summary>
+    private static void UseSameCalls(List<ChatMessage> messages, List<FunctionCallContent> calls)
+    {
+        MessageReader.MarkInformational(messages, _ => false);
+        foreach (FunctionCallContent call in calls)
+        {
+            if (!messages.Exists(message => TryReplace(message.Contents, call)))
+            {
+                (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents.Add(call);
+            }
+        }
+    }
+
+    private static bool TryReplace(IList<AIContent> contents, FunctionCallContent call)
+    {
+        for (int i = 0; i < contents.Count; i++)
+        {
+            if (contents[i] is FunctionCallContent created && created.CallId == call.CallId)
+            {
+                contents[i] = call;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ChatMessage Append(List<ChatMessage> messages)
+    {
+        var message = new ChatMessage(ChatRole.Assistant, (string?)null);
+        messages.Add(message);
+        return message;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+/// <summary>The body of Send Prompt.</summary>
+internal static class PromptRequestWriter
+{
+    /// <param name="form">The shape of the member <c>prompt</c>.</param>
+    /// <param name="messages">The messages, in order; one text for <see cref="PromptForm.Text"/>.</param>
+    /// <param name="names">Names for tool results.</param>
+    /// <param name="options">Commit and instructions.</param>
+    /// <param name="streamMember">The member that asks for a stream, or null to leave it out.</param>
+    /// <exception cref="ArgumentException">Something in the messages has no form on the wire.</exception>
+    public static byte[] Write(PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember) =>
+        JsonBody.Write((form, messages, names, options, streamMember), static (writer, prompt) =>
+        {
+            writer.WriteStartObject();
+            WritePrompt(writer, prompt.form, prompt.messages, prompt.names);
+            WriteInstructions(writer, prompt.options.Instructions);
+            if (!prompt.options.Commit)
+            {
+                writer.WriteBoolean("commit", false);
+            }
+
+            if (prompt.streamMember is { } member)
+            {
+                writer.WriteBoolean(member, true);
+            }
+
+            writer.WriteEndObject();
+        });
+
+    private static void WritePrompt(Utf8JsonWriter writer, PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names)
+    {
+        writer.WritePropertyName("prompt");
+        if (form == PromptForm.Text)
+        {
+            writer.WriteStringValue(messages[0].Text);
+        }
+        else if (form == PromptForm.OneMessage && MessageWriter.CountOf(messages[0]) == 1)
+        {
+            MessageWriter.WriteAll(writer, messages, names, withReasoning: false);
+        }
+        else
+        {
+            writer.WriteStartArray();
+            MessageWriter.WriteAll(writer, messages, names, withReasoning: false);
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void WriteInstructions(Utf8JsonWriter writer, IList<string> instructions)
+    {
+        if (instructions.Count == 1)
+        {
+            writer.WriteString("instructions", instructions[0]);
+        }
+        else if (instructions.Count > 1)
+        {
+            writer.WriteStartArray("instructions");
+            foreach (string instruction in instructions)
+            {
+                writer.WriteStringValue(instruction);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+}

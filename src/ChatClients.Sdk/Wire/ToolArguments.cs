@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+/// <summary>The arguments of a tool call: on the wire a string that holds a JSON object.</summary>
+internal static class ToolArguments
+{
+    /// <summary>Makes the call's content. Arguments that are no JSON object leave <see cref="FunctionCallContent.Exception"/> set, as the vocabulary asks.</summary>
+    public static FunctionCallContent ToCall(string callId, string name, string? arguments) =>
+        string.IsNullOrWhiteSpace(arguments)
+            ? new FunctionCallContent(callId, name)
+            : FunctionCallContent.CreateFromParsedArguments(arguments!, callId, name, Parse);
+
+    public static string ToJson(IDictionary<string, object?>? arguments) =>
+        arguments is null or { Count: 0 } ? "{}" : JsonSerializer.Serialize(arguments, JsonValues.TypeInfo<IDictionary<string, object?>>());
+
+    private static Dictionary<string, object?> Parse(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (JsonProperty member in document.RootElement.EnumerateObject())
+        {
+            arguments[member.Name] = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.Clone();
+        }
+
+        return arguments;
+    }
+}

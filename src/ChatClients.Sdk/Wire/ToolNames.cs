@@ -1,0 +1,22 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+/// <summary>Names of tool calls by call id: a result carries only the id, and the wire wants the name beside it.</summary>
+internal sealed class ToolNames
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    public ToolNames(IEnumerable<ChatMessage> messages, IEnumerable<FunctionCallContent>? openCalls = null)
+    {
+        foreach (FunctionCallContent call in messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Concat(openCalls ?? []))
+        {
+            _names[call.CallId] = call.Name;
+        }
+    }
+
+    public string? Find(FunctionResultContent result) =>
+        result.AdditionalProperties?.TryGetValue("name", out string? name) == true ? name
+        : _names.TryGetValue(result.CallId, out string? known) ? known
+        : null;
+}
