@@ -132,7 +132,7 @@ public partial class AivaxChatClient
         return request;
     }
 
-    private string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)
+    internal string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)
     {
         Http.ThrowIfDisposed();
         return Options.ApiKey is null
@@ -141,7 +141,7 @@ public partial class AivaxChatClient
             : RouteTemplate.Expand(operation.Route(Options.Routes), values);
     }
 
-    private string ChatClientIdOr(string? chatClientId) =>
+    internal string ChatClientIdOr(string? chatClientId) =>
         chatClientId is not null ? Check.Identifier(chatClientId)
         : Options.ChatClientId ?? throw new InvalidOperationException(
             $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} for new AivaxChatClient(), or name one in the call.");
