@@ -10,7 +10,7 @@ public partial class ChatSession
     private static readonly byte[] EmptyBody = Encoding.UTF8.GetBytes("{}");
 
     /// <summary>Renews the session and gives it new context, as a create with the same tag does. Its address of context and its metadata are sent again.</summary>
-    /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> keeps it.</param>
+    /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> gives the former one of this object again.</param>
     /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period it was created with.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns><see langword="true"/>: it is the same session. <see langword="false"/>: the old one was gone, and this object now is the new, empty one with another key.</returns>
@@ -19,12 +19,15 @@ public partial class ChatSession
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual async Task<bool> RefreshContextAsync(string? extraContext, TimeSpan? expires = null, CancellationToken cancellationToken = default)
     {
-        CreateWebChatSessionRequest request = (_request?.Tag is null ? null : _request.Clone()) ?? throw new InvalidOperationException(
+        CreateWebChatSessionRequest request = (_request is { Tag: not null } known ? known.Clone() : null) ?? throw new InvalidOperationException(
             "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
-        request.ExtraContext = extraContext;
+        request.ExtraContext = extraContext ?? request.ExtraContext;
         request.Expires = expires ?? request.Expires;
         SessionIdentity former = _identity;
         await AdoptAsync(request, cancellationToken).ConfigureAwait(false);
+
+        // A later replacement begins with what the session has now.
+        _request = request;
         return _identity.SessionId == former.SessionId;
     }
 
@@ -37,8 +40,9 @@ public partial class ChatSession
     public virtual async Task ResetAsync(ResetMode mode = ResetMode.Clear, CancellationToken cancellationToken = default)
     {
         SessionIdentity session = _identity;
+        CreateWebChatSessionRequest? request = _request;
         bool replaces = mode == ResetMode.Replace;
-        if (replaces && (_request is null || session.SessionId is null))
+        if (replaces && (request is null || session.SessionId is null))
         {
             throw new InvalidOperationException("Only a session that this client created can be replaced: what it was created with is not known.");
         }
@@ -46,8 +50,8 @@ public partial class ChatSession
         using TurnLease turn = await EnterTurnAsync(session, longRunning: false, cancellationToken).ConfigureAwait(false);
         if (replaces)
         {
-            await _client.DeleteWebChatSessionAsync(session.SessionId!, _request!.ChatClientId, cancellationToken).ConfigureAwait(false);
-            await AdoptAsync(_request, cancellationToken).ConfigureAwait(false);
+            await _client.DeleteWebChatSessionAsync(session.SessionId!, request!.ChatClientId, cancellationToken).ConfigureAwait(false);
+            await AdoptAsync(request, cancellationToken).ConfigureAwait(false);
         }
         else
         {

@@ -59,7 +59,7 @@ internal sealed class AivaxHttp : IDisposable
             response?.Dispose();
             Exception typed = MapFailure(failures, error);
             deadline.Dispose();
-            Log.Failed(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), typed.GetType().Name, Time.GetElapsedTime(start).TotalMilliseconds);
+            LogFailure(call, typed, start);
             throw typed;
         }
     }
@@ -78,6 +78,20 @@ internal sealed class AivaxHttp : IDisposable
         if (_ownsClient)
         {
             _client.Dispose();
+        }
+    }
+
+    private void LogFailure(ApiCall call, Exception error, long start)
+    {
+        string route = call.Operation.Route(_options.Routes);
+        double milliseconds = Time.GetElapsedTime(start).TotalMilliseconds;
+        if (error is OperationCanceledException)
+        {
+            Log.Cancelled(_logger, call.Operation.Name, route, milliseconds);
+        }
+        else
+        {
+            Log.Failed(_logger, call.Operation.Name, route, error.GetType().Name, milliseconds);
         }
     }
 

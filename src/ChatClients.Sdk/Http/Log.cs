@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "{Operation} ({Route}) failed with {Error} after {Milliseconds:0.0} ms.")]
     public static partial void Failed(ILogger logger, string operation, string route, string error, double milliseconds);
 
+    [LoggerMessage(6, LogLevel.Debug, "{Operation} ({Route}) was cancelled after {Milliseconds:0.0} ms.")]
+    public static partial void Cancelled(ILogger logger, string operation, string route, double milliseconds);
+
     [LoggerMessage(3, LogLevel.Information, "Removed {Handlers} from the HTTP client '{Client}': a prompt is billed and stored, and must be sent once. Set AivaxChatClientOptions.KeepHostResilience to keep them.")]
     public static partial void HandlersRemoved(ILogger logger, string handlers, string client);
 
