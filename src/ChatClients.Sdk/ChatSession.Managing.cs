@@ -55,7 +55,7 @@ public partial class ChatSession
         }
         else
         {
-            ApiCall call = SessionCall(session, ApiOperation.Reset, _client.Options.Timeouts.Account, EmptyBody);
+            ApiCall call = SessionCall(session, ApiOperation.Reset, RetryClass.Reset, _client.Options.Timeouts.Account, EmptyBody);
             using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
 
@@ -80,7 +80,7 @@ public partial class ChatSession
 
             writer.WriteEndObject();
         });
-        ApiCall call = SessionCall(session, ApiOperation.RetryLast, _client.Options.Timeouts.Prompt, body);
+        ApiCall call = SessionCall(session, ApiOperation.RetryLast, RetryClass.CommittedPrompt, _client.Options.Timeouts.Prompt, body);
         using ApiAnswer answer = await SendInferenceAsync(session, call, commit: true, cancellationToken).ConfigureAwait(false);
         var received = new TurnRecord(session, commit: true);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);

@@ -17,15 +17,8 @@ public partial class ChatSession
     public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
         SessionIdentity session = _identity;
-        ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, _client.Options.Timeouts.Account);
-        using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
-        if (data.ValueKind != JsonValueKind.Object)
-        {
-            throw answer.Unexpected("it describes no session");
-        }
-
-        ChatSessionInfo info = answer.Parse(() => SessionJson.ReadInfo(data, _client.Options.FieldNames));
+        ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, RetryClass.Read, _client.Options.Timeouts.Account);
+        ChatSessionInfo info = await _client.Http.SendAsync(call, ReadInfoAsync, cancellationToken).ConfigureAwait(false);
         if (session.SessionId is null && info.SessionId is { Length: > 0 } id)
         {
             _identity = session.WithId(id);
@@ -78,12 +71,20 @@ public partial class ChatSession
     public virtual async Task DownloadTranscriptAsync(Stream destination, CancellationToken cancellationToken = default)
     {
         Check.NotNull(destination);
-        ApiCall call = SessionCall(_identity, ApiOperation.DownloadTranscript, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
+        ApiCall call = SessionCall(_identity, ApiOperation.DownloadTranscript, RetryClass.Read, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
         using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[CopyBuffer];
         while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
         {
             await Platform.WriteAsync(destination, buffer, count, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<ChatSessionInfo> ReadInfoAsync(ApiAnswer answer)
+    {
+        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+        return data.ValueKind == JsonValueKind.Object
+            ? answer.Parse(() => SessionJson.ReadInfo(data, _client.Options.FieldNames))
+            : throw answer.Unexpected("it describes no session");
     }
 }

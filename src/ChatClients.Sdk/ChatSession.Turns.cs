@@ -57,7 +57,8 @@ public partial class ChatSession
     private async Task<ApiAnswer> SendPromptAsync(SessionIdentity session, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
     {
         prompt.EnsureAnswers(session.Turns.OpenCalls);
-        ApiCall call = SessionCall(session, ApiOperation.SendPrompt, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
+        RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
+        ApiCall call = SessionCall(session, ApiOperation.SendPrompt, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
         return await SendInferenceAsync(session, call, prompt.Commit, cancellationToken).ConfigureAwait(false);
     }
 
@@ -131,13 +132,20 @@ public partial class ChatSession
     }
 
     private ApiCall SessionCall(
-        SessionIdentity session, ApiOperation operation, TimeSpan timeout, byte[]? body = null, string accept = ApiCall.JsonOnly, bool direct = false) =>
+        SessionIdentity session,
+        ApiOperation operation,
+        RetryClass retry,
+        TimeSpan timeout,
+        byte[]? body = null,
+        string accept = ApiCall.JsonOnly,
+        bool direct = false) =>
         new(operation, RouteTemplate.Expand(operation.Route(_client.Options.Routes), ("accessKey", session.AccessKey)))
         {
             Accept = accept,
             AccessKey = session.AccessKey,
             Body = body,
             Direct = direct,
+            Retry = retry,
             Timeout = timeout,
         };
 }

@@ -13,6 +13,7 @@ internal sealed class AivaxHttp : IDisposable
     private readonly bool _ownsClient;
     private readonly AivaxChatClientOptions _options;
     private readonly ILogger _logger;
+    private readonly RetryPipeline _retry;
     private volatile bool _disposed;
 
     public AivaxHttp(HttpClient client, bool ownsClient, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
@@ -21,6 +22,7 @@ internal sealed class AivaxHttp : IDisposable
         _ownsClient = ownsClient;
         _options = options;
         _logger = logger;
+        _retry = new RetryPipeline(options.Retry, time, logger);
         Time = time;
     }
 
@@ -28,15 +30,58 @@ internal sealed class AivaxHttp : IDisposable
 
     public string? ApiKey => _options.ApiKey;
 
-    /// <summary>Sends the call and returns once the head of a successful answer has come.</summary>
+    /// <summary>Sends the call and returns once the head of a successful answer has come. What is read of it is not tried again.</summary>
     /// <exception cref="AivaxException">The service refused, failed, was not reached or took too long.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
+        var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
+        try
+        {
+            return await _retry.RunAsync(call.Retry, deadline, () => TryAsync(call, deadline)).ConfigureAwait(false);
+        }
+        catch
+        {
+            deadline.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sends the call and reads its answer; a failure to read it counts as one of the call.</summary>
+    /// <inheritdoc cref="SendAsync(ApiCall, CancellationToken)"/>
+    public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
+    {
+        ThrowIfDisposed();
+        using var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
+        return await _retry.RunAsync(call.Retry, deadline, async () =>
+        {
+            using ApiAnswer answer = await TryAsync(call, deadline).ConfigureAwait(false);
+            return await read(answer).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
+    public Exception MapFailure(CallFailures failures, Exception error) =>
+        _disposed && error is OperationCanceledException or ObjectDisposedException ? new ObjectDisposedException(nameof(AivaxChatClient)) : failures.Map(error);
+
+    public void ThrowIfDisposed()
+    {
+        Platform.ThrowIfDisposed(_disposed);
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        if (_ownsClient)
+        {
+            _client.Dispose();
+        }
+    }
+
+    private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline)
+    {
         long start = Time.GetTimestamp();
         var ticket = new SendTicket(once: call.Operation.IsPrompt);
-        var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
         var failures = new CallFailures(call, ticket, deadline, ApiKey);
         HttpResponseMessage? response = null;
         try
@@ -58,26 +103,8 @@ internal sealed class AivaxHttp : IDisposable
         {
             response?.Dispose();
             Exception typed = MapFailure(failures, error);
-            deadline.Dispose();
             LogFailure(call, typed, start);
             throw typed;
-        }
-    }
-
-    public Exception MapFailure(CallFailures failures, Exception error) =>
-        _disposed && error is OperationCanceledException or ObjectDisposedException ? new ObjectDisposedException(nameof(AivaxChatClient)) : failures.Map(error);
-
-    public void ThrowIfDisposed()
-    {
-        Platform.ThrowIfDisposed(_disposed);
-    }
-
-    public void Dispose()
-    {
-        _disposed = true;
-        if (_ownsClient)
-        {
-            _client.Dispose();
         }
     }
 

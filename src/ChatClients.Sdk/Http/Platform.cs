@@ -66,6 +66,16 @@ internal static class Platform
 #endif
     }
 
+    /// <summary>Whether the failure was that of a secure connection: a certificate that is not trusted will not be trusted the next time.</summary>
+    public static bool FailedToTrust(Exception error)
+    {
+#if NETSTANDARD2_0
+        return error is HttpRequestException { InnerException: WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } };
+#else
+        return error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+#endif
+    }
+
     public static Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
     {
 #if NETSTANDARD2_0
@@ -102,6 +112,16 @@ internal static class Platform
 #else
         _ = (cancellationToken, body);
         return default;
+#endif
+    }
+
+    /// <summary>A random number from 0 up to 1, to spread waits.</summary>
+    public static double Random()
+    {
+#if NETSTANDARD2_0
+        return new Random(Guid.NewGuid().GetHashCode()).NextDouble();
+#else
+        return System.Random.Shared.NextDouble();
 #endif
     }
 
