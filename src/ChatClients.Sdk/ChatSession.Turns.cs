@@ -37,7 +37,7 @@ public partial class ChatSession
             }
         }
 
-        Complete(received, prompt);
+        Complete(session, received, prompt);
     }
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ public partial class ChatSession
         using ApiAnswer answer = await SendPromptAsync(session, prompt, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         var received = new TurnRecord(session, prompt.Commit);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        Complete(received, prompt);
+        Complete(session, received, prompt);
         return response;
     }
 
@@ -59,6 +59,11 @@ public partial class ChatSession
         prompt.EnsureAnswers(session.Turns.OpenCalls);
         RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
         ApiCall call = SessionCall(session, ApiOperation.SendPrompt, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
+        if (prompt.Commit)
+        {
+            session.Turns.Note(ledger => ledger.Sending(prompt.Messages));
+        }
+
         return await SendInferenceAsync(session, call, prompt.Commit, cancellationToken).ConfigureAwait(false);
     }
 
@@ -78,6 +83,11 @@ public partial class ChatSession
         catch (AivaxException error) when (error.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected)
         {
             session.Turns.OpenCalls = openCalls;
+            if (commit)
+            {
+                session.Turns.Note(ledger => ledger.Refused());
+            }
+
             throw;
         }
     }
@@ -111,9 +121,14 @@ public partial class ChatSession
         return reply;
     }
 
-    private void Complete(TurnRecord received, PreparedPrompt prompt)
+    private void Complete(SessionIdentity session, TurnRecord received, PreparedPrompt prompt)
     {
         received.Store();
+        if (prompt.Commit)
+        {
+            session.Turns.Note(ledger => ledger.Completed(prompt.Messages));
+        }
+
         if (prompt.HasUserMessage)
         {
             ExtendExpiry(_client.Http.Time.GetUtcNow() + LeastTimeAfterUserMessage);
