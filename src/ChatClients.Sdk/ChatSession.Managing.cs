@@ -81,8 +81,8 @@ public partial class ChatSession
             writer.WriteEndObject();
         });
         ApiCall call = SessionCall(session, ApiOperation.RetryLast, RetryClass.CommittedPrompt, _client.Options.Timeouts.Prompt, body);
-        using ApiAnswer answer = await SendInferenceAsync(session, call, commit: true, cancellationToken).ConfigureAwait(false);
-        var received = new TurnRecord(session, commit: true);
+        using var received = new TurnRecord(session, isStored: true, _client);
+        using ApiAnswer answer = await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
         received.Store();
         return response;

@@ -16,12 +16,11 @@ public partial class ChatSession
         prompt.Begin();
         SessionIdentity session = _identity;
         using TurnLease turn = await EnterTurnAsync(session, prompt.LongRunning, cancellationToken).ConfigureAwait(false);
-        using ApiAnswer answer = await SendPromptAsync(session, prompt, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
-
-        var received = new TurnRecord(session, prompt.Commit);
+        using var received = new TurnRecord(session, prompt.Commit, _client);
+        using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
         if (answer.IsEventStream)
         {
-            using var reader = new PromptStreamReader(answer, received.ConversationId, _client.Options.Timeouts.StreamIdle, _client.Http.Time);
+            using PromptStreamReader reader = Read(answer, received);
             while (await reader.NextAsync().ConfigureAwait(false) is { } update)
             {
                 received.Add(update);
@@ -44,8 +43,8 @@ public partial class ChatSession
     {
         SessionIdentity session = _identity;
         using TurnLease turn = await EnterTurnAsync(session, prompt.LongRunning, cancellationToken).ConfigureAwait(false);
-        using ApiAnswer answer = await SendPromptAsync(session, prompt, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
-        var received = new TurnRecord(session, prompt.Commit);
+        using var received = new TurnRecord(session, prompt.Commit, _client);
+        using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
         Complete(session, received, prompt);
         return response;
@@ -54,7 +53,8 @@ public partial class ChatSession
     private Task<TurnLease> EnterTurnAsync(SessionIdentity session, bool longRunning, CancellationToken cancellationToken) =>
         session.Turns.EnterAsync(_client.Options.Timeouts.Turn ?? PromptTimeout(longRunning), _client.Http.Time, cancellationToken);
 
-    private async Task<ApiAnswer> SendPromptAsync(SessionIdentity session, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> SendPromptAsync(
+        SessionIdentity session, PreparedPrompt prompt, TurnRecord received, string accept, CancellationToken cancellationToken)
     {
         prompt.EnsureAnswers(session.Turns.OpenCalls);
         RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
@@ -64,14 +64,14 @@ public partial class ChatSession
             session.Turns.Note(ledger => ledger.Sending(prompt.Messages));
         }
 
-        return await SendInferenceAsync(session, call, prompt.Commit, cancellationToken).ConfigureAwait(false);
+        return await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a call that infers. Unless the service refused it, the calls that were open are no longer known to be.</summary>
-    private async Task<ApiAnswer> SendInferenceAsync(SessionIdentity session, ApiCall call, bool commit, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> SendInferenceAsync(SessionIdentity session, ApiCall call, TurnRecord received, CancellationToken cancellationToken)
     {
         IReadOnlyList<FunctionCallContent> openCalls = session.Turns.OpenCalls;
-        if (commit)
+        if (received.IsStored)
         {
             session.Turns.OpenCalls = [];
         }
@@ -80,11 +80,12 @@ public partial class ChatSession
         {
             return await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (AivaxException error) when (error.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected)
+        catch (Exception error)
         {
-            session.Turns.OpenCalls = openCalls;
-            if (commit)
+            received.Failed(error);
+            if (received.IsStored && error is AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected })
             {
+                session.Turns.OpenCalls = openCalls;
                 session.Turns.Note(ledger => ledger.Refused());
             }
 
@@ -102,7 +103,7 @@ public partial class ChatSession
             return reply;
         }
 
-        using var reader = new PromptStreamReader(answer, received.ConversationId, _client.Options.Timeouts.StreamIdle, _client.Http.Time);
+        using PromptStreamReader reader = Read(answer, received);
         var updates = new List<ChatResponseUpdate>();
         while (await reader.NextAsync().ConfigureAwait(false) is { } update)
         {
@@ -120,6 +121,9 @@ public partial class ChatSession
         reply.ConversationId = received.ConversationId;
         return reply;
     }
+
+    private PromptStreamReader Read(ApiAnswer answer, TurnRecord received) =>
+        new(answer, received.ConversationId, _client.Options.Timeouts.StreamIdle, _client.Http.Time) { Failed = received.Failed };
 
     private void Complete(SessionIdentity session, TurnRecord received, PreparedPrompt prompt)
     {

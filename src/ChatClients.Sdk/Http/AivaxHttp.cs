@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.Http;
@@ -83,6 +84,7 @@ internal sealed class AivaxHttp : IDisposable
         long start = Time.GetTimestamp();
         var ticket = new SendTicket(once: call.Operation.IsPrompt);
         var failures = new CallFailures(call, ticket, deadline, ApiKey);
+        using RequestSpan span = RequestSpan.Start(call.Operation, call.Operation.Route(_options.Routes), _options.BaseAddress);
         HttpResponseMessage? response = null;
         try
         {
@@ -90,6 +92,7 @@ internal sealed class AivaxHttp : IDisposable
             Uri address = request.RequestUri!;
             response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             failures.HeadersRead = true;
+            span.Answered((int)response.StatusCode);
             Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
             ThrowIfRedirected(response, address, call);
             if (!response.IsSuccessStatusCode)
@@ -103,6 +106,7 @@ internal sealed class AivaxHttp : IDisposable
         {
             response?.Dispose();
             Exception typed = MapFailure(failures, error);
+            span.Failed(typed);
             LogFailure(call, typed, start);
             throw typed;
         }

@@ -1,16 +1,24 @@
+using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>What one turn brought that the session keeps: the calls that the application now owes, and the tokens.</summary>
-internal sealed class TurnRecord(SessionIdentity session, bool commit)
+/// <summary>What one turn brought: the calls that the application now owes and the tokens, for the session; its course, for the telemetry.</summary>
+internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxChatClient client) : IDisposable
 {
     private readonly List<FunctionCallContent> _calls = [];
+    private readonly PromptSpan _span = PromptSpan.Start(session.ConversationId, client.Options.BaseAddress, client.Http.Time);
+
+    public bool IsStored => isStored;
 
     /// <summary>What a stored answer is marked with. An answer that is not stored has no conversation: its branch must be sent along.</summary>
-    public string? ConversationId { get; } = commit ? session.ConversationId : null;
+    public string? ConversationId { get; } = isStored ? session.ConversationId : null;
 
-    public void Add(ChatResponseUpdate update) => Add(update.Contents);
+    public void Add(ChatResponseUpdate update)
+    {
+        _span.Began();
+        Add(update.Contents);
+    }
 
     public void Add(ChatResponse response)
     {
@@ -24,11 +32,17 @@ internal sealed class TurnRecord(SessionIdentity session, bool commit)
 
     public void Store()
     {
-        if (commit)
+        if (isStored)
         {
             session.Turns.OpenCalls = [.. _calls];
         }
+
+        _span.Completed();
     }
+
+    public void Failed(Exception error) => _span.Failed(error);
+
+    public void Dispose() => _span.Dispose();
 
     private void Add(IList<AIContent> contents)
     {
@@ -51,6 +65,7 @@ internal sealed class TurnRecord(SessionIdentity session, bool commit)
         if (usage is not null)
         {
             session.Turns.AddUsage(usage);
+            _span.Used(usage);
         }
     }
 }

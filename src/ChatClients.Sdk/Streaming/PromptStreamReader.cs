@@ -24,6 +24,9 @@ internal sealed class PromptStreamReader : IDisposable
         _caller = answer.Deadline.Caller;
     }
 
+    /// <summary>Told of the failure that ends the answer.</summary>
+    public Action<Exception>? Failed { get; init; }
+
     private enum ReadingState
     {
         Reading,
@@ -51,9 +54,11 @@ internal sealed class PromptStreamReader : IDisposable
             _state = ReadingState.Ended;
             return _timeline.Finish();
         }
-        catch (Exception error) when (error is AivaxException or SseFormatException or JsonException or InvalidOperationException)
+        catch (Exception error)
         {
-            throw StreamFailures.WithPartial(StreamFailures.Type(error), _received);
+            Exception typed = error is OperationCanceledException or ObjectDisposedException ? error : StreamFailures.WithPartial(StreamFailures.Type(error), _received);
+            Failed?.Invoke(typed);
+            throw typed;
         }
     }
 
