@@ -25,6 +25,18 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default is 20 minutes.</value>
     public TimeSpan NearExpiryRenewal { get; set; } = TimeSpan.FromMinutes(20);
 
+    /// <summary>Gets or sets whose messages the hourly limit counts together. The service's documents contradict each other: see rule R26.</summary>
+    /// <value>The default is <see cref="HourlyLimitScope.Tag"/>.</value>
+    public HourlyLimitScope HourlyLimitScope { get; set; }
+
+    /// <summary>Gets or sets what happens when a conversation has reached its number of messages. The service's documents contradict each other: see rule R28.</summary>
+    /// <value>The default is <see cref="MaxMessagesMode.Block"/>.</value>
+    public MaxMessagesMode MaxMessagesMode { get; set; }
+
+    /// <summary>Gets or sets whether the assistant is given the session's metadata. The service's documents contradict each other: see rule R16.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool MetadataVisibleToAssistant { get; set; }
+
     /// <summary>Gets or sets the address that clients are given. Nothing listens there: the handler answers whatever the host is.</summary>
     /// <value>The default is <c>https://aivax.test/</c>, a name that can never exist.</value>
     public Uri BaseAddress { get; set; } = new("https://aivax.test/");
