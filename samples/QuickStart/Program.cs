@@ -1,5 +1,4 @@
 using ChatClients.Sdk;
-using ChatClients.Sdk.InMemory;
 using QuickStart;
 
 if (!Arguments.TryParse(args, out Arguments? arguments, out string help))
