@@ -1,0 +1,12 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace ChatClients.Sdk.Tests.TestDoubles;
+
+/// <summary>A request as it reached the handler.</summary>
+internal sealed record SentRequest(HttpMethod Method, Uri Address, HttpRequestHeaders Headers, byte[]? Bytes, string? ContentType)
+{
+    public string? Body => Bytes is null ? null : Encoding.UTF8.GetString(Bytes);
+
+    public string? Header(string name) => Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(" ", values) : null;
+}
