@@ -15,7 +15,7 @@ internal static class ApiErrorReader
     public static async Task<AivaxApiException> ReadAsync(
         HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CancellationToken cancellationToken)
     {
-        (byte[] body, bool whole) = await BoundedBody.ReadAsync(response.Content, LongestBody, cancellationToken).ConfigureAwait(false);
+        (byte[] body, bool whole) = await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
         WireError? error = whole ? TryRead(body) : null;
         error ??= new WireError(null, null, body.Length == 0 ? null : Excerpt(Platform.Decode(body)));
         return Create(response, call, error, apiKey, time);
@@ -35,6 +35,19 @@ internal static class ApiErrorReader
         exception.RequestId = Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray");
         exception.Outcome = status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
         return exception;
+    }
+
+    private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BoundedBody.ReadAsync(content, LongestBody, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            // The connection broke behind the status, and the status is what counts.
+            return ([], false);
+        }
     }
 
     private static WireError? TryRead(byte[] body)
