@@ -53,6 +53,7 @@ public partial class ChatSession
         {
             ApiCall call = SessionCall(session, ApiOperation.Reset, _client.Options.Timeouts.Account, EmptyBody);
             using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await answer.ConfirmAsync().ConfigureAwait(false);
         }
 
         session.Turns.Clear();
