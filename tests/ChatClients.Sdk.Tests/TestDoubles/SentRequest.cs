@@ -8,5 +8,6 @@ internal sealed record SentRequest(HttpMethod Method, Uri Address, HttpRequestHe
 {
     public string? Body => Bytes is null ? null : Encoding.UTF8.GetString(Bytes);
 
-    public string? Header(string name) => Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(" ", values) : null;
+    /// <summary>The header as it goes over the wire.</summary>
+    public string? Header(string name) => Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
 }
