@@ -107,6 +107,7 @@ public partial class AivaxChatClient
         try
         {
             using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await answer.ConfirmAsync().ConfigureAwait(false);
             return true;
         }
         catch (AivaxApiException error) when (error.StatusCode == HttpStatusCode.NotFound)

@@ -57,6 +57,7 @@ public partial class ChatSession
         {
             ApiCall call = SessionCall(session, ApiOperation.Reset, RetryClass.Reset, _client.Options.Timeouts.Account, EmptyBody);
             using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await answer.ConfirmAsync().ConfigureAwait(false);
         }
 
         _identity.Turns.Clear();

@@ -37,7 +37,7 @@ internal static class OptionsCheck
         }
         else
         {
-            foreach (string error in options.Timeouts.Errors().Concat(options.Retry.Errors()))
+            foreach (string error in options.Timeouts.Errors().Concat(options.Retry.Errors()).Concat(options.FieldNames.Errors()))
             {
                 yield return error;
             }

@@ -13,6 +13,7 @@ internal sealed class PromptStreamReader : IDisposable
     private readonly PromptChunk _chunk = new();
     private readonly List<ChatResponseUpdate> _received = [];
     private readonly CancellationToken _caller;
+    private readonly string? _accessKey;
     private AivaxException? _failure;
     private ReadingState _state;
 
@@ -22,6 +23,7 @@ internal sealed class PromptStreamReader : IDisposable
         _events = new SseReader(_body.ReadAsync, SseReader.DefaultLongestEvent);
         _timeline = new PromptTimeline(conversationId);
         _caller = answer.Deadline.Caller;
+        _accessKey = answer.Call.AccessKey;
     }
 
     /// <summary>Told of the failure that ends the answer.</summary>
@@ -110,7 +112,7 @@ internal sealed class PromptStreamReader : IDisposable
         ChatResponseUpdate? update = _timeline.Map(_chunk, _events.Data);
         if (_chunk.HasError || FinishReasons.IsError(_chunk.FinishReason))
         {
-            _failure = StreamFailures.FromService(_chunk);
+            _failure = StreamFailures.FromService(_chunk, _accessKey);
             return update is { Contents.Count: > 0 } ? update : throw _failure;
         }
 
