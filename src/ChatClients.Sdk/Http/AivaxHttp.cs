@@ -40,7 +40,7 @@ internal sealed class AivaxHttp : IDisposable
         var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
         try
         {
-            return await _retry.RunAsync(call.Retry, deadline, () => TryAsync(call, deadline)).ConfigureAwait(false);
+            return await _retry.RunAsync(call.Retry, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
         }
         catch
         {
@@ -57,7 +57,7 @@ internal sealed class AivaxHttp : IDisposable
         using var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
         return await _retry.RunAsync(call.Retry, deadline, async () =>
         {
-            using ApiAnswer answer = await TryAsync(call, deadline).ConfigureAwait(false);
+            using ApiAnswer answer = await TryAsync(call, deadline, endsCall: false).ConfigureAwait(false);
             return await read(answer).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
@@ -79,7 +79,7 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline)
+    private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline, bool endsCall)
     {
         long start = Time.GetTimestamp();
         var ticket = new SendTicket(once: call.Operation.IsPrompt);
@@ -100,7 +100,7 @@ internal sealed class AivaxHttp : IDisposable
                 throw await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline.Token).ConfigureAwait(false);
             }
 
-            return new ApiAnswer(response, call, deadline, failures, this);
+            return new ApiAnswer(response, call, deadline, failures, this, endsCall);
         }
         catch (Exception error)
         {
