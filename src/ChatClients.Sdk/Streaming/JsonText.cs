@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
 
@@ -12,6 +13,19 @@ internal static class JsonText
     {
         ReadOnlySpan<byte> raw = reader.ValueSpan;
         return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(Platform.Decode(raw)) : Platform.Decode(raw);
+    }
+
+    /// <summary>The element's text, which nothing continues: a lone surrogate becomes U+FFFD. Null when it is no string.</summary>
+    public static string? Read(JsonElement? element)
+    {
+        if (element is not { ValueKind: JsonValueKind.String } text)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(text);
+        string raw = Platform.Decode(quoted.Slice(1, quoted.Length - 2));
+        return raw.AsSpan().IndexOf('\\') < 0 ? raw : TextJoiner.ReplaceLoneHalves(Unescape(raw));
     }
 
     private static string Unescape(string text)

@@ -36,6 +36,9 @@ internal sealed class PromptChunk
 
     public string? ErrorMessage { get; set; }
 
+    /// <summary>Whether it says that the service failed.</summary>
+    public bool IsFailure => HasError || FinishReasons.IsError(FinishReason);
+
     /// <summary>Whether something in it is not understood here: then the application gets the event as it came.</summary>
     public bool HasUnknownMembers { get; set; }
 

@@ -103,7 +103,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
 
         ChatResponseUpdate? update = _timeline.Map(_chunk, _events.Data);
-        if (_chunk.HasError || FinishReasons.IsError(_chunk.FinishReason))
+        if (_chunk.IsFailure)
         {
             _failure = StreamFailures.FromService(_chunk);
             return update is { Contents.Count: > 0 } ? update : throw _failure;

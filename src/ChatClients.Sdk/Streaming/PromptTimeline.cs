@@ -29,12 +29,17 @@ internal sealed class PromptTimeline(string? conversationId)
         _finishReason = chunk.FinishReason ?? _finishReason;
         _usage = chunk.Usage ?? _usage;
 
-        bool isFinal = chunk.FinishReason is not null && !chunk.DeltaHasRoleOrContent && (chunk.DeltaIsEmpty || chunk.Usage is not null);
+        bool isFinal = chunk.FinishReason is not null && !chunk.IsFailure && !chunk.DeltaHasRoleOrContent && (chunk.DeltaIsEmpty || chunk.Usage is not null);
         bool continues = chunk.Content is not null || chunk.Reasoning is not null || chunk.ToolCalls.Count > 0 || chunk.ServerTool is not null;
-        IsComplete = isFinal || (IsComplete && !continues);
+        IsComplete = isFinal || (IsComplete && !continues && !chunk.IsFailure);
         if (IsComplete)
         {
             AddEnd(contents);
+        }
+        else if (chunk.IsFailure)
+        {
+            // A call that was cut must not be run; the tokens are billed all the same.
+            AddUsage(contents);
         }
 
         bool tellsFinish = isFinal && !_finishTold;
@@ -68,13 +73,11 @@ internal sealed class PromptTimeline(string? conversationId)
 
         if (hasReasoning)
         {
-            AddIfAny(contents, _text.Rest(), isReasoning: false);
             AddIfAny(contents, _reasoning.Next(chunk.Reasoning!), isReasoning: true);
         }
 
         if (hasText)
         {
-            AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
             AddIfAny(contents, _text.Next(chunk.Content!), isReasoning: false);
         }
     }
@@ -103,6 +106,11 @@ internal sealed class PromptTimeline(string? conversationId)
         AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
         AddIfAny(contents, _text.Rest(), isReasoning: false);
         contents.AddRange(_toolCalls.TakeAll());
+        AddUsage(contents);
+    }
+
+    private void AddUsage(List<AIContent> contents)
+    {
         if (_usage is not null && !_usageTold)
         {
             _usageTold = true;
