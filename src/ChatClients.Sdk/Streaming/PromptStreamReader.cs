@@ -13,6 +13,7 @@ internal sealed class PromptStreamReader : IDisposable
     private readonly PromptChunk _chunk = new();
     private readonly List<ChatResponseUpdate> _received = [];
     private readonly CancellationToken _caller;
+    private readonly string? _accessKey;
     private AivaxException? _failure;
     private ReadingState _state;
 
@@ -22,6 +23,7 @@ internal sealed class PromptStreamReader : IDisposable
         _events = new SseReader(_body.ReadAsync, SseReader.DefaultLongestEvent);
         _timeline = new PromptTimeline(conversationId);
         _caller = answer.Deadline.Caller;
+        _accessKey = answer.Call.AccessKey;
     }
 
     private enum ReadingState
@@ -37,7 +39,7 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            ChatResponseUpdate? update = await ReadNextAsync().ConfigureAwait(false);
+            ChatResponseUpdate? update = TakeArrived() ?? await ReadNextAsync().ConfigureAwait(false);
             if (update is not null)
             {
                 _received.Add(update);
@@ -51,7 +53,7 @@ internal sealed class PromptStreamReader : IDisposable
             _state = ReadingState.Ended;
             return _timeline.Finish();
         }
-        catch (Exception error) when (error is AivaxException or SseFormatException or JsonException or InvalidOperationException)
+        catch (Exception error) when (error is AivaxException or SseFormatException or JsonException or (InvalidOperationException and not ObjectDisposedException))
         {
             throw StreamFailures.WithPartial(StreamFailures.Type(error), _received);
         }
@@ -63,27 +65,40 @@ internal sealed class PromptStreamReader : IDisposable
         _body.Dispose();
     }
 
-    private async ValueTask<ChatResponseUpdate?> ReadNextAsync()
+    /// <summary>The next update, if the bytes that have arrived hold one: most do, and waiting is dear.</summary>
+    private ChatResponseUpdate? TakeArrived()
     {
-        if (_failure is not null)
+        while (_state == ReadingState.Reading && _failure is null)
         {
-            throw _failure;
+            // What has arrived already needs no read, and so no look at the token.
+            _caller.ThrowIfCancellationRequested();
+            if (!_events.TryReadEvent())
+            {
+                return null;
+            }
+
+            if (TakeEvent() is { } update)
+            {
+                return update;
+            }
         }
 
+        return null;
+    }
+
+    private async ValueTask<ChatResponseUpdate?> ReadNextAsync()
+    {
         while (_state == ReadingState.Reading)
         {
-            // Events that are buffered already need no read, and so no look at the token.
-            _caller.ThrowIfCancellationRequested();
+            if (_failure is not null)
+            {
+                throw _failure;
+            }
+
             if (!await _events.ReadEventAsync().ConfigureAwait(false))
             {
                 _state = ReadingState.Ended;
                 return _timeline.IsComplete ? _timeline.Finish() : throw StreamFailures.Truncated();
-            }
-
-            if (IsEndMark(_events.Data.Span))
-            {
-                _state = ReadingState.EndMarkRead;
-                return _timeline.Finish() ?? await EndAsync().ConfigureAwait(false);
             }
 
             if (TakeEvent() is { } update)
@@ -97,6 +112,11 @@ internal sealed class PromptStreamReader : IDisposable
 
     private ChatResponseUpdate? TakeEvent()
     {
+        if (_events.Data.Span[0] != (byte)'{' && TakeMark())
+        {
+            return _state == ReadingState.EndMarkRead ? _timeline.Finish() : null;
+        }
+
         if (!TryDecode())
         {
             return null;
@@ -105,11 +125,21 @@ internal sealed class PromptStreamReader : IDisposable
         ChatResponseUpdate? update = _timeline.Map(_chunk, _events.Data);
         if (_chunk.IsFailure)
         {
-            _failure = StreamFailures.FromService(_chunk);
+            _failure = StreamFailures.FromService(_chunk, _accessKey);
             return update is { Contents.Count: > 0 } ? update : throw _failure;
         }
 
         return update;
+    }
+
+    /// <summary>Takes an event that is no chunk: an end mark, or a ping of nothing but spaces.</summary>
+    private bool TakeMark()
+    {
+        // One space before it belongs to the field; some servers put another behind it.
+        ReadOnlySpan<byte> data = _events.Data.Span.Trim(" \t\r\n"u8);
+        bool isEnd = data.SequenceEqual("[DONE]"u8) || data.SequenceEqual("[END]"u8);
+        _state = isEnd ? ReadingState.EndMarkRead : _state;
+        return isEnd || data.IsEmpty;
     }
 
     private bool TryDecode()
@@ -135,18 +165,5 @@ internal sealed class PromptStreamReader : IDisposable
         }
 
         return null;
-    }
-
-    private static bool IsEndMark(ReadOnlySpan<byte> data)
-    {
-        // One space before it belongs to the field; some servers put another behind it.
-        int length = data.Length;
-        while (length > 0 && data[length - 1] == (byte)' ')
-        {
-            length--;
-        }
-
-        data = data.Slice(0, length);
-        return data.SequenceEqual("[DONE]"u8) || data.SequenceEqual("[END]"u8);
     }
 }
