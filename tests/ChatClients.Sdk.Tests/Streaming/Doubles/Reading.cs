@@ -14,7 +14,7 @@ internal sealed record Reading(List<ChatResponseUpdate> Updates, Exception? Erro
         var updates = new List<ChatResponseUpdate>();
         try
         {
-            await foreach (ChatResponseUpdate update in stream)
+            await foreach (ChatResponseUpdate update in stream.ConfigureAwait(false))
             {
                 updates.Add(update);
             }
