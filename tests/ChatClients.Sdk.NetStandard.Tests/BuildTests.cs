@@ -8,8 +8,9 @@ public sealed class BuildTests
     [Fact]
     public void The_client_under_test_is_the_netstandard_build()
     {
-        var build = Assembly.Load("ChatClients.Sdk").GetCustomAttribute<TargetFrameworkAttribute>();
+        Assembly client = typeof(AivaxChatClient).Assembly;
 
-        Assert.Equal(".NETStandard,Version=v2.0", build?.FrameworkName);
+        Assert.Equal(".NETStandard,Version=v2.0", client.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName);
+        Assert.Contains(client.GetReferencedAssemblies(), name => name.Name == "netstandard");
     }
 }

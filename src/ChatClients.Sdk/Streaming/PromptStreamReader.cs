@@ -136,10 +136,27 @@ internal sealed class PromptStreamReader : IDisposable
     private bool TakeMark()
     {
         // One space before it belongs to the field; some servers put another behind it.
-        ReadOnlySpan<byte> data = _events.Data.Span.Trim(" \t\r\n"u8);
+        ReadOnlySpan<byte> data = Trim(_events.Data.Span);
         bool isEnd = data.SequenceEqual("[DONE]"u8) || data.SequenceEqual("[END]"u8);
         _state = isEnd ? ReadingState.EndMarkRead : _state;
         return isEnd || data.IsEmpty;
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> data)
+    {
+        int start = 0;
+        int end = data.Length;
+        while (start < end && data[start] <= (byte)' ')
+        {
+            start++;
+        }
+
+        while (end > start && data[end - 1] <= (byte)' ')
+        {
+            end--;
+        }
+
+        return data.Slice(start, end - start);
     }
 
     private bool TryDecode()
