@@ -65,12 +65,14 @@ internal static class ChoiceDecoder
             if (reader.ValueTextEquals("content"u8))
             {
                 reader.Read();
+                chunk.ContentPlace = PlaceOf(ref reader);
                 chunk.Content = TextOrSkip(ref reader, chunk);
                 chunk.DeltaHasRoleOrContent |= chunk.Content is not null;
             }
             else if (reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("reasoning_content"u8))
             {
                 reader.Read();
+                chunk.ReasoningPlace = reader.TokenType == JsonTokenType.String ? PlaceOf(ref reader) : chunk.ReasoningPlace;
                 chunk.Reasoning = TextOrSkip(ref reader, chunk) ?? chunk.Reasoning;
             }
             else if (reader.ValueTextEquals("tool_calls"u8))
@@ -88,6 +90,8 @@ internal static class ChoiceDecoder
             }
         }
     }
+
+    private static (int Start, int Length) PlaceOf(ref Utf8JsonReader reader) => ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
 
     private static string? TextOrSkip(ref Utf8JsonReader reader, PromptChunk chunk)
     {

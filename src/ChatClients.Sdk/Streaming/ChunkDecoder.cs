@@ -39,12 +39,14 @@ internal static class ChunkDecoder
         else if (reader.ValueTextEquals("id"u8))
         {
             reader.Read();
-            chunk.Id = Same(ref reader, chunk.Id);
+            chunk.Id = Same(ref reader, chunk.KnownId);
+            chunk.KnownId = chunk.Id ?? chunk.KnownId;
         }
         else if (reader.ValueTextEquals("model"u8))
         {
             reader.Read();
-            chunk.Model = Same(ref reader, chunk.Model);
+            chunk.Model = Same(ref reader, chunk.KnownModel);
+            chunk.KnownModel = chunk.Model ?? chunk.KnownModel;
         }
         else if (reader.ValueTextEquals("created"u8))
         {
@@ -113,15 +115,14 @@ internal static class ChunkDecoder
         };
     }
 
-    /// <summary>A string that is the same in nearly every event is made once.</summary>
-    private static string? Same(ref Utf8JsonReader reader, string? former)
+    private static string? Same(ref Utf8JsonReader reader, string? known)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
-            return Skip(ref reader, former);
+            return Skip<string?>(ref reader, null);
         }
 
-        return former is not null && reader.ValueTextEquals(former.AsSpan()) ? former : reader.GetString();
+        return known is not null && reader.ValueTextEquals(known.AsSpan()) ? known : reader.GetString();
     }
 
     private static T Skip<T>(ref Utf8JsonReader reader, T kept)

@@ -10,6 +10,7 @@ internal sealed class PromptStreamReader : IDisposable
     private readonly LiveBody _body;
     private readonly SseReader _events;
     private readonly PromptTimeline _timeline;
+    private readonly ChunkMemo _memo = new();
     private readonly PromptChunk _chunk = new();
     private readonly List<ChatResponseUpdate> _received = [];
     private readonly CancellationToken _caller;
@@ -35,25 +36,14 @@ internal sealed class PromptStreamReader : IDisposable
 
     /// <summary>The next update; null when the answer is complete.</summary>
     /// <exception cref="AivaxException">The answer was cut, carried an error, or could not be read. It holds what had arrived.</exception>
-    public async ValueTask<ChatResponseUpdate?> NextAsync()
+    public ValueTask<ChatResponseUpdate?> NextAsync()
     {
         try
         {
-            ChatResponseUpdate? update = TakeArrived() ?? await ReadNextAsync().ConfigureAwait(false);
-            if (update is not null)
-            {
-                _received.Add(update);
-            }
-
-            return update;
+            // Most events have arrived together with others: they need no waiting, and no state machine.
+            return TakeArrived() is { } update ? new(Remember(update)) : WaitForNextAsync();
         }
-        catch (AivaxException error) when (_timeline.IsComplete && error is AivaxStreamInterruptedException { Reason: StreamInterruptionReason.Interrupted } or AivaxTimeoutException)
-        {
-            // The whole answer is here; what broke off behind it says nothing.
-            _state = ReadingState.Ended;
-            return _timeline.Finish();
-        }
-        catch (Exception error) when (error is AivaxException or SseFormatException or JsonException or (InvalidOperationException and not ObjectDisposedException))
+        catch (Exception error) when (IsOfStream(error))
         {
             throw StreamFailures.WithPartial(StreamFailures.Type(error), _received);
         }
@@ -63,6 +53,33 @@ internal sealed class PromptStreamReader : IDisposable
     {
         _events.Dispose();
         _body.Dispose();
+    }
+
+    private static bool IsOfStream(Exception error) =>
+        error is AivaxException or SseFormatException or JsonException or (InvalidOperationException and not ObjectDisposedException);
+
+    private async ValueTask<ChatResponseUpdate?> WaitForNextAsync()
+    {
+        try
+        {
+            return await ReadNextAsync().ConfigureAwait(false) is { } update ? Remember(update) : null;
+        }
+        catch (AivaxException error) when (_timeline.IsComplete && error is AivaxStreamInterruptedException { Reason: StreamInterruptionReason.Interrupted } or AivaxTimeoutException)
+        {
+            // The whole answer is here; what broke off behind it says nothing.
+            _state = ReadingState.Ended;
+            return _timeline.Finish();
+        }
+        catch (Exception error) when (IsOfStream(error))
+        {
+            throw StreamFailures.WithPartial(StreamFailures.Type(error), _received);
+        }
+    }
+
+    private ChatResponseUpdate Remember(ChatResponseUpdate update)
+    {
+        _received.Add(update);
+        return update;
     }
 
     /// <summary>The next update, if the bytes that have arrived hold one: most do, and waiting is dear.</summary>
@@ -163,7 +180,7 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            ChunkDecoder.Decode(_events.Data.Span, _chunk);
+            _memo.Decode(_events.Data.Span, _chunk);
             return true;
         }
         catch (JsonException) when (_events.AtEnd)

@@ -9,7 +9,9 @@ internal sealed class PromptTimeline(string? conversationId)
     private readonly ToolCallAssembler _toolCalls = new();
     private TextJoiner _text;
     private TextJoiner _reasoning;
-    private PromptChunk? _last;
+    private string? _id;
+    private string? _model;
+    private long? _created;
     private string? _finishReason;
     private UsageDetails? _usage;
     private bool _finishTold;
@@ -22,7 +24,9 @@ internal sealed class PromptTimeline(string? conversationId)
     /// <returns>Null when the event tells the application nothing.</returns>
     public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
     {
-        _last = chunk;
+        _id = chunk.Id ?? _id;
+        _model = chunk.Model ?? _model;
+        _created = chunk.Created ?? _created;
         var contents = new List<AIContent>(1);
         AddText(chunk, contents);
         AddTools(chunk, contents);
@@ -124,11 +128,11 @@ internal sealed class PromptTimeline(string? conversationId)
         return new ChatResponseUpdate(ChatRole.Assistant, contents)
         {
             ConversationId = conversationId,
-            CreatedAt = _last?.Created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+            CreatedAt = _created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
             FinishReason = tellsFinish ? FinishReasons.Read(_finishReason!) : null,
-            MessageId = _last?.Id,
-            ModelId = _last?.Model,
-            ResponseId = _last?.Id,
+            MessageId = _id,
+            ModelId = _model,
+            ResponseId = _id,
         };
     }
 
