@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
@@ -128,6 +129,29 @@ public sealed class SocketTests
         Assert.Equal(3, connections.Count);
         Assert.Single(connections.Distinct());
     }
+
+    [Fact]
+    public async Task A_dropped_enumerator_aborts_the_request_when_it_is_collected()
+    {
+        (StreamServer server, Task aborted) = await StartEndless();
+        await using StreamServer _ = server;
+        using AivaxChatClient client = server.Client();
+        await Drop(client);
+
+        // The frames that brought this test here may still hold the enumerator for a moment.
+        using var tooLong = new CancellationTokenSource(s_tooLong);
+        while (!aborted.IsCompleted)
+        {
+            tooLong.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task Drop(AivaxChatClient client) =>
+        Assert.True(await client.OpenSession("key").StreamAsync("Oi").GetAsyncEnumerator().MoveNextAsync());
 
     private static async Task<(StreamServer Server, Task Aborted)> StartEndless()
     {
