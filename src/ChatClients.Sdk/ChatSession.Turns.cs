@@ -33,6 +33,8 @@ public partial class ChatSession
         {
             foreach (ChatResponseUpdate update in (await ReadReplyAsync(answer, received).ConfigureAwait(false)).ToChatResponseUpdates())
             {
+                cancellationToken.ThrowIfCancellationRequested();
+                update.ConversationId = received.ConversationId; // The usage comes in an update of its own, without it.
                 received.Add(update);
                 yield return update;
             }
