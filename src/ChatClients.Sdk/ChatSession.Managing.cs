@@ -85,7 +85,7 @@ public partial class ChatSession
         using var received = new TurnRecord(session, isStored: true, _client);
         using ApiAnswer answer = await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        received.Store();
+        received.TryStore([]);
         return response;
     }
 

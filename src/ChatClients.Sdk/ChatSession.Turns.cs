@@ -24,6 +24,12 @@ public partial class ChatSession
             while (await reader.NextAsync().ConfigureAwait(false) is { } update)
             {
                 received.Add(update);
+                if (update.FinishReason is not null)
+                {
+                    // Whoever leaves the loop now has the whole answer, and owes what it asks for.
+                    Complete(received, prompt);
+                }
+
                 yield return update;
             }
         }
@@ -31,12 +37,14 @@ public partial class ChatSession
         {
             foreach (ChatResponseUpdate update in (await ReadReplyAsync(answer, received).ConfigureAwait(false)).ToChatResponseUpdates())
             {
+                cancellationToken.ThrowIfCancellationRequested();
+                update.ConversationId = received.ConversationId; // The usage comes in an update of its own, without it.
                 received.Add(update);
                 yield return update;
             }
         }
 
-        Complete(session, received, prompt);
+        Complete(received, prompt);
     }
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
@@ -46,7 +54,7 @@ public partial class ChatSession
         using var received = new TurnRecord(session, prompt.Commit, _client);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        Complete(session, received, prompt);
+        Complete(received, prompt);
         return response;
     }
 
@@ -125,17 +133,12 @@ public partial class ChatSession
     private PromptStreamReader Read(ApiAnswer answer, TurnRecord received) =>
         new(answer, received.ConversationId, _client.Options.Timeouts.StreamIdle, _client.Http.Time) { Failed = received.Failed };
 
-    private void Complete(SessionIdentity session, TurnRecord received, PreparedPrompt prompt)
+    private void Complete(TurnRecord received, PreparedPrompt prompt)
     {
-        received.Store();
-        if (prompt.Commit)
+        if (received.TryStore(prompt.Messages) && prompt.HasUserMessage)
         {
-            session.Turns.Note(ledger => ledger.Completed(prompt.Messages));
-        }
-
-        if (prompt.HasUserMessage)
-        {
-            ExtendExpiry(_client.Http.Time.GetUtcNow() + LeastTimeAfterUserMessage);
+            // The service renews the session when the message comes in, and the answer may take long: the time before the request counts.
+            ExtendExpiry(received.SentAt + LeastTimeAfterUserMessage);
         }
     }
 

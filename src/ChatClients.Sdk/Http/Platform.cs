@@ -147,6 +147,17 @@ internal static class Platform
 #endif
     }
 
+    /// <summary>Decodes into a buffer that has room for a character a byte.</summary>
+    public static int Decode(ReadOnlySpan<byte> utf8, char[] target)
+    {
+#if NETSTANDARD2_0
+        byte[] bytes = utf8.ToArray();
+        return Encoding.UTF8.GetChars(bytes, 0, bytes.Length, target, 0);
+#else
+        return Encoding.UTF8.GetChars(utf8, target);
+#endif
+    }
+
     public static string Decode(ReadOnlySpan<byte> utf8)
     {
 #if NETSTANDARD2_0

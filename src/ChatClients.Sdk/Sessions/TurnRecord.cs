@@ -9,7 +9,11 @@ internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxCh
     private readonly List<FunctionCallContent> _calls = [];
     private readonly PromptSpan _span = PromptSpan.Start(session.ConversationId, client.Options.BaseAddress, client.Http.Time);
 
+    private bool _isWhole;
+
     public bool IsStored => isStored;
+
+    public DateTimeOffset SentAt { get; } = client.Http.Time.GetUtcNow();
 
     /// <summary>What a stored answer is marked with. An answer that is not stored has no conversation: its branch must be sent along.</summary>
     public string? ConversationId { get; } = isStored ? session.ConversationId : null;
@@ -30,14 +34,24 @@ internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxCh
         AddUsage(response.Usage);
     }
 
-    public void Store()
+    /// <summary>The answer is whole. False when that was known already.</summary>
+    /// <param name="prompt">What was sent; nothing for an answer that was asked for again.</param>
+    public bool TryStore(IReadOnlyList<ChatMessage> prompt)
     {
+        if (_isWhole)
+        {
+            return false;
+        }
+
+        _isWhole = true;
+        _span.Completed();
         if (isStored)
         {
             session.Turns.OpenCalls = [.. _calls];
+            session.Turns.Note(ledger => ledger.Completed(prompt));
         }
 
-        _span.Completed();
+        return true;
     }
 
     public void Failed(Exception error) => _span.Failed(error);
