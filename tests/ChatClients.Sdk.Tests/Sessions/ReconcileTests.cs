@@ -136,6 +136,9 @@ public sealed class ReconcileTests
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(prompt));
     }
 
-    private static string History(params string[] userTexts) =>
-        $$"""{"data":{"messages":[{{string.Join(",", userTexts.Select(text => $$"""{"role":"user","content":"{{text}}"},{"role":"assistant","content":"Sim."}"""))}}]}}""";
+    private static string History(params string[] userTexts)
+    {
+        IEnumerable<string> turns = userTexts.Select(text => $$"""{"role":"user","content":"{{text}}"},{"role":"assistant","content":"Sim."}""");
+        return "{\"data\":{\"messages\":[" + string.Join(",", turns) + "]}}";
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class AnswerHandler : HttpMessageHandler
 
     public AivaxChatClient Client(TimeProvider? time = null, Action<AivaxChatClientOptions>? configure = null)
     {
-        var options = new AivaxChatClientOptions();
+        var options = new AivaxChatClientOptions { Retry = { MaxAttempts = 1 } };
         configure?.Invoke(options);
         return new AivaxChatClient(options, new HttpClient(this) { Timeout = Timeout.InfiniteTimeSpan }, time);
     }
