@@ -54,7 +54,15 @@ public sealed class InMemorySession
     public IReadOnlyDictionary<string, string> Metadata => Figures.Metadata;
 
     /// <summary>Gets the tokens of the stored turns.</summary>
-    public UsageDetails Usage => Figures.Usage;
+    public UsageDetails Usage
+    {
+        get
+        {
+            var copy = new UsageDetails();
+            copy.Add(Figures.Usage);
+            return copy;
+        }
+    }
 
     /// <summary>Gets how many messages are stored.</summary>
     public int MessageCount => Figures.MessageCount;
