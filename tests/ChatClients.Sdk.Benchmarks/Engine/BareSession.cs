@@ -1,0 +1,84 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Benchmarks;
+
+/// <summary>The entry of a bare dictionary: what a session cannot do without, and nothing more.</summary>
+internal sealed class BareSession(Guid id, string accessKey, string tag)
+{
+    private readonly object _lock = new();
+    private long _expiresAt;
+    private long _lastActivity;
+    private string? _context;
+    private List<ChatMessage>? _messages;
+    private long _tokens;
+
+    public Guid Id => id;
+
+    public string AccessKey => accessKey;
+
+    public string Tag => tag;
+
+    public bool IsLive(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _expiresAt);
+
+    public bool TryRenew(TimeSpan period, string? context, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (_expiresAt != 0 && !IsLive(now))
+            {
+                return false;
+            }
+
+            _expiresAt = (now + period).UtcTicks;
+            _lastActivity = now.UtcTicks;
+            _context = context ?? _context;
+            return true;
+        }
+    }
+
+    /// <summary>What the assistant is given, or null when the session has ended. Its messages are copied: the assistant may change them.</summary>
+    public List<ChatMessage>? Take(IReadOnlyList<ChatMessage> messages, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (!IsLive(now))
+            {
+                return null;
+            }
+
+            _expiresAt = Math.Max(_expiresAt, now.AddMinutes(20).UtcTicks);
+            var input = new List<ChatMessage>((_messages?.Count ?? 0) + messages.Count + 1);
+            if (_context is not null)
+            {
+                input.Add(new ChatMessage(ChatRole.System, _context));
+            }
+
+            Copy(_messages ?? [], input);
+            Copy(messages, input);
+            return input;
+        }
+    }
+
+    public void Store(IReadOnlyList<ChatMessage> messages, IReadOnlyList<ChatMessage> created, UsageDetails usage, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _messages ??= [];
+            _messages.AddRange(messages);
+            _messages.AddRange(created);
+            _tokens += usage.TotalTokenCount ?? 0;
+            _lastActivity = Math.Max(_lastActivity, now.UtcTicks);
+        }
+    }
+
+    public void Forget() => _messages = null;
+
+    private static void Copy(IReadOnlyList<ChatMessage> messages, List<ChatMessage> input)
+    {
+        for (int i = 0; i < messages.Count; i++)
+        {
+            ChatMessage message = messages[i];
+            input.Add(new ChatMessage(message.Role, [.. message.Contents]) { AuthorName = message.AuthorName, MessageId = message.MessageId });
+        }
+    }
+}
