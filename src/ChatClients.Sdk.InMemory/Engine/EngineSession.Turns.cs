@@ -40,7 +40,7 @@ internal sealed partial class EngineSession
             _lastActivity = now;
             _running = running;
             var context = new GatewayContext(_extraContext, loadedContext, settings.MetadataVisibleToAssistant ? _metadata : NoMetadata);
-            return new TurnPlan(kept, [.. GatewayInput.Compose(context, request, _conversation?.Copy(kept) ?? [])]);
+            return new TurnPlan(kept, GatewayInput.Compose(context, request, _conversation is null ? [] : _conversation.First(kept)));
         }
     }
 

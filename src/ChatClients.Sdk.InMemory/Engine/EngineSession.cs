@@ -123,6 +123,6 @@ internal sealed partial class EngineSession(Guid id, string accessKey, EngineCha
         MessageCount = _conversation?.Count ?? 0,
         Usage = _conversation?.Usage ?? new UsageDetails(),
         OpenCalls = _conversation?.OpenCalls ?? [],
-        Messages = withMessages ? _conversation?.Copy(_conversation.Count) ?? [] : null,
+        Messages = withMessages ? _conversation?.ToArray() ?? [] : null,
     };
 }

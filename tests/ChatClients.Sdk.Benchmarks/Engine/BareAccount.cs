@@ -11,6 +11,8 @@ internal sealed class BareAccount(TimeProvider time, IChatClient gateway, IdSour
     private readonly ConcurrentDictionary<string, BareSession> _byTag = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, BareSession> _byKey = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, Queue<long>> _hours = new(StringComparer.Ordinal);
+
     public BareSession CreateOrReuse(SessionCreation creation)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -38,7 +40,7 @@ internal sealed class BareAccount(TimeProvider time, IChatClient gateway, IdSour
     public void Append(string accessKey, IReadOnlyList<ChatMessage> messages, TurnResult result)
     {
         BareSession session = FindByKey(accessKey)!;
-        session.Take(messages, time.GetUtcNow());
+        session.Take(messages, _hours, time.GetUtcNow());
         session.Store(messages, result.CreatedMessages, result.Usage, time.GetUtcNow());
     }
 
@@ -46,7 +48,7 @@ internal sealed class BareAccount(TimeProvider time, IChatClient gateway, IdSour
     public async ValueTask<string> TurnAsync(string accessKey, IReadOnlyList<ChatMessage> messages)
     {
         BareSession session = FindByKey(accessKey)!;
-        List<ChatMessage> input = session.Take(messages, time.GetUtcNow())!;
+        List<ChatMessage> input = session.Take(messages, _hours, time.GetUtcNow())!;
         var text = new StringBuilder();
         var usage = new UsageDetails();
         await foreach (ChatResponseUpdate update in gateway.GetStreamingResponseAsync(input).ConfigureAwait(false))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Benchmarks;
@@ -10,7 +11,8 @@ internal sealed class BareSession(Guid id, string accessKey, string tag)
     private long _lastActivity;
     private string? _context;
     private List<ChatMessage>? _messages;
-    private long _tokens;
+    private readonly UsageDetails _usage = new();
+    private Queue<long>? _hour;
 
     public Guid Id => id;
 
@@ -37,7 +39,10 @@ internal sealed class BareSession(Guid id, string accessKey, string tag)
     }
 
     /// <summary>What the assistant is given, or null when the session has ended. Its messages are copied: the assistant may change them.</summary>
-    public List<ChatMessage>? Take(IReadOnlyList<ChatMessage> messages, DateTimeOffset now)
+    /// <param name="messages">The new messages.</param>
+    /// <param name="hours">The messages of the last hour, by tag: they outlive the session.</param>
+    /// <param name="now">The time.</param>
+    public List<ChatMessage>? Take(IReadOnlyList<ChatMessage> messages, ConcurrentDictionary<string, Queue<long>> hours, DateTimeOffset now)
     {
         lock (_lock)
         {
@@ -46,6 +51,8 @@ internal sealed class BareSession(Guid id, string accessKey, string tag)
                 return null;
             }
 
+            _hour ??= hours.GetOrAdd(tag, static _ => new Queue<long>());
+            CountInHour(_hour, now.UtcTicks);
             _expiresAt = Math.Max(_expiresAt, now.AddMinutes(20).UtcTicks);
             var input = new List<ChatMessage>((_messages?.Count ?? 0) + messages.Count + 1);
             if (_context is not null)
@@ -66,12 +73,22 @@ internal sealed class BareSession(Guid id, string accessKey, string tag)
             _messages ??= [];
             _messages.AddRange(messages);
             _messages.AddRange(created);
-            _tokens += usage.TotalTokenCount ?? 0;
+            _usage.Add(usage);
             _lastActivity = Math.Max(_lastActivity, now.UtcTicks);
         }
     }
 
     public void Forget() => _messages = null;
+
+    private static void CountInHour(Queue<long> hour, long now)
+    {
+        while (hour.TryPeek(out long first) && first <= now - TimeSpan.TicksPerHour)
+        {
+            hour.Dequeue();
+        }
+
+        hour.Enqueue(now);
+    }
 
     private static void Copy(IReadOnlyList<ChatMessage> messages, List<ChatMessage> input)
     {

@@ -55,7 +55,8 @@ internal sealed class EngineSubject
     public ValueTask EngineAppend(string accessKey)
     {
         EngineSession session = Engine.FindByKey(accessKey)!;
-        using TurnSlot slot = session.EnterAsync(int.MaxValue, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        ValueTask<TurnSlot> entering = session.EnterAsync(int.MaxValue, CancellationToken.None);
+        using TurnSlot slot = entering.IsCompletedSuccessfully ? entering.Result : throw new InvalidOperationException("The session is taken.");
         TurnPlan plan = session.Accept(Turn, loadedContext: null, slot.Closed, Engine.Settings);
         return session.TryStore(slot.Closed, Turn, plan, Answer, Engine.Settings) ? default : throw new InvalidOperationException("The turn was not stored.");
     }

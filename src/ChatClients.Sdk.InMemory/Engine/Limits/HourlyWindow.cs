@@ -7,19 +7,10 @@ internal sealed class HourlyWindow
 
     private readonly object _lock = new();
     private readonly TickRing _accepted = new();
-    private bool _retired;
+    private volatile bool _retired;
 
     /// <summary>Whether it was thrown away, empty, and another one counts for its tag.</summary>
-    public bool IsRetired
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _retired;
-            }
-        }
-    }
+    public bool IsRetired => _retired;
 
     public int Count(TimeProvider time)
     {
