@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.InMemory;
 
 /// <summary>An AIVAX account in the memory of this process: it keeps sessions by the service's rules and speaks its wire format, without a network.</summary>
 /// <remarks>Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Holds nothing that needs to be disposed of.</remarks>
-public sealed class InMemoryAivax
+public sealed partial class InMemoryAivax
 {
     private readonly SessionEngine _engine;
     private readonly RequestLog _log;

@@ -2,24 +2,25 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>One chat client and its sessions, by tag and by id.</summary>
+/// <summary>One chat client and its sessions, by tag and by id. Conversations on messaging services have tags of their own, which no web session can have.</summary>
 internal sealed class EngineChatClient(string id)
 {
     private readonly ConcurrentDictionary<string, EngineSession> _byTag = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, EngineSession> _byAddress = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, EngineSession> _byId = new();
 
     public string Id => id;
 
     public IEnumerable<EngineSession> Sessions => _byId.Values;
 
-    public EngineSession? FindByTag(string tag) => _byTag.GetValueOrDefault(tag);
+    public EngineSession? FindByTag(string tag, ChannelAddress? address = null) => IndexOf(address).GetValueOrDefault(tag);
 
     public EngineSession? FindById(Guid sessionId) => _byId.GetValueOrDefault(sessionId);
 
     /// <summary>False when its tag is taken.</summary>
     public bool TryAdd(EngineSession session)
     {
-        if (session.Tag is { } tag && !_byTag.TryAdd(tag, session))
+        if (session.Tag is { } tag && !IndexOf(session.Address).TryAdd(tag, session))
         {
             return false;
         }
@@ -34,7 +35,9 @@ internal sealed class EngineChatClient(string id)
         if (session.Tag is { } tag)
         {
             // Only this session: its tag may have a new one already.
-            _byTag.TryRemove(KeyValuePair.Create(tag, session));
+            IndexOf(session.Address).TryRemove(KeyValuePair.Create(tag, session));
         }
     }
+
+    private ConcurrentDictionary<string, EngineSession> IndexOf(ChannelAddress? address) => address is null ? _byTag : _byAddress;
 }

@@ -23,7 +23,7 @@ internal sealed class SessionEngine(EngineSettings settings)
         while (true)
         {
             DateTimeOffset now = settings.Now;
-            if (creation.Tag is { } tag && chatClient.FindByTag(tag) is { } found)
+            if (creation.Tag is { } tag && chatClient.FindByTag(tag, creation.Address) is { } found)
             {
                 if (found.TryRenew(creation, now))
                 {
@@ -33,7 +33,7 @@ internal sealed class SessionEngine(EngineSettings settings)
                 Remove(found);
             }
 
-            var session = new EngineSession(settings.Ids.NewId(now), settings.Ids.NewAccessKey(), chatClient.Id, creation.Tag, now);
+            var session = new EngineSession(settings.Ids.NewId(now), settings.Ids.NewAccessKey(), chatClient.Id, creation.Tag, now, creation.Address);
 
             // Whoever finds it by its tag waits for its lock, and so sees it in all indexes.
             if (session.TryStart(creation, it => chatClient.TryAdd(it) && _byKey.TryAdd(it.AccessKey, it)))
@@ -47,6 +47,8 @@ internal sealed class SessionEngine(EngineSettings settings)
     public EngineSession? FindByKey(string accessKey) => Live(_byKey.GetValueOrDefault(accessKey));
 
     public EngineSession? FindByTag(EngineChatClient chatClient, string tag) => Live(chatClient.FindByTag(tag));
+
+    public EngineSession? FindByAddress(EngineChatClient chatClient, ChannelAddress address) => Live(chatClient.FindByTag(address.Tag, address));
 
     public EngineSession? FindById(EngineChatClient chatClient, string sessionId) =>
         Guid.TryParseExact(sessionId, "D", out Guid id) ? Live(chatClient.FindById(id)) : null;
