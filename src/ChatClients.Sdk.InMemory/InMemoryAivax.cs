@@ -76,12 +76,15 @@ public sealed partial class InMemoryAivax
     {
         Check.NotBlank(tagOrKeyOrId);
         EngineSession? session = _engine.FindByKey(tagOrKeyOrId)
-            ?? _engine.ChatClients.Select(chatClient => _engine.FindById(chatClient, tagOrKeyOrId) ?? _engine.FindByTag(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
+            ?? _engine.ChatClients.Select(chatClient => Find(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
         return session is null ? null : View(session);
     }
 
     /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>
     internal void EnsureChatClient(string id) => _engine.AddChatClient(id);
+
+    private EngineSession? Find(EngineChatClient chatClient, string tagOrId) =>
+        _engine.FindById(chatClient, tagOrId) ?? _engine.FindByTag(chatClient, tagOrId) ?? _engine.FindByAddressTag(chatClient, tagOrId);
 
     private InMemorySession View(EngineSession session) => new(session, Time, TalkUrl(session));
 

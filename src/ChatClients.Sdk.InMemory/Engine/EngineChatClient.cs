@@ -13,14 +13,16 @@ internal sealed class EngineChatClient(string id)
 
     public IEnumerable<EngineSession> Sessions => _byId.Values;
 
-    public EngineSession? FindByTag(string tag, ChannelAddress? address = null) => IndexOf(address).GetValueOrDefault(tag);
+    public EngineSession? FindByTag(string tag) => _byTag.GetValueOrDefault(tag);
+
+    public EngineSession? FindByAddressTag(string tag) => _byAddress.GetValueOrDefault(tag);
 
     public EngineSession? FindById(Guid sessionId) => _byId.GetValueOrDefault(sessionId);
 
     /// <summary>False when its tag is taken.</summary>
     public bool TryAdd(EngineSession session)
     {
-        if (session.Tag is { } tag && !IndexOf(session.Address).TryAdd(tag, session))
+        if (session.Tag is { } tag && !IndexOf(session).TryAdd(tag, session))
         {
             return false;
         }
@@ -35,9 +37,9 @@ internal sealed class EngineChatClient(string id)
         if (session.Tag is { } tag)
         {
             // Only this session: its tag may have a new one already.
-            IndexOf(session.Address).TryRemove(KeyValuePair.Create(tag, session));
+            IndexOf(session).TryRemove(KeyValuePair.Create(tag, session));
         }
     }
 
-    private ConcurrentDictionary<string, EngineSession> IndexOf(ChannelAddress? address) => address is null ? _byTag : _byAddress;
+    private ConcurrentDictionary<string, EngineSession> IndexOf(EngineSession session) => session.Address is null ? _byTag : _byAddress;
 }

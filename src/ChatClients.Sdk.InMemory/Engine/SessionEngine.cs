@@ -23,7 +23,7 @@ internal sealed class SessionEngine(EngineSettings settings)
         while (true)
         {
             DateTimeOffset now = settings.Now;
-            if (creation.Tag is { } tag && chatClient.FindByTag(tag, creation.Address) is { } found)
+            if (creation.Tag is { } tag && (creation.Address is null ? chatClient.FindByTag(tag) : chatClient.FindByAddressTag(tag)) is { } found)
             {
                 if (found.TryRenew(creation, now))
                 {
@@ -48,7 +48,8 @@ internal sealed class SessionEngine(EngineSettings settings)
 
     public EngineSession? FindByTag(EngineChatClient chatClient, string tag) => Live(chatClient.FindByTag(tag));
 
-    public EngineSession? FindByAddress(EngineChatClient chatClient, ChannelAddress address) => Live(chatClient.FindByTag(address.Tag, address));
+    /// <summary>The live session of a conversation on a messaging service, by the tag of its address.</summary>
+    public EngineSession? FindByAddressTag(EngineChatClient chatClient, string tag) => Live(chatClient.FindByAddressTag(tag));
 
     public EngineSession? FindById(EngineChatClient chatClient, string sessionId) =>
         Guid.TryParseExact(sessionId, "D", out Guid id) ? Live(chatClient.FindById(id)) : null;
@@ -59,7 +60,7 @@ internal sealed class SessionEngine(EngineSettings settings)
         IEnumerable<EngineSession?> sessions = chatClient.Sessions;
         if (filter is not null)
         {
-            sessions = [FindByTag(chatClient, filter), FindById(chatClient, filter)];
+            sessions = [FindByTag(chatClient, filter), FindByAddressTag(chatClient, filter), FindById(chatClient, filter)];
         }
 
         DateTimeOffset now = settings.Now;

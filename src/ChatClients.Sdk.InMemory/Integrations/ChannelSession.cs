@@ -28,7 +28,7 @@ internal sealed class ChannelSession(SessionEngine engine, string chatClientId, 
     }
 
     /// <summary>The live session, or null.</summary>
-    public EngineSession? Find() => engine.FindByAddress(ChatClient, address);
+    public EngineSession? Find() => engine.FindByAddressTag(ChatClient, address.Tag);
 
     /// <summary>The tokens of the conversation as it is now.</summary>
     public UsageDetails ReadUsage() => Find()?.Read(engine.Settings.Now, withMessages: false)?.Usage ?? new UsageDetails();
@@ -50,38 +50,39 @@ internal sealed class ChannelSession(SessionEngine engine, string chatClientId, 
     /// <exception cref="OperationCanceledException">The conversation was cleared.</exception>
     public async Task<ChannelReplies> AnswerAsync(string text, CancellationToken cleared)
     {
+        ChannelSettings settings = Settings;
         try
         {
-            using PromptTurn turn = await BeginAsync(text, cleared).ConfigureAwait(false);
+            using PromptTurn turn = await BeginAsync(text, settings.SessionDuration, cleared).ConfigureAwait(false);
             await foreach (TurnEvent happened in turn.RunAsync(cleared).ConfigureAwait(false))
             {
                 switch (happened)
                 {
                     case TurnEvent.Completed completed:
-                        return new ChannelReplies(ChannelOutcome.Answered, AnswerChunks.Of(completed.Result.CompletionText, Settings.SplitsAnswers));
+                        return new ChannelReplies(ChannelOutcome.Answered, AnswerChunks.Of(completed.Result.CompletionText, settings.SplitsAnswers));
                     case TurnEvent.Failed { Failure: var failure } when failure == TurnFailure.SessionClosed:
                         return new ChannelReplies(ChannelOutcome.Dropped);
                     case TurnEvent.Failed failed:
-                        return ChannelErrors.ToReplies(new EngineRefusal(RefusalKind.Failed, failed.Failure.Message), Settings.Texts);
+                        return ChannelErrors.ToReplies(new EngineRefusal(RefusalKind.Failed, failed.Failure.Message), settings.Texts);
                 }
             }
         }
         catch (EngineRefusal refusal)
         {
-            return ChannelErrors.ToReplies(refusal, Settings.Texts);
+            return ChannelErrors.ToReplies(refusal, settings.Texts);
         }
 
         throw new InvalidOperationException("A turn ended without an end.");
     }
 
-    private async Task<PromptTurn> BeginAsync(string text, CancellationToken cleared)
+    private async Task<PromptTurn> BeginAsync(string text, TimeSpan duration, CancellationToken cleared)
     {
         var request = new TurnRequest { Messages = [new ChatMessage(ChatRole.User, text)] };
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return await PromptTurn.BeginAsync(FindOrCreate(), request, engine.Settings, cleared).ConfigureAwait(false);
+                return await PromptTurn.BeginAsync(FindOrCreate(duration), request, engine.Settings, cleared).ConfigureAwait(false);
             }
             catch (EngineRefusal refusal) when (refusal.Kind == RefusalKind.NotFound && attempt < Attempts)
             {
@@ -90,6 +91,6 @@ internal sealed class ChannelSession(SessionEngine engine, string chatClientId, 
         }
     }
 
-    private EngineSession FindOrCreate() =>
-        Find() ?? engine.CreateOrReuse(ChatClient, new SessionCreation(Settings.SessionDuration, address.Tag, Address: address));
+    private EngineSession FindOrCreate(TimeSpan duration) =>
+        Find() ?? engine.CreateOrReuse(ChatClient, new SessionCreation(duration, address.Tag, Address: address));
 }
