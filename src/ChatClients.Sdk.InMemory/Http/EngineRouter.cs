@@ -13,7 +13,8 @@ internal sealed class EngineRouter
     public EngineRouter(SessionEngine engine, string apiKey, Func<EngineSession, Uri> talkUrl, RequestLog log)
     {
         var routes = new AivaxRoutes();
-        _routes = new RouteTable([.. new AccountRoutes(engine, talkUrl).All(routes), .. new SessionRoutes(engine).All(routes)]);
+        _routes = new RouteTable(
+            [.. new AccountRoutes(engine, talkUrl).All(routes), .. new SessionRoutes(engine).All(routes), .. new ChatClientRoutes(engine).All(routes)]);
         _key = new AccountKey(apiKey);
         _log = log;
     }
@@ -61,6 +62,17 @@ internal sealed class EngineRouter
         EngineRoute route, WireRequest request, Dictionary<string, string> values, CancellationToken cancellationToken)
     {
         JsonElement body = RequestContent.Parse(request.Body);
-        return await route.HandleAsync(new RouteCall(request, values, body), cancellationToken).ConfigureAwait(false);
+        WireResponse response;
+        try
+        {
+            response = await route.HandleAsync(new RouteCall(request, values, body), cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineRefusal refusal)
+        {
+            response = Answers.Error(refusal);
+        }
+
+        response.UnknownFields = route.Fields.FindUnknown(body);
+        return response;
     }
 }

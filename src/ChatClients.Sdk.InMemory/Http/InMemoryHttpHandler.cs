@@ -23,6 +23,11 @@ internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) 
             response.Content.Headers.TryAddWithoutValidation("Allow", methods);
         }
 
+        if (answer.RetryAfterSeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds));
+        }
+
         return response;
     }
 

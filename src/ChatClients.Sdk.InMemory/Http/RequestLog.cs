@@ -22,6 +22,7 @@ internal sealed class RequestLog(TimeProvider time)
             Body = Show(request.Body),
             StatusCode = response.Status,
             Error = response.Error,
+            UnknownFields = response.UnknownFields,
         };
         lock (_requests)
         {
@@ -30,6 +31,14 @@ internal sealed class RequestLog(TimeProvider time)
             {
                 _requests.Dequeue();
             }
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_requests)
+        {
+            _requests.Clear();
         }
     }
 
