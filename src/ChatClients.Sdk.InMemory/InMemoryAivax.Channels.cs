@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory;
 
@@ -22,13 +21,9 @@ public sealed partial class InMemoryAivax
 
     private IntegrationChannel Channel(string chatClientId, IntegrationChannelKind kind)
     {
-        try
+        if (_engine.FindChatClient(Check.NotBlank(chatClientId)) is null)
         {
-            _engine.GetChatClient(Check.NotBlank(chatClientId));
-        }
-        catch (EngineRefusal refusal)
-        {
-            throw new ArgumentException(refusal.Message, nameof(chatClientId), refusal);
+            throw new ArgumentException("There is no such chat client.", nameof(chatClientId));
         }
 
         return _channels.GetOrAdd((chatClientId, kind), key => new IntegrationChannel(_engine, key.ChatClientId, key.Kind, View));

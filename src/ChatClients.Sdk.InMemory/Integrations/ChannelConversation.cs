@@ -12,7 +12,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
     private SeenMessages? _seen;
     private MessageBatch? _waiting;
 
-    /// <exception cref="InvalidOperationException">The chat client was deleted.</exception>
+    /// <summary>Takes a message in, and tells what becomes of it.</summary>
     public Task<ChannelReplies> ReceiveAsync(ChannelMessage message)
     {
         ChannelSettings settings = session.Settings;

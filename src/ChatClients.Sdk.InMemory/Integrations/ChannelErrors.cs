@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.InMemory.Http;
+using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.InMemory;
 
@@ -8,18 +11,26 @@ namespace ChatClients.Sdk.InMemory;
 internal static class ChannelErrors
 {
     public static ChannelReplies ToReplies(EngineRefusal refusal, ChannelTexts texts) =>
-        new(ChannelOutcome.Failed, [texts.Failed]) { Error = ToException(refusal) };
+        new(ChannelOutcome.Failed, Polite(refusal, texts)) { Error = ToException(refusal) };
 
+    private static string Polite(EngineRefusal refusal, ChannelTexts texts) => refusal.Limit?.Name switch
+    {
+        LimitReached.MessagesPerHourName => texts.TooManyMessagesUntil(refusal.RetryAfter),
+        LimitReached.MaxMessagesName => texts.ConversationFull,
+        LimitReached.UserInputMaxTokensName => texts.MessageTooLong,
+        _ => texts.Failed,
+    };
+
+    /// <summary>The exception that the same prompt would have met over the wire.</summary>
     private static AivaxApiException ToException(EngineRefusal refusal)
     {
-        int status = refusal.Kind switch
-        {
-            RefusalKind.Invalid => 400,
-            RefusalKind.NotFound => 404,
-            _ => 500,
-        };
-        AivaxApiException error = ApiErrorKinds.Create(status, ApiOperation.SendPrompt, Secrets.Scrub(refusal.Message));
+        int status = Answers.StatusOf(refusal);
+        string advice = ApiErrorKinds.Advice(status, ApiOperation.SendPrompt);
+        AivaxApiException error = ApiErrorKinds.Create(
+            status, ApiOperation.SendPrompt, $"{ApiOperation.SendPrompt.Name} failed ({status}). {advice} The service says: {Secrets.Scrub(refusal.Message)}");
         error.StatusCode = (HttpStatusCode)status;
+        error.Details = refusal.Limit is { } limit ? Encoding.UTF8.GetString(JsonBody.Write(limit, Answers.WriteDetails)) : null;
+        error.RetryAfter = refusal.RetryAfter is { } wait ? TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)) : null;
         error.Outcome = status >= 500 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
         return error;
     }

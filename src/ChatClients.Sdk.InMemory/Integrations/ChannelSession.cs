@@ -4,31 +4,16 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.InMemory;
 
 /// <summary>The engine's session of one conversation: found by its address, made when there is none. All rules of sessions and turns are the engine's.</summary>
-internal sealed class ChannelSession(SessionEngine engine, string chatClientId, ChannelAddress address)
+internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chatClient, ChannelAddress address)
 {
     // A session may end between being found and being asked.
     private const int Attempts = 3;
 
-    /// <exception cref="InvalidOperationException">The chat client was deleted.</exception>
-    public ChannelSettings Settings => ChannelSettingsReader.Read(ChatClient, address.Kind);
-
-    private EngineChatClient ChatClient
-    {
-        get
-        {
-            try
-            {
-                return engine.GetChatClient(chatClientId);
-            }
-            catch (EngineRefusal refusal)
-            {
-                throw new InvalidOperationException($"The chat client {chatClientId} was deleted, and its integrations with it.", refusal);
-            }
-        }
-    }
+    /// <summary>What the chat client is set to now.</summary>
+    public ChannelSettings Settings => ChannelSettingsReader.Read(chatClient.Settings, address.Kind);
 
     /// <summary>The live session, or null.</summary>
-    public EngineSession? Find() => engine.FindByAddressTag(ChatClient, address.Tag);
+    public EngineSession? Find() => engine.FindByAddressTag(chatClient, address.Tag);
 
     /// <summary>The tokens of the conversation as it is now.</summary>
     public UsageDetails ReadUsage() => Find()?.Read(engine.Settings.Now, withMessages: false)?.Usage ?? new UsageDetails();
@@ -67,6 +52,10 @@ internal sealed class ChannelSession(SessionEngine engine, string chatClientId, 
                 }
             }
         }
+        catch (EngineRefusal) when (chatClient.IsDeleted)
+        {
+            return new ChannelReplies(ChannelOutcome.Dropped);
+        }
         catch (EngineRefusal refusal)
         {
             return ChannelErrors.ToReplies(refusal, settings.Texts);
@@ -92,5 +81,5 @@ internal sealed class ChannelSession(SessionEngine engine, string chatClientId, 
     }
 
     private EngineSession FindOrCreate(TimeSpan duration) =>
-        Find() ?? engine.CreateOrReuse(ChatClient, new SessionCreation(duration, address.Tag, Address: address));
+        Find() ?? engine.CreateOrReuse(chatClient, new SessionCreation(duration, address.Tag) { Address = address });
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory;
@@ -10,7 +11,8 @@ namespace ChatClients.Sdk.InMemory;
 /// </remarks>
 public sealed class IntegrationChannel
 {
-    private readonly ConcurrentDictionary<string, ChannelConversation> _conversations = new(StringComparer.Ordinal);
+    // They go with their chat client: another one of the same id begins with none.
+    private readonly ConditionalWeakTable<EngineChatClient, ConcurrentDictionary<string, ChannelConversation>> _conversations = new();
     private readonly SessionEngine _engine;
     private readonly Func<EngineSession, InMemorySession> _view;
 
@@ -56,7 +58,7 @@ public sealed class IntegrationChannel
     {
         var address = ChannelAddress.Of(Kind, Check.NotNull(message).ConversationId);
         cancellationToken.ThrowIfCancellationRequested();
-        return Conversation(address).ReceiveAsync(message).WaitAsync(cancellationToken);
+        return Find(address).ReceiveAsync(message).WaitAsync(cancellationToken);
     }
 
     /// <summary>Finds the live session of a conversation.</summary>
@@ -65,13 +67,18 @@ public sealed class IntegrationChannel
     /// <exception cref="ArgumentException"><paramref name="conversationId"/> is blank, or no phone number on WhatsApp.</exception>
     /// <exception cref="InvalidOperationException">The chat client was deleted.</exception>
     public InMemorySession? FindSession(string conversationId) =>
-        Session(ChannelAddress.Of(Kind, conversationId)).Find() is { } session ? _view(session) : null;
+        new ChannelSession(_engine, ChatClient(), ChannelAddress.Of(Kind, conversationId)).Find() is { } session ? _view(session) : null;
 
     /// <summary>Returns the messaging service and the chat client.</summary>
     public override string ToString() => $"{Kind} of chat client {ChatClientId}";
 
-    private ChannelConversation Conversation(ChannelAddress address) =>
-        _conversations.GetOrAdd(address.ConversationId, _ => new ChannelConversation(Session(address), Kind, _engine.Settings.Time));
+    private ChannelConversation Find(ChannelAddress address)
+    {
+        EngineChatClient chatClient = ChatClient();
+        return _conversations.GetValue(chatClient, static _ => new(StringComparer.Ordinal)).GetOrAdd(
+            address.ConversationId, _ => new ChannelConversation(new ChannelSession(_engine, chatClient, address), Kind, _engine.Settings.Time));
+    }
 
-    private ChannelSession Session(ChannelAddress address) => new(_engine, ChatClientId, address);
+    private EngineChatClient ChatClient() =>
+        _engine.FindChatClient(ChatClientId) ?? throw new InvalidOperationException("The chat client was deleted, and its integrations with it.");
 }

@@ -22,6 +22,14 @@ internal sealed class ChannelRig
 
     public IntegrationChannel WhatsApp => Engine.WhatsApp(ChatClientId);
 
+    /// <summary>Changes the chat client, over the wire.</summary>
+    public async Task<ChannelRig> SetAsync(WebChatClientParameters? parameters = null, WebChatClientLimits? limits = null)
+    {
+        using AivaxChatClient client = Engine.CreateClient();
+        await client.WebChatClients.UpdateAsync(new WebChatClientDefinition { ClientParameters = parameters, LimitingParameters = limits });
+        return this;
+    }
+
     /// <summary>An assistant that says how many user messages are in its view, and the last of them.</summary>
     public static ScriptedGateway Counting() => new(conversation =>
         $"{conversation.Count(message => message.Role == ChatRole.User)}: {conversation[^1].Text}");

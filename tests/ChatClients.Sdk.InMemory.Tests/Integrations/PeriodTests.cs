@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ChatClients.Sdk.InMemory.Tests.Integrations;
 
 public sealed class PeriodTests
@@ -52,5 +54,41 @@ public sealed class PeriodTests
         Assert.Equal(["Late"], await first);
         Assert.Equal(["New"], await second);
         Assert.Equal(2, rig.Telegram.FindSession("555")!.Messages.Count);
+    }
+
+    [Fact]
+    public async Task R31_Telegrams_own_duration_is_for_Telegram()
+    {
+        using AivaxChatClient client = _rig.Engine.CreateClient();
+        await client.WebChatClients.SetTelegramAsync(new TelegramIntegration { BotToken = "token", SessionDuration = TimeSpan.FromHours(8) });
+
+        await _rig.Telegram.ReceiveAsync("555", "Hi");
+        await _rig.WhatsApp.ReceiveAsync("555", "Hi");
+
+        Assert.Equal(_rig.Time.GetUtcNow().AddHours(8), _rig.Telegram.FindSession("555")!.ExpiresAt);
+        Assert.Equal(_rig.Time.GetUtcNow().AddHours(3), _rig.WhatsApp.FindSession("555")!.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task R31_A_duration_among_the_unpublished_members_of_WhatsApp_is_read_too()
+    {
+        using AivaxChatClient client = _rig.Engine.CreateClient();
+        using var body = JsonDocument.Parse("""{"zapiIntegration":{"instanceId":"i","sessionDuration":"01:30:00"}}""");
+        await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, body.RootElement);
+
+        await _rig.WhatsApp.ReceiveAsync("555", "Hi");
+
+        Assert.Equal(_rig.Time.GetUtcNow().AddMinutes(90), _rig.WhatsApp.FindSession("555")!.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task R31_No_conversation_lives_longer_than_the_longest_session()
+    {
+        using AivaxChatClient client = _rig.Engine.CreateClient();
+        await client.WebChatClients.SetTelegramAsync(new TelegramIntegration { BotToken = "token", SessionDuration = TimeSpan.MaxValue });
+
+        await _rig.Telegram.ReceiveAsync("555", "Hi");
+
+        Assert.Equal(_rig.Time.GetUtcNow().AddDays(90), _rig.Telegram.FindSession("555")!.ExpiresAt);
     }
 }

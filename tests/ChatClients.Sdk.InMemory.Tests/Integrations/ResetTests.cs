@@ -96,4 +96,14 @@ public sealed class ResetTests
 
         Assert.Equal(ChannelOutcome.Dropped, (await waiting).Outcome);
     }
+
+    [Theory]
+    [InlineData("pt-BR", "Pronto! A conversa foi apagada e podemos começar de novo.")]
+    [InlineData("en", "Done! The conversation has been cleared and we can start again.")]
+    public async Task R32_Reset_is_confirmed_in_the_chat_clients_language(string languageCode, string expected)
+    {
+        ChannelRig rig = await new ChannelRig().SetAsync(new() { LanguageCode = languageCode });
+
+        Assert.Equal([expected], await rig.Telegram.ReceiveAsync("555", "/reset"));
+    }
 }
