@@ -57,8 +57,9 @@ public sealed class IntegrationChannel
     public Task<ChannelReplies> ReceiveAsync(ChannelMessage message, CancellationToken cancellationToken = default)
     {
         var address = ChannelAddress.Of(Kind, Check.NotNull(message).ConversationId);
-        cancellationToken.ThrowIfCancellationRequested();
-        return Find(address).ReceiveAsync(message).WaitAsync(cancellationToken);
+        return cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<ChannelReplies>(cancellationToken)
+            : Find(address).ReceiveAsync(message).WaitAsync(cancellationToken);
     }
 
     /// <summary>Finds the live session of a conversation.</summary>

@@ -100,28 +100,39 @@ public sealed class DebounceTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => telegram.ReceiveAsync("555", "Hi"));
     }
 
-    [Theory]
-    [InlineData("0")]
-    [InlineData("-5")]
-    [InlineData("\"soon\"")]
-    [InlineData("{}")]
-    public async Task R35_Without_an_interval_each_message_is_answered_at_once(string interval)
+    [Fact]
+    public async Task R35_Messages_that_come_at_once_are_all_in_one_prompt()
     {
-        ChannelRig rig = await RigAsync(interval);
+        ChannelRig rig = await RigAsync("2000");
+        Task<ChannelReplies>[] all = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => Task.FromResult(rig.Telegram.ReceiveAsync("555", $"{i}")))));
+        rig.Time.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.Equal(["1: Hi"], await rig.Telegram.ReceiveAsync("555", "Hi"));
+        ChannelReplies[] replies = await Task.WhenAll(all);
+
+        string said = Assert.Single(replies.SelectMany(each => each));
+        Assert.StartsWith("1: ", said);
+        Assert.Equal(Enumerable.Range(0, 32), said[3..].Split('\n').Select(line => int.Parse(line, null)).Order());
     }
 
-    [Theory]
-    [InlineData("1e300")]
-    [InlineData("\"10000000.00:00:00\"")]
-    public async Task R35_No_message_waits_longer_than_a_day(string interval)
+    [Fact]
+    public async Task R35_An_answer_that_is_being_given_does_not_hold_the_next_messages_apart()
     {
-        ChannelRig rig = await RigAsync(interval);
-        Task<ChannelReplies> waiting = rig.Telegram.ReceiveAsync("555", "Hi");
-        rig.Time.Advance(TimeSpan.FromDays(1));
+        var answer = new TaskCompletionSource();
+        using var interval = JsonDocument.Parse("2000");
+        ChannelRig rig = await new ChannelRig(new ScriptedGateway(new ScriptedTurn().WaitFor(answer.Task.WaitAsync).Say("First"), "Second"))
+            .SetAsync(new() { MessageDebounceInterval = interval.RootElement.Clone() });
+        Task<ChannelReplies> first = rig.Telegram.ReceiveAsync("555", "1");
+        rig.Time.Advance(TimeSpan.FromSeconds(2));
+        Task<ChannelReplies> second = rig.Telegram.ReceiveAsync("555", "2");
+        Task<ChannelReplies> third = rig.Telegram.ReceiveAsync("555", "3");
+        rig.Time.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.Equal(["1: Hi"], await waiting);
+        answer.SetResult();
+
+        Assert.Equal(["First"], await first);
+        Assert.Equal(ChannelOutcome.AnsweredWithLater, (await second).Outcome);
+        Assert.Equal(["Second"], await third);
+        Assert.Equal(["1", "First", "2\n3", "Second"], rig.Telegram.FindSession("555")!.Messages.Select(message => message.Text));
     }
 
     private static async Task<ChannelRig> RigAsync(string interval, WebChatClientLimits? limits = null)

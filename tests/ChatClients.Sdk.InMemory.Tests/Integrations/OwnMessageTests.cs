@@ -48,4 +48,17 @@ public sealed class OwnMessageTests
         Assert.Equal(ChannelOutcome.Ignored, (await _rig.WhatsApp.ReceiveAsync(new ChannelMessage("555", "Hi") { MessageId = "m1" })).Outcome);
         Assert.Equal(ChannelOutcome.Answered, (await _rig.WhatsApp.ReceiveAsync(new ChannelMessage("555", "Hi") { MessageId = "m0" })).Outcome);
     }
+
+    [Fact]
+    public async Task An_engine_that_goes_back_to_its_seed_has_received_nothing()
+    {
+        IntegrationChannel whatsApp = _rig.WhatsApp;
+        var message = new ChannelMessage("555", "Hi") { MessageId = "m1" };
+        await whatsApp.ReceiveAsync(message);
+
+        _rig.Engine.Reset();
+
+        Assert.Null(whatsApp.FindSession("555"));
+        Assert.Equal(["1: Hi"], await whatsApp.ReceiveAsync(message));
+    }
 }

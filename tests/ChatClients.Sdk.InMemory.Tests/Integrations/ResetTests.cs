@@ -98,12 +98,30 @@ public sealed class ResetTests
     }
 
     [Theory]
+    [InlineData(null, "Pronto! A conversa foi apagada e podemos começar de novo.")]
     [InlineData("pt-BR", "Pronto! A conversa foi apagada e podemos começar de novo.")]
     [InlineData("en", "Done! The conversation has been cleared and we can start again.")]
-    public async Task R32_Reset_is_confirmed_in_the_chat_clients_language(string languageCode, string expected)
+    public async Task R32_Reset_is_confirmed_in_the_chat_clients_language(string? languageCode, string expected)
     {
         ChannelRig rig = await new ChannelRig().SetAsync(new() { LanguageCode = languageCode });
 
         Assert.Equal([expected], await rig.Telegram.ReceiveAsync("555", "/reset"));
+    }
+
+    [Fact]
+    public async Task R32_Resets_and_messages_that_come_at_once_leave_whole_turns()
+    {
+        var rig = new ChannelRig(new ScriptedGateway(_ => new ScriptedTurn().Say("One ").WaitFor(async stop =>
+        {
+            await Task.Yield();
+            stop.ThrowIfCancellationRequested();
+        }).Say("answer")));
+
+        ChannelReplies[] all = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => Task.Run(() => rig.Telegram.ReceiveAsync("555", i % 8 == 0 ? "/reset" : "Hi"))));
+
+        Assert.All(all, replies => Assert.Contains(replies.Outcome, new[] { ChannelOutcome.Answered, ChannelOutcome.Dropped, ChannelOutcome.ConversationCleared }));
+        Assert.All(all.Where(replies => replies.Outcome == ChannelOutcome.Answered), replies => Assert.Equal(["One answer"], replies));
+        IReadOnlyList<string> stored = [.. rig.Telegram.FindSession("555")!.Messages.Select(message => message.Text)];
+        Assert.Equal(Enumerable.Repeat(new[] { "Hi", "One answer" }, stored.Count / 2).SelectMany(turn => turn), stored);
     }
 }
