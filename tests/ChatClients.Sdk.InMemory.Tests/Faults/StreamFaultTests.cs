@@ -80,15 +80,19 @@ public sealed class StreamFaultTests : IDisposable
         _aivax.Faults.VerifyAllUsed();
     }
 
-    [Fact]
-    public async Task Garbage_is_a_breach_of_the_protocol_that_keeps_the_text()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Garbage_is_a_breach_of_the_protocol_that_keeps_the_text(bool executed)
     {
-        _aivax.Faults.OnPrompt().WhileStreaming().GarbageAfter(2);
+        FaultTarget prompt = _aivax.Faults.OnPrompt();
+        _ = executed ? prompt.AfterExecution().WhileStreaming().GarbageAfter(2) : prompt.WhileStreaming().GarbageAfter(2).StallAfter(2);
         ChatSession session = await _aivax.CreateAsync();
 
         AivaxProtocolException error = await Assert.ThrowsAsync<AivaxProtocolException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
 
         Assert.Equal((RequestOutcome.Unknown, FaultedAivax.FirstWord), (error.Outcome, error.PartialText));
+        Assert.Equal(executed ? ["Hi", FaultedAivax.Answer] : [], _aivax.Stored(session));
     }
 
     [Fact]
