@@ -34,6 +34,7 @@ internal sealed class AivaxHttp : IDisposable
     public async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
         long start = Time.GetTimestamp();
         var ticket = new SendTicket(once: call.Operation.IsPrompt);
         var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
