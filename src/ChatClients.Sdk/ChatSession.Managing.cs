@@ -19,13 +19,19 @@ public partial class ChatSession
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual async Task<bool> RefreshContextAsync(string? extraContext, TimeSpan? expires = null, CancellationToken cancellationToken = default)
     {
-        CreateWebChatSessionRequest request = (_request?.Tag is null ? null : _request.Clone()) ?? throw new InvalidOperationException(
+        CreateWebChatSessionRequest former = _request is { Tag: not null } created ? created : throw new InvalidOperationException(
             "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
+        CreateWebChatSessionRequest request = former.Clone();
         request.ExtraContext = extraContext;
         request.Expires = expires ?? request.Expires;
-        SessionIdentity former = _identity;
+        string? formerId = _identity.SessionId;
         await AdoptAsync(request, cancellationToken).ConfigureAwait(false);
-        return _identity.SessionId == former.SessionId;
+
+        // A later reset by replacement brings the context that the session has now.
+        CreateWebChatSessionRequest current = former.Clone();
+        current.ExtraContext = extraContext ?? former.ExtraContext;
+        _request = current;
+        return _identity.SessionId == formerId;
     }
 
     /// <summary>Empties the conversation.</summary>
