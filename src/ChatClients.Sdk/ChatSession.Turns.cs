@@ -57,6 +57,7 @@ public partial class ChatSession
     private async Task<ApiAnswer> SendPromptAsync(SessionIdentity session, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
     {
         prompt.EnsureAnswers(session.Turns.OpenCalls);
+        prompt.SentAt = _client.Http.Time.GetUtcNow();
         ApiCall call = SessionCall(session, ApiOperation.SendPrompt, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
         return await SendInferenceAsync(session, call, prompt.Commit, cancellationToken).ConfigureAwait(false);
     }
@@ -115,7 +116,8 @@ public partial class ChatSession
         received.Store();
         if (prompt.HasUserMessage)
         {
-            ExtendExpiry(_client.Http.Time.GetUtcNow() + LeastTimeAfterUserMessage);
+            // Reckoned from the sending: the service renews when the message comes, not when its answer ends.
+            ExtendExpiry(prompt.SentAt + LeastTimeAfterUserMessage);
         }
     }
 

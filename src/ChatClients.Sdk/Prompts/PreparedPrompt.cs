@@ -27,6 +27,9 @@ internal sealed class PreparedPrompt
 
     public IReadOnlyList<string> AnsweredCalls { get; }
 
+    /// <summary>When it left at the earliest.</summary>
+    public DateTimeOffset SentAt { get; set; }
+
     /// <exception cref="ArgumentException">The prompt cannot be sent.</exception>
     public static PreparedPrompt Create(
         PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls, string? streamMember)
