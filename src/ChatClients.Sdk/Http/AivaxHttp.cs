@@ -13,6 +13,7 @@ internal sealed class AivaxHttp : IDisposable
     private readonly bool _ownsClient;
     private readonly AivaxChatClientOptions _options;
     private readonly ILogger _logger;
+    private readonly CancellationTokenSource _end = new();
     private volatile bool _disposed;
 
     public AivaxHttp(HttpClient client, bool ownsClient, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
@@ -37,7 +38,7 @@ internal sealed class AivaxHttp : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         long start = Time.GetTimestamp();
         var ticket = new SendTicket(once: call.Operation.IsPrompt);
-        var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
+        var deadline = new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
         var failures = new CallFailures(call, ticket, deadline, ApiKey);
         HttpResponseMessage? response = null;
         try
@@ -76,6 +77,9 @@ internal sealed class AivaxHttp : IDisposable
     public void Dispose()
     {
         _disposed = true;
+
+        // Never disposed: calls may still be looking at its token, and without a timer it holds nothing.
+        _end.Cancel();
         if (_ownsClient)
         {
             _client.Dispose();
