@@ -62,38 +62,46 @@ public partial class AivaxChatClient
     internal async Task<(CreatedSession Created, DateTimeOffset ExpiresAtLeast)> CreateAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
     {
         string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(SessionRules.Checked(request).ChatClientId)));
-        var call = new ApiCall(ApiOperation.CreateSession, path) { Body = SessionJson.WriteCreate(request), Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.CreateSession, path)
+        {
+            Body = SessionJson.WriteCreate(request),
+            Retry = request.Tag is null ? RetryClass.CreatesAnother : RetryClass.SameEnd,
+            Timeout = Options.Timeouts.Account,
+        };
 
         // Taken before the request, and in the whole seconds that are sent, so that the session lives at least this long.
         DateTimeOffset expiresAtLeast = Http.Time.GetUtcNow().AddSeconds((long)(request.Expires ?? DefaultExpires).TotalSeconds);
-        using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return (await Http.SendAsync(call, ReadCreatedAsync, cancellationToken).ConfigureAwait(false), expiresAtLeast);
+    }
 
+    private static async Task<CreatedSession> ReadCreatedAsync(ApiAnswer answer)
+    {
         // Two values for one key are refused: another reader might take the other one.
         JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
         string reason = "";
-        CreatedSession? created = answer.Parse(() => CreatedSession.Read(data, out reason));
-        return (created ?? throw answer.Unexpected(reason), expiresAtLeast);
+        return answer.Parse(() => CreatedSession.Read(data, out reason)) ?? throw answer.Unexpected(reason);
     }
 
     private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var call = new ApiCall(ApiOperation.ListSessions, path) { Timeout = Options.Timeouts.Account };
-        using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
-        if (data.ValueKind != JsonValueKind.Array)
+        var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Read, Timeout = Options.Timeouts.Account };
+        foreach (WebChatSessionSummary session in await Http.SendAsync(call, ReadListAsync, cancellationToken).ConfigureAwait(false))
         {
-            throw answer.Unexpected("it is no list");
+            yield return session;
         }
+    }
 
-        foreach (JsonElement session in data.EnumerateArray())
-        {
-            yield return answer.Parse(() => SessionJson.ReadSummary(session, Options.FieldNames));
-        }
+    private async Task<List<WebChatSessionSummary>> ReadListAsync(ApiAnswer answer)
+    {
+        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+        return data.ValueKind == JsonValueKind.Array
+            ? answer.Parse(() => data.EnumerateArray().Select(session => SessionJson.ReadSummary(session, Options.FieldNames)).ToList())
+            : throw answer.Unexpected("it is no list");
     }
 
     private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
     {
-        var call = new ApiCall(ApiOperation.DeleteSession, path) { Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.SameEnd, Timeout = Options.Timeouts.Account };
         try
         {
             using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -106,7 +114,7 @@ public partial class AivaxChatClient
         }
     }
 
-    private string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)
+    internal string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)
     {
         Http.ThrowIfDisposed();
         return Options.ApiKey is null
@@ -115,7 +123,7 @@ public partial class AivaxChatClient
             : RouteTemplate.Expand(operation.Route(Options.Routes), values);
     }
 
-    private string ChatClientIdOr(string? chatClientId) =>
+    internal string ChatClientIdOr(string? chatClientId) =>
         chatClientId is not null ? Check.Identifier(chatClientId)
         : Options.ChatClientId ?? throw new InvalidOperationException(
             $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} for new AivaxChatClient(), or name one in the call.");

@@ -72,6 +72,9 @@ public partial class AivaxChatClient : IDisposable
         Http = new AivaxHttp(http, ownsClient, Options, timeProvider ?? TimeProvider.System, Logger);
     }
 
+    /// <summary>Gets the chat clients of the account: to list, create, change and delete them.</summary>
+    public virtual WebChatClients WebChatClients => field ??= new WebChatClients(this);
+
     internal AivaxChatClientOptions Options { get; }
 
     internal AivaxHttp Http { get; }

@@ -65,14 +65,16 @@ public sealed class DisposalTests
         Assert.Equal("still open", await http.GetStringAsync("https://example.com/"));
     }
 
-    [Fact]
-    public async Task C40_Disposing_ends_an_answer_that_is_being_read()
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/event-stream")]
+    public async Task C40_Disposing_ends_an_answer_that_is_being_read(string mediaType)
     {
         var body = new StalledStream();
         using var http = new HttpClient(_handler.Do((_, _) =>
         {
             HttpResponseMessage response = CannedHandler.Response([]);
-            response.Content = new StreamContent(body) { Headers = { { "Content-Type", "application/json" } } };
+            response.Content = new StreamContent(body) { Headers = { { "Content-Type", mediaType } } };
             return Task.FromResult(response);
         }));
         var client = new AivaxChatClient(new AivaxChatClientOptions(), http);

@@ -32,9 +32,9 @@ public sealed class RefreshContextTests
     }
 
     [Theory]
-    [InlineData(null, """{"tag":"my-user-tag"}""")]
+    [InlineData(null, """{"extraContext":"old","tag":"my-user-tag"}""")]
     [InlineData("", """{"extraContext":"","tag":"my-user-tag"}""")]
-    public async Task No_context_keeps_and_an_empty_one_clears(string? context, string body)
+    public async Task No_context_gives_the_former_one_again_and_an_empty_one_clears(string? context, string body)
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.ExtraContext = "old");
         _handler.Answer(Samples.Created);
@@ -61,7 +61,7 @@ public sealed class RefreshContextTests
     }
 
     [Fact]
-    public async Task The_new_period_counts_from_now_even_if_it_ends_earlier()
+    public async Task A_new_period_counts_from_now_even_if_it_ends_earlier_and_is_remembered()
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.Expires = TimeSpan.FromDays(1), _time);
         _handler.Answer(Samples.Created).Answer(Samples.Created);
@@ -71,9 +71,10 @@ public sealed class RefreshContextTests
         Assert.Equal(Samples.Now.AddMinutes(15), session.ExpiresAtLeast);
         Assert.Contains("\"expires\":600,", _handler.Last.Body, StringComparison.Ordinal);
 
+        _time.Advance(TimeSpan.FromMinutes(1));
         await session.RefreshContextAsync("x");
-        Assert.Equal(Samples.Now.AddDays(1).AddMinutes(5), session.ExpiresAtLeast);
-        Assert.Contains("\"expires\":86400,", _handler.Last.Body, StringComparison.Ordinal);
+        Assert.Equal(Samples.Now.AddMinutes(16), session.ExpiresAtLeast);
+        Assert.Contains("\"expires\":600,", _handler.Last.Body, StringComparison.Ordinal);
     }
 
     [Theory]

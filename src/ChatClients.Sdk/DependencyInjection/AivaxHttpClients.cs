@@ -16,7 +16,8 @@ internal static class AivaxHttpClients
 
     public static string OptionsName(object key) => $"{key.GetType().FullName}:{key}";
 
-    public static bool IsOurs(string? httpClientName) => httpClientName == Prefix || httpClientName?.StartsWith(Prefix + ":", StringComparison.Ordinal) == true;
+    public static bool IsOurs(string? httpClientName) =>
+        httpClientName == Prefix || httpClientName?.StartsWith(Prefix + ":", StringComparison.Ordinal) == true;
 
     public static string OptionsNameOf(string httpClientName) => httpClientName.Length == Prefix.Length ? DefaultOptionsName : httpClientName.Substring(Prefix.Length + 1);
 

@@ -45,6 +45,6 @@ internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> opti
     private static bool IsRepeating(DelegatingHandler handler)
     {
         Type type = handler.GetType();
-        return Array.Exists(RepeatingNamespaces, name => $"{type.Namespace}.".StartsWith(name + ".", StringComparison.Ordinal)) || type.Name == "PolicyHttpMessageHandler";
+        return Array.Exists(RepeatingNamespaces, name => type.Namespace == name || type.Namespace?.StartsWith(name + ".", StringComparison.Ordinal) == true) || type.Name == "PolicyHttpMessageHandler";
     }
 }

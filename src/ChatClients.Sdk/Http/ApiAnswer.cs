@@ -3,8 +3,8 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>A successful answer whose body is still to be read. Disposing it ends the request.</summary>
-internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http) : IDisposable
+/// <summary>A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.</summary>
+internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http, bool endsCall) : IDisposable
 {
     private const int LongestControlBody = 8 * 1024 * 1024;
     private const int LongestReply = 32 * 1024 * 1024;
@@ -85,7 +85,10 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     public void Dispose()
     {
         response.Dispose();
-        deadline.Dispose();
+        if (endsCall)
+        {
+            deadline.Dispose();
+        }
     }
 
     private bool LooksLikeJson =>

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Http;
 /// <param name="RouteMember">The member of <see cref="AivaxRoutes"/> that holds the route.</param>
 /// <param name="Route">Reads that member.</param>
 /// <param name="Kind">Which rules the call follows.</param>
-internal sealed record ApiOperation(string Name, HttpMethod Method, string RouteMember, Func<AivaxRoutes, string> Route, ApiOperationKind Kind)
+internal sealed partial record ApiOperation(string Name, HttpMethod Method, string RouteMember, Func<AivaxRoutes, string> Route, ApiOperationKind Kind)
 {
     public static readonly ApiOperation CreateSession = new(
         "Create Web Chat Session", HttpMethod.Post, nameof(AivaxRoutes.Sessions), routes => routes.Sessions, ApiOperationKind.Account);

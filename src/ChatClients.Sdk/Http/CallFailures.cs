@@ -61,7 +61,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
         string cause = Secrets.Scrub(error.Message, apiKey, call.AccessKey);
         return new AivaxConnectionException(
             $"{call.Operation.Name}: {what} ({cause}) {(unsent ? "Nothing was sent: it is safe to try again." : Advice)}", Inner(error))
-        { Outcome = unsent ? RequestOutcome.NotSent : RequestOutcome.Unknown };
+        { Outcome = unsent ? RequestOutcome.NotSent : RequestOutcome.Unknown, IsSecurityFailure = Platform.FailedToTrust(error) };
     }
 
     private Exception? Inner(Exception? error) => error is null ? null : Secrets.Shown(error, apiKey, call.AccessKey);

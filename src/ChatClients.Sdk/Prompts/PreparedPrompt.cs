@@ -11,6 +11,7 @@ internal sealed class PreparedPrompt
     private PreparedPrompt(byte[] body, PromptOptions options, IReadOnlyList<ChatMessage> messages)
     {
         Body = body;
+        Messages = messages;
         Commit = options.Commit;
         LongRunning = options.LongRunning;
         HasUserMessage = messages.Any(message => message.Role == ChatRole.User);
@@ -19,6 +20,8 @@ internal sealed class PreparedPrompt
 
     public byte[] Body { get; }
 
+    public IReadOnlyList<ChatMessage> Messages { get; }
+
     public bool Commit { get; }
 
     public bool LongRunning { get; }
@@ -26,9 +29,6 @@ internal sealed class PreparedPrompt
     public bool HasUserMessage { get; }
 
     public IReadOnlyList<string> AnsweredCalls { get; }
-
-    /// <summary>When it left at the earliest.</summary>
-    public DateTimeOffset SentAt { get; set; }
 
     /// <exception cref="ArgumentException">The prompt cannot be sent.</exception>
     public static PreparedPrompt Create(

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace ChatClients.Sdk.InMemory.DependencyInjection;
+
+/// <summary>Gives every registered client what the engine asks for, whatever the application's settings say.</summary>
+internal sealed class InMemoryClientOptions(InMemoryAivax engine) : IPostConfigureOptions<AivaxChatClientOptions>
+{
+    public void PostConfigure(string? name, AivaxChatClientOptions options)
+    {
+        options.ApiKey = engine.ApiKey;
+        options.BaseAddress = engine.BaseAddress;
+        options.DirectBaseAddress = null;
+        if (string.IsNullOrWhiteSpace(options.ChatClientId))
+        {
+            options.ChatClientId = engine.DefaultChatClientId;
+        }
+        else if (Check.IsIdentifier(options.ChatClientId.Trim()))
+        {
+            // Clients for different chat clients stay apart: each has its own tags.
+            engine.EnsureChatClient(options.ChatClientId.Trim());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using ChatClients.Sdk.DependencyInjection;
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.Http;
+
+namespace ChatClients.Sdk.InMemory.DependencyInjection;
+
+/// <summary>Puts the engine where the network would be, and leaves everything in front of it as it is in production.</summary>
+internal sealed class InMemoryHandlerFilter(InMemoryAivax engine) : IHttpMessageHandlerBuilderFilter
+{
+    public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+    {
+        next(builder);
+        if (!AivaxHttpClients.IsOurs(builder.Name))
+        {
+            return;
+        }
+
+        // The client's own filter puts a fuse around the primary handler: before this one, or after it.
+        if (builder.PrimaryHandler is SendOnceHandler fuse)
+        {
+            fuse.InnerHandler = engine.CreateHandler();
+        }
+        else
+        {
+            builder.PrimaryHandler = engine.CreateHandler();
+        }
+    };
+}

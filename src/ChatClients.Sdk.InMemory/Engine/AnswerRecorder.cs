@@ -1,0 +1,126 @@
+using ChatClients.Sdk.Streaming;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>Turns the updates of the AI gateway into the events of a turn, in their order, and gathers what the turn creates.</summary>
+internal sealed class AnswerRecorder
+{
+    private readonly CreatedMessages _created = new();
+    private readonly ServerTools _serverTools = new();
+
+    // Held until it is known who runs them: the gateway, if their results follow, else the application.
+    private readonly List<FunctionCallContent> _undecided = [];
+    private readonly List<FunctionCallContent> _toolCalls = [];
+    private List<TurnEvent> _events = [];
+    private TextJoiner _text;
+    private TextJoiner _reasoning;
+    private UsageDetails? _usage;
+    private ChatFinishReason? _finishReason;
+
+    /// <exception cref="InvalidOperationException">The update reports an error.</exception>
+    public IReadOnlyList<TurnEvent> Add(ChatResponseUpdate update)
+    {
+        _events = [];
+        foreach (AIContent content in update.Contents)
+        {
+            Add(content);
+        }
+
+        _finishReason = update.FinishReason ?? _finishReason;
+        return _events;
+    }
+
+    /// <summary>What is still to be told when the gateway has ended.</summary>
+    public IReadOnlyList<TurnEvent> Finish()
+    {
+        _events = [];
+        TellReasoning(_reasoning.Rest());
+        TellText(_text.Rest());
+        TellUndecided();
+        return _events;
+    }
+
+    public TurnResult ToResult(IReadOnlyList<ChatMessage> input)
+    {
+        IReadOnlyList<ChatMessage> created = _created.ToMessages(_serverTools.Unfinished);
+        ChatFinishReason reason = _finishReason ?? (_toolCalls.Count > 0 ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop);
+        return new TurnResult(created, _toolCalls, _usage ?? TokenEstimate.Of(input, created), reason);
+    }
+
+    private void Add(AIContent content)
+    {
+        switch (content)
+        {
+            case TextReasoningContent reasoning:
+                TellText(_text.Rest());
+                TellReasoning(_reasoning.Next(reasoning.Text));
+                break;
+            case TextContent text:
+                TellReasoning(_reasoning.Rest());
+                TellText(_text.Next(text.Text));
+                break;
+            case FunctionCallContent { InformationalOnly: true } call:
+                TellUndecided();
+                Tell(_serverTools.Report(call, _created));
+                break;
+            case FunctionCallContent call:
+                _undecided.Add(call);
+                break;
+            case FunctionResultContent result:
+                AddResult(result);
+                break;
+            case UsageContent usage:
+                (_usage ??= new UsageDetails()).Add(usage.Details);
+                break;
+            case ErrorContent error:
+                throw new InvalidOperationException(error.Message);
+        }
+    }
+
+    private void AddResult(FunctionResultContent result)
+    {
+        if (_undecided.Find(call => call.CallId == result.CallId) is { } call)
+        {
+            _undecided.Remove(call);
+            Tell(_serverTools.Report(call, _created));
+        }
+
+        Tell(_serverTools.Finish(result, _created));
+    }
+
+    private void TellText(string text)
+    {
+        if (text.Length > 0)
+        {
+            TellUndecided();
+            _created.AddText(text);
+            _events.Add(new TurnEvent.Text(text));
+        }
+    }
+
+    private void TellReasoning(string text)
+    {
+        if (text.Length > 0)
+        {
+            TellUndecided();
+            _created.AddReasoning(text);
+            _events.Add(new TurnEvent.Reasoning(text));
+        }
+    }
+
+    private void TellUndecided()
+    {
+        foreach (FunctionCallContent call in _undecided)
+        {
+            _events.Add(new TurnEvent.ToolCall(_toolCalls.Count, call, ToolArguments.ToJson(call.Arguments)));
+            _toolCalls.Add(call);
+            _created.AddCall(call);
+        }
+
+        _undecided.Clear();
+    }
+
+    private void Tell(IEnumerable<TurnEvent> events) => _events.AddRange(events);
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>The messages that a turn creates: the assistant's, and between them the results of the gateway's own tools.</summary>
+internal sealed class CreatedMessages
+{
+    private readonly List<ChatMessage> _messages = [];
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _reasoning = new();
+
+    public void AddText(string text)
+    {
+        EndReasoning();
+        _text.Append(text);
+    }
+
+    public void AddReasoning(string text)
+    {
+        EndText();
+        _reasoning.Append(text);
+    }
+
+    public void AddCall(FunctionCallContent call)
+    {
+        EndReasoning();
+        EndText();
+
+        // A copy without what the gateway attached. Among stored messages it is a call like any other: some models leave
+        // informational ones out, and their results would then answer nothing.
+        Last(ChatRole.Assistant).Contents.Add(new FunctionCallContent(call.CallId, call.Name, call.Arguments));
+    }
+
+    public void AddResult(string name, FunctionResultContent result)
+    {
+        EndReasoning();
+        EndText();
+
+        // The service keeps results as text, and failures too.
+        string text = result.Exception is { } error ? $"Error: {error.Message}" : JsonValues.ToText(result.Result);
+        Last(ChatRole.Tool).Contents.Add(new FunctionResultContent(result.CallId, text) { AdditionalProperties = new() { ["name"] = name } });
+    }
+
+    /// <summary>All of them; at least one of the assistant, even if it said nothing.</summary>
+    /// <param name="unfinished">Server-side tools without a result: they leave nothing behind, since a stored call without its result would block the conversation.</param>
+    public IReadOnlyList<ChatMessage> ToMessages(IReadOnlyCollection<string> unfinished)
+    {
+        EndReasoning();
+        EndText();
+        foreach (ChatMessage message in _messages.Where(message => message.Role == ChatRole.Assistant))
+        {
+            message.Contents = [.. message.Contents.Where(content => content is not FunctionCallContent call || !unfinished.Contains(call.CallId))];
+        }
+
+        _messages.RemoveAll(message => message.Contents.Count == 0);
+        if (!_messages.Exists(message => message.Role == ChatRole.Assistant))
+        {
+            _messages.Add(new ChatMessage(ChatRole.Assistant, ""));
+        }
+
+        return _messages;
+    }
+
+    private void EndText()
+    {
+        if (_text.Length > 0)
+        {
+            Last(ChatRole.Assistant).Contents.Add(new TextContent(_text.ToString()));
+            _text.Clear();
+        }
+    }
+
+    private void EndReasoning()
+    {
+        if (_reasoning.Length > 0)
+        {
+            Last(ChatRole.Assistant).Contents.Add(new TextReasoningContent(_reasoning.ToString()));
+            _reasoning.Clear();
+        }
+    }
+
+    private ChatMessage Last(ChatRole role)
+    {
+        if (_messages.Count == 0 || _messages[^1].Role != role)
+        {
+            _messages.Add(new ChatMessage(role, []));
+        }
+
+        return _messages[^1];
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>Makes ids and access keys: from the system's secure random numbers, or, for tests that compare output, from a seed.</summary>
+internal sealed class IdSource(int? seed)
+{
+    private const string KeyPrefix = "wky_";
+    private const string KeyAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    // 55 of 36 characters hold 284 bits.
+    private const int KeyLength = 55;
+
+    // Larger bytes are thrown away: 252 is the last multiple of 36, and so every character stays equally likely.
+    private const int LargestFairByte = 252;
+
+    private readonly Random? _seeded = seed is { } value ? new Random(value) : null;
+
+    /// <summary>A GUID of version 7: its first 48 bits are the time in milliseconds, so that ids sort by creation.</summary>
+    public Guid NewId(DateTimeOffset now)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Fill(bytes);
+        Span<byte> time = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(time, now.ToUnixTimeMilliseconds());
+        time[2..].CopyTo(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x70);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    public string NewAccessKey()
+    {
+        Span<char> key = stackalloc char[KeyPrefix.Length + KeyLength];
+        KeyPrefix.CopyTo(key);
+        Span<byte> bytes = stackalloc byte[KeyLength + 9];
+        int length = KeyPrefix.Length;
+        while (length < key.Length)
+        {
+            Fill(bytes);
+            for (int i = 0; i < bytes.Length && length < key.Length; i++)
+            {
+                if (bytes[i] < LargestFairByte)
+                {
+                    key[length++] = KeyAlphabet[bytes[i] % KeyAlphabet.Length];
+                }
+            }
+        }
+
+        return new string(key);
+    }
+
+    private void Fill(Span<byte> bytes)
+    {
+        if (_seeded is null)
+        {
+            RandomNumberGenerator.Fill(bytes);
+            return;
+        }
+
+        lock (_seeded)
+        {
+            _seeded.NextBytes(bytes);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>A turn that was taken in and can be run, once. Letting go of it in the middle drops the user's message and the partial answer together.</summary>
+internal sealed class PromptTurn : IDisposable
+{
+    private readonly TurnSlot _slot;
+    private readonly TurnRequest _request;
+    private readonly TurnPlan _plan;
+    private readonly EngineSettings _settings;
+    private readonly AnswerRecorder _recorder = new();
+    private TurnFailure? _failure;
+
+    private PromptTurn(TurnSlot slot, TurnRequest request, TurnPlan plan, EngineSettings settings)
+    {
+        _slot = slot;
+        _request = request;
+        _plan = plan;
+        _settings = settings;
+        ModelId = settings.Gateway.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { DefaultModelId: { Length: > 0 } model } ? model : "@in-memory/assistant";
+    }
+
+    /// <summary>The model that answers, as far as it is known.</summary>
+    public string ModelId { get; private set; }
+
+    public Guid Id { get; private init; }
+
+    public DateTimeOffset StartedAt { get; private init; }
+
+    /// <summary>Waits for the session's turn and takes the request in.</summary>
+    /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule.</exception>
+    public static async Task<PromptTurn> BeginAsync(EngineSession session, TurnRequest request, EngineSettings settings, CancellationToken cancellationToken)
+    {
+        TurnSlot slot = await session.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            TurnPlan plan = session.Accept(request, slot.Closed, settings);
+            return new PromptTurn(slot, request, plan, settings) { Id = settings.NewId(), StartedAt = settings.Now };
+        }
+        catch
+        {
+            slot.Dispose();
+            throw;
+        }
+    }
+
+    public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _slot.Closed.Token);
+        var gateway = new GatewayReader(_settings.Gateway, _plan.Input, stop.Token);
+        await using (gateway.ConfigureAwait(false))
+        {
+            while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
+            {
+                foreach (TurnEvent happened in events)
+                {
+                    yield return happened;
+                }
+            }
+        }
+
+        foreach (TurnEvent happened in End())
+        {
+            yield return happened;
+        }
+    }
+
+    public void Dispose() => _slot.Dispose();
+
+    /// <summary>The events of one update; null at the end, with <see cref="_failure"/> set when it was not a good one.</summary>
+    private async ValueTask<IReadOnlyList<TurnEvent>?> StepAsync(GatewayReader gateway, CancellationToken caller)
+    {
+        try
+        {
+            if (await gateway.NextAsync().ConfigureAwait(false) is not { } update)
+            {
+                return null;
+            }
+
+            ModelId = update.ModelId ?? ModelId;
+            return _recorder.Add(update);
+        }
+        catch (Exception error) when (!caller.IsCancellationRequested)
+        {
+            // Whatever the assistant throws is an answer that broke off, as it would be on the service.
+            _failure = _slot.Closed.IsCancellationRequested ? TurnFailure.SessionClosed : TurnFailure.Gateway(error);
+            return null;
+        }
+    }
+
+    private List<TurnEvent> End()
+    {
+        List<TurnEvent> events = [];
+        TurnResult? result = null;
+        if (_failure is null)
+        {
+            try
+            {
+                events.AddRange(_recorder.Finish());
+                result = _recorder.ToResult(_plan.Input);
+            }
+            catch (Exception error)
+            {
+                _failure = TurnFailure.Gateway(error);
+            }
+        }
+
+        if (result is not null && !_slot.Session.TryStore(_slot.Closed, _request, _plan, result, _settings.Now))
+        {
+            _failure = TurnFailure.SessionClosed;
+        }
+
+        // Before the end is told: whoever reads it may send the next prompt at once.
+        _slot.Dispose();
+        events.Add(_failure is null ? new TurnEvent.Completed(result!) : new TurnEvent.Failed(_failure));
+        return events;
+    }
+}

@@ -1,0 +1,40 @@
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>The tools that the gateway runs itself: what is told of them while they run, and what stays in the conversation.</summary>
+internal sealed class ServerTools
+{
+    private readonly Dictionary<string, FunctionCallContent> _running = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<string> Unfinished => _running.Keys;
+
+    /// <summary>A gateway that reports states is taken at its word; of a bare call it is told that it was created and runs.</summary>
+    public IEnumerable<TurnEvent> Report(FunctionCallContent call, CreatedMessages created)
+    {
+        if (_running.TryAdd(call.CallId, call))
+        {
+            created.AddCall(call);
+        }
+
+        return ServerToolActivity.FromContent(call) is { } told
+            ? [new TurnEvent.ServerTool(told, ToolArguments.ToJson(call.Arguments))]
+            : [Event(call, ServerToolState.Created), Event(call, ServerToolState.Running)];
+    }
+
+    public IEnumerable<TurnEvent> Finish(FunctionResultContent result, CreatedMessages created)
+    {
+        // A result without a call can be told to nobody.
+        if (!_running.Remove(result.CallId, out FunctionCallContent? call))
+        {
+            return [];
+        }
+
+        created.AddResult(call.Name, result);
+        return [Event(call, result.Exception is null ? ServerToolState.Completed : ServerToolState.Failed)];
+    }
+
+    private static TurnEvent.ServerTool Event(FunctionCallContent call, ServerToolState state) =>
+        new(new ServerToolActivity(call.CallId, call.Name, state), ToolArguments.ToJson(call.Arguments));
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>Which requests a conversation can take: each call of a tool is answered, once, before anything else is said.</summary>
+internal static class TurnRules
+{
+    /// <exception cref="EngineRefusal">The request breaks a rule.</exception>
+    public static void Check(TurnRequest request, int kept, IReadOnlyList<FunctionCallContent> openCalls)
+    {
+        if (!request.IsRetry)
+        {
+            CheckToolCalls(request.Messages, openCalls);
+        }
+        else if (kept == 0)
+        {
+            throw EngineRefusal.Invalid("There is no user message to answer again.");
+        }
+    }
+
+    private static void CheckToolCalls(IReadOnlyList<ChatMessage> messages, IReadOnlyList<FunctionCallContent> openCalls)
+    {
+        var open = new Dictionary<string, string>(StringComparer.Ordinal);
+        AddAll(open, openCalls);
+        foreach (ChatMessage message in messages)
+        {
+            if (message.Role == ChatRole.Tool)
+            {
+                Answer(open, message);
+                continue;
+            }
+
+            RefuseIfOpen(open);
+            AddAll(open, message.Contents.OfType<FunctionCallContent>());
+        }
+
+        RefuseIfOpen(open);
+    }
+
+    private static void AddAll(Dictionary<string, string> open, IEnumerable<FunctionCallContent> calls)
+    {
+        foreach (FunctionCallContent call in calls)
+        {
+            open[call.CallId] = call.Name;
+        }
+    }
+
+    private static void Answer(Dictionary<string, string> open, ChatMessage message)
+    {
+        foreach (FunctionResultContent result in message.Contents.OfType<FunctionResultContent>())
+        {
+            if (!open.Remove(result.CallId))
+            {
+                throw EngineRefusal.Invalid($"The tool_call_id '{result.CallId}' answers no open tool call.");
+            }
+        }
+    }
+
+    private static void RefuseIfOpen(Dictionary<string, string> open)
+    {
+        if (open.Count > 0)
+        {
+            string calls = string.Join(", ", open.Select(call => $"{call.Value} ({call.Key})"));
+            throw EngineRefusal.Invalid($"The assistant waits for the results of tool calls: {calls}. Send a message of role 'tool' for each.");
+        }
+    }
+}

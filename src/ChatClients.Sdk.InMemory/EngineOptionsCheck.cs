@@ -1,0 +1,32 @@
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>Says what is wrong with the settings of an engine, without repeating a key.</summary>
+internal static class EngineOptionsCheck
+{
+    /// <exception cref="ArgumentException">A setting is not valid.</exception>
+    public static InMemoryAivaxOptions Checked(InMemoryAivaxOptions options)
+    {
+        Check.NotNull(options.TimeProvider, nameof(options.TimeProvider));
+        Check.Identifier(options.DefaultChatClientId, nameof(options.DefaultChatClientId));
+        if (!Check.NotBlank(options.ApiKey, nameof(options.ApiKey)).All(c => c is > ' ' and <= '~'))
+        {
+            throw new ArgumentException("ApiKey may hold visible ASCII characters only.", nameof(options));
+        }
+
+        if (options.NearExpiryRenewal < TimeSpan.Zero)
+        {
+            throw new ArgumentException("NearExpiryRenewal must not be negative.", nameof(options));
+        }
+
+        if (!Check.IsSecureOrLoopback(Check.NotNull(options.BaseAddress, nameof(options.BaseAddress)))
+            || (options.TalkBaseAddress is { } talk && !Check.IsSecureOrLoopback(talk)))
+        {
+            throw new ArgumentException("BaseAddress and TalkBaseAddress must be absolute https addresses, or http on this machine.", nameof(options));
+        }
+
+        return options;
+    }
+
+    /// <summary>The address with a slash at its end, so that what follows is added to it.</summary>
+    public static Uri WithSlash(Uri address) => address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>An assistant that follows a script, and remembers every conversation that it was given.</summary>
+/// <remarks>Thread-safe. Turns of an ordered script are played in the order in which they are asked for, whichever session asks.</remarks>
+public sealed class ScriptedGateway : IChatClient
+{
+    private readonly object _lock = new();
+    private readonly Queue<ScriptedTurn> _turns = new();
+    private readonly Func<IReadOnlyList<ChatMessage>, ScriptedTurn>? _script;
+    private readonly List<IReadOnlyList<ChatMessage>> _conversations = [];
+    private int _calls;
+
+    /// <summary>Creates an assistant with an ordered script.</summary>
+    /// <param name="turns">The turns; texts are turns that say them. <see cref="Add"/> appends more.</param>
+    public ScriptedGateway(params ScriptedTurn[] turns)
+    {
+        foreach (ScriptedTurn turn in Check.NotNull(turns))
+        {
+            _turns.Enqueue(Check.NotNull(turn, nameof(turns)));
+        }
+    }
+
+    /// <summary>Creates an assistant that decides on each turn.</summary>
+    /// <param name="script">Makes a turn from the whole conversation: context and instructions as one system message, the stored messages, the new ones.</param>
+    public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script) => _script = Check.NotNull(script);
+
+    /// <summary>Gets the conversations that it was given, one for each turn that was asked for.</summary>
+    public IReadOnlyList<IReadOnlyList<ChatMessage>> Conversations
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _conversations];
+            }
+        }
+    }
+
+    /// <summary>Gets how many turns of an ordered script are still to be played.</summary>
+    public int RemainingTurns
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _turns.Count;
+            }
+        }
+    }
+
+    /// <summary>Appends a turn to an ordered script.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <exception cref="InvalidOperationException">The assistant decides on each turn with a function.</exception>
+    public ScriptedGateway Add(ScriptedTurn turn)
+    {
+        Check.NotNull(turn);
+        if (_script is not null)
+        {
+            throw new InvalidOperationException("This assistant decides on each turn with a function: it has no ordered script to append to.");
+        }
+
+        lock (_lock)
+        {
+            _turns.Enqueue(turn);
+        }
+
+        return this;
+    }
+
+    /// <summary>Checks that the whole of an ordered script was played: for the end of a test.</summary>
+    /// <exception cref="InvalidOperationException">Turns are left.</exception>
+    public void EnsureFinished()
+    {
+        if (RemainingTurns is > 0 and int left)
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {Conversations.Count}."));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">An ordered script is at its end.</exception>
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        PlayAsync(Next([.. Check.NotNull(messages)]), cancellationToken);
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        Check.NotNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("in-memory", defaultModelId: "@in-memory/script")
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
+
+    /// <summary>Does nothing: what it remembers can still be read.</summary>
+    public void Dispose()
+    {
+    }
+
+    private string NextCallId() => string.Create(CultureInfo.InvariantCulture, $"call_{Interlocked.Increment(ref _calls)}");
+
+    private ScriptedTurn Next(IReadOnlyList<ChatMessage> conversation)
+    {
+        int asked;
+        lock (_lock)
+        {
+            _conversations.Add(conversation);
+            asked = _conversations.Count;
+            if (_script is null && _turns.TryDequeue(out ScriptedTurn? turn))
+            {
+                return turn;
+            }
+        }
+
+        return _script is { } script
+            ? script(conversation) ?? throw new InvalidOperationException("The script's function returned no turn.")
+            : throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"The script is at its end: turn {asked} was asked for, and it has {asked - 1}. Add a turn, or give the gateway a function."));
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> PlayAsync(ScriptedTurn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var run = new ScriptedRun(NextCallId);
+        foreach (ScriptedStep step in turn.Steps)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await step(run, cancellationToken).ConfigureAwait(false) is { } update)
+            {
+                yield return update;
+            }
+        }
+    }
+}

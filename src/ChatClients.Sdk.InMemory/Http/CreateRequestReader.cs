@@ -1,0 +1,50 @@
+using System.Text.Json;
+using ChatClients.Sdk.InMemory.Engine;
+
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>The body of Create Web Chat Session.</summary>
+internal static class CreateRequestReader
+{
+    /// <exception cref="EngineRefusal">The body breaks a rule.</exception>
+    public static SessionCreation Read(JsonElement body) => new(
+        SessionPeriod.FromSeconds(body.GivenInteger("expires")),
+        ReadTag(body),
+        body.GivenString("extraContext"),
+        ReadLocation(body),
+        ReadMetadata(body));
+
+    private static string? ReadTag(JsonElement body) =>
+        body.GivenString("tag") is not { } tag ? null
+        : !string.IsNullOrWhiteSpace(tag) ? tag
+        : throw EngineRefusal.Invalid("'tag' must not be blank. Leave it out for a session without a tag.");
+
+    private static string? ReadLocation(JsonElement body)
+    {
+        string? location = body.GivenString("contextLocation");
+        return location is null or "" || (Uri.TryCreate(location, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http")
+            ? location
+            : throw EngineRefusal.Invalid("'contextLocation' must be an absolute http or https address.");
+    }
+
+    private static Dictionary<string, string>? ReadMetadata(JsonElement body)
+    {
+        if (body.Given("metadata") is not { } metadata)
+        {
+            return null;
+        }
+
+        if (metadata.ValueKind != JsonValueKind.Object || metadata.EnumerateObject().Any(entry => entry.Value.ValueKind != JsonValueKind.String))
+        {
+            throw EngineRefusal.Invalid("'metadata' must be an object whose values are strings.");
+        }
+
+        var entries = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (JsonProperty entry in metadata.EnumerateObject())
+        {
+            entries[entry.Name] = entry.Value.GetString()!;
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,18 @@
+using ChatClients.Sdk.Http;
+
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>A route that the engine serves: the same operation that the client calls, and what answers it.</summary>
+internal sealed record EngineRoute(ApiOperation Operation, string Template, Func<RouteCall, CancellationToken, Task<WireResponse>> HandleAsync)
+{
+    private const int LongestPrompt = 32 * 1024 * 1024;
+    private const int LongestOther = 1024 * 1024;
+
+    public string Method => Operation.Method.Method;
+
+    public bool TakesBody => Operation.Method == HttpMethod.Post || Operation.Method == HttpMethod.Put;
+
+    public int LongestBody => Operation.IsPrompt ? LongestPrompt : LongestOther;
+
+    public override string ToString() => $"{Method} {Template}";
+}

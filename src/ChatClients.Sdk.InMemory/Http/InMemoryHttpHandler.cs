@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>Carries requests of an <see cref="HttpClient"/> to the router, and its answers back.</summary>
+internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
+        WireResponse answer = await router.HandleAsync(Read(request, body), cancellationToken).ConfigureAwait(false);
+        var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
+        {
+            RequestMessage = request,
+            Version = request.Version,
+            Content = answer.WriteBodyAsync is null ? new ReadOnlyMemoryContent(answer.Body) : LiveContent.Start(answer, cancellationToken),
+        };
+        response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
+        if (answer.Allow is { } methods)
+        {
+            response.Content.Headers.TryAddWithoutValidation("Allow", methods);
+        }
+
+        return response;
+    }
+
+    private WireRequest Read(HttpRequestMessage request, byte[] body)
+    {
+        Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
+        return new WireRequest(request.Method.Method, PathBelowBase(address))
+        {
+            Query = address.Query,
+            Authorization = Header(request.Headers, "Authorization"),
+            Accept = Header(request.Headers, "Accept"),
+            ContentType = request.Content?.Headers.ContentType?.ToString(),
+            Body = body,
+        };
+    }
+
+    // Whatever the host: an application under test may use several, and none of them is reached.
+    private string PathBelowBase(Uri address) =>
+        (address.AbsolutePath.StartsWith(baseAddress.AbsolutePath, StringComparison.Ordinal) ? address.AbsolutePath[baseAddress.AbsolutePath.Length..] : address.AbsolutePath)
+        .TrimStart('/');
+
+    private static string? Header(HttpRequestHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
+}

@@ -1,0 +1,44 @@
+using System.IO.Pipelines;
+
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>Starts the writing of an answer that is made while it is read.</summary>
+internal static class LiveContent
+{
+    // Small, so that an assistant is never far ahead of its reader.
+    private static readonly PipeOptions Options = new(pauseWriterThreshold: 16 * 1024, resumeWriterThreshold: 8 * 1024, useSynchronizationContext: false);
+
+    public static StreamContent Start(WireResponse answer, CancellationToken cancellationToken)
+    {
+        var pipe = new Pipe(Options);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        // On another thread: an assistant that never waits would otherwise hold the caller until the pipe is full.
+        _ = Task.Run(() => WriteAsync(answer, pipe.Writer, stop), CancellationToken.None);
+        return new StreamContent(new LiveStream(pipe.Reader.AsStream(), stop));
+    }
+
+    private static async Task WriteAsync(WireResponse answer, PipeWriter output, CancellationTokenSource stop)
+    {
+        Exception? failure = null;
+        try
+        {
+            await answer.WriteBodyAsync!(output, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            failure = new IOException("The response was cancelled.");
+        }
+        catch (Exception error)
+        {
+            failure = new IOException($"The in-memory engine could not write its answer: {error.Message}", error);
+        }
+        finally
+        {
+            // The turn is free before the reader sees the end.
+            answer.Dispose();
+            await output.CompleteAsync(failure).ConfigureAwait(false);
+            stop.Dispose();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>A request that found its route.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="Values">What stood in the placeholders.</param>
+/// <param name="Body">The body, an object; undefined for routes that take none.</param>
+internal sealed record RouteCall(WireRequest Request, IReadOnlyDictionary<string, string> Values, JsonElement Body)
+{
+    public string this[string placeholder] => Values[placeholder];
+
+    /// <summary>The value of a query parameter, or null.</summary>
+    public string? Query(string name)
+    {
+        foreach (string pair in Request.Query.TrimStart('?').Split('&'))
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && Decode(pair[..equals]) == name)
+            {
+                return Decode(pair[(equals + 1)..]);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}

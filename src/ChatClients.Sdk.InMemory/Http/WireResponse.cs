@@ -1,0 +1,38 @@
+using System.IO.Pipelines;
+using System.Text;
+
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>An answer that any HTTP stack can carry: a whole body, or one that is written as it is made.</summary>
+internal sealed class WireResponse : IDisposable
+{
+    public const string Json = "application/json; charset=utf-8";
+    public const string EventStream = "text/event-stream; charset=utf-8";
+    public const string PlainText = "text/plain; charset=utf-8";
+
+    public required int Status { get; init; }
+
+    public required string ContentType { get; init; }
+
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Writes the body piece by piece; null when <see cref="Body"/> is all of it.</summary>
+    public Func<PipeWriter, CancellationToken, Task>? WriteBodyAsync { get; init; }
+
+    /// <summary>What must end with the answer, whether or not its body was written.</summary>
+    public IDisposable? Owned { get; init; }
+
+    /// <summary>The methods that the route knows, for an answer that says so.</summary>
+    public string? Allow { get; init; }
+
+    /// <summary>Why it was refused, for the log of requests.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The session that was found or made, for the log of requests.</summary>
+    public Guid? SessionId { get; init; }
+
+    public static WireResponse Text(string text, Guid sessionId) =>
+        new() { Status = 200, ContentType = PlainText, Body = Encoding.UTF8.GetBytes(text), SessionId = sessionId };
+
+    public void Dispose() => Owned?.Dispose();
+}

@@ -1,0 +1,97 @@
+using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.InMemory.Http;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>An AIVAX account in the memory of this process: it keeps sessions by the service's rules and speaks its wire format, without a network.</summary>
+/// <remarks>Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Holds nothing that needs to be disposed of.</remarks>
+public sealed class InMemoryAivax
+{
+    private readonly SessionEngine _engine;
+    private readonly RequestLog _log;
+    private readonly Uri _talkBase;
+
+    /// <summary>Creates an engine.</summary>
+    /// <param name="options">The settings; the default ones make an assistant that echoes what it was given.</param>
+    /// <exception cref="ArgumentException">A setting is not valid.</exception>
+    public InMemoryAivax(InMemoryAivaxOptions? options = null)
+    {
+        InMemoryAivaxOptions settings = EngineOptionsCheck.Checked(options ?? new InMemoryAivaxOptions());
+        ApiKey = settings.ApiKey;
+        DefaultChatClientId = settings.DefaultChatClientId;
+        BaseAddress = EngineOptionsCheck.WithSlash(settings.BaseAddress);
+        Time = settings.TimeProvider;
+        _talkBase = EngineOptionsCheck.WithSlash(settings.TalkBaseAddress ?? new Uri(BaseAddress, "chat/"));
+        _engine = new SessionEngine(new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed)));
+        _engine.AddChatClient(DefaultChatClientId);
+        _log = new RequestLog(Time);
+        Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log);
+    }
+
+    /// <summary>Gets the id of the chat client that exists from the start.</summary>
+    public string DefaultChatClientId { get; }
+
+    /// <summary>Gets all live sessions, the oldest first. Reading it looks at every session.</summary>
+    public IReadOnlyList<InMemorySession> Sessions =>
+        [.. _engine.ChatClients.SelectMany(chatClient => chatClient.Sessions).Where(session => session.IsLive(Time.GetUtcNow())).OrderBy(session => session.CreatedAt).Select(View)];
+
+    /// <summary>Gets the last 1000 requests, the oldest first, with their keys masked.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _log.ToList();
+
+    internal string ApiKey { get; }
+
+    internal Uri BaseAddress { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>What every HTTP stack in front of this engine hands its requests to.</summary>
+    internal EngineRouter Router { get; }
+
+    /// <summary>Adds a chat client, whose sessions and tags are its own.</summary>
+    /// <returns>Its id.</returns>
+    public string AddChatClient()
+    {
+        string id = _engine.Settings.NewId().ToString();
+        EnsureChatClient(id);
+        return id;
+    }
+
+    /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own. Disposing it leaves the engine as it is.</summary>
+    public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress);
+
+    /// <summary>Creates a client of this engine, on the engine's clock. It makes one attempt a call: a test of retries makes its client over <see cref="CreateHandler"/>.</summary>
+    /// <param name="chatClientId">The chat client that sessions belong to; the default is <see cref="DefaultChatClientId"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="chatClientId"/> cannot be an id.</exception>
+    public AivaxChatClient CreateClient(string? chatClientId = null)
+    {
+        var options = new AivaxChatClientOptions
+        {
+            ApiKey = ApiKey,
+            ChatClientId = chatClientId ?? DefaultChatClientId,
+            BaseAddress = BaseAddress,
+
+            // Further attempts would wait for a clock that stands still in most tests.
+            Retry = { MaxAttempts = 1 },
+        };
+        return new AivaxChatClient(options, AivaxChatClient.CreateHttpClient(CreateHandler()), ownsClient: true, Time, loggerFactory: null);
+    }
+
+    /// <summary>Finds a live session.</summary>
+    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag. A tag that several chat clients use finds the session of one of them.</param>
+    /// <returns><see langword="null"/> when there is none, or no longer.</returns>
+    /// <exception cref="ArgumentException"><paramref name="tagOrKeyOrId"/> is blank.</exception>
+    public InMemorySession? FindSession(string tagOrKeyOrId)
+    {
+        Check.NotBlank(tagOrKeyOrId);
+        EngineSession? session = _engine.FindByKey(tagOrKeyOrId)
+            ?? _engine.ChatClients.Select(chatClient => _engine.FindById(chatClient, tagOrKeyOrId) ?? _engine.FindByTag(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
+        return session is null ? null : View(session);
+    }
+
+    /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>
+    internal void EnsureChatClient(string id) => _engine.AddChatClient(id);
+
+    private InMemorySession View(EngineSession session) => new(session, Time, TalkUrl(session));
+
+    private Uri TalkUrl(EngineSession session) => new(_talkBase, session.AccessKey);
+}

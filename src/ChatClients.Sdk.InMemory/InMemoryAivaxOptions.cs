@@ -1,0 +1,51 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>The settings of an <see cref="InMemoryAivax"/>. Read once, when the engine is made. Not thread-safe.</summary>
+public sealed class InMemoryAivaxOptions
+{
+    /// <summary>Gets or sets the clock that sessions live by.</summary>
+    /// <value>The default is the system's. With a clock that a test moves, time stands still until the test moves it.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Gets or sets the assistant: any chat client. It is given the context, the stored conversation and the new messages, and stays yours to dispose.</summary>
+    /// <value>The default, <see langword="null"/>, is an <see cref="EchoGateway"/>.</value>
+    public IChatClient? Gateway { get; set; }
+
+    /// <summary>Gets or sets the API key that the account's routes ask for.</summary>
+    /// <value>The default is a made-up key, which opens nothing but an engine in memory.</value>
+    public string ApiKey { get; set; } = "sk-aiv-acc-test-in-memory-engine";
+
+    /// <summary>Gets or sets the id of the chat client that exists from the start.</summary>
+    /// <value>The default is <c>00000000-0000-7000-8000-000000000001</c>.</value>
+    public string DefaultChatClientId { get; set; } = "00000000-0000-7000-8000-000000000001";
+
+    /// <summary>Gets or sets how long a session lives at least after a user message; a longer remainder is never shortened.</summary>
+    /// <value>The default is 20 minutes.</value>
+    public TimeSpan NearExpiryRenewal { get; set; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>Gets or sets whose messages the hourly limit counts together. The service's documents contradict each other: see rule R26.</summary>
+    /// <value>The default is <see cref="HourlyLimitScope.Tag"/>.</value>
+    public HourlyLimitScope HourlyLimitScope { get; set; }
+
+    /// <summary>Gets or sets what happens when a conversation has reached its number of messages. The service's documents contradict each other: see rule R28.</summary>
+    /// <value>The default is <see cref="MaxMessagesMode.Block"/>.</value>
+    public MaxMessagesMode MaxMessagesMode { get; set; }
+
+    /// <summary>Gets or sets whether the assistant is given the session's metadata. The service's documents contradict each other: see rule R16.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool MetadataVisibleToAssistant { get; set; }
+
+    /// <summary>Gets or sets the address that clients are given. Nothing listens there: the handler answers whatever the host is.</summary>
+    /// <value>The default is <c>https://aivax.test/</c>, a name that can never exist.</value>
+    public Uri BaseAddress { get; set; } = new("https://aivax.test/");
+
+    /// <summary>Gets or sets the address that talk URLs begin with.</summary>
+    /// <value>The default, <see langword="null"/>, is <c>chat/</c> below <see cref="BaseAddress"/>.</value>
+    public Uri? TalkBaseAddress { get; set; }
+
+    /// <summary>Gets or sets what ids and access keys are made from.</summary>
+    /// <value>The default, <see langword="null"/>, is the system's secure random numbers. With a number, the same calls make the same ids: for tests that compare output.</value>
+    public int? Seed { get; set; }
+}

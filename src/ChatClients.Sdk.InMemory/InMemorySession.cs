@@ -1,0 +1,77 @@
+using ChatClients.Sdk.InMemory.Engine;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>A look into a session of an engine. It shows what the session holds now, and its last state once it has ended.</summary>
+/// <remarks>Thread-safe. Each property is read on its own: two of them may show the session before and after a turn.</remarks>
+public sealed class InMemorySession
+{
+    private readonly EngineSession _session;
+    private readonly TimeProvider _time;
+
+    internal InMemorySession(EngineSession session, TimeProvider time, Uri talkUrl)
+    {
+        _session = session;
+        _time = time;
+        TalkUrl = talkUrl;
+    }
+
+    /// <summary>Gets the session's identifier.</summary>
+    public string SessionId => _session.Id.ToString();
+
+    /// <summary>Gets the key that opens the session.</summary>
+    public string AccessKey => _session.AccessKey;
+
+    /// <summary>Gets the address of the session's chat page. It holds the access key.</summary>
+    public Uri TalkUrl { get; }
+
+    /// <summary>Gets the chat client that the session belongs to.</summary>
+    public string ChatClientId => _session.ChatClientId;
+
+    /// <summary>Gets the tag that the session was created with, or <see langword="null"/>.</summary>
+    public string? Tag => _session.Tag;
+
+    /// <summary>Gets whether the session's key still opens it.</summary>
+    public bool IsLive => _session.IsLive(_time.GetUtcNow());
+
+    /// <summary>Gets when the session was created.</summary>
+    public DateTimeOffset CreatedAt => _session.CreatedAt;
+
+    /// <summary>Gets when the session was last created again, prompted or reset.</summary>
+    public DateTimeOffset LastActivity => Figures.LastActivity;
+
+    /// <summary>Gets when the session ends, unless it is renewed.</summary>
+    public DateTimeOffset ExpiresAt => Figures.ExpiresAt;
+
+    /// <summary>Gets what the assistant is told about the user and the situation, or <see langword="null"/>.</summary>
+    public string? ExtraContext => Figures.ExtraContext;
+
+    /// <summary>Gets the address of more context, or <see langword="null"/>.</summary>
+    public string? ContextLocation => Figures.ContextLocation;
+
+    /// <summary>Gets the names and values stored with the session.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => Figures.Metadata;
+
+    /// <summary>Gets the tokens of the stored turns.</summary>
+    public UsageDetails Usage
+    {
+        get
+        {
+            var copy = new UsageDetails();
+            copy.Add(Figures.Usage);
+            return copy;
+        }
+    }
+
+    /// <summary>Gets the stored conversation, oldest message first.</summary>
+    public IReadOnlyList<ChatMessage> Messages => [.. _session.ReadLast(withMessages: true).Messages!.Select(GatewayInput.Copy)];
+
+    /// <summary>Gets the tool calls that the assistant waits for.</summary>
+    public IReadOnlyList<FunctionCallContent> OpenToolCalls => Figures.OpenCalls;
+
+    private SessionState Figures => _session.ReadLast(withMessages: false);
+
+    /// <summary>Returns the session's identifier and tag, never its key.</summary>
+    public override string ToString() => Tag is null ? $"Session {SessionId}" : $"Session {SessionId} ({Tag})";
+}

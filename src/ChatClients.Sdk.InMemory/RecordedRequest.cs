@@ -1,0 +1,33 @@
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>A request that an engine received. Keys are masked in all of it.</summary>
+public sealed class RecordedRequest
+{
+    internal RecordedRequest()
+    {
+    }
+
+    /// <summary>Gets when it came, on the engine's clock.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Gets the HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Gets the template of the route, such as <c>api/v1/public/chat-clients/{accessKey}/prompt</c>; for an unknown route, the path.</summary>
+    public required string Route { get; init; }
+
+    /// <summary>Gets the id of the session that it created or spoke to, or <see langword="null"/>.</summary>
+    public required string? SessionId { get; init; }
+
+    /// <summary>Gets the body, cut at 64 KiB, or <see langword="null"/> when there was none.</summary>
+    public required string? Body { get; init; }
+
+    /// <summary>Gets the status of the answer.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>Gets why the request was refused, or <see langword="null"/> when it was not.</summary>
+    public required string? Error { get; init; }
+
+    /// <summary>Returns the method, the route and the status.</summary>
+    public override string ToString() => $"{Method} {Route} → {StatusCode}{(Error is null ? "" : $": {Error}")}";
+}

@@ -1,0 +1,22 @@
+namespace ChatClients.Sdk.InMemory;
+
+public static partial class ServerRules
+{
+    private static ServerRule[] Channels =>
+    [
+        new("R30", "Sessions of integrations", ServerRuleStatus.Documented, Page, "2026",
+            "Each conversation on Telegram, by its id, and each on WhatsApp, by the user's phone number, is a session of its own, under the rules of its chat client."),
+        new("R31", "Period of integrations", ServerRuleStatus.Documented, Guide, "2026",
+            "A session of an integration lives three hours, or the integration's sessionDuration."),
+        new("R32", "/reset", ServerRuleStatus.Documented, Page, "2026",
+            "On an integration, /reset clears the session's context. The confirmation's words are assumed."),
+        new("R33", "/usage", ServerRuleStatus.Documented, Page, "2026",
+            "On an integration, /usage shows the conversation's use in tokens when the chat client has debug on. With debug off it is ordinary text (assumed)."),
+        new("R34", "Answers in chunks", ServerRuleStatus.Assumed, Guide + "; how they are cut is our reading", "2026-11",
+            "With splitAnswerIntoMessageChunks, an answer leaves an integration as one message a paragraph."),
+        new("R35", "Debounce", ServerRuleStatus.Assumed, Guide + "; the unit is our reading", "2026-11",
+            "With messageDebounceInterval, messages of one conversation that follow each other more closely are answered together."),
+        new("R36", "No talking to itself", ServerRuleStatus.Assumed, Reading, "2026-11",
+            "Messages that the bot itself sent are ignored."),
+    ];
+}

@@ -1,0 +1,14 @@
+namespace ChatClients.Sdk;
+
+/// <summary>How a chat client answers on Telegram.</summary>
+public sealed class TelegramIntegration
+{
+    /// <summary>Gets or sets the bot's token: a secret.</summary>
+    public string? BotToken { get; set; }
+
+    /// <summary>Gets or sets how long a conversation lives; <see langword="null"/> leaves it to the service: three hours.</summary>
+    public TimeSpan? SessionDuration { get; set; }
+
+    /// <summary>Returns the type's name, never the token.</summary>
+    public override string ToString() => nameof(TelegramIntegration);
+}

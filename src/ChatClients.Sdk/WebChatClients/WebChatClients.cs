@@ -1,0 +1,148 @@
+using System.Net;
+using System.Text.Json;
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk;
+
+/// <summary>The chat clients of an account. Thread-safe. All methods need an API key.</summary>
+public class WebChatClients
+{
+    private readonly AivaxChatClient _client;
+
+    /// <summary>Creates the object, for classes that derive from this one.</summary>
+    /// <param name="client">The client to speak through.</param>
+    protected internal WebChatClients(AivaxChatClient client) => _client = Check.NotNull(client);
+
+    /// <summary>Lists the account's chat clients.</summary>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual Task<IReadOnlyList<WebChatClientSummary>> ListAsync(CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<WebChatClientSummary>>(
+            Call(ApiOperation.ListChatClients), data => data.Deserialize(WebChatClientJson.Instance.ListWebChatClientSummary)!, cancellationToken);
+
+    /// <summary>Creates a chat client.</summary>
+    /// <param name="definition">What it is created with; a name and an AI gateway at least.</param>
+    /// <param name="cancellationToken">Stops the request. The chat client may have been created.</param>
+    /// <returns>The new chat client's identifier.</returns>
+    /// <exception cref="ArgumentException">The name or the AI gateway is missing.</exception>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual Task<string> CreateAsync(WebChatClientDefinition definition, CancellationToken cancellationToken = default)
+    {
+        Check.NotBlank(Check.NotNull(definition).Name, nameof(definition.Name));
+        Check.NotBlank(definition.AiGatewayId, nameof(definition.AiGatewayId));
+        return SendAsync(Call(ApiOperation.CreateChatClient, Body(definition)), data => data.FindString("id") ?? throw new JsonException(), cancellationToken);
+    }
+
+    /// <summary>Reads a chat client.</summary>
+    /// <param name="chatClientId">Its identifier; the default is that of the options.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="AivaxApiException">There is no such chat client (404), or the service refused otherwise.</exception>
+    /// <exception cref="AivaxException">Another failure.</exception>
+    public virtual Task<WebChatClientDetails> GetAsync(string? chatClientId = null, CancellationToken cancellationToken = default) =>
+        SendAsync(
+            Call(ApiOperation.GetChatClient, null, ("id", _client.ChatClientIdOr(chatClientId))),
+            data =>
+            {
+                WebChatClientDetails details = data.Deserialize(WebChatClientJson.Instance.WebChatClientDetails)!;
+                details.RawRepresentation = data;
+                return details;
+            },
+            cancellationToken);
+
+    /// <summary>Changes a chat client: the members that are set, and no others.</summary>
+    /// <param name="changes">What to change. Parameters and limits are merged member by member; lists are replaced.</param>
+    /// <param name="chatClientId">Its identifier; the default is that of the options.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual Task UpdateAsync(WebChatClientDefinition changes, string? chatClientId = null, CancellationToken cancellationToken = default) =>
+        SendAsync(Call(ApiOperation.UpdateChatClient, Body(Check.NotNull(changes)), ("id", _client.ChatClientIdOr(chatClientId))), cancellationToken);
+
+    /// <summary>Deletes a chat client, and its sessions with it. The route is assumed: see <see cref="AivaxRoutes.ChatClient"/>.</summary>
+    /// <param name="chatClientId">Its identifier. It has no default here.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns><see langword="false"/> when it was gone already.</returns>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual Task<bool> DeleteAsync(string chatClientId, CancellationToken cancellationToken = default) =>
+        DeletedAsync(Call(ApiOperation.DeleteChatClient, null, ("id", Check.Identifier(chatClientId))), cancellationToken);
+
+    /// <summary>Lets a chat client answer on Telegram.</summary>
+    /// <param name="integration">The bot's token, and how long a conversation lives.</param>
+    /// <param name="chatClientId">The chat client; the default is that of the options.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="ArgumentException">The token is missing.</exception>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual Task SetTelegramAsync(TelegramIntegration integration, string? chatClientId = null, CancellationToken cancellationToken = default)
+    {
+        Check.NotBlank(Check.NotNull(integration).BotToken, nameof(integration.BotToken));
+        return SetIntegrationAsync(IntegrationType.Telegram, IntegrationBodies.Telegram(integration), chatClientId, cancellationToken);
+    }
+
+    /// <summary>Sets an integration whose members the service has not published, from JSON.</summary>
+    /// <param name="type">The messaging service.</param>
+    /// <param name="integrations">The body's member <c>integrations</c>: a JSON object with one member that is named after the type.</param>
+    /// <param name="chatClientId">The chat client; the default is that of the options.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="ArgumentException"><paramref name="integrations"/> is no JSON object.</exception>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual Task SetIntegrationAsync(IntegrationType type, JsonElement integrations, string? chatClientId = null, CancellationToken cancellationToken = default)
+    {
+        if (integrations.ValueKind != JsonValueKind.Object)
+        {
+            throw new ArgumentException("The integrations are a JSON object.", nameof(integrations));
+        }
+
+        byte[] body = IntegrationBodies.Write(Check.Identifier(type.Value, nameof(type)), integrations);
+        return SendAsync(Call(ApiOperation.SetIntegration, body, ("id", _client.ChatClientIdOr(chatClientId))), cancellationToken);
+    }
+
+    /// <summary>Ends an integration.</summary>
+    /// <param name="type">The messaging service.</param>
+    /// <param name="chatClientId">The chat client; the default is that of the options.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns><see langword="false"/> when there was none.</returns>
+    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    public virtual Task<bool> DeleteIntegrationAsync(IntegrationType type, string? chatClientId = null, CancellationToken cancellationToken = default) =>
+        DeletedAsync(
+            Call(ApiOperation.DeleteIntegration, null, ("id", _client.ChatClientIdOr(chatClientId)), ("type", Check.Identifier(type.Value, nameof(type)))), cancellationToken);
+
+    private static byte[] Body(WebChatClientDefinition definition) =>
+        JsonSerializer.SerializeToUtf8Bytes(definition, WebChatClientJson.Instance.WebChatClientDefinition);
+
+    private ApiCall Call(ApiOperation operation, byte[]? body = null, params ReadOnlySpan<(string Name, string Value)> values) =>
+        new(operation, _client.AccountPath(operation, values))
+        {
+            Body = body,
+            Retry = operation.Method == HttpMethod.Get ? RetryClass.Read : operation.Method == HttpMethod.Post ? RetryClass.CreatesAnother : RetryClass.SameEnd,
+            Timeout = _client.Options.Timeouts.Account,
+        };
+
+    private Task<T> SendAsync<T>(ApiCall call, Func<JsonElement, T> read, CancellationToken cancellationToken) =>
+        _client.Http.SendAsync(
+            call,
+            async answer =>
+            {
+                JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+                T? value = answer.Parse(() => data.ValueKind == JsonValueKind.Null ? default : read(data));
+                return value is null ? throw answer.Unexpected("it holds no data") : value;
+            },
+            cancellationToken);
+
+    private async Task SendAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> DeletedAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (AivaxApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+}

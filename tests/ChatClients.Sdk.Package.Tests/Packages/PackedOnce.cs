@@ -1,0 +1,5 @@
+namespace ChatClients.Sdk.Package.Tests;
+
+/// <summary>Packing takes seconds: the test classes about packages share one round of it.</summary>
+[CollectionDefinition]
+public sealed class PackedOnce : ICollectionFixture<PackedPackages>;

@@ -1,0 +1,11 @@
+namespace ChatClients.Sdk.Package.Tests;
+
+/// <summary>Assert.Empty shortens what it shows; whoever has to fix a list of problems needs all of it.</summary>
+internal static class Problems
+{
+    public static void None(IEnumerable<string> problems)
+    {
+        var found = problems.ToArray();
+        Assert.True(found.Length == 0, string.Join('\n', found));
+    }
+}
