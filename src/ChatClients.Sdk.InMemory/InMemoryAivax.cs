@@ -4,10 +4,14 @@ using ChatClients.Sdk.InMemory.Http;
 namespace ChatClients.Sdk.InMemory;
 
 /// <summary>An AIVAX account in the memory of this process: it keeps sessions by the service's rules and speaks its wire format, without a network.</summary>
-/// <remarks>Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Holds nothing that needs to be disposed of.</remarks>
-public sealed class InMemoryAivax
+/// <remarks>
+/// Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Only a message on Telegram or WhatsApp is answered to its end even
+/// when nobody waits for it. Holds nothing that needs to be disposed of.
+/// </remarks>
+public sealed partial class InMemoryAivax
 {
     private readonly SessionEngine _engine;
+    private readonly SeedBook _seed;
     private readonly RequestLog _log;
     private readonly Uri _talkBase;
 
@@ -22,10 +26,19 @@ public sealed class InMemoryAivax
         BaseAddress = EngineOptionsCheck.WithSlash(settings.BaseAddress);
         Time = settings.TimeProvider;
         _talkBase = EngineOptionsCheck.WithSlash(settings.TalkBaseAddress ?? new Uri(BaseAddress, "chat/"));
-        _engine = new SessionEngine(new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed)));
-        _engine.AddChatClient(DefaultChatClientId);
+        _engine = new SessionEngine(new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed))
+        {
+            HourlyLimitScope = settings.HourlyLimitScope,
+            MaxMessagesMode = settings.MaxMessagesMode,
+            MetadataVisibleToAssistant = settings.MetadataVisibleToAssistant,
+            TokenCounter = settings.TokenCounter,
+            ContextFetcher = settings.ContextFetcher,
+            MaxQueuedPrompts = settings.MaxQueuedPrompts,
+        });
+        _seed = new SeedBook(_engine);
+        EnsureChatClient(DefaultChatClientId);
         _log = new RequestLog(Time);
-        Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log);
+        Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
     }
 
     /// <summary>Gets the id of the chat client that exists from the start.</summary>
@@ -38,6 +51,9 @@ public sealed class InMemoryAivax
     /// <summary>Gets the last 1000 requests, the oldest first, with their keys masked.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.ToList();
 
+    /// <summary>Gets the faults that clients of this engine are to meet: none, until a test scripts some.</summary>
+    public FaultPlan Faults { get; } = new();
+
     internal string ApiKey { get; }
 
     internal Uri BaseAddress { get; }
@@ -46,15 +62,6 @@ public sealed class InMemoryAivax
 
     /// <summary>What every HTTP stack in front of this engine hands its requests to.</summary>
     internal EngineRouter Router { get; }
-
-    /// <summary>Adds a chat client, whose sessions and tags are its own.</summary>
-    /// <returns>Its id.</returns>
-    public string AddChatClient()
-    {
-        string id = _engine.Settings.NewId().ToString();
-        EnsureChatClient(id);
-        return id;
-    }
 
     /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own. Disposing it leaves the engine as it is.</summary>
     public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress);
@@ -77,21 +84,35 @@ public sealed class InMemoryAivax
     }
 
     /// <summary>Finds a live session.</summary>
-    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag. A tag that several chat clients use finds the session of one of them.</param>
+    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag, such as <c>telegram:555</c> for a conversation on Telegram. A tag that several chat clients use finds the session of one of them.</param>
     /// <returns><see langword="null"/> when there is none, or no longer.</returns>
     /// <exception cref="ArgumentException"><paramref name="tagOrKeyOrId"/> is blank.</exception>
     public InMemorySession? FindSession(string tagOrKeyOrId)
     {
         Check.NotBlank(tagOrKeyOrId);
         EngineSession? session = _engine.FindByKey(tagOrKeyOrId)
-            ?? _engine.ChatClients.Select(chatClient => _engine.FindById(chatClient, tagOrKeyOrId) ?? _engine.FindByTag(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
+            ?? _engine.ChatClients.Select(chatClient => Find(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
         return session is null ? null : View(session);
     }
 
-    /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>
-    internal void EnsureChatClient(string id) => _engine.AddChatClient(id);
+    /// <summary>Checks that every request had the path and the method of a route.</summary>
+    /// <exception cref="InvalidOperationException">There was another; the message lists the first 100, with their keys masked.</exception>
+    public void VerifyNoUnmatchedRequests()
+    {
+        IReadOnlyList<RecordedRequest> unmatched = _log.Unmatched();
+        if (unmatched.Count > 0)
+        {
+            throw new InvalidOperationException($"Requests matched no route:{string.Concat(unmatched.Select(request => $"{Environment.NewLine}- {request}"))}");
+        }
+    }
 
-    private InMemorySession View(EngineSession session) => new(session, Time, TalkUrl(session));
+    /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>
+    internal void EnsureChatClient(string id) => _seed.AddChatClient(id, ChatClientSettings.Default);
+
+    private EngineSession? Find(EngineChatClient chatClient, string tagOrId) =>
+        _engine.FindById(chatClient, tagOrId) ?? _engine.FindByTag(chatClient, tagOrId) ?? _engine.FindByAddressTag(chatClient, tagOrId);
+
+    private InMemorySession View(EngineSession session) => new(session, _engine.Settings, TalkUrl(session));
 
     private Uri TalkUrl(EngineSession session) => new(_talkBase, session.AccessKey);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Engine;
@@ -8,24 +9,24 @@ namespace ChatClients.Sdk.InMemory.Http;
 /// <summary>The two wrappers of buffered answers: of data, and of errors.</summary>
 internal static class Answers
 {
-    public static WireResponse Data<TState>(TState state, Action<Utf8JsonWriter, TState> writeData, Guid? sessionId = null) => new()
+    public static WireResponse Data<TState>(TState state, Action<Utf8JsonWriter, TState> writeData, Guid? sessionId = null, string? message = null) => new()
     {
         Status = 200,
         ContentType = WireResponse.Json,
         SessionId = sessionId,
-        Body = JsonBody.Write((state, writeData), static (writer, answer) =>
+        Body = JsonBody.Write((state, writeData, message), static (writer, answer) =>
         {
             writer.WriteStartObject();
-            writer.WriteNull("message");
+            writer.WriteString("message", answer.message);
             writer.WritePropertyName("data");
             answer.writeData(writer, answer.state);
             writer.WriteEndObject();
         }),
     };
 
-    public static WireResponse NoData(Guid? sessionId = null) => Data(0, static (writer, _) => writer.WriteNullValue(), sessionId);
+    public static WireResponse NoData(Guid? sessionId = null, string? message = null) => Data(0, static (writer, _) => writer.WriteNullValue(), sessionId, message);
 
-    public static WireResponse Error(int status, string message, string? allow = null)
+    public static WireResponse Error(int status, string message, string? allow = null, EngineRefusal? refusal = null)
     {
         string shown = Secrets.Scrub(message);
         return new WireResponse
@@ -33,23 +34,41 @@ internal static class Answers
             Status = status,
             ContentType = WireResponse.Json,
             Allow = allow,
+            Headers = refusal?.RetryAfter is { } wait ? [KeyValuePair.Create("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))] : [],
             Error = shown,
-            Body = JsonBody.Write(shown, static (writer, text) =>
+            Body = JsonBody.Write((shown, refusal?.Limit), static (writer, error) =>
             {
                 writer.WriteStartObject();
-                writer.WriteString("error", text);
-                writer.WriteNull("details");
+                writer.WriteString("error", error.shown);
+                writer.WritePropertyName("details");
+                WriteDetails(writer, error.Limit);
                 writer.WriteEndObject();
             }),
         };
     }
 
-    public static WireResponse Error(EngineRefusal refusal) => Error(
-        refusal.Kind switch
+    public static WireResponse Error(EngineRefusal refusal) => Error(StatusOf(refusal), refusal.Message, refusal: refusal);
+
+    public static int StatusOf(EngineRefusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.Invalid => 400,
+        RefusalKind.NotFound => 404,
+        RefusalKind.TooMany => 429,
+        _ => 500,
+    };
+
+    /// <summary>The limit that was reached, as the member <c>details</c> tells it.</summary>
+    public static void WriteDetails(Utf8JsonWriter writer, LimitReached? limit)
+    {
+        if (limit is null)
         {
-            RefusalKind.Invalid => 400,
-            RefusalKind.NotFound => 404,
-            _ => 500,
-        },
-        refusal.Message);
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("limit", limit.Name);
+        writer.WriteNumber("value", limit.Value);
+        writer.WriteEndObject();
+    }
 }

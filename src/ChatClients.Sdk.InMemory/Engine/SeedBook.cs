@@ -1,0 +1,82 @@
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>What the application put into the engine by code: so that the engine can go back to it, with the same ids and keys. Thread-safe.</summary>
+internal sealed class SeedBook(SessionEngine engine)
+{
+    private readonly object _lock = new();
+    private readonly List<Action> _entries = [];
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a chat client of a given id, unless it is there.</summary>
+    public void AddChatClient(string id, ChatClientSettings settings)
+    {
+        lock (_lock)
+        {
+            engine.AddChatClient(id, settings);
+
+            // Applications name the same one again and again.
+            if (_named.Add(id))
+            {
+                _entries.Add(() => engine.AddChatClient(id, settings));
+            }
+        }
+    }
+
+    /// <summary>Adds a chat client and returns its id.</summary>
+    public string AddChatClient(ChatClientSettings settings)
+    {
+        lock (_lock)
+        {
+            string id = engine.Settings.NewId().ToString();
+            engine.AddChatClient(id, settings);
+            _entries.Add(() =>
+            {
+                // The ids after it are those that came after it before.
+                engine.Settings.NewId();
+                engine.AddChatClient(id, settings);
+            });
+            return id;
+        }
+    }
+
+    /// <summary>Adds a session; null when its tag has a live one.</summary>
+    /// <param name="chatClient">Its chat client. Going back brings it too, as it is now.</param>
+    /// <param name="creation">What the session begins with, made anew each time.</param>
+    public EngineSession? AddSession(EngineChatClient chatClient, Func<SessionCreation> creation)
+    {
+        lock (_lock)
+        {
+            (Guid id, string key) = (engine.Settings.NewId(), engine.Settings.Ids.NewAccessKey());
+            ChatClientSettings settings = chatClient.Settings;
+            if (Seed(chatClient, id, key, creation()) is not { } session)
+            {
+                return null;
+            }
+
+            _entries.Add(() =>
+            {
+                engine.Settings.NewId();
+                engine.Settings.Ids.NewAccessKey();
+                engine.AddChatClient(chatClient.Id, settings);
+                Seed(engine.GetChatClient(chatClient.Id), id, key, creation());
+            });
+            return session;
+        }
+    }
+
+    /// <summary>Ends everything, and puts the seed back: its periods begin now.</summary>
+    public void GoBack()
+    {
+        lock (_lock)
+        {
+            engine.Clear();
+            _entries.ForEach(put => put());
+        }
+    }
+
+    private EngineSession? Seed(EngineChatClient chatClient, Guid id, string key, SessionCreation creation)
+    {
+        var session = new EngineSession(id, key, chatClient, creation.Tag, engine.Settings.Now);
+        return engine.TrySeed(session, creation) ? session : null;
+    }
+}
