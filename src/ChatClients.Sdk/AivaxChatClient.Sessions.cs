@@ -9,8 +9,6 @@ namespace ChatClients.Sdk;
 public partial class AivaxChatClient
 {
     private static readonly TimeSpan DefaultExpires = TimeSpan.FromHours(1);
-    private static readonly TimeSpan ShortestExpires = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan LongestExpires = TimeSpan.FromDays(90);
 
     /// <summary>Creates a session or, when the request has the tag of a live one, returns that one, renewed and with the new context.</summary>
     /// <param name="request">What the session is created with; read at the call.</param>
@@ -22,7 +20,7 @@ public partial class AivaxChatClient
     /// <exception cref="AivaxException">Another failure. Without a tag, after <see cref="RequestOutcome.Unknown"/>, a session may exist that nobody holds.</exception>
     public virtual Task<ChatSession> CreateWebChatSessionAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken = default)
     {
-        CreateWebChatSessionRequest copy = Checked(Check.NotNull(request)).Clone();
+        CreateWebChatSessionRequest copy = SessionRules.Checked(Check.NotNull(request)).Clone();
         return OpenCreatedAsync();
 
         async Task<ChatSession> OpenCreatedAsync()
@@ -42,7 +40,7 @@ public partial class AivaxChatClient
     public virtual IAsyncEnumerable<WebChatSessionSummary> ListWebChatSessionsAsync(
         string? filter = null, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        string query = filter is null ? "" : "?filter=" + Uri.EscapeDataString(Check.NotBlank(filter));
+        string query = filter is null ? "" : "?filter=" + Uri.EscapeDataString(Check.WellFormed(Check.NotBlank(filter)));
         string path = AccountPath(ApiOperation.ListSessions, ("id", ChatClientIdOr(chatClientId)));
         return ListAsync(path + query, cancellationToken);
     }
@@ -63,73 +61,57 @@ public partial class AivaxChatClient
 
     internal async Task<(CreatedSession Created, DateTimeOffset ExpiresAtLeast)> CreateAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
     {
-        string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(Checked(request).ChatClientId)));
-        var call = new ApiCall(ApiOperation.CreateSession, path) { Body = SessionJson.WriteCreate(request), Timeout = Options.Timeouts.Account };
+        string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(SessionRules.Checked(request).ChatClientId)));
+        var call = new ApiCall(ApiOperation.CreateSession, path)
+        {
+            Body = SessionJson.WriteCreate(request),
+            Retry = request.Tag is null ? RetryClass.CreatesAnother : RetryClass.SameEnd,
+            Timeout = Options.Timeouts.Account,
+        };
 
-        // Taken before the request, so that the session lives at least this long.
-        DateTimeOffset expiresAtLeast = Http.Time.GetUtcNow() + (request.Expires ?? DefaultExpires);
-        using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        // Taken before the request, and in the whole seconds that are sent, so that the session lives at least this long.
+        DateTimeOffset expiresAtLeast = Http.Time.GetUtcNow().AddSeconds((long)(request.Expires ?? DefaultExpires).TotalSeconds);
+        return (await Http.SendAsync(call, ReadCreatedAsync, cancellationToken).ConfigureAwait(false), expiresAtLeast);
+    }
 
+    private static async Task<CreatedSession> ReadCreatedAsync(ApiAnswer answer)
+    {
         // Two values for one key are refused: another reader might take the other one.
         JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
         string reason = "";
-        CreatedSession? created = answer.Parse(() => CreatedSession.Read(data, out reason));
-        return (created ?? throw answer.Unexpected(reason), expiresAtLeast);
+        return answer.Parse(() => CreatedSession.Read(data, out reason)) ?? throw answer.Unexpected(reason);
     }
 
     private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var call = new ApiCall(ApiOperation.ListSessions, path) { Timeout = Options.Timeouts.Account };
-        using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
-        if (data.ValueKind != JsonValueKind.Array)
+        var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Read, Timeout = Options.Timeouts.Account };
+        foreach (WebChatSessionSummary session in await Http.SendAsync(call, ReadListAsync, cancellationToken).ConfigureAwait(false))
         {
-            throw answer.Unexpected("it is no list");
+            yield return session;
         }
+    }
 
-        foreach (JsonElement session in data.EnumerateArray())
-        {
-            yield return answer.Parse(() => SessionJson.ReadSummary(session, Options.FieldNames));
-        }
+    private async Task<List<WebChatSessionSummary>> ReadListAsync(ApiAnswer answer)
+    {
+        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+        return data.ValueKind == JsonValueKind.Array
+            ? answer.Parse(() => data.EnumerateArray().Select(session => SessionJson.ReadSummary(session, Options.FieldNames)).ToList())
+            : throw answer.Unexpected("it is no list");
     }
 
     private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
     {
-        var call = new ApiCall(ApiOperation.DeleteSession, path) { Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.SameEnd, Timeout = Options.Timeouts.Account };
         try
         {
             using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await answer.ConfirmAsync().ConfigureAwait(false);
             return true;
         }
         catch (AivaxApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
         {
             return false;
         }
-    }
-
-    private static CreateWebChatSessionRequest Checked(CreateWebChatSessionRequest request)
-    {
-        if (request.Tag is not null)
-        {
-            Check.NotBlank(request.Tag, nameof(request.Tag));
-        }
-
-        if (request.Expires is { } expires && (expires < ShortestExpires || expires > LongestExpires))
-        {
-            throw new ArgumentOutOfRangeException(nameof(request), $"Expires must be from {ShortestExpires.TotalMinutes} minutes to {LongestExpires.TotalDays} days.");
-        }
-
-        if (request.ContextLocation is { } location && !(location.IsAbsoluteUri && location.Scheme is "https" or "http"))
-        {
-            throw new ArgumentException("ContextLocation must be an absolute http or https address.", nameof(request));
-        }
-
-        if (Check.NotNull(request.Metadata, nameof(request.Metadata)).Any(entry => string.IsNullOrWhiteSpace(entry.Key) || entry.Value is null))
-        {
-            throw new ArgumentException("Metadata needs a name that is not blank and a value that is not null in each entry.", nameof(request));
-        }
-
-        return request;
     }
 
     internal string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)

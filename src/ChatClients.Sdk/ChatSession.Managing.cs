@@ -11,7 +11,7 @@ public partial class ChatSession
 
     /// <summary>Renews the session and gives it new context, as a create with the same tag does. Its address of context and its metadata are sent again.</summary>
     /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> gives the former one of this object again.</param>
-    /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period it was created with.</param>
+    /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period of its last renewal.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns><see langword="true"/>: it is the same session. <see langword="false"/>: the old one was gone, and this object now is the new, empty one with another key.</returns>
     /// <exception cref="InvalidOperationException">The session has no tag, or the client no API key.</exception>
@@ -23,12 +23,12 @@ public partial class ChatSession
             "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
         request.ExtraContext = extraContext ?? request.ExtraContext;
         request.Expires = expires ?? request.Expires;
-        SessionIdentity former = _identity;
+        string? formerId = _identity.SessionId;
         await AdoptAsync(request, cancellationToken).ConfigureAwait(false);
 
         // A later replacement begins with what the session has now.
         _request = request;
-        return _identity.SessionId == former.SessionId;
+        return _identity.SessionId == formerId;
     }
 
     /// <summary>Empties the conversation.</summary>
@@ -55,11 +55,12 @@ public partial class ChatSession
         }
         else
         {
-            ApiCall call = SessionCall(session, ApiOperation.Reset, _client.Options.Timeouts.Account, EmptyBody);
+            ApiCall call = SessionCall(session, ApiOperation.Reset, RetryClass.Reset, _client.Options.Timeouts.Account, EmptyBody);
             using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await answer.ConfirmAsync().ConfigureAwait(false);
         }
 
-        session.Turns.Clear();
+        _identity.Turns.Clear();
     }
 
     /// <summary>Drops the answer to the last user message and asks for another.</summary>
@@ -80,12 +81,27 @@ public partial class ChatSession
 
             writer.WriteEndObject();
         });
-        ApiCall call = SessionCall(session, ApiOperation.RetryLast, _client.Options.Timeouts.Prompt, body);
-        using ApiAnswer answer = await SendInferenceAsync(session, call, commit: true, cancellationToken).ConfigureAwait(false);
-        var received = new TurnRecord(session, commit: true);
+        ApiCall call = SessionCall(session, ApiOperation.RetryLast, RetryClass.CommittedPrompt, _client.Options.Timeouts.Prompt, body);
+        using var received = new TurnRecord(session, isStored: true, _client);
+        using ApiAnswer answer = await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        received.Store();
+        received.TryStore([]);
         return response;
+    }
+
+    /// <summary>After a prompt of <see cref="RequestOutcome.Unknown"/> fate, tells from the session's history whether it was stored.</summary>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>
+    /// <see cref="TurnOutcome.Unknown"/> unless this client knew the history before the prompt: it read it, emptied it, or created the session without a tag.
+    /// <see cref="TurnOutcome.NotLanded"/> holds for the moment of the call: the service may still be working on the prompt.
+    /// </returns>
+    /// <exception cref="AivaxException">The history could not be read: see <see cref="GetHistoryAsync"/>.</exception>
+    public virtual async Task<TurnOutcome> ReconcileAsync(CancellationToken cancellationToken = default)
+    {
+        SessionIdentity session = _identity;
+        using TurnLease turn = await EnterTurnAsync(session, longRunning: false, cancellationToken).ConfigureAwait(false);
+        ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
+        return session.Turns.Note(ledger => ledger.Read(MessagesOf(info)));
     }
 
     private async Task AdoptAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)

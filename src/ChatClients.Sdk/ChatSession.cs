@@ -12,7 +12,7 @@ namespace ChatClients.Sdk;
 public partial class ChatSession : IChatClient
 {
     private readonly AivaxChatClient _client;
-    private volatile CreateWebChatSessionRequest? _request;
+    private volatile CreateWebChatSessionRequest? _request; // Replaced as a whole, never changed.
     private readonly object _expiryLock = new();
     private volatile SessionIdentity _identity;
     private DateTimeOffset? _expiresAtLeast;
@@ -33,6 +33,11 @@ public partial class ChatSession : IChatClient
         _request = request;
         _identity = client.Identify(created.SessionId, created.AccessKey, created.TalkUrl);
         _expiresAtLeast = expiresAtLeast;
+        if (request.Tag is null)
+        {
+            // Without a tag the session is new, so that what its history holds is known from the start.
+            _identity.Turns.Clear();
+        }
     }
 
     /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not told it yet.</summary>
