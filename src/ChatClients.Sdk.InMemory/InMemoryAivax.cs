@@ -4,7 +4,10 @@ using ChatClients.Sdk.InMemory.Http;
 namespace ChatClients.Sdk.InMemory;
 
 /// <summary>An AIVAX account in the memory of this process: it keeps sessions by the service's rules and speaks its wire format, without a network.</summary>
-/// <remarks>Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Holds nothing that needs to be disposed of.</remarks>
+/// <remarks>
+/// Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Only a message on Telegram or WhatsApp is answered to its end even
+/// when nobody waits for it. Holds nothing that needs to be disposed of.
+/// </remarks>
 public sealed partial class InMemoryAivax
 {
     private readonly SessionEngine _engine;
@@ -35,7 +38,7 @@ public sealed partial class InMemoryAivax
         _seed = new SeedBook(_engine);
         EnsureChatClient(DefaultChatClientId);
         _log = new RequestLog(Time);
-        Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log);
+        Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
     }
 
     /// <summary>Gets the id of the chat client that exists from the start.</summary>
@@ -47,6 +50,9 @@ public sealed partial class InMemoryAivax
 
     /// <summary>Gets the last 1000 requests, the oldest first, with their keys masked.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.ToList();
+
+    /// <summary>Gets the faults that clients of this engine are to meet: none, until a test scripts some.</summary>
+    public FaultPlan Faults { get; } = new();
 
     internal string ApiKey { get; }
 
@@ -78,19 +84,33 @@ public sealed partial class InMemoryAivax
     }
 
     /// <summary>Finds a live session.</summary>
-    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag. A tag that several chat clients use finds the session of one of them.</param>
+    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag, such as <c>telegram:555</c> for a conversation on Telegram. A tag that several chat clients use finds the session of one of them.</param>
     /// <returns><see langword="null"/> when there is none, or no longer.</returns>
     /// <exception cref="ArgumentException"><paramref name="tagOrKeyOrId"/> is blank.</exception>
     public InMemorySession? FindSession(string tagOrKeyOrId)
     {
         Check.NotBlank(tagOrKeyOrId);
         EngineSession? session = _engine.FindByKey(tagOrKeyOrId)
-            ?? _engine.ChatClients.Select(chatClient => _engine.FindById(chatClient, tagOrKeyOrId) ?? _engine.FindByTag(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
+            ?? _engine.ChatClients.Select(chatClient => Find(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
         return session is null ? null : View(session);
+    }
+
+    /// <summary>Checks that every request had the path and the method of a route.</summary>
+    /// <exception cref="InvalidOperationException">There was another; the message lists the first 100, with their keys masked.</exception>
+    public void VerifyNoUnmatchedRequests()
+    {
+        IReadOnlyList<RecordedRequest> unmatched = _log.Unmatched();
+        if (unmatched.Count > 0)
+        {
+            throw new InvalidOperationException($"Requests matched no route:{string.Concat(unmatched.Select(request => $"{Environment.NewLine}- {request}"))}");
+        }
     }
 
     /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>
     internal void EnsureChatClient(string id) => _seed.AddChatClient(id, ChatClientSettings.Default);
+
+    private EngineSession? Find(EngineChatClient chatClient, string tagOrId) =>
+        _engine.FindById(chatClient, tagOrId) ?? _engine.FindByTag(chatClient, tagOrId) ?? _engine.FindByAddressTag(chatClient, tagOrId);
 
     private InMemorySession View(EngineSession session) => new(session, _engine.Settings, TalkUrl(session));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Engine;
@@ -33,7 +34,7 @@ internal static class Answers
             Status = status,
             ContentType = WireResponse.Json,
             Allow = allow,
-            RetryAfterSeconds = refusal?.RetryAfter is { } wait ? (long)Math.Ceiling(wait.TotalSeconds) : null,
+            Headers = refusal?.RetryAfter is { } wait ? [KeyValuePair.Create("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))] : [],
             Error = shown,
             Body = JsonBody.Write((shown, refusal?.Limit), static (writer, error) =>
             {
@@ -46,18 +47,18 @@ internal static class Answers
         };
     }
 
-    public static WireResponse Error(EngineRefusal refusal) => Error(
-        refusal.Kind switch
-        {
-            RefusalKind.Invalid => 400,
-            RefusalKind.NotFound => 404,
-            RefusalKind.TooMany => 429,
-            _ => 500,
-        },
-        refusal.Message,
-        refusal: refusal);
+    public static WireResponse Error(EngineRefusal refusal) => Error(StatusOf(refusal), refusal.Message, refusal: refusal);
 
-    private static void WriteDetails(Utf8JsonWriter writer, LimitReached? limit)
+    public static int StatusOf(EngineRefusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.Invalid => 400,
+        RefusalKind.NotFound => 404,
+        RefusalKind.TooMany => 429,
+        _ => 500,
+    };
+
+    /// <summary>The limit that was reached, as the member <c>details</c> tells it.</summary>
+    public static void WriteDetails(Utf8JsonWriter writer, LimitReached? limit)
     {
         if (limit is null)
         {
