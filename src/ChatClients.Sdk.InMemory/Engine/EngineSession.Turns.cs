@@ -96,16 +96,20 @@ internal sealed partial class EngineSession
     public bool TryDelete(DateTimeOffset now)
     {
         CancellationTokenSource? running;
-        bool wasLive;
         lock (_lock)
         {
-            wasLive = !HasEnded(now);
+            if (!IsLiveElseEnd(now))
+            {
+                // A refused deletion changes nothing: a turn that began in time goes on to its end.
+                return false;
+            }
+
             _deleted = true;
             (running, _running) = (_running, null);
         }
 
         running?.Cancel();
-        return wasLive;
+        return true;
     }
 
     /// <summary>How many stored messages stay before the turn.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class EngineSession(
     /// <summary>The conversation on a messaging service; null on the web.</summary>
     public ChannelAddress? Address => address;
 
-    public DateTimeOffset CreatedAt => createdAt;
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
     /// <summary>Where the schedule of expiries has it; 0 is nowhere. Guarded by the schedule.</summary>
     public long ScheduledMinute { get; set; }
@@ -39,28 +39,48 @@ internal sealed partial class EngineSession(
 
     /// <summary>Starts the session, and lets it be seen only when it is whole.</summary>
     /// <param name="creation">What it starts with.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="publish">Puts it where others find it; returns false when another took its place, and then this one never was.</param>
-    public bool TryStart(SessionCreation creation, Func<EngineSession, bool> publish)
+    public bool TryStart(SessionCreation creation, TimeProvider time, Func<EngineSession, bool> publish)
     {
         lock (_lock)
         {
-            Apply(creation, createdAt);
-            return publish(this);
+            if (!publish(this))
+            {
+                return false;
+            }
+
+            // Only now: its time begins after the last moment in which somebody was told that there is none.
+            CreatedAt = time.GetUtcNow();
+            Apply(creation, CreatedAt);
+            return true;
         }
     }
 
-    /// <summary>Renews the session and updates its context; false when it has ended.</summary>
-    public bool TryRenew(SessionCreation creation, DateTimeOffset now)
+    /// <summary>Renews the session and updates its context; false when it has ended, and then it stays ended.</summary>
+    public bool TryRenew(SessionCreation creation, TimeProvider time)
     {
         lock (_lock)
         {
-            if (HasEnded(now))
+            // The clock is read under the lock: with an older time, a later call's period would be shortened, or an ended session renewed.
+            DateTimeOffset now = time.GetUtcNow();
+            if (!IsLiveElseEnd(now))
             {
                 return false;
             }
 
             Apply(creation, now);
             return true;
+        }
+    }
+
+    /// <summary>Whether it is live. If not, it stays ended: nobody can renew it between this and its removal.</summary>
+    public bool IsLiveElseEnd(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _deleted |= HasEnded(now);
+            return !_deleted;
         }
     }
 

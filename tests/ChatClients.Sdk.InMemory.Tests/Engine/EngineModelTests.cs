@@ -7,6 +7,7 @@ namespace ChatClients.Sdk.InMemory.Tests.Engine;
 public sealed class EngineModelTests(ITestOutputHelper output)
 {
     private const int UsualRuns = 1000;
+    private const int UsualParallelRuns = 200;
 
     private static readonly Gen<string> s_tag = Gen.OneOf(SequentialModel.Tags);
     private static readonly Gen<int> s_period = Gen.OneOf(10, 30);
@@ -34,14 +35,12 @@ public sealed class EngineModelTests(ITestOutputHelper output)
 
     [Fact]
     public void One_call_after_the_other_does_what_the_model_does() =>
-        Fresh(messagesPerHour: 3).SampleModelBased(s_calls, Agreement.Holds, iter: Runs, writeLine: output.WriteLine);
+        Fresh(messagesPerHour: 3).SampleModelBased(s_calls, Agreement.Holds, iter: Math.Max(UsualRuns, Check.Iter), writeLine: output.WriteLine);
 
     [Fact]
     public void Calls_at_the_same_time_do_what_the_model_does_in_some_order() =>
         Fresh(messagesPerHour: null).SampleParallel(
-            s_calls, Agreement.Holds, maxSequentialOperations: 6, maxParallelOperations: 6, iter: Runs, threads: 3, replay: 1, writeLine: output.WriteLine);
-
-    private static long Runs => Math.Max(UsualRuns, Check.Iter);
+            s_calls, Agreement.Holds, maxSequentialOperations: 6, maxParallelOperations: 6, iter: Math.Max(UsualParallelRuns, Check.Iter), threads: 3, replay: 1, writeLine: output.WriteLine);
 
     private static Gen<(EngineUnderTest, SequentialModel)> Fresh(int? messagesPerHour) =>
         Gen.Const(() => (new EngineUnderTest(messagesPerHour), new SequentialModel(messagesPerHour)));

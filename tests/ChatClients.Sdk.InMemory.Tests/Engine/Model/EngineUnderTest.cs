@@ -11,6 +11,7 @@ internal sealed class EngineUnderTest
     private readonly LingeringClock _clock = new(SequentialModel.Start);
     private readonly SessionEngine _engine;
     private readonly EngineChatClient _chatClient;
+    private readonly bool _isLimited;
 
     public EngineUnderTest(int? messagesPerHour)
     {
@@ -19,6 +20,7 @@ internal sealed class EngineUnderTest
         var limits = messagesPerHour is { } most ? new Dictionary<string, JsonElement> { ["messagesPerHour"] = JsonSerializer.SerializeToElement(most) } : null;
         _engine.AddChatClient("c", ChatClientSettings.Default.Merge(new ChatClientChange(null, null, null, limits)));
         _chatClient = _engine.GetChatClient("c");
+        _isLimited = limits is not null;
     }
 
     public ConcurrentDictionary<Step, Outcome> Outcomes { get; } = new();
@@ -55,7 +57,7 @@ internal sealed class EngineUnderTest
         }
 
         string talk = SequentialModel.Tell(state.Messages!.Select(message => message.Text));
-        return new SessionView(state.Session.AccessKey, state.ExpiresAt, state.ExtraContext, talk, state.Session.CountInLastHour(_engine.Settings));
+        return new SessionView(state.Session.AccessKey, state.ExpiresAt, state.ExtraContext, talk, _isLimited ? state.Session.CountInLastHour(_engine.Settings) : null);
     }
 
     public override string ToString() => $"{string.Join("; ", SequentialModel.Tags.Select(See))}; {string.Join("; ", Outcomes.Select(it => $"{it.Key}: {it.Value}"))}";
