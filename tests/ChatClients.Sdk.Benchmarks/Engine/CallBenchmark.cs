@@ -1,11 +1,11 @@
 namespace ChatClients.Sdk.Benchmarks;
 
 /// <summary>What the engine's calls cost, by how many sessions live in it.</summary>
-internal static class EngineBenchmark
+internal static class CallBenchmark
 {
     private const double Goal = 1.5;
 
-    public static async Task RunAsync(Effort effort, IReadOnlyList<int> sizes)
+    public static async Task RunAsync(Effort effort, IReadOnlyList<int> sizes, string? only)
     {
         Console.WriteLine("### Engine calls against bare dictionaries");
         Console.WriteLine();
@@ -13,8 +13,8 @@ internal static class EngineBenchmark
         var rows = new List<(string Call, int Sessions, Measured Bare, Measured Engine)>();
         foreach (int sessions in sizes)
         {
-            var comparisons = new EngineComparisons(new EngineSubject(sessions)).All();
-            var results = await Runner.RunAsync(comparisons, effort);
+            Comparison[] comparisons = [.. new EngineComparisons(new EngineSubject(sessions)).All().Where(comparison => only is null || comparison.Name.Contains(only, StringComparison.Ordinal))];
+            IReadOnlyList<IReadOnlyList<Measured>> results = await Runner.RunAsync(comparisons, effort);
             rows.AddRange(comparisons.Zip(results, (comparison, measured) => (comparison.Name, sessions, measured[0], measured[1])));
             GC.Collect();
         }
