@@ -32,9 +32,9 @@ public sealed class RefreshContextTests
     }
 
     [Theory]
-    [InlineData(null, """{"extraContext":"old","tag":"my-user-tag"}""")]
+    [InlineData(null, """{"tag":"my-user-tag"}""")]
     [InlineData("", """{"extraContext":"","tag":"my-user-tag"}""")]
-    public async Task No_context_gives_the_former_one_again_and_an_empty_one_clears(string? context, string body)
+    public async Task No_context_keeps_what_the_session_has_and_an_empty_one_clears(string? context, string body)
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.ExtraContext = "old");
         _handler.Answer(Samples.Created);
@@ -42,6 +42,17 @@ public sealed class RefreshContextTests
         await session.RefreshContextAsync(context);
 
         Assert.Equal(body, _handler.Single.Body);
+    }
+
+    [Fact]
+    public async Task A_new_session_has_nothing_to_keep_and_is_given_the_former_context()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.ExtraContext = "old");
+        _handler.Answer(Samples.OtherCreated).Answer(Samples.OtherCreated);
+
+        Assert.False(await session.RefreshContextAsync(null));
+
+        Assert.Equal(["""{"tag":"my-user-tag"}""", """{"extraContext":"old","tag":"my-user-tag"}"""], _handler.Requests.Select(request => request.Body));
     }
 
     [Fact]
