@@ -25,7 +25,7 @@ public sealed class InMemoryAivax
         _engine = new SessionEngine(new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed)));
         _engine.AddChatClient(DefaultChatClientId);
         _log = new RequestLog(Time);
-        Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log);
+        Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
     }
 
     /// <summary>Gets the id of the chat client that exists from the start.</summary>
@@ -37,6 +37,9 @@ public sealed class InMemoryAivax
 
     /// <summary>Gets the last 1000 requests, the oldest first, with their keys masked.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.ToList();
+
+    /// <summary>Gets the faults that clients of this engine are to meet: none, until a test scripts some.</summary>
+    public FaultPlan Faults { get; } = new();
 
     internal string ApiKey { get; }
 
@@ -78,6 +81,17 @@ public sealed class InMemoryAivax
         EngineSession? session = _engine.FindByKey(tagOrKeyOrId)
             ?? _engine.ChatClients.Select(chatClient => _engine.FindById(chatClient, tagOrKeyOrId) ?? _engine.FindByTag(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
         return session is null ? null : View(session);
+    }
+
+    /// <summary>Checks that every request had the path and the method of a route.</summary>
+    /// <exception cref="InvalidOperationException">There was another; the message lists the first 100, with their keys masked.</exception>
+    public void VerifyNoUnmatchedRequests()
+    {
+        IReadOnlyList<RecordedRequest> unmatched = _log.Unmatched();
+        if (unmatched.Count > 0)
+        {
+            throw new InvalidOperationException($"Requests matched no route:{string.Concat(unmatched.Select(request => $"{Environment.NewLine}- {request}"))}");
+        }
     }
 
     /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>

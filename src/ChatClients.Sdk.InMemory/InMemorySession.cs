@@ -54,7 +54,15 @@ public sealed class InMemorySession
     public IReadOnlyDictionary<string, string> Metadata => Figures.Metadata;
 
     /// <summary>Gets the tokens of the stored turns.</summary>
-    public UsageDetails Usage => Figures.Usage;
+    public UsageDetails Usage
+    {
+        get
+        {
+            var copy = new UsageDetails();
+            copy.Add(Figures.Usage);
+            return copy;
+        }
+    }
 
     /// <summary>Gets the stored conversation, oldest message first.</summary>
     public IReadOnlyList<ChatMessage> Messages => [.. _session.ReadLast(withMessages: true).Messages!.Select(GatewayInput.Copy)];

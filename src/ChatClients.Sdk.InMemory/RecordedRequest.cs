@@ -22,12 +22,18 @@ public sealed class RecordedRequest
     /// <summary>Gets the body, cut at 64 KiB, or <see langword="null"/> when there was none.</summary>
     public required string? Body { get; init; }
 
-    /// <summary>Gets the status of the answer.</summary>
+    /// <summary>Gets the status of the answer; 0 when a fault let nothing be answered.</summary>
     public required int StatusCode { get; init; }
 
     /// <summary>Gets why the request was refused, or <see langword="null"/> when it was not.</summary>
     public required string? Error { get; init; }
 
-    /// <summary>Returns the method, the route and the status.</summary>
-    public override string ToString() => $"{Method} {Route} → {StatusCode}{(Error is null ? "" : $": {Error}")}";
+    /// <summary>Gets the scripted fault that the request met, or <see langword="null"/>.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Gets whether the path and the method are those of a route.</summary>
+    public bool IsMatched { get; init; } = true;
+
+    /// <summary>Returns the method, the route, the status and the fault.</summary>
+    public override string ToString() => $"{Method} {Route} → {StatusCode}{(Error is null ? "" : $": {Error}")}{(Fault is null ? "" : $" [{Fault}]")}";
 }

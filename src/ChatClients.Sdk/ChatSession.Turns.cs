@@ -16,6 +16,7 @@ public partial class ChatSession
         prompt.Begin();
         SessionIdentity session = _identity;
         using TurnLease turn = await EnterTurnAsync(session, prompt.LongRunning, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset sentAt = _client.Http.Time.GetUtcNow();
         using ApiAnswer answer = await SendPromptAsync(session, prompt, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
 
         var received = new TurnRecord(session, prompt.Commit);
@@ -37,17 +38,18 @@ public partial class ChatSession
             }
         }
 
-        Complete(received, prompt);
+        Complete(received, prompt, sentAt);
     }
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         SessionIdentity session = _identity;
         using TurnLease turn = await EnterTurnAsync(session, prompt.LongRunning, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset sentAt = _client.Http.Time.GetUtcNow();
         using ApiAnswer answer = await SendPromptAsync(session, prompt, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         var received = new TurnRecord(session, prompt.Commit);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        Complete(received, prompt);
+        Complete(received, prompt, sentAt);
         return response;
     }
 
@@ -110,12 +112,13 @@ public partial class ChatSession
         return reply;
     }
 
-    private void Complete(TurnRecord received, PreparedPrompt prompt)
+    // The service renews the session when the message comes in, and the answer may take long: the time before the request counts.
+    private void Complete(TurnRecord received, PreparedPrompt prompt, DateTimeOffset sentAt)
     {
         received.Store();
         if (prompt.HasUserMessage)
         {
-            ExtendExpiry(_client.Http.Time.GetUtcNow() + LeastTimeAfterUserMessage);
+            ExtendExpiry(sentAt + LeastTimeAfterUserMessage);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class CreatedMessages
     {
         EndReasoning();
         EndText();
-        
+
         // A copy without what the gateway attached. Among stored messages it is a call like any other: some models leave
         // informational ones out, and their results would then answer nothing.
         Last(ChatRole.Assistant).Contents.Add(new FunctionCallContent(call.CallId, call.Name, call.Arguments));

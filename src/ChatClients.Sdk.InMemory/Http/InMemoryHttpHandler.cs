@@ -9,24 +9,38 @@ internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        WireRequest head = Read(request);
+        router.Connect(head);
         byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
-        WireResponse answer = await router.HandleAsync(Read(request, body), cancellationToken).ConfigureAwait(false);
+        WireResponse answer = await router.HandleAsync(head with { Body = body, IsConnected = true }, cancellationToken).ConfigureAwait(false);
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
             Version = request.Version,
             Content = answer.WriteBodyAsync is null ? new ReadOnlyMemoryContent(answer.Body) : LiveContent.Start(answer, cancellationToken),
         };
-        response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
+        if (answer.ContentType is { } type)
+        {
+            response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
         if (answer.Allow is { } methods)
         {
             response.Content.Headers.TryAddWithoutValidation("Allow", methods);
         }
 
+        foreach ((string name, string value) in answer.Headers)
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, value))
+            {
+                response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
         return response;
     }
 
-    private WireRequest Read(HttpRequestMessage request, byte[] body)
+    private WireRequest Read(HttpRequestMessage request)
     {
         Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
         return new WireRequest(request.Method.Method, PathBelowBase(address))
@@ -35,7 +49,6 @@ internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) 
             Authorization = Header(request.Headers, "Authorization"),
             Accept = Header(request.Headers, "Accept"),
             ContentType = request.Content?.Headers.ContentType?.ToString(),
-            Body = body,
         };
     }
 

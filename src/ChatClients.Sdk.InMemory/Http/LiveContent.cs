@@ -13,31 +13,36 @@ internal static class LiveContent
         var pipe = new Pipe(Options);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
+        var body = new LiveStream(pipe.Reader.AsStream(), stop);
+
         // On another thread: an assistant that never waits would otherwise hold the caller until the pipe is full.
-        _ = Task.Run(() => WriteAsync(answer, pipe.Writer, stop), CancellationToken.None);
-        return new StreamContent(new LiveStream(pipe.Reader.AsStream(), stop));
+        _ = Task.Run(() => WriteAsync(answer, pipe.Writer, body, stop), CancellationToken.None);
+        return new StreamContent(body);
     }
 
-    private static async Task WriteAsync(WireResponse answer, PipeWriter output, CancellationTokenSource stop)
+    private static async Task WriteAsync(WireResponse answer, PipeWriter output, LiveStream body, CancellationTokenSource stop)
     {
-        Exception? failure = null;
         try
         {
             await answer.WriteBodyAsync!(output, stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            failure = new IOException("The response was cancelled.");
+            body.FailAtEnd(new IOException("The response was cancelled."));
+        }
+        catch (HttpIOException cut)
+        {
+            body.FailAtEnd(cut);
         }
         catch (Exception error)
         {
-            failure = new IOException($"The in-memory engine could not write its answer: {error.Message}", error);
+            body.FailAtEnd(new IOException($"The in-memory engine could not write its answer: {error.Message}", error));
         }
         finally
         {
             // The turn is free before the reader sees the end.
             answer.Dispose();
-            await output.CompleteAsync(failure).ConfigureAwait(false);
+            await output.CompleteAsync().ConfigureAwait(false);
             stop.Dispose();
         }
     }

@@ -3,6 +3,8 @@ namespace ChatClients.Sdk.InMemory.Http;
 /// <summary>The reading end of an answer that is still being made: letting go of it stops the making at once.</summary>
 internal sealed class LiveStream(Stream source, CancellationTokenSource stop) : Stream
 {
+    private volatile Exception? _failure;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -17,13 +19,16 @@ internal sealed class LiveStream(Stream source, CancellationTokenSource stop) : 
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => source.Read(buffer, offset, count);
+    /// <summary>Makes the end of the source a failure. A pipe would throw at once and lose what it still holds; a reader is owed every byte that was sent.</summary>
+    public void FailAtEnd(Exception failure) => _failure = failure;
+
+    public override int Read(byte[] buffer, int offset, int count) => Checked(source.Read(buffer, offset, count), count);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        source.ReadAsync(buffer, offset, count, cancellationToken);
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        source.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Checked(await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Length);
 
     public override void Flush()
     {
@@ -52,4 +57,6 @@ internal sealed class LiveStream(Stream source, CancellationTokenSource stop) : 
 
         base.Dispose(disposing);
     }
+
+    private int Checked(int read, int wanted) => read == 0 && wanted > 0 && _failure is { } failure ? throw failure : read;
 }

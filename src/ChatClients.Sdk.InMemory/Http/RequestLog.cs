@@ -3,32 +3,34 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The last requests, oldest first, without keys.</summary>
+/// <summary>The last requests, oldest first, without keys; and the first of those that no route took.</summary>
 internal sealed class RequestLog(TimeProvider time)
 {
     private const int MostRequests = 1000;
+    private const int MostUnmatched = 100;
     private const int LongestBody = 64 * 1024;
 
     private readonly Queue<RecordedRequest> _requests = new();
+    private readonly List<RecordedRequest> _unmatched = [];
 
-    public void Add(WireRequest request, string route, WireResponse response)
+    /// <summary>Notes a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="route">The template of its route.</param>
+    /// <param name="response">What was answered; null when a fault let nothing be answered.</param>
+    /// <param name="fault">The fault that it met.</param>
+    /// <param name="sessionId">The session, if the answer does not tell it.</param>
+    public void Add(WireRequest request, string route, WireResponse? response, ScriptedFault? fault = null, Guid? sessionId = null) =>
+        Add(Record(request, route, response, fault, sessionId, matched: true));
+
+    public void AddUnmatched(WireRequest request, string path, WireResponse response)
     {
-        var recorded = new RecordedRequest
-        {
-            ReceivedAt = time.GetUtcNow(),
-            Method = request.Method,
-            Route = route,
-            SessionId = response.SessionId?.ToString(),
-            Body = Show(request.Body),
-            StatusCode = response.Status,
-            Error = response.Error,
-        };
+        RecordedRequest recorded = Record(request, path, response, fault: null, sessionId: null, matched: false);
+        Add(recorded);
         lock (_requests)
         {
-            _requests.Enqueue(recorded);
-            if (_requests.Count > MostRequests)
+            if (_unmatched.Count < MostUnmatched)
             {
-                _requests.Dequeue();
+                _unmatched.Add(recorded);
             }
         }
     }
@@ -40,6 +42,39 @@ internal sealed class RequestLog(TimeProvider time)
             return [.. _requests];
         }
     }
+
+    public IReadOnlyList<RecordedRequest> Unmatched()
+    {
+        lock (_requests)
+        {
+            return [.. _unmatched];
+        }
+    }
+
+    private void Add(RecordedRequest recorded)
+    {
+        lock (_requests)
+        {
+            _requests.Enqueue(recorded);
+            if (_requests.Count > MostRequests)
+            {
+                _requests.Dequeue();
+            }
+        }
+    }
+
+    private RecordedRequest Record(WireRequest request, string route, WireResponse? response, ScriptedFault? fault, Guid? sessionId, bool matched) => new()
+    {
+        ReceivedAt = time.GetUtcNow(),
+        Method = request.Method,
+        Route = route,
+        SessionId = (response?.SessionId ?? sessionId)?.ToString(),
+        Body = Show(request.Body),
+        StatusCode = response?.Status ?? 0,
+        Error = response?.Error,
+        Fault = fault?.ToString(),
+        IsMatched = matched,
+    };
 
     private static string? Show(ReadOnlyMemory<byte> body) =>
         body.IsEmpty ? null

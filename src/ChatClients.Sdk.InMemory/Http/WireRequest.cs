@@ -15,4 +15,7 @@ internal sealed record WireRequest(string Method, string Path)
     public string? ContentType { get; init; }
 
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Whether <see cref="EngineRouter.Connect"/> has let it through; a stack that reads bodies first leaves it out.</summary>
+    public bool IsConnected { get; init; }
 }

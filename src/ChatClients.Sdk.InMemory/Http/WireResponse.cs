@@ -4,7 +4,7 @@ using System.Text;
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>An answer that any HTTP stack can carry: a whole body, or one that is written as it is made.</summary>
-internal sealed class WireResponse : IDisposable
+internal sealed record WireResponse : IDisposable
 {
     public const string Json = "application/json; charset=utf-8";
     public const string EventStream = "text/event-stream; charset=utf-8";
@@ -12,7 +12,9 @@ internal sealed class WireResponse : IDisposable
 
     public required int Status { get; init; }
 
-    public required string ContentType { get; init; }
+    public required string? ContentType { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     public ReadOnlyMemory<byte> Body { get; init; }
 

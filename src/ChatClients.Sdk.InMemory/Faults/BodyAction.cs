@@ -1,0 +1,27 @@
+using ChatClients.Sdk.InMemory.Http;
+
+namespace ChatClients.Sdk.InMemory.Faults;
+
+/// <summary>The answer is the engine's; its body goes through a script on its way out.</summary>
+internal sealed class BodyAction(Func<BodyScript> script, bool streamedOnly) : FaultAction
+{
+    public override async Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)
+    {
+        WireResponse answer = await call.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        if (streamedOnly && answer.ContentType != WireResponse.EventStream)
+        {
+            call.Fault.ReportMissed($"the answer was {answer.Status}, not a stream");
+            return answer;
+        }
+
+        BodyScript played = script();
+        if (played == new BodyScript())
+        {
+            call.Fault.ReportMissed("the script does not say what happens");
+        }
+
+        return answer with { WriteBodyAsync = (output, stop) => FaultedBody.WriteAsync(answer, played, call, output, stop) };
+    }
+
+    public override string ToString() => $"{(streamedOnly ? "while streaming, " : "")}{script()}";
+}

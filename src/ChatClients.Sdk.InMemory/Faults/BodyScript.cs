@@ -1,0 +1,60 @@
+namespace ChatClients.Sdk.InMemory.Faults;
+
+/// <summary>What happens to a body on its way out.</summary>
+internal sealed record BodyScript
+{
+    /// <summary>In the order of the script, whatever their points are.</summary>
+    public IReadOnlyList<BodyStep> Steps { get; init; } = [];
+
+    public ByteLimit? Limit { get; init; }
+
+    /// <summary>The time before each event.</summary>
+    public TimeSpan? Pace { get; init; }
+
+    /// <summary>The time between pings.</summary>
+    public TimeSpan? PingInterval { get; init; }
+
+    public bool PingsBetweenEvents { get; init; }
+
+    public bool DropsEndMark { get; init; }
+
+    public override string ToString() => string.Join(", ", Parts());
+
+    private IEnumerable<string> Parts()
+    {
+        foreach (BodyStep step in Steps)
+        {
+            yield return step.ToString();
+        }
+
+        if (Limit is not null)
+        {
+            yield return Limit.ToString();
+        }
+
+        if (Pace is not null)
+        {
+            yield return $"an event every {Pace}";
+        }
+
+        if (PingInterval is not null)
+        {
+            yield return $"a ping every {PingInterval}";
+        }
+
+        if (PingsBetweenEvents)
+        {
+            yield return "a ping after each event";
+        }
+
+        if (DropsEndMark)
+        {
+            yield return "no end mark";
+        }
+
+        if (this == new BodyScript())
+        {
+            yield return "nothing";
+        }
+    }
+}

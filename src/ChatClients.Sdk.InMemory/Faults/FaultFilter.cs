@@ -1,0 +1,61 @@
+namespace ChatClients.Sdk.InMemory.Faults;
+
+/// <summary>Which requests a fault is for, and how many of them.</summary>
+internal sealed record FaultFilter
+{
+    public AivaxCall? Call { get; init; }
+
+    /// <summary>A tag, an id or an access key.</summary>
+    public string? Session { get; init; }
+
+    public int? Turn { get; init; }
+
+    /// <summary>The first of the fitting calls that is met, counted from 1.</summary>
+    public int FirstCall { get; init; } = 1;
+
+    /// <summary>How many calls are met; null for all.</summary>
+    public int? Times { get; init; } = 1;
+
+    /// <summary>Whether the engine carries the request out before the fault shows.</summary>
+    public bool AfterExecution { get; init; }
+
+    /// <summary>Whether only requests for a streamed answer fit.</summary>
+    public bool StreamedOnly { get; init; }
+
+    public bool Fits(FaultRequest request) =>
+        (Call is null || request.Operation == CallNames.Operation(Call.Value))
+        && (!StreamedOnly || request.AsksForStream)
+        && (Session is null || request.IsAbout(Session))
+        && (Turn is null || request.Turn == Turn);
+
+    public override string ToString() => string.Join(", ", Parts());
+
+    private IEnumerable<string> Parts()
+    {
+        yield return Call is { } call ? CallNames.Operation(call).Name : "any call";
+        if (Session is not null)
+        {
+            yield return $"session '{Session}'";
+        }
+
+        if (Turn is not null)
+        {
+            yield return $"turn {Turn}";
+        }
+
+        if (FirstCall > 1)
+        {
+            yield return $"from call {FirstCall} on";
+        }
+
+        if (Times != 1)
+        {
+            yield return Times is null ? "every time" : $"{Times} times";
+        }
+
+        if (AfterExecution)
+        {
+            yield return "after execution";
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.InMemory.Http;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory.Faults;
+
+/// <summary>What the filters of a script ask about a request. Of its body only what can be read is used: judging it is for whoever carries the request out.</summary>
+internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IReadOnlyDictionary<string, string> values, WireRequest request)
+{
+    private JsonElement? _body;
+    private EngineSession? _session;
+
+    public ApiOperation Operation => route.Operation;
+
+    /// <summary>Whether faults of the connection were looked for already, before the body was read.</summary>
+    public bool IsConnected => request.IsConnected;
+
+    public bool AsksForStream =>
+        Member("stream") is { ValueKind: JsonValueKind.True or JsonValueKind.False } stream ? stream.GetBoolean()
+        : request.Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The live session that the request speaks to, if there is one yet.</summary>
+    public EngineSession? Session => _session ??= FindSession();
+
+    /// <summary>The turn of the conversation that an answer would belong to, counted from 1; 0 where there is none.</summary>
+    public int Turn
+    {
+        get
+        {
+            if (!Operation.IsPrompt || Session is not { } session)
+            {
+                return 0;
+            }
+
+            SessionState state = session.ReadLast(withMessages: true);
+            int said = state.Messages!.Count(message => message.Role == ChatRole.User);
+            bool continues = Operation == ApiOperation.RetryLast || state.OpenCalls.Count > 0;
+            return continues ? said : said + 1;
+        }
+    }
+
+    public bool IsAbout(string tagOrIdOrKey) =>
+        Names().Contains(tagOrIdOrKey, StringComparer.Ordinal)
+        || (Session is { } session && (session.Tag == tagOrIdOrKey || session.AccessKey == tagOrIdOrKey || session.Id.ToString() == tagOrIdOrKey));
+
+    /// <summary>What the request itself calls its session, whether or not there is one.</summary>
+    private IEnumerable<string?> Names() => [Value("accessKey"), Value("sessionId"), Tag];
+
+    private string? Tag => Operation == ApiOperation.CreateSession && Member("tag") is { ValueKind: JsonValueKind.String } tag ? tag.GetString() : null;
+
+    private EngineSession? FindSession()
+    {
+        if (Value("accessKey") is { } key)
+        {
+            return engine.FindByKey(key);
+        }
+
+        EngineChatClient? chatClient = engine.ChatClients.FirstOrDefault(it => it.Id == Value("id"));
+        return chatClient is null ? null
+            : Value("sessionId") is { } id ? engine.FindById(chatClient, id)
+            : Tag is { } tag ? engine.FindByTag(chatClient, tag)
+            : null;
+    }
+
+    private string? Value(string placeholder) => values.GetValueOrDefault(placeholder);
+
+    private JsonElement? Member(string name)
+    {
+        _body ??= Parse();
+        return _body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty(name, out JsonElement value) ? value : null;
+    }
+
+    private JsonElement Parse()
+    {
+        try
+        {
+            return request.Body.IsEmpty ? default : JsonBody.Parse(request.Body);
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            return default;
+        }
+    }
+}

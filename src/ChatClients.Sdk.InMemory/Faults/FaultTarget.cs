@@ -1,0 +1,73 @@
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.InMemory.Faults;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>The calls that a fault is for. Narrow them down, then say what happens: nothing is scripted before that.</summary>
+/// <remarks>Unless it says otherwise, a fault is for one call. Not thread-safe; the plan that it belongs to is.</remarks>
+public sealed partial class FaultTarget
+{
+    private readonly FaultPlan _plan;
+    private FaultFilter _filter;
+
+    internal FaultTarget(FaultPlan plan, FaultFilter filter)
+    {
+        _plan = plan;
+        _filter = filter;
+    }
+
+    /// <summary>Leaves only calls of one session.</summary>
+    /// <param name="tagOrIdOrKey">The session's tag, id or access key. By its tag, the call that creates the session is one of them.</param>
+    /// <exception cref="ArgumentException"><paramref name="tagOrIdOrKey"/> is blank.</exception>
+    public FaultTarget ForSession(string tagOrIdOrKey)
+    {
+        Check.NotBlank(tagOrIdOrKey);
+        return Narrow(_filter with { Session = tagOrIdOrKey });
+    }
+
+    /// <summary>Leaves only prompts of one turn of their conversation: the first, the second…</summary>
+    /// <param name="number">
+    /// The turn, counted from 1: the stored user messages and this one. Results of tools, and another answer to the last message, belong to the turn that
+    /// they continue; a prompt that failed and is sent again is the same turn.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is less than 1.</exception>
+    public FaultTarget OnTurn(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        return Narrow(_filter with { Turn = number });
+    }
+
+    /// <summary>Lets calls pass before the fault begins.</summary>
+    /// <param name="number">The first call that is met, counted from 1 among the calls that fit, those included that meet another fault.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is less than 1.</exception>
+    public FaultTarget FromCall(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        return Narrow(_filter with { FirstCall = number });
+    }
+
+    /// <summary>Sets how many calls meet the fault.</summary>
+    /// <param name="count">The number; <see cref="FaultPlan.VerifyAllUsed"/> asks for all of them.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
+    public FaultTarget Times(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return Narrow(_filter with { Times = count });
+    }
+
+    /// <summary>Lets every call meet the fault. <see cref="FaultPlan.VerifyAllUsed"/> asks for one at least.</summary>
+    public FaultTarget EveryTime() => Narrow(_filter with { Times = null });
+
+    /// <summary>Lets the engine carry the call out first, in full: a prompt's turn is answered and stored, and only what the caller hears of it suffers.</summary>
+    /// <remarks>Without it, a replaced answer means that nothing was done, and a stream that is cut means that the turn is dropped as when a caller leaves.</remarks>
+    public FaultTarget AfterExecution() => Narrow(_filter with { AfterExecution = true });
+
+    /// <summary>Returns the calls. Keys are masked.</summary>
+    public override string ToString() => Secrets.Scrub(_filter.ToString());
+
+    private FaultTarget Narrow(FaultFilter filter)
+    {
+        _filter = filter;
+        return this;
+    }
+}

@@ -1,0 +1,17 @@
+using ChatClients.Sdk.InMemory.Http;
+
+namespace ChatClients.Sdk.InMemory.Faults;
+
+/// <summary>No connection is made: it happens before the request's body is read.</summary>
+internal sealed class RefuseAction(HttpRequestError error) : FaultAction
+{
+    public override Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)
+    {
+        call.Fault.MarkReached();
+        return Task.FromException<WireResponse>(ToException());
+    }
+
+    public HttpRequestException ToException() => new(error, "A scripted fault: no connection was made.");
+
+    public override string ToString() => $"no connection ({error})";
+}

@@ -1,0 +1,18 @@
+namespace ChatClients.Sdk.InMemory.Faults;
+
+/// <summary>A script that is still being said; what is being played is never changed.</summary>
+internal sealed class ScriptHolder
+{
+    private readonly object _lock = new();
+    private volatile BodyScript _current = new();
+
+    public BodyScript Current => _current;
+
+    public void Change(Func<BodyScript, BodyScript> change)
+    {
+        lock (_lock)
+        {
+            _current = change(_current);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.InMemory.Faults;
+using ChatClients.Sdk.InMemory.Http;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>A fault of a script: tells when it is met, and lets go what it holds back. Thread-safe.</summary>
+public class ScriptedFault
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FaultAction _action;
+    private volatile string? _missed;
+    private volatile int _timesUsed;
+    private int _calls;
+
+    private protected ScriptedFault(FaultFilter filter, FaultAction action)
+    {
+        Filter = filter;
+        _action = action;
+    }
+
+    /// <summary>Gets how many requests have met it.</summary>
+    public int TimesUsed => _timesUsed;
+
+    /// <summary>Gets whether it was met as often as the script says.</summary>
+    public bool IsUsed => _timesUsed >= (Filter.Times ?? 1);
+
+    /// <summary>Gets a task that completes when the fault shows for the first time: a stall begins, an answer is replaced, a stream is cut.</summary>
+    public Task Reached => _reached.Task;
+
+    internal FaultFilter Filter { get; }
+
+    internal bool IsOfConnection => _action is RefuseAction;
+
+    internal bool IsDue => _calls + 1 >= Filter.FirstCall;
+
+    internal Task Released => _released.Task;
+
+    /// <summary>What a report says of it, or null when the script was played.</summary>
+    internal string? Problem => !IsUsed ? $"{this} – used {(_timesUsed == 1 ? "once" : $"{_timesUsed} times")}" : _missed is { } why ? $"{this} – {why}" : null;
+
+    /// <summary>Lets every request go on that the fault holds back, now and from now on. A fault that holds nothing back is as it was.</summary>
+    public void Release() => _released.TrySetResult();
+
+    /// <summary>Returns the calls that it is for and what happens to them. Keys are masked.</summary>
+    public override string ToString() => Secrets.Scrub($"{Filter}: {_action}");
+
+    internal static ScriptedFault Create(FaultFilter filter, FaultAction action) => new(filter, action);
+
+    internal void CountCall() => _calls++;
+
+    /// <summary>Counts one more request; true when it was the last.</summary>
+    internal bool Use() => ++_timesUsed == Filter.Times;
+
+    /// <summary>What the caller of a connection that is refused gets; only for a fault of the connection.</summary>
+    internal HttpRequestException RefuseConnection()
+    {
+        MarkReached();
+        return ((RefuseAction)_action).ToException();
+    }
+
+    internal void MarkReached() => _reached.TrySetResult();
+
+    /// <summary>Notes that the answer never came to the point at which the fault was to show.</summary>
+    internal void ReportMissed(string why) => _missed = why;
+
+    /// <summary>Answers a request as the script says.</summary>
+    /// <param name="execute">Carries the request out.</param>
+    /// <param name="time">The engine's clock.</param>
+    /// <param name="cancellationToken">Cancelled when the caller leaves.</param>
+    internal async Task<WireResponse> ApplyAsync(Func<CancellationToken, Task<WireResponse>> execute, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!Filter.AfterExecution)
+        {
+            return await _action.ApplyAsync(new FaultedCall(this, execute, time), cancellationToken).ConfigureAwait(false);
+        }
+
+        WireResponse whole = await WholeAnswer.MakeAsync(await execute(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await _action.ApplyAsync(new FaultedCall(this, _ => Task.FromResult(whole), time), cancellationToken).ConfigureAwait(false);
+    }
+}

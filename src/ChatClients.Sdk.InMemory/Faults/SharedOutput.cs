@@ -1,0 +1,27 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace ChatClients.Sdk.InMemory.Faults;
+
+/// <summary>A body that events and pings are written to, one after the other.</summary>
+internal sealed class SharedOutput(PipeWriter output) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Writes bytes and sends them; false when nobody reads any more.</summary>
+    public async ValueTask<bool> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            output.Write(bytes.Span);
+            return !(await output.FlushAsync(cancellationToken).ConfigureAwait(false)).IsCompleted;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using ChatClients.Sdk.InMemory.Faults;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>What happens to a streamed answer; the parts may be combined. Say them before the request comes.</summary>
+/// <remarks>
+/// Events are counted as they are sent: the first one opens the answer and holds no text, each piece of text is one, the last two are the end with the usage
+/// and the end mark. Pings and what is inserted do not count. The engine runs the turn as the stream is read: a turn whose stream is cut or ended before
+/// the event with the usage is dropped, a later one was stored. After <see cref="FaultTarget.AfterExecution"/> it was always stored.
+/// </remarks>
+public sealed class StreamFault : ScriptedFault
+{
+    private readonly ScriptHolder _script;
+
+    private StreamFault(FaultFilter filter, ScriptHolder script)
+        : base(filter, new BodyAction(() => script.Current, streamedOnly: true)) => _script = script;
+
+    /// <summary>Falls silent, until <see cref="ScriptedFault.Release"/> or until the caller leaves. Pings, if there are any, go on.</summary>
+    /// <param name="events">After how many events; 0 is right after the headers.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
+    public StreamFault StallAfter(int events) => Add(BodyStepKind.Stall, events);
+
+    /// <summary>Breaks the connection.</summary>
+    /// <param name="events">After how many events; 0 is right after the headers.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
+    public StreamFault CutAfter(int events) => Add(BodyStepKind.Cut, events);
+
+    /// <summary>Breaks the connection inside an event or between two.</summary>
+    /// <param name="bytes">After how many bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is negative.</exception>
+    public StreamFault CutAfterBytes(int bytes) => Limit(bytes, cleanly: false);
+
+    /// <summary>Ends the body in good order, without the end mark.</summary>
+    /// <param name="events">After how many events.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
+    public StreamFault EndAfter(int events) => Add(BodyStepKind.End, events);
+
+    /// <summary>Ends the body in good order, inside an event or between two.</summary>
+    /// <param name="bytes">After how many bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is negative.</exception>
+    public StreamFault EndAfterBytes(int bytes) => Limit(bytes, cleanly: true);
+
+    /// <summary>Leaves out only the end mark. The turn is stored, and the answer is whole: its end, with the usage, was sent.</summary>
+    public StreamFault WithoutEndMark() => Change(script => script with { DropsEndMark = true });
+
+    /// <summary>Puts an event in that is no JSON.</summary>
+    /// <param name="events">After how many events.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
+    public StreamFault GarbageAfter(int events) => InsertAfter(events, "data: {\"choices\":[{\"delta\":\n\n");
+
+    /// <summary>Puts text in, as it is: an event of your own needs its <c>data:</c> and its blank line.</summary>
+    /// <param name="events">After how many events.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
+    public StreamFault InsertAfter(int events, string text) => Add(BodyStepKind.Insert, events, Encoding.UTF8.GetBytes(Check.NotNull(text)));
+
+    /// <summary>Lets time pass before each event, on the engine's clock.</summary>
+    /// <param name="interval">How long.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="interval"/> is not more than zero.</exception>
+    public StreamFault Pace(TimeSpan interval)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
+        return Change(script => script with { Pace = interval });
+    }
+
+    /// <summary>Sends a comment line at intervals, on the engine's clock, whatever else the stream does; the service does so every 15 seconds.</summary>
+    /// <param name="interval">The time between two.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="interval"/> is not more than zero.</exception>
+    public StreamFault PingEvery(TimeSpan interval)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
+        return Change(script => script with { PingInterval = interval });
+    }
+
+    /// <summary>Sends a comment line after each event.</summary>
+    public StreamFault PingBetweenEvents() => Change(script => script with { PingsBetweenEvents = true });
+
+    internal static StreamFault Create(FaultFilter filter) => new(filter, new ScriptHolder());
+
+    private StreamFault Add(BodyStepKind kind, int events, byte[]? inserted = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(events);
+        return Change(script => script with { Steps = [.. script.Steps, new BodyStep(kind, events, inserted)] });
+    }
+
+    private StreamFault Limit(int bytes, bool cleanly)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        return Change(script => script with { Limit = new ByteLimit(bytes, cleanly) });
+    }
+
+    private StreamFault Change(Func<BodyScript, BodyScript> change)
+    {
+        _script.Change(change);
+        return this;
+    }
+}
