@@ -53,7 +53,8 @@ internal static class Commands
             view.Notice("Nothing has been said yet.");
         }
 
-        foreach (ChatMessage message in history)
+        // Calls of tools and their results have no text to show.
+        foreach (ChatMessage message in history.Where(message => message.Text.Length > 0))
         {
             view.Message(message);
         }

@@ -12,7 +12,7 @@ internal static class OfflineService
     {
         var engine = new InMemoryAivax(new InMemoryAivaxOptions
         {
-            Gateway = new EchoGateway { Pace = isScripted ? TimeSpan.Zero : ReadingPace },
+            Gateway = new EchoGateway { ShowsWork = true, Pace = isScripted ? TimeSpan.Zero : ReadingPace },
         });
         return engine.CreateClient();
     }

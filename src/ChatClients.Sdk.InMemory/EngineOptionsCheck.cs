@@ -18,6 +18,11 @@ internal static class EngineOptionsCheck
             throw new ArgumentException("NearExpiryRenewal must not be negative.", nameof(options));
         }
 
+        if (options.MaxQueuedPrompts < 0)
+        {
+            throw new ArgumentException("MaxQueuedPrompts must not be negative.", nameof(options));
+        }
+
         if (!Check.IsSecureOrLoopback(Check.NotNull(options.BaseAddress, nameof(options.BaseAddress)))
             || (options.TalkBaseAddress is { } talk && !Check.IsSecureOrLoopback(talk)))
         {

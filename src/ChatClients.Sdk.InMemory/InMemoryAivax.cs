@@ -5,9 +5,10 @@ namespace ChatClients.Sdk.InMemory;
 
 /// <summary>An AIVAX account in the memory of this process: it keeps sessions by the service's rules and speaks its wire format, without a network.</summary>
 /// <remarks>Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Holds nothing that needs to be disposed of.</remarks>
-public sealed class InMemoryAivax
+public sealed partial class InMemoryAivax
 {
     private readonly SessionEngine _engine;
+    private readonly SeedBook _seed;
     private readonly RequestLog _log;
     private readonly Uri _talkBase;
 
@@ -22,8 +23,17 @@ public sealed class InMemoryAivax
         BaseAddress = EngineOptionsCheck.WithSlash(settings.BaseAddress);
         Time = settings.TimeProvider;
         _talkBase = EngineOptionsCheck.WithSlash(settings.TalkBaseAddress ?? new Uri(BaseAddress, "chat/"));
-        _engine = new SessionEngine(new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed)));
-        _engine.AddChatClient(DefaultChatClientId);
+        _engine = new SessionEngine(new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed))
+        {
+            HourlyLimitScope = settings.HourlyLimitScope,
+            MaxMessagesMode = settings.MaxMessagesMode,
+            MetadataVisibleToAssistant = settings.MetadataVisibleToAssistant,
+            TokenCounter = settings.TokenCounter,
+            ContextFetcher = settings.ContextFetcher,
+            MaxQueuedPrompts = settings.MaxQueuedPrompts,
+        });
+        _seed = new SeedBook(_engine);
+        EnsureChatClient(DefaultChatClientId);
         _log = new RequestLog(Time);
         Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
     }
@@ -49,15 +59,6 @@ public sealed class InMemoryAivax
 
     /// <summary>What every HTTP stack in front of this engine hands its requests to.</summary>
     internal EngineRouter Router { get; }
-
-    /// <summary>Adds a chat client, whose sessions and tags are its own.</summary>
-    /// <returns>Its id.</returns>
-    public string AddChatClient()
-    {
-        string id = _engine.Settings.NewId().ToString();
-        EnsureChatClient(id);
-        return id;
-    }
 
     /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own. Disposing it leaves the engine as it is.</summary>
     public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress);
@@ -95,9 +96,9 @@ public sealed class InMemoryAivax
     }
 
     /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>
-    internal void EnsureChatClient(string id) => _engine.AddChatClient(id);
+    internal void EnsureChatClient(string id) => _seed.AddChatClient(id, ChatClientSettings.Default);
 
-    private InMemorySession View(EngineSession session) => new(session, Time, TalkUrl(session));
+    private InMemorySession View(EngineSession session) => new(session, _engine.Settings, TalkUrl(session));
 
     private Uri TalkUrl(EngineSession session) => new(_talkBase, session.AccessKey);
 }

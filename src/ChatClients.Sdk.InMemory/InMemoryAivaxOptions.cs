@@ -37,6 +37,22 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool MetadataVisibleToAssistant { get; set; }
 
+    /// <summary>Gets or sets what loads the text at a session's context location, at every user message: rule R15.</summary>
+    /// <value>
+    /// Given the address and a token that is cancelled when nobody wants the answer any more. The default, <see langword="null"/>, reaches no network: a prompt in a
+    /// session with a context location is refused with 400, and its error names this option. A fetcher that throws makes the engine refuse the prompt with 400 and the exception's message.
+    /// Either way nothing is stored. May be called by several threads at a time.
+    /// </value>
+    public Func<Uri, CancellationToken, Task<string>>? ContextFetcher { get; set; }
+
+    /// <summary>Gets or sets what counts the tokens of a text: for <c>userInputMaxTokens</c>, and for the usage of an assistant that reports none.</summary>
+    /// <value>The default, <see langword="null"/>, takes a quarter of the characters, rounded up. May be called by several threads at a time.</value>
+    public Func<string, int>? TokenCounter { get; set; }
+
+    /// <summary>Gets or sets how many prompts may wait for the turn of one session, besides the one that is answered. One more is refused with 429.</summary>
+    /// <value>The default is 100. AIVAX publishes no number.</value>
+    public int MaxQueuedPrompts { get; set; } = 100;
+
     /// <summary>Gets or sets the address that clients are given. Nothing listens there: the handler answers whatever the host is.</summary>
     /// <value>The default is <c>https://aivax.test/</c>, a name that can never exist.</value>
     public Uri BaseAddress { get; set; } = new("https://aivax.test/");

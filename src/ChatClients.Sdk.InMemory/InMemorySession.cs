@@ -8,32 +8,32 @@ namespace ChatClients.Sdk.InMemory;
 public sealed class InMemorySession
 {
     private readonly EngineSession _session;
-    private readonly TimeProvider _time;
+    private readonly EngineSettings _settings;
 
-    internal InMemorySession(EngineSession session, TimeProvider time, Uri talkUrl)
+    internal InMemorySession(EngineSession session, EngineSettings settings, Uri talkUrl)
     {
         _session = session;
-        _time = time;
+        _settings = settings;
         TalkUrl = talkUrl;
     }
 
     /// <summary>Gets the session's identifier.</summary>
     public string SessionId => _session.Id.ToString();
 
-    /// <summary>Gets the key that opens the session.</summary>
+    /// <summary>Gets the key that opens the session: a secret, as on the service.</summary>
     public string AccessKey => _session.AccessKey;
 
     /// <summary>Gets the address of the session's chat page. It holds the access key.</summary>
     public Uri TalkUrl { get; }
 
     /// <summary>Gets the chat client that the session belongs to.</summary>
-    public string ChatClientId => _session.ChatClientId;
+    public string ChatClientId => _session.ChatClient.Id;
 
     /// <summary>Gets the tag that the session was created with, or <see langword="null"/>.</summary>
     public string? Tag => _session.Tag;
 
     /// <summary>Gets whether the session's key still opens it.</summary>
-    public bool IsLive => _session.IsLive(_time.GetUtcNow());
+    public bool IsLive => _session.IsLive(_settings.Now);
 
     /// <summary>Gets when the session was created.</summary>
     public DateTimeOffset CreatedAt => _session.CreatedAt;
@@ -63,6 +63,12 @@ public sealed class InMemorySession
             return copy;
         }
     }
+
+    /// <summary>Gets how many messages are stored.</summary>
+    public int MessageCount => Figures.MessageCount;
+
+    /// <summary>Gets how many accepted user messages of the last 60 minutes the hourly limit counts for this session: with the default scope, those of its tag.</summary>
+    public int MessagesInLastHour => _session.CountInLastHour(_settings);
 
     /// <summary>Gets the stored conversation, oldest message first.</summary>
     public IReadOnlyList<ChatMessage> Messages => [.. _session.ReadLast(withMessages: true).Messages!.Select(GatewayInput.Copy)];

@@ -28,6 +28,10 @@ public sealed class RecordedRequest
     /// <summary>Gets why the request was refused, or <see langword="null"/> when it was not.</summary>
     public required string? Error { get; init; }
 
+    /// <summary>Gets the members of the body that the engine does not know, such as <c>clientParameters.colour</c> or <c>prompt[].colour</c>. They were ignored; parameters of a chat client were kept.</summary>
+    /// <value>Empty when all are known. At most 32, in the order of the body, each once.</value>
+    public IReadOnlyList<string> UnknownFields { get; init; } = [];
+
     /// <summary>Gets the scripted fault that the request met, or <see langword="null"/>.</summary>
     public string? Fault { get; init; }
 

@@ -42,11 +42,11 @@ internal sealed class AnswerRecorder
         return _events;
     }
 
-    public TurnResult ToResult(IReadOnlyList<ChatMessage> input)
+    public TurnResult ToResult(IReadOnlyList<ChatMessage> input, Func<string, int>? tokenCounter)
     {
         IReadOnlyList<ChatMessage> created = _created.ToMessages(_serverTools.Unfinished);
         ChatFinishReason reason = _finishReason ?? (_toolCalls.Count > 0 ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop);
-        return new TurnResult(created, _toolCalls, _usage ?? TokenEstimate.Of(input, created), reason);
+        return new TurnResult(created, _toolCalls, _usage ?? TokenEstimate.Of(input, created, tokenCounter), reason);
     }
 
     private void Add(AIContent content)

@@ -7,7 +7,22 @@ internal sealed class Conversation
 {
     private readonly List<ChatMessage> _messages = [];
 
+    public Conversation()
+    {
+    }
+
+    /// <summary>Begins with a history. The calls in it that have no result are open.</summary>
+    public Conversation(IEnumerable<ChatMessage> history)
+    {
+        Add(history);
+        HashSet<string> answered = [.. _messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
+        OpenCalls = [.. _messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Where(call => !answered.Contains(call.CallId))];
+    }
+
     public int Count => _messages.Count;
+
+    /// <summary>The messages of the user and the assistant: those that a chat client may limit.</summary>
+    public int TalkCount { get; private set; }
 
     /// <summary>The calls that the application owes an answer to.</summary>
     public IReadOnlyList<FunctionCallContent> OpenCalls { get; private set; } = [];
@@ -22,9 +37,9 @@ internal sealed class Conversation
     /// <summary>Stores a whole turn: what it keeps of the talk before it, then its messages.</summary>
     public void Store(int kept, IEnumerable<ChatMessage> messages, TurnResult result)
     {
-        _messages.RemoveRange(kept, _messages.Count - kept);
-        _messages.AddRange(messages);
-        _messages.AddRange(result.CreatedMessages);
+        Remove(kept, _messages.Count - kept);
+        Add(messages);
+        Add(result.CreatedMessages);
         OpenCalls = result.ToolCalls;
 
         // Sums are replaced, not changed: a reader may still hold the former one.
@@ -33,4 +48,42 @@ internal sealed class Conversation
         sum.Add(result.Usage);
         Usage = sum;
     }
+
+    /// <summary>Drops the oldest messages until the talk is not longer than that, and results whose call is gone with them.</summary>
+    public void Trim(int most)
+    {
+        int dropped = 0;
+        for (int talk = TalkCount; dropped < _messages.Count && (talk > most || _messages[dropped].Role == ChatRole.Tool); dropped++)
+        {
+            talk -= IsTalk(_messages[dropped]) ? 1 : 0;
+        }
+
+        Remove(0, dropped);
+    }
+
+    private void Add(IEnumerable<ChatMessage> messages)
+    {
+        int before = _messages.Count;
+        _messages.AddRange(messages);
+        TalkCount += CountTalk(before, _messages.Count - before);
+    }
+
+    private void Remove(int index, int count)
+    {
+        TalkCount -= CountTalk(index, count);
+        _messages.RemoveRange(index, count);
+    }
+
+    private int CountTalk(int index, int count)
+    {
+        int talk = 0;
+        for (int i = index; i < index + count; i++)
+        {
+            talk += IsTalk(_messages[i]) ? 1 : 0;
+        }
+
+        return talk;
+    }
+
+    private static bool IsTalk(ChatMessage message) => message.Role == ChatRole.User || message.Role == ChatRole.Assistant;
 }

@@ -2,19 +2,46 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>One chat client and its sessions, by tag and by id.</summary>
-internal sealed class EngineChatClient(string id)
+/// <summary>One chat client: its settings, its sessions by tag and by id, and its hourly windows by tag.</summary>
+/// <param name="id">Its id.</param>
+/// <param name="settings">What it starts with.</param>
+/// <param name="order">Its place among the chat clients, by creation.</param>
+internal sealed class EngineChatClient(string id, ChatClientSettings settings, long order)
 {
     private readonly ConcurrentDictionary<string, EngineSession> _byTag = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, EngineSession> _byId = new();
+    private readonly object _editing = new();
+    private volatile ChatClientSettings _settings = settings;
+    private volatile bool _isDeleted;
 
     public string Id => id;
 
-    public IEnumerable<EngineSession> Sessions => _byId.Values;
+    public long Order => order;
+
+    /// <summary>What it is set to now.</summary>
+    public ChatClientSettings Settings => _settings;
+
+    /// <summary>Whether it is gone, and all its sessions with it.</summary>
+    public bool IsDeleted => _isDeleted;
+
+    public HourlyWindows Windows { get; } = new();
+
+    public IEnumerable<EngineSession> Sessions => _byId.Select(entry => entry.Value);
 
     public EngineSession? FindByTag(string tag) => _byTag.GetValueOrDefault(tag);
 
     public EngineSession? FindById(Guid sessionId) => _byId.GetValueOrDefault(sessionId);
+
+    /// <summary>Changes the settings; edits come one after the other.</summary>
+    public void Edit(Func<ChatClientSettings, ChatClientSettings> change)
+    {
+        lock (_editing)
+        {
+            _settings = change(_settings);
+        }
+    }
+
+    public void MarkDeleted() => _isDeleted = true;
 
     /// <summary>False when its tag is taken.</summary>
     public bool TryAdd(EngineSession session)

@@ -8,9 +8,20 @@ internal sealed class EngineRefusal(RefusalKind kind, string message) : Exceptio
 {
     public RefusalKind Kind { get; } = kind;
 
+    /// <summary>The limit that was reached, if that is the reason.</summary>
+    public LimitReached? Limit { get; init; }
+
+    /// <summary>When the same request can be taken.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static EngineRefusal Invalid(string message) => new(RefusalKind.Invalid, message);
 
     public static EngineRefusal NoSession() => new(RefusalKind.NotFound, "There is no such session: it has expired, was deleted, or never was.");
 
     public static EngineRefusal NoChatClient() => new(RefusalKind.NotFound, "There is no such chat client.");
+
+    public static EngineRefusal NoIntegration() => new(RefusalKind.NotFound, "The chat client has no such integration.");
+
+    public static EngineRefusal TooManyPrompts(int most) =>
+        new(RefusalKind.TooMany, $"Too many prompts wait for their turn in this session: {most} at most.") { RetryAfter = TimeSpan.FromSeconds(1) };
 }

@@ -1,41 +1,37 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// One turn at a time, and what ends it from outside.
-[SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose; the source belongs to the turn.")]
+// What a turn takes from the session and leaves in it, and what ends it from outside.
 internal sealed partial class EngineSession
 {
-    private SemaphoreSlim? _gate;
     private CancellationTokenSource? _running;
 
-    /// <summary>Waits for the session's turn.</summary>
-    public async Task<TurnSlot> EnterAsync(CancellationToken cancellationToken)
+    /// <summary>Checks a request whose context has to be loaded first; from here on, a deletion or reset ends its turn.</summary>
+    /// <returns>Where the context is; null when there is nothing to load.</returns>
+    /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule.</exception>
+    public string? FindContext(TurnRequest request, CancellationTokenSource running, EngineSettings settings)
     {
-        SemaphoreSlim gate;
         lock (_lock)
         {
-            gate = _gate ??= new SemaphoreSlim(1, 1);
-        }
+            if (_contextLocation is not null)
+            {
+                CheckTurn(request, settings.Now, settings);
+                CheckHourlyLimit(request.NewUserMessages, settings);
+                _running = running;
+            }
 
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new TurnSlot(this, gate);
+            return _contextLocation;
+        }
     }
 
-    /// <summary>Takes a request in: checks it against the conversation, renews the session, and says what the assistant is to be given.</summary>
+    /// <summary>Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given.</summary>
     /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule; nothing has changed.</exception>
-    public TurnPlan Accept(TurnRequest request, CancellationTokenSource running, EngineSettings settings)
+    public TurnPlan Accept(TurnRequest request, string? loadedContext, CancellationTokenSource running, EngineSettings settings)
     {
         lock (_lock)
         {
             DateTimeOffset now = settings.Now;
-            if (HasEnded(now))
-            {
-                throw EngineRefusal.NoSession();
-            }
-
-            int kept = request.IsRetry ? _conversation?.CountToLastUserMessage() ?? 0 : _conversation?.Count ?? 0;
-            TurnRules.Check(request, kept, _conversation?.OpenCalls ?? []);
+            int kept = CheckTurn(request, now, settings);
+            CountMessages(request.NewUserMessages, settings);
             if (request.HasUserMessage)
             {
                 _expiresAt = SessionPeriod.AfterUserMessage(_expiresAt, now, settings.NearExpiryRenewal);
@@ -43,12 +39,13 @@ internal sealed partial class EngineSession
 
             _lastActivity = now;
             _running = running;
-            return new TurnPlan(kept, [.. GatewayInput.Compose(_extraContext, request, _conversation?.Copy(kept) ?? [])]);
+            var context = new GatewayContext(_extraContext, loadedContext, settings.MetadataVisibleToAssistant ? _metadata : NoMetadata);
+            return new TurnPlan(kept, [.. GatewayInput.Compose(context, request, _conversation?.Copy(kept) ?? [])]);
         }
     }
 
     /// <summary>Stores a turn whole; false when the session was deleted or reset meanwhile, and then nothing of it stays.</summary>
-    public bool TryStore(CancellationTokenSource running, TurnRequest request, TurnPlan plan, TurnResult result, DateTimeOffset now)
+    public bool TryStore(CancellationTokenSource running, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
     {
         lock (_lock)
         {
@@ -59,8 +56,14 @@ internal sealed partial class EngineSession
 
             if (request.Commit)
             {
-                (_conversation ??= new Conversation()).Store(plan.Kept, request.Messages, result);
-                _lastActivity = now;
+                _conversation ??= new Conversation();
+                _conversation.Store(plan.Kept, request.Messages, result);
+                if (settings.MaxMessagesMode == MaxMessagesMode.Trim && chatClient.Settings.Limits.MaxMessages is { } most)
+                {
+                    _conversation.Trim(most);
+                }
+
+                _lastActivity = settings.Now;
             }
 
             _running = null;
@@ -93,30 +96,29 @@ internal sealed partial class EngineSession
     public bool TryDelete(DateTimeOffset now)
     {
         CancellationTokenSource? running;
+        bool wasLive;
         lock (_lock)
         {
-            if (HasEnded(now))
-            {
-                return false;
-            }
-
+            wasLive = !HasEnded(now);
             _deleted = true;
             (running, _running) = (_running, null);
         }
 
         running?.Cancel();
-        return true;
+        return wasLive;
     }
 
-    /// <summary>The turn is over, stored or not.</summary>
-    public void Leave(CancellationTokenSource running)
+    /// <summary>How many stored messages stay before the turn.</summary>
+    private int CheckTurn(TurnRequest request, DateTimeOffset now, EngineSettings settings)
     {
-        lock (_lock)
+        if (HasEnded(now))
         {
-            if (_running == running)
-            {
-                _running = null;
-            }
+            throw EngineRefusal.NoSession();
         }
+
+        int kept = request.IsRetry ? _conversation?.CountToLastUserMessage() ?? 0 : _conversation?.Count ?? 0;
+        TurnRules.Check(request, kept, _conversation?.OpenCalls ?? []);
+        TurnLimits.CheckMessages(request, _conversation?.TalkCount ?? 0, chatClient.Settings.Limits, settings.MaxMessagesMode);
+        return kept;
     }
 }

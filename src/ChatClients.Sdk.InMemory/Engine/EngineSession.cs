@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>One session. Its lock guards everything that changes; whether it has ended is read from the clock, never from a timer.</summary>
-internal sealed partial class EngineSession(Guid id, string accessKey, string chatClientId, string? tag, DateTimeOffset createdAt)
+internal sealed partial class EngineSession(Guid id, string accessKey, EngineChatClient chatClient, string? tag, DateTimeOffset createdAt)
 {
     private static readonly IReadOnlyDictionary<string, string> NoMetadata = new Dictionary<string, string>();
 
@@ -22,11 +22,16 @@ internal sealed partial class EngineSession(Guid id, string accessKey, string ch
 
     public string AccessKey => accessKey;
 
-    public string ChatClientId => chatClientId;
+    public EngineChatClient ChatClient => chatClient;
 
     public string? Tag => tag;
 
     public DateTimeOffset CreatedAt => createdAt;
+
+    /// <summary>Where the schedule of expiries has it; 0 is nowhere. Guarded by the schedule.</summary>
+    public long ScheduledMinute { get; set; }
+
+    public int ScheduledIndex { get; set; }
 
     /// <summary>Starts the session, and lets it be seen only when it is whole.</summary>
     /// <param name="creation">What it starts with.</param>
@@ -55,11 +60,23 @@ internal sealed partial class EngineSession(Guid id, string accessKey, string ch
         }
     }
 
-    public bool IsLive(DateTimeOffset now)
+    public bool IsLive(DateTimeOffset now) => EndIfLive(now) is not null;
+
+    /// <summary>When it ends; null when it has.</summary>
+    public DateTimeOffset? EndIfLive(DateTimeOffset now)
     {
         lock (_lock)
         {
-            return !HasEnded(now);
+            return HasEnded(now) ? null : _expiresAt;
+        }
+    }
+
+    /// <summary>Nobody finds it any more: it stays ended, whatever the clock says. A turn that is running goes on to its end.</summary>
+    public void MarkEnded()
+    {
+        lock (_lock)
+        {
+            _deleted = true;
         }
     }
 
@@ -90,6 +107,7 @@ internal sealed partial class EngineSession(Guid id, string accessKey, string ch
         _extraContext = Updated(_extraContext, creation.ExtraContext);
         _contextLocation = Updated(_contextLocation, creation.ContextLocation);
         _metadata = creation.Metadata ?? _metadata;
+        _conversation = creation.History ?? _conversation;
     }
 
     private static string? Updated(string? current, string? given) => given is null ? current : given.Length == 0 ? null : given;

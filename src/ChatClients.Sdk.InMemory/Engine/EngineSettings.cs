@@ -9,6 +9,21 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <param name="Ids">Where ids and keys come from.</param>
 internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, TimeSpan NearExpiryRenewal, IdSource Ids)
 {
+    public HourlyLimitScope HourlyLimitScope { get; init; }
+
+    public MaxMessagesMode MaxMessagesMode { get; init; }
+
+    public bool MetadataVisibleToAssistant { get; init; }
+
+    /// <summary>Counts the tokens of a text; null for a quarter of the characters.</summary>
+    public Func<string, int>? TokenCounter { get; init; }
+
+    /// <summary>Loads the text at a context location; null when there is no way to it.</summary>
+    public Func<Uri, CancellationToken, Task<string>>? ContextFetcher { get; init; }
+
+    /// <summary>How many prompts may wait for the turn of one session.</summary>
+    public int MaxQueuedPrompts { get; init; } = int.MaxValue;
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public Guid NewId() => Ids.NewId(Now);

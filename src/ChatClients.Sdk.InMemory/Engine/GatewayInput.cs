@@ -5,12 +5,11 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <summary>What the assistant is given: context and instructions as one system message, the stored talk, the new messages.</summary>
 internal static class GatewayInput
 {
-    public static IEnumerable<ChatMessage> Compose(string? extraContext, TurnRequest request, IEnumerable<ChatMessage> history)
+    public static IEnumerable<ChatMessage> Compose(GatewayContext context, TurnRequest request, IEnumerable<ChatMessage> history)
     {
-        string[] told = [.. new[] { extraContext }.Concat(request.Instructions).OfType<string>().Where(text => text.Length > 0)];
-        if (told.Length > 0)
+        if (context.ToText(request.Instructions) is { } told)
         {
-            yield return new ChatMessage(ChatRole.System, string.Join("\n\n", told));
+            yield return new ChatMessage(ChatRole.System, told);
         }
 
         // Copies: an assistant that rewrites its input must not rewrite the session.

@@ -15,7 +15,8 @@ internal sealed class IdSource(int? seed)
     // Larger bytes are thrown away: 252 is the last multiple of 36, and so every character stays equally likely.
     private const int LargestFairByte = 252;
 
-    private readonly Random? _seeded = seed is { } value ? new Random(value) : null;
+    private readonly object _lock = new();
+    private Random? _seeded = seed is { } value ? new Random(value) : null;
 
     /// <summary>A GUID of version 7: its first 48 bits are the time in milliseconds, so that ids sort by creation.</summary>
     public Guid NewId(DateTimeOffset now)
@@ -51,17 +52,29 @@ internal sealed class IdSource(int? seed)
         return new string(key);
     }
 
+    /// <summary>Begins the seeded ids anew; without a seed, nothing ever comes twice.</summary>
+    public void Restart()
+    {
+        if (seed is { } value)
+        {
+            lock (_lock)
+            {
+                _seeded = new Random(value);
+            }
+        }
+    }
+
     private void Fill(Span<byte> bytes)
     {
-        if (_seeded is null)
+        if (seed is null)
         {
             RandomNumberGenerator.Fill(bytes);
             return;
         }
 
-        lock (_seeded)
+        lock (_lock)
         {
-            _seeded.NextBytes(bytes);
+            _seeded!.NextBytes(bytes);
         }
     }
 }

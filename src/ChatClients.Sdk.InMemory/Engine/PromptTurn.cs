@@ -30,13 +30,18 @@ internal sealed class PromptTurn : IDisposable
     public DateTimeOffset StartedAt { get; private init; }
 
     /// <summary>Waits for the session's turn and takes the request in.</summary>
-    /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule.</exception>
+    /// <exception cref="EngineRefusal">The session has ended, its context cannot be loaded, or the request breaks a rule or a limit. Nothing has changed.</exception>
     public static async Task<PromptTurn> BeginAsync(EngineSession session, TurnRequest request, EngineSettings settings, CancellationToken cancellationToken)
     {
-        TurnSlot slot = await session.EnterAsync(cancellationToken).ConfigureAwait(false);
+        TurnLimits.CheckTokens(request, session.ChatClient.Settings.Limits, settings.TokenCounter);
+        TurnSlot slot = await session.EnterAsync(settings.MaxQueuedPrompts, cancellationToken).ConfigureAwait(false);
         try
         {
-            TurnPlan plan = session.Accept(request, slot.Closed, settings);
+            cancellationToken.ThrowIfCancellationRequested();
+            string? context = session.FindContext(request, slot.Closed, settings) is { } location
+                ? await ContextLoader.LoadAsync(location, slot, settings, cancellationToken).ConfigureAwait(false)
+                : null;
+            TurnPlan plan = session.Accept(request, context, slot.Closed, settings);
             return new PromptTurn(slot, request, plan, settings) { Id = settings.NewId(), StartedAt = settings.Now };
         }
         catch
@@ -99,7 +104,7 @@ internal sealed class PromptTurn : IDisposable
             try
             {
                 events.AddRange(_recorder.Finish());
-                result = _recorder.ToResult(_plan.Input);
+                result = _recorder.ToResult(_plan.Input, _settings.TokenCounter);
             }
             catch (Exception error)
             {
@@ -107,7 +112,7 @@ internal sealed class PromptTurn : IDisposable
             }
         }
 
-        if (result is not null && !_slot.Session.TryStore(_slot.Closed, _request, _plan, result, _settings.Now))
+        if (result is not null && !_slot.Session.TryStore(_slot.Closed, _request, _plan, result, _settings))
         {
             _failure = TurnFailure.SessionClosed;
         }

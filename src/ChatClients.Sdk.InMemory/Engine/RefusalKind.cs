@@ -9,6 +9,9 @@ internal enum RefusalKind
     /// <summary>There is no such chat client or session, or no longer.</summary>
     NotFound,
 
+    /// <summary>Too many requests: later, this one can be taken.</summary>
+    TooMany,
+
     /// <summary>The AI gateway failed, or the turn was ended from outside.</summary>
     Failed,
 }

@@ -7,4 +7,8 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <param name="ContextLocation">Where more of it can be loaded.</param>
 /// <param name="Metadata">Names and values; replaced as a whole.</param>
 internal sealed record SessionCreation(
-    TimeSpan Period, string? Tag = null, string? ExtraContext = null, string? ContextLocation = null, IReadOnlyDictionary<string, string>? Metadata = null);
+    TimeSpan Period, string? Tag = null, string? ExtraContext = null, string? ContextLocation = null, IReadOnlyDictionary<string, string>? Metadata = null)
+{
+    /// <summary>The talk that a seeded session begins with.</summary>
+    public Conversation? History { get; init; }
+}

@@ -3,21 +3,19 @@ using System.Collections.Concurrent;
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>The sessions of one account. Every call finds what it needs by a key; expiry is found out on the way, and nothing runs in the background.</summary>
-internal sealed class SessionEngine(EngineSettings settings)
+internal sealed partial class SessionEngine(EngineSettings settings)
 {
+    // Each new session takes this many ended ones along: memory follows what is alive, and no call pays for many.
+    private const int MostSwept = 4;
+
     private readonly ConcurrentDictionary<string, EngineChatClient> _chatClients = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, EngineSession> _byKey = new(StringComparer.Ordinal);
+    private readonly ExpirySchedule _expiries = new();
 
     public EngineSettings Settings => settings;
 
-    public IEnumerable<EngineChatClient> ChatClients => _chatClients.Values;
-
-    public void AddChatClient(string id) => _chatClients.TryAdd(id, new EngineChatClient(id));
-
-    /// <exception cref="EngineRefusal">There is none.</exception>
-    public EngineChatClient GetChatClient(string id) => _chatClients.GetValueOrDefault(id) ?? throw EngineRefusal.NoChatClient();
-
     /// <summary>The live session of the tag, renewed and updated, or a new one.</summary>
+    /// <exception cref="EngineRefusal">The chat client was deleted meanwhile.</exception>
     public EngineSession CreateOrReuse(EngineChatClient chatClient, SessionCreation creation)
     {
         while (true)
@@ -33,11 +31,10 @@ internal sealed class SessionEngine(EngineSettings settings)
                 Remove(found);
             }
 
-            var session = new EngineSession(settings.Ids.NewId(now), settings.Ids.NewAccessKey(), chatClient.Id, creation.Tag, now);
-
-            // Whoever finds it by its tag waits for its lock, and so sees it in all indexes.
-            if (session.TryStart(creation, it => chatClient.TryAdd(it) && _byKey.TryAdd(it.AccessKey, it)))
+            var session = new EngineSession(settings.Ids.NewId(now), settings.Ids.NewAccessKey(), chatClient, creation.Tag, now);
+            if (TryAdd(session, creation))
             {
+                Sweep(now);
                 return session;
             }
         }
@@ -77,6 +74,41 @@ internal sealed class SessionEngine(EngineSettings settings)
         }
     }
 
+    /// <summary>Adds a session that begins as it is seeded; false when its tag has a live session.</summary>
+    public bool TrySeed(EngineSession session, SessionCreation creation)
+    {
+        if (session.Tag is { } tag)
+        {
+            FindByTag(session.ChatClient, tag);
+        }
+
+        return TryAdd(session, creation);
+    }
+
+    // Whoever finds it by its tag waits for its lock, and so sees it in all indexes.
+    private bool TryAdd(EngineSession session, SessionCreation creation)
+    {
+        bool added = session.TryStart(creation, it =>
+        {
+            if (!it.ChatClient.TryAdd(it) || !_byKey.TryAdd(it.AccessKey, it))
+            {
+                return false;
+            }
+
+            _expiries.Add(it, it.CreatedAt + creation.Period);
+            return true;
+        });
+        if (added && session.ChatClient.IsDeleted)
+        {
+            // It came too late to be deleted with the others.
+            session.TryDelete(settings.Now);
+            Remove(session);
+            throw EngineRefusal.NoChatClient();
+        }
+
+        return added;
+    }
+
     private EngineSession? Live(EngineSession? session)
     {
         if (session is null || session.IsLive(settings.Now))
@@ -88,9 +120,29 @@ internal sealed class SessionEngine(EngineSettings settings)
         return null;
     }
 
+    private void Sweep(DateTimeOffset now)
+    {
+        for (int i = 0; i < MostSwept && _expiries.TryTakeDue(now, out EngineSession? session); i++)
+        {
+            if (session.EndIfLive(now) is { } later)
+            {
+                _expiries.Add(session, later);
+            }
+
+            // Again: it may have been deleted while it was in nobody's hands.
+            if (!session.IsLive(now))
+            {
+                Remove(session);
+            }
+        }
+    }
+
     private void Remove(EngineSession session)
     {
+        // A clock that is set back finds it ended all the same.
+        session.MarkEnded();
         _byKey.TryRemove(KeyValuePair.Create(session.AccessKey, session));
-        _chatClients.GetValueOrDefault(session.ChatClientId)?.Remove(session);
+        session.ChatClient.Remove(session);
+        _expiries.Remove(session);
     }
 }

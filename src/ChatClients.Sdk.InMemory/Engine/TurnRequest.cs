@@ -17,4 +17,7 @@ internal sealed record TurnRequest
     public bool IsRetry { get; init; }
 
     public bool HasUserMessage => Messages.Any(message => message.Role == ChatRole.User);
+
+    /// <summary>The user messages that count. Those before the result of a tool call were taken in before: they are sent again with a turn that was not stored.</summary>
+    public int NewUserMessages => Messages.Reverse().TakeWhile(message => message.Role != ChatRole.Tool).Count(message => message.Role == ChatRole.User);
 }

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>The right to talk in a session: held by one turn at a time.</summary>
-internal sealed class TurnSlot(EngineSession session, SemaphoreSlim gate) : IDisposable
+internal sealed class TurnSlot(EngineSession session) : IDisposable
 {
     private int _left;
 
@@ -15,7 +15,6 @@ internal sealed class TurnSlot(EngineSession session, SemaphoreSlim gate) : IDis
         if (Interlocked.Exchange(ref _left, 1) == 0)
         {
             session.Leave(Closed);
-            gate.Release();
         }
     }
 }

@@ -17,6 +17,10 @@ public sealed class EchoGateway : IChatClient
     /// <value>The default is the system's.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Gets whether it shows more than its reply, so that a user interface can be tried: its reasoning, and a server-side tool when the user's text begins with "search".</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool ShowsWork { get; init; }
+
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
@@ -44,7 +48,8 @@ public sealed class EchoGateway : IChatClient
     private async IAsyncEnumerable<ChatResponseUpdate> SpeakAsync(IReadOnlyList<ChatMessage> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string reply = EchoReply.To(messages);
-        foreach (string word in EchoReply.Words(reply))
+        IEnumerable<AIContent> work = ShowsWork ? EchoWork.On(messages) : [];
+        foreach (AIContent content in work.Concat(EchoReply.Words(reply).Select(word => new TextContent(word))))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Pace > TimeSpan.Zero)
@@ -52,7 +57,7 @@ public sealed class EchoGateway : IChatClient
                 await Task.Delay(Pace, TimeProvider, cancellationToken).ConfigureAwait(false);
             }
 
-            yield return new ChatResponseUpdate(ChatRole.Assistant, word) { ModelId = Model };
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [content]) { ModelId = Model };
         }
 
         UsageDetails usage = Engine.TokenEstimate.Of(messages, [new ChatMessage(ChatRole.Assistant, reply)]);

@@ -8,7 +8,7 @@ internal sealed class AccountRoutes(SessionEngine engine, Func<EngineSession, Ur
 {
     public IEnumerable<EngineRoute> All(AivaxRoutes routes)
     {
-        yield return new EngineRoute(ApiOperation.CreateSession, routes.Sessions, Create);
+        yield return new EngineRoute(ApiOperation.CreateSession, routes.Sessions, Create) { Fields = RequestFields.CreateSession };
         yield return new EngineRoute(ApiOperation.ListSessions, routes.Sessions, List);
         yield return new EngineRoute(ApiOperation.DeleteSession, routes.Session, Delete);
     }

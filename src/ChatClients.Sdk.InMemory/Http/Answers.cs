@@ -8,24 +8,24 @@ namespace ChatClients.Sdk.InMemory.Http;
 /// <summary>The two wrappers of buffered answers: of data, and of errors.</summary>
 internal static class Answers
 {
-    public static WireResponse Data<TState>(TState state, Action<Utf8JsonWriter, TState> writeData, Guid? sessionId = null) => new()
+    public static WireResponse Data<TState>(TState state, Action<Utf8JsonWriter, TState> writeData, Guid? sessionId = null, string? message = null) => new()
     {
         Status = 200,
         ContentType = WireResponse.Json,
         SessionId = sessionId,
-        Body = JsonBody.Write((state, writeData), static (writer, answer) =>
+        Body = JsonBody.Write((state, writeData, message), static (writer, answer) =>
         {
             writer.WriteStartObject();
-            writer.WriteNull("message");
+            writer.WriteString("message", answer.message);
             writer.WritePropertyName("data");
             answer.writeData(writer, answer.state);
             writer.WriteEndObject();
         }),
     };
 
-    public static WireResponse NoData(Guid? sessionId = null) => Data(0, static (writer, _) => writer.WriteNullValue(), sessionId);
+    public static WireResponse NoData(Guid? sessionId = null, string? message = null) => Data(0, static (writer, _) => writer.WriteNullValue(), sessionId, message);
 
-    public static WireResponse Error(int status, string message, string? allow = null)
+    public static WireResponse Error(int status, string message, string? allow = null, EngineRefusal? refusal = null)
     {
         string shown = Secrets.Scrub(message);
         return new WireResponse
@@ -33,12 +33,14 @@ internal static class Answers
             Status = status,
             ContentType = WireResponse.Json,
             Allow = allow,
+            RetryAfterSeconds = refusal?.RetryAfter is { } wait ? (long)Math.Ceiling(wait.TotalSeconds) : null,
             Error = shown,
-            Body = JsonBody.Write(shown, static (writer, text) =>
+            Body = JsonBody.Write((shown, refusal?.Limit), static (writer, error) =>
             {
                 writer.WriteStartObject();
-                writer.WriteString("error", text);
-                writer.WriteNull("details");
+                writer.WriteString("error", error.shown);
+                writer.WritePropertyName("details");
+                WriteDetails(writer, error.Limit);
                 writer.WriteEndObject();
             }),
         };
@@ -49,7 +51,23 @@ internal static class Answers
         {
             RefusalKind.Invalid => 400,
             RefusalKind.NotFound => 404,
+            RefusalKind.TooMany => 429,
             _ => 500,
         },
-        refusal.Message);
+        refusal.Message,
+        refusal: refusal);
+
+    private static void WriteDetails(Utf8JsonWriter writer, LimitReached? limit)
+    {
+        if (limit is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("limit", limit.Name);
+        writer.WriteNumber("value", limit.Value);
+        writer.WriteEndObject();
+    }
 }

@@ -6,6 +6,9 @@ namespace ChatClients.Sdk.InMemory.Http;
 /// <summary>The body of Create Web Chat Session.</summary>
 internal static class CreateRequestReader
 {
+    // Of our own making: the service names no limit, and has one.
+    private const int LongestTag = 1024;
+
     /// <exception cref="EngineRefusal">The body breaks a rule.</exception>
     public static SessionCreation Read(JsonElement body) => new(
         SessionPeriod.FromSeconds(body.GivenInteger("expires")),
@@ -16,8 +19,9 @@ internal static class CreateRequestReader
 
     private static string? ReadTag(JsonElement body) =>
         body.GivenString("tag") is not { } tag ? null
-        : !string.IsNullOrWhiteSpace(tag) ? tag
-        : throw EngineRefusal.Invalid("'tag' must not be blank. Leave it out for a session without a tag.");
+        : string.IsNullOrWhiteSpace(tag) ? throw EngineRefusal.Invalid("'tag' must not be blank. Leave it out for a session without a tag.")
+        : tag.Length > LongestTag ? throw EngineRefusal.Invalid($"'tag' may have {LongestTag} characters at most.")
+        : tag;
 
     private static string? ReadLocation(JsonElement body)
     {

@@ -10,6 +10,9 @@ internal sealed record EngineRoute(ApiOperation Operation, string Template, Func
 
     public string Method => Operation.Method.Method;
 
+    /// <summary>What its body may hold; anything else is reported.</summary>
+    public KnownFields Fields { get; init; } = KnownFields.None;
+
     public bool TakesBody => Operation.Method == HttpMethod.Post || Operation.Method == HttpMethod.Put;
 
     public int LongestBody => Operation.IsPrompt ? LongestPrompt : LongestOther;

@@ -17,7 +17,8 @@ internal sealed class EngineRouter
     {
         var routes = new AivaxRoutes();
         _engine = engine;
-        _routes = new RouteTable([.. new AccountRoutes(engine, talkUrl).All(routes), .. new SessionRoutes(engine).All(routes)]);
+        _routes = new RouteTable(
+            [.. new AccountRoutes(engine, talkUrl).All(routes), .. new SessionRoutes(engine).All(routes), .. new ChatClientRoutes(engine).All(routes)]);
         _key = new AccountKey(apiKey);
         _log = log;
         _faults = faults;
@@ -111,6 +112,17 @@ internal sealed class EngineRouter
         EngineRoute route, WireRequest request, Dictionary<string, string> values, CancellationToken cancellationToken)
     {
         JsonElement body = RequestContent.Parse(request.Body);
-        return await route.HandleAsync(new RouteCall(request, values, body), cancellationToken).ConfigureAwait(false);
+        WireResponse response;
+        try
+        {
+            response = await route.HandleAsync(new RouteCall(request, values, body), cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineRefusal refusal)
+        {
+            response = Answers.Error(refusal);
+        }
+
+        response.UnknownFields = route.Fields.FindUnknown(body);
+        return response;
     }
 }

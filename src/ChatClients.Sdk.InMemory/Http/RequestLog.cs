@@ -35,6 +35,14 @@ internal sealed class RequestLog(TimeProvider time)
         }
     }
 
+    public void Clear()
+    {
+        lock (_requests)
+        {
+            _requests.Clear();
+        }
+    }
+
     public IReadOnlyList<RecordedRequest> ToList()
     {
         lock (_requests)
@@ -74,6 +82,7 @@ internal sealed class RequestLog(TimeProvider time)
         Error = response?.Error,
         Fault = fault?.ToString(),
         IsMatched = matched,
+        UnknownFields = response?.UnknownFields ?? [],
     };
 
     private static string? Show(ReadOnlyMemory<byte> body) =>

@@ -8,9 +8,9 @@ internal sealed class SessionRoutes(SessionEngine engine)
 {
     public IEnumerable<EngineRoute> All(AivaxRoutes routes)
     {
-        yield return new EngineRoute(ApiOperation.SendPrompt, routes.Prompt, PromptAsync);
+        yield return new EngineRoute(ApiOperation.SendPrompt, routes.Prompt, PromptAsync) { Fields = RequestFields.Prompt };
         yield return new EngineRoute(ApiOperation.GetSessionInfo, routes.SessionInfo, Info);
-        yield return new EngineRoute(ApiOperation.RetryLast, routes.RetryLast, RetryAsync);
+        yield return new EngineRoute(ApiOperation.RetryLast, routes.RetryLast, RetryAsync) { Fields = RequestFields.Retry };
         yield return new EngineRoute(ApiOperation.DownloadTranscript, routes.Transcript, Download);
         yield return new EngineRoute(ApiOperation.Reset, routes.Reset, Reset);
     }

@@ -27,11 +27,17 @@ internal sealed record WireResponse : IDisposable
     /// <summary>The methods that the route knows, for an answer that says so.</summary>
     public string? Allow { get; init; }
 
+    /// <summary>When to ask again, in seconds.</summary>
+    public long? RetryAfterSeconds { get; init; }
+
     /// <summary>Why it was refused, for the log of requests.</summary>
     public string? Error { get; init; }
 
     /// <summary>The session that was found or made, for the log of requests.</summary>
     public Guid? SessionId { get; init; }
+
+    /// <summary>The members of the request that nothing looked at, for the log of requests.</summary>
+    public IReadOnlyList<string> UnknownFields { get; set; } = [];
 
     public static WireResponse Text(string text, Guid sessionId) =>
         new() { Status = 200, ContentType = PlainText, Body = Encoding.UTF8.GetBytes(text), SessionId = sessionId };

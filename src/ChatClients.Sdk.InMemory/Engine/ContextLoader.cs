@@ -1,0 +1,28 @@
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>Loads the text at a session's context location, for one turn.</summary>
+internal static class ContextLoader
+{
+    /// <exception cref="EngineRefusal">It cannot be loaded.</exception>
+    /// <exception cref="OperationCanceledException">The caller left.</exception>
+    public static async Task<string> LoadAsync(string location, TurnSlot slot, EngineSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.ContextFetcher is not { } fetch)
+        {
+            throw EngineRefusal.Invalid(
+                $"The session has a context location, and the in-memory engine loads nothing over the network: set {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ContextFetcher)} to say what is there.");
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, slot.Closed.Token);
+        try
+        {
+            return await fetch(new Uri(location), stop.Token).WaitAsync(stop.Token).ConfigureAwait(false) ?? "";
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw !slot.Session.IsLive(settings.Now) ? EngineRefusal.NoSession()
+                : slot.Closed.IsCancellationRequested ? new EngineRefusal(RefusalKind.Failed, TurnFailure.SessionClosed.Message)
+                : EngineRefusal.Invalid($"The text at the session's context location could not be loaded: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace ChatClients.Sdk.InMemory.Engine;
+
+// The hourly limit: counted by the tag, in a window that all its sessions share, or by the session.
+internal sealed partial class EngineSession
+{
+    private HourlyWindow? _window;
+
+    /// <summary>How many user messages of the last hour count with this session's.</summary>
+    public int CountInLastHour(EngineSettings settings)
+    {
+        lock (_lock)
+        {
+            HourlyWindow? window = CountsByTag(settings) ? chatClient.Windows.Find(tag!) : _window;
+            return window?.Count(settings.Time) ?? 0;
+        }
+    }
+
+    /// <exception cref="EngineRefusal">The messages do not fit now.</exception>
+    private void CheckHourlyLimit(int messages, EngineSettings settings)
+    {
+        int? limit = chatClient.Settings.Limits.MessagesPerHour;
+        if (messages > 0 && limit is not null)
+        {
+            RefuseIfOver(limit, Window(settings).WaitFor(messages, limit, settings.Time));
+        }
+    }
+
+    /// <summary>Counts messages that are taken in. Without a limit too: one may be set within the hour.</summary>
+    /// <exception cref="EngineRefusal">They do not fit now; nothing was counted.</exception>
+    private void CountMessages(int messages, EngineSettings settings)
+    {
+        int? limit = chatClient.Settings.Limits.MessagesPerHour;
+        while (messages > 0)
+        {
+            if (Window(settings).TryAccept(messages, limit, settings.Time) is { } wait)
+            {
+                RefuseIfOver(limit, wait);
+                return;
+            }
+        }
+    }
+
+    private HourlyWindow Window(EngineSettings settings) =>
+        _window is { IsRetired: false } current ? current : _window = CountsByTag(settings) ? chatClient.Windows.Get(tag!, settings.Time) : new HourlyWindow();
+
+    private bool CountsByTag(EngineSettings settings) => tag is not null && settings.HourlyLimitScope == HourlyLimitScope.Tag;
+
+    private static void RefuseIfOver(int? limit, TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero)
+        {
+            throw LimitReached.MessagesPerHour(limit!.Value, wait);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+namespace ChatClients.Sdk.InMemory.Engine;
+
+// Who may talk: one turn at a time, and the others in the order in which they came.
+internal sealed partial class EngineSession
+{
+    private bool _isTaken;
+
+    // Null while nobody waits: an idle session holds no list.
+    private LinkedList<TaskCompletionSource>? _waiting;
+
+    /// <summary>Waits for the session's turn.</summary>
+    /// <param name="mostWaiting">How many may wait.</param>
+    /// <param name="cancellationToken">Gives the place in the queue up.</param>
+    /// <exception cref="EngineRefusal">That many wait already.</exception>
+    public async ValueTask<TurnSlot> EnterAsync(int mostWaiting, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (QueueUp(mostWaiting) is { } place)
+        {
+            using CancellationTokenRegistration giveUp = cancellationToken.UnsafeRegister(
+                static (state, token) =>
+                {
+                    (EngineSession session, LinkedListNode<TaskCompletionSource> given) = ((EngineSession, LinkedListNode<TaskCompletionSource>))state!;
+                    session.GiveUp(given, token);
+                },
+                (this, place));
+            await place.Value.Task.ConfigureAwait(false);
+        }
+
+        return new TurnSlot(this);
+    }
+
+    /// <summary>The turn is over, stored or not: the next one begins.</summary>
+    public void Leave(CancellationTokenSource running)
+    {
+        TaskCompletionSource? next;
+        lock (_lock)
+        {
+            if (_running == running)
+            {
+                _running = null;
+            }
+
+            next = _waiting?.First?.Value;
+            if (next is null)
+            {
+                (_isTaken, _waiting) = (false, null);
+            }
+            else
+            {
+                _waiting!.RemoveFirst();
+            }
+        }
+
+        next?.SetResult();
+    }
+
+    private LinkedListNode<TaskCompletionSource>? QueueUp(int mostWaiting)
+    {
+        lock (_lock)
+        {
+            if (!_isTaken)
+            {
+                _isTaken = true;
+                return null;
+            }
+
+            _waiting ??= new();
+            return _waiting.Count < mostWaiting
+                ? _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+                : throw EngineRefusal.TooManyPrompts(mostWaiting);
+        }
+    }
+
+    private void GiveUp(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (place.List is null)
+            {
+                // The turn came at the same moment: who has it looks at the token itself.
+                return;
+            }
+
+            place.List.Remove(place);
+        }
+
+        place.Value.TrySetCanceled(cancellationToken);
+    }
+}

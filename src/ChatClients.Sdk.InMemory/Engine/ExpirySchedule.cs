@@ -1,0 +1,79 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>Sessions by the minute in which they were to end when they were put here. Renewals do not move them: who takes one out looks again.</summary>
+/// <remarks>Each operation costs the same however many sessions there are. Thread-safe.</remarks>
+internal sealed class ExpirySchedule
+{
+    private const int RoomToKeep = 16;
+
+    private readonly object _lock = new();
+    private readonly Dictionary<long, List<EngineSession>> _minutes = [];
+    private readonly PriorityQueue<long, long> _order = new();
+
+    public void Add(EngineSession session, DateTimeOffset end)
+    {
+        // The first minute that begins when it has ended.
+        long minute = (end.UtcTicks / TimeSpan.TicksPerMinute) + 1;
+        lock (_lock)
+        {
+            if (!_minutes.TryGetValue(minute, out List<EngineSession>? sessions))
+            {
+                _minutes[minute] = sessions = [];
+                _order.Enqueue(minute, minute);
+            }
+
+            (session.ScheduledMinute, session.ScheduledIndex) = (minute, sessions.Count);
+            sessions.Add(session);
+        }
+    }
+
+    public void Remove(EngineSession session)
+    {
+        lock (_lock)
+        {
+            if (session.ScheduledMinute != 0)
+            {
+                TakeOut(_minutes[session.ScheduledMinute], session);
+            }
+        }
+    }
+
+    /// <summary>Takes out a session whose minute has come.</summary>
+    public bool TryTakeDue(DateTimeOffset now, [NotNullWhen(true)] out EngineSession? session)
+    {
+        long minute = now.UtcTicks / TimeSpan.TicksPerMinute;
+        lock (_lock)
+        {
+            while (_order.TryPeek(out long first, out _) && first <= minute)
+            {
+                List<EngineSession> sessions = _minutes[first];
+                if (sessions.Count > 0)
+                {
+                    session = sessions[^1];
+                    TakeOut(sessions, session);
+                    return true;
+                }
+
+                _order.Dequeue();
+                _minutes.Remove(first);
+            }
+        }
+
+        session = null;
+        return false;
+    }
+
+    private static void TakeOut(List<EngineSession> sessions, EngineSession session)
+    {
+        EngineSession last = sessions[^1];
+        (sessions[session.ScheduledIndex], last.ScheduledIndex) = (last, session.ScheduledIndex);
+        sessions.RemoveAt(sessions.Count - 1);
+        session.ScheduledMinute = 0;
+        if (sessions.Count == 0 && sessions.Capacity > RoomToKeep)
+        {
+            sessions.Capacity = 0;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>The user messages that were accepted in the last 60 minutes. Thread-safe.</summary>
+internal sealed class HourlyWindow
+{
+    private static readonly long Length = TimeSpan.FromHours(1).Ticks;
+
+    private readonly object _lock = new();
+    private readonly TickRing _accepted = new();
+    private bool _retired;
+
+    /// <summary>Whether it was thrown away, empty, and another one counts for its tag.</summary>
+    public bool IsRetired
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _retired;
+            }
+        }
+    }
+
+    public int Count(TimeProvider time)
+    {
+        lock (_lock)
+        {
+            Slide(time);
+            return _accepted.Count;
+        }
+    }
+
+    /// <summary>How long until messages fit; zero when they do now.</summary>
+    public TimeSpan WaitFor(int messages, int? limit, TimeProvider time)
+    {
+        lock (_lock)
+        {
+            return WaitFor(messages, limit, Slide(time));
+        }
+    }
+
+    /// <summary>Accepts messages and returns zero; or returns how long until they fit; or null, when the window is retired.</summary>
+    public TimeSpan? TryAccept(int messages, int? limit, TimeProvider time)
+    {
+        lock (_lock)
+        {
+            if (_retired)
+            {
+                return null;
+            }
+
+            long now = Slide(time);
+            TimeSpan wait = WaitFor(messages, limit, now);
+            for (int i = 0; wait == TimeSpan.Zero && i < messages; i++)
+            {
+                _accepted.Add(now);
+            }
+
+            return wait;
+        }
+    }
+
+    /// <summary>Retires the window when it is empty; else says, in ticks, when it can be.</summary>
+    public long? TryRetire(TimeProvider time)
+    {
+        lock (_lock)
+        {
+            Slide(time);
+            _retired = _accepted.Count == 0;
+            return _retired ? null : _accepted[_accepted.Count - 1] + Length;
+        }
+    }
+
+    // The clock is read under the lock, so that moments come in order unless it was set back.
+    private long Slide(TimeProvider time)
+    {
+        long now = time.GetUtcNow().UtcTicks;
+        _accepted.NotAfter(now);
+        _accepted.Forget(now - Length);
+        return now;
+    }
+
+    private TimeSpan WaitFor(int messages, int? limit, long now)
+    {
+        int over = limit is { } most ? _accepted.Count + messages - most : 0;
+        if (over <= 0)
+        {
+            return TimeSpan.Zero;
+        }
+
+        // More messages at once than the limit never fit: the wait is then until the window is empty.
+        long freed = _accepted.Count == 0 ? now : _accepted[Math.Min(over, _accepted.Count) - 1];
+        return TimeSpan.FromTicks(freed + Length - now);
+    }
+}

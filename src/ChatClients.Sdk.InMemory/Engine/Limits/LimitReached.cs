@@ -1,0 +1,16 @@
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>The limit that a prompt ran into.</summary>
+/// <param name="Name">Its name among the limiting parameters.</param>
+/// <param name="Value">What it is set to.</param>
+internal sealed record LimitReached(string Name, int Value)
+{
+    public static EngineRefusal MessagesPerHour(int limit, TimeSpan wait) =>
+        new(RefusalKind.TooMany, "The maximum number of messages per hour was reached.") { Limit = new("messagesPerHour", limit), RetryAfter = wait };
+
+    public static EngineRefusal MaxMessages(int limit) =>
+        new(RefusalKind.Invalid, "The maximum number of messages of this conversation was reached.") { Limit = new("maxMessages", limit) };
+
+    public static EngineRefusal UserInputMaxTokens(int limit) =>
+        new(RefusalKind.Invalid, "The user message exceeds the maximum number of tokens.") { Limit = new("userInputMaxTokens", limit) };
+}

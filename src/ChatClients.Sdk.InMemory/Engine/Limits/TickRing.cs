@@ -1,0 +1,61 @@
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>Moments in order, the oldest first: added at one end, forgotten at the other. Not thread-safe.</summary>
+internal sealed class TickRing
+{
+    private long[] _ticks = new long[4];
+    private int _first;
+
+    public int Count { get; private set; }
+
+    public long this[int index]
+    {
+        get => _ticks[(_first + index) % _ticks.Length];
+        private set => _ticks[(_first + index) % _ticks.Length] = value;
+    }
+
+    public void Add(long ticks)
+    {
+        if (Count == _ticks.Length)
+        {
+            Resize(Count * 2);
+        }
+
+        this[Count++] = ticks;
+    }
+
+    /// <summary>Forgets what happened up to a moment, and gives back the room of a rush that is over.</summary>
+    public void Forget(long upTo)
+    {
+        while (Count > 0 && this[0] <= upTo)
+        {
+            _first = (_first + 1) % _ticks.Length;
+            Count--;
+        }
+
+        if (_ticks.Length > 64 && Count < _ticks.Length / 8)
+        {
+            Resize(_ticks.Length / 4);
+        }
+    }
+
+    /// <summary>Brings what lies ahead back to a moment: the clock was set back.</summary>
+    public void NotAfter(long moment)
+    {
+        for (int i = Count - 1; i >= 0 && this[i] > moment; i--)
+        {
+            this[i] = moment;
+        }
+    }
+
+    private void Resize(int length)
+    {
+        long[] ticks = new long[length];
+        for (int i = 0; i < Count; i++)
+        {
+            ticks[i] = this[i];
+        }
+
+        (_ticks, _first) = (ticks, 0);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>The limits that need nothing but the request and two figures.</summary>
+internal static class TurnLimits
+{
+    /// <summary>Looks at each user message on its own. Attachments have no tokens here.</summary>
+    /// <exception cref="EngineRefusal">One is too long.</exception>
+    public static void CheckTokens(TurnRequest request, ChatClientLimits limits, Func<string, int>? counter)
+    {
+        if (limits.UserInputMaxTokens is not { } most)
+        {
+            return;
+        }
+
+        foreach (ChatMessage message in request.Messages)
+        {
+            if (message.Role == ChatRole.User && TokenEstimate.Count(message.Text, counter) > most)
+            {
+                throw LimitReached.UserInputMaxTokens(most);
+            }
+        }
+    }
+
+    /// <summary>Looks at the messages that are stored. Results of tool calls are taken all the same: they end what was begun.</summary>
+    /// <exception cref="EngineRefusal">The conversation is full.</exception>
+    public static void CheckMessages(TurnRequest request, int stored, ChatClientLimits limits, MaxMessagesMode mode)
+    {
+        if (mode == MaxMessagesMode.Block && request.NewUserMessages > 0 && limits.MaxMessages is { } most && stored >= most)
+        {
+            throw LimitReached.MaxMessages(most);
+        }
+    }
+}

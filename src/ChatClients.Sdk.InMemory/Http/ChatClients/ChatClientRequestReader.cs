@@ -1,0 +1,58 @@
+using System.Text.Json;
+using ChatClients.Sdk.InMemory.Engine;
+
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>The bodies of Create and Edit Web Chat Client.</summary>
+internal static class ChatClientRequestReader
+{
+    /// <exception cref="EngineRefusal">The body breaks a rule.</exception>
+    public static ChatClientSettings ReadCreate(JsonElement body)
+    {
+        ChatClientChange given = ReadEdit(body);
+        string name = given.Name ?? throw Missing("name");
+        string gateway = given.AiGatewayId ?? throw Missing("aiGatewayId");
+        return new ChatClientSettings(name, gateway).Merge(given);
+    }
+
+    /// <exception cref="EngineRefusal">The body breaks a rule.</exception>
+    public static ChatClientChange ReadEdit(JsonElement body) => new(
+        ReadText(body, "name"),
+        ReadText(body, "aiGatewayId"),
+        ReadMembers(body, "clientParameters", ChatClientParameterRules.ClientParameters),
+        ReadMembers(body, "limitingParameters", ChatClientParameterRules.LimitingParameters));
+
+    private static EngineRefusal Missing(string name) => EngineRefusal.Invalid($"'{name}' is missing.");
+
+    private static string? ReadText(JsonElement body, string name) =>
+        body.GivenString(name) is not { } text ? null
+        : string.IsNullOrWhiteSpace(text) ? throw EngineRefusal.Invalid($"'{name}' must not be blank.")
+        : text;
+
+    private static Dictionary<string, JsonElement>? ReadMembers(
+        JsonElement body, string name, IReadOnlyDictionary<string, (Func<JsonElement, bool> Holds, string Expected)> rules)
+    {
+        if (body.Given(name) is not { } given)
+        {
+            return null;
+        }
+
+        if (given.ValueKind != JsonValueKind.Object)
+        {
+            throw EngineRefusal.Invalid($"'{name}' must be an object.");
+        }
+
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (JsonProperty member in given.EnumerateObject())
+        {
+            if (member.Value.ValueKind != JsonValueKind.Null && rules.TryGetValue(member.Name, out var rule) && !rule.Holds(member.Value))
+            {
+                throw EngineRefusal.Invalid($"'{name}.{member.Name}' must be {rule.Expected}.");
+            }
+
+            members[member.Name] = member.Value;
+        }
+
+        return members;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using ChatClients.Sdk.Http;
+
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>The members that an object of a request may have, and theirs. Immutable.</summary>
+internal sealed class KnownFields
+{
+    private const int MostReported = 32;
+    private const int LongestName = 64;
+
+    private readonly Dictionary<string, KnownFields?> _members = new(StringComparer.Ordinal);
+
+    /// <summary>An object without members.</summary>
+    public static KnownFields None { get; } = new();
+
+    /// <summary>The same with more members, which may hold anything.</summary>
+    public KnownFields And(params ReadOnlySpan<string> names)
+    {
+        var more = new KnownFields(_members);
+        foreach (string name in names)
+        {
+            more._members[name] = null;
+        }
+
+        return more;
+    }
+
+    /// <summary>The same with a member that is an object, or a list of such.</summary>
+    public KnownFields And(string name, KnownFields members) => new(_members) { _members = { [name] = members } };
+
+    /// <summary>The paths of the members that are not known, each once.</summary>
+    public IReadOnlyList<string> FindUnknown(JsonElement body)
+    {
+        List<string>? found = null;
+        Find(body, "", ref found);
+        return found ?? (IReadOnlyList<string>)[];
+    }
+
+    private KnownFields()
+    {
+    }
+
+    private KnownFields(Dictionary<string, KnownFields?> members) => _members = new(members, StringComparer.Ordinal);
+
+    private void Find(JsonElement json, string path, ref List<string>? found)
+    {
+        if (json.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in json.EnumerateArray())
+            {
+                Find(item, path + "[]", ref found);
+            }
+        }
+        else if (json.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in json.EnumerateObject())
+            {
+                string name = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
+                if (!_members.TryGetValue(member.Name, out KnownFields? below))
+                {
+                    Report(name, ref found);
+                }
+                else
+                {
+                    below?.Find(member.Value, name, ref found);
+                }
+            }
+        }
+    }
+
+    private static void Report(string name, ref List<string>? found)
+    {
+        found ??= [];
+        string shown = Secrets.Scrub(name.Length > LongestName ? name[..LongestName] + "…" : name);
+        if (found.Count < MostReported && !found.Contains(shown))
+        {
+            found.Add(shown);
+        }
+    }
+}

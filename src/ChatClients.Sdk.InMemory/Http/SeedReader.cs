@@ -1,0 +1,57 @@
+using System.Text.Json;
+using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>Sessions that are seeded by code, held to the rules of those that come over the wire.</summary>
+internal static class SeedReader
+{
+    /// <exception cref="ArgumentException">The session breaks a rule.</exception>
+    public static SessionCreation ReadSession(CreateWebChatSessionRequest session)
+    {
+        try
+        {
+            return CreateRequestReader.Read(JsonBody.Parse(JsonBody.Write(session, Write)));
+        }
+        catch (EngineRefusal refusal)
+        {
+            throw new ArgumentException(refusal.Message, nameof(session), refusal);
+        }
+    }
+
+    /// <exception cref="ArgumentException">A message cannot be told over the wire.</exception>
+    public static ChatMessage[] ReadHistory(IEnumerable<ChatMessage> history)
+    {
+        ChatMessage[] messages = [.. history.Select(message => GatewayInput.Copy(Check.NotNull(message, nameof(history))))];
+        JsonBody.Write(messages, static (writer, told) =>
+        {
+            writer.WriteStartArray();
+            MessageWriter.WriteAll(writer, told, new ToolNames(told), withReasoning: true);
+            writer.WriteEndArray();
+        });
+        return messages;
+    }
+
+    private static void Write(Utf8JsonWriter writer, CreateWebChatSessionRequest session)
+    {
+        writer.WriteStartObject();
+        if (session.Expires is { } period)
+        {
+            writer.WriteNumber("expires", (long)period.TotalSeconds);
+        }
+
+        writer.WriteString("tag", session.Tag);
+        writer.WriteString("extraContext", session.ExtraContext);
+        writer.WriteString("contextLocation", session.ContextLocation?.ToString());
+        writer.WriteStartObject("metadata");
+        foreach (KeyValuePair<string, string> entry in session.Metadata)
+        {
+            writer.WriteString(entry.Key, entry.Value);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}
