@@ -66,6 +66,11 @@ public abstract partial class ContractSuite : IAsyncLifetime
             {
                 await Client.DeleteWebChatSessionAsync(id);
             }
+
+            foreach (string id in _chatClients)
+            {
+                await Client.WebChatClients.DeleteAsync(id);
+            }
         }
     }
 }

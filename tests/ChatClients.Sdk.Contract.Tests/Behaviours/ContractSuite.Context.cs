@@ -20,6 +20,19 @@ public abstract partial class ContractSuite
         Assert.DoesNotContain(Engine.Given, message => message.Text.Contains("platinum", StringComparison.Ordinal));
     }
 
+    [Behaviour("R15", EngineOnly = NeedsInspection)]
+    public async Task The_text_at_the_contexts_address_is_loaded_at_every_message()
+    {
+        ChatSession session = await OpenAsync(new CreateWebChatSessionRequest { ExtraContext = "Ana.", ContextLocation = new Uri("https://example.com/context.txt") });
+        Engine.ContextText = "It rains.";
+        await session.SendAsync("Hello");
+        Assert.Equal("Ana.\n\nIt rains.", Engine.GivenContext);
+
+        Engine.ContextText = "The sun shines.";
+        await session.SendAsync("Hello again", new PromptOptions { Instructions = ["Be brief."] });
+        Assert.Equal("Ana.\n\nThe sun shines.\n\nBe brief.", Engine.GivenContext);
+    }
+
     [Behaviour("R3")]
     public async Task Reuse_replaces_the_context()
     {

@@ -27,11 +27,14 @@ internal sealed class EngineForwarder(HttpMessageHandler handler) : IDisposable
             await context.Response.StartAsync(callerLeft);
             await CopyBodyAsync(response.Content, context.Response.Body, callerLeft);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException || !context.Response.HasStarted)
         {
-            // No answer, or half of one: the caller must see a lost connection, not an end.
+            // Nobody waits for an answer, or there is none: the caller must see a lost connection.
             context.Abort();
         }
+
+        // Half an answer is the server's to end: it closes the connection without an end of the body, behind what was written. Aborting would
+        // take back bytes that are still on their way.
     }
 
     public void Dispose() => _invoker.Dispose();

@@ -12,7 +12,7 @@ internal sealed class EngineControls
     public EngineControls(string? baseAddress = null)
     {
         Assistant = new ScriptedGateway(Answer);
-        Options = new InMemoryAivaxOptions { TimeProvider = Time, Gateway = Assistant };
+        Options = new InMemoryAivaxOptions { TimeProvider = Time, Gateway = Assistant, ContextFetcher = (_, _) => Task.FromResult(ContextText) };
         if (baseAddress is not null)
         {
             Options.BaseAddress = new Uri(baseAddress);
@@ -28,6 +28,13 @@ internal sealed class EngineControls
     public InMemoryAivax Engine { get; }
 
     public ScriptedGateway Assistant { get; }
+
+    public FaultPlan Faults => Engine.Faults;
+
+    public IReadOnlyList<RecordedRequest> Requests => Engine.Requests;
+
+    /// <summary>What stands at the addresses of contexts.</summary>
+    public string ContextText { get; set; } = "";
 
     /// <summary>What the assistant was given last.</summary>
     public IReadOnlyList<ChatMessage> Given => Assistant.Conversations[^1];
