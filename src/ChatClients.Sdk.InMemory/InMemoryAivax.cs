@@ -63,12 +63,20 @@ public sealed partial class InMemoryAivax
     /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own. Disposing it leaves the engine as it is.</summary>
     public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress);
 
-    /// <summary>Creates a client of this engine, on the engine's clock.</summary>
+    /// <summary>Creates a client of this engine, on the engine's clock. It makes one attempt a call: a test of retries makes its client over <see cref="CreateHandler"/>.</summary>
     /// <param name="chatClientId">The chat client that sessions belong to; the default is <see cref="DefaultChatClientId"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="chatClientId"/> cannot be an id.</exception>
     public AivaxChatClient CreateClient(string? chatClientId = null)
     {
-        var options = new AivaxChatClientOptions { ApiKey = ApiKey, ChatClientId = chatClientId ?? DefaultChatClientId, BaseAddress = BaseAddress };
+        var options = new AivaxChatClientOptions
+        {
+            ApiKey = ApiKey,
+            ChatClientId = chatClientId ?? DefaultChatClientId,
+            BaseAddress = BaseAddress,
+
+            // Further attempts would wait for a clock that stands still in most tests.
+            Retry = { MaxAttempts = 1 },
+        };
         return new AivaxChatClient(options, AivaxChatClient.CreateHttpClient(CreateHandler()), ownsClient: true, Time, loggerFactory: null);
     }
 

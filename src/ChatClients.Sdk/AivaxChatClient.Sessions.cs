@@ -64,41 +64,50 @@ public partial class AivaxChatClient
     internal async Task<(CreatedSession Created, DateTimeOffset ExpiresAtLeast)> CreateAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
     {
         string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(Checked(request).ChatClientId)));
-        var call = new ApiCall(ApiOperation.CreateSession, path) { Body = SessionJson.WriteCreate(request), Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.CreateSession, path)
+        {
+            Body = SessionJson.WriteCreate(request),
+            Retry = request.Tag is null ? RetryClass.CreatesAnother : RetryClass.SameEnd,
+            Timeout = Options.Timeouts.Account,
+        };
 
         // Taken before the request, so that the session lives at least this long.
         DateTimeOffset expiresAtLeast = Http.Time.GetUtcNow() + (request.Expires ?? DefaultExpires);
-        using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return (await Http.SendAsync(call, ReadCreatedAsync, cancellationToken).ConfigureAwait(false), expiresAtLeast);
+    }
 
+    private static async Task<CreatedSession> ReadCreatedAsync(ApiAnswer answer)
+    {
         // Two values for one key are refused: another reader might take the other one.
         JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
         string reason = "";
-        CreatedSession? created = answer.Parse(() => CreatedSession.Read(data, out reason));
-        return (created ?? throw answer.Unexpected(reason), expiresAtLeast);
+        return answer.Parse(() => CreatedSession.Read(data, out reason)) ?? throw answer.Unexpected(reason);
     }
 
     private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var call = new ApiCall(ApiOperation.ListSessions, path) { Timeout = Options.Timeouts.Account };
-        using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
-        if (data.ValueKind != JsonValueKind.Array)
+        var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Read, Timeout = Options.Timeouts.Account };
+        foreach (WebChatSessionSummary session in await Http.SendAsync(call, ReadListAsync, cancellationToken).ConfigureAwait(false))
         {
-            throw answer.Unexpected("it is no list");
+            yield return session;
         }
+    }
 
-        foreach (JsonElement session in data.EnumerateArray())
-        {
-            yield return answer.Parse(() => SessionJson.ReadSummary(session, Options.FieldNames));
-        }
+    private async Task<List<WebChatSessionSummary>> ReadListAsync(ApiAnswer answer)
+    {
+        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+        return data.ValueKind == JsonValueKind.Array
+            ? answer.Parse(() => data.EnumerateArray().Select(session => SessionJson.ReadSummary(session, Options.FieldNames)).ToList())
+            : throw answer.Unexpected("it is no list");
     }
 
     private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
     {
-        var call = new ApiCall(ApiOperation.DeleteSession, path) { Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.SameEnd, Timeout = Options.Timeouts.Account };
         try
         {
             using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await answer.ConfirmAsync().ConfigureAwait(false);
             return true;
         }
         catch (AivaxApiException error) when (error.StatusCode == HttpStatusCode.NotFound)

@@ -31,6 +31,9 @@ public sealed class AivaxChatClientOptions
     /// <summary>Gets or sets how long the client waits.</summary>
     public AivaxTimeouts Timeouts { get; set; } = new();
 
+    /// <summary>Gets or sets when the client tries again by itself.</summary>
+    public AivaxRetryOptions Retry { get; set; } = new();
+
     /// <summary>Gets or sets what a session does with chat options that the service cannot honour.</summary>
     /// <value>The default is <see cref="UnsupportedOptionsPolicy.Throw"/>.</value>
     public UnsupportedOptionsPolicy UnsupportedOptions { get; set; }
@@ -53,6 +56,7 @@ public sealed class AivaxChatClientOptions
         Routes = Routes.Clone(),
         FieldNames = FieldNames.Clone(),
         Timeouts = Timeouts.Clone(),
+        Retry = Retry.Clone(),
         UnsupportedOptions = UnsupportedOptions,
         KeepHostResilience = KeepHostResilience,
     };

@@ -47,5 +47,25 @@ public sealed class AivaxFieldNames
     /// <value>The default is <c>messages</c>.</value>
     public string[] Messages { get; set; } = ["messages"];
 
+    internal IEnumerable<string> Errors()
+    {
+        if (Stream is not null && (string.IsNullOrWhiteSpace(Stream) || Stream is "prompt" or "instructions" or "commit"))
+        {
+            yield return "FieldNames.Stream must be a name that the request does not use otherwise, or null to leave it out.";
+        }
+
+        foreach ((string name, string[]? spellings) in new[]
+        {
+            (nameof(Tag), Tag), (nameof(CreatedAt), CreatedAt), (nameof(LastActivity), LastActivity), (nameof(ExpiresAt), ExpiresAt),
+            (nameof(MessageCount), MessageCount), (nameof(TokenCount), TokenCount), (nameof(ExtraContext), ExtraContext), (nameof(Usage), Usage), (nameof(Messages), Messages),
+        })
+        {
+            if (spellings is null or [] || Array.Exists(spellings, string.IsNullOrWhiteSpace))
+            {
+                yield return $"FieldNames.{name} must hold at least one name, and none that is blank.";
+            }
+        }
+    }
+
     internal AivaxFieldNames Clone() => (AivaxFieldNames)MemberwiseClone();
 }

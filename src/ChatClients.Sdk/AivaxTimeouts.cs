@@ -35,7 +35,7 @@ public sealed class AivaxTimeouts
         foreach ((string name, TimeSpan value) in new[]
         {
             (nameof(Connect), Connect), (nameof(Account), Account), (nameof(Prompt), Prompt),
-            (nameof(LongRunningPrompt), LongRunningPrompt), (nameof(StreamIdle), StreamIdle), (nameof(Turn), Turn ?? Prompt),
+            (nameof(LongRunningPrompt), LongRunningPrompt), (nameof(StreamIdle), StreamIdle), (nameof(Turn), Turn ?? Timeout.InfiniteTimeSpan),
         })
         {
             // The upper bound is that of the platform's timers.

@@ -55,11 +55,12 @@ public partial class ChatSession
         }
         else
         {
-            ApiCall call = SessionCall(session, ApiOperation.Reset, _client.Options.Timeouts.Account, EmptyBody);
+            ApiCall call = SessionCall(session, ApiOperation.Reset, RetryClass.Reset, _client.Options.Timeouts.Account, EmptyBody);
             using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await answer.ConfirmAsync().ConfigureAwait(false);
         }
 
-        session.Turns.Clear();
+        _identity.Turns.Clear();
     }
 
     /// <summary>Drops the answer to the last user message and asks for another.</summary>
@@ -80,12 +81,27 @@ public partial class ChatSession
 
             writer.WriteEndObject();
         });
-        ApiCall call = SessionCall(session, ApiOperation.RetryLast, _client.Options.Timeouts.Prompt, body);
-        using ApiAnswer answer = await SendInferenceAsync(session, call, commit: true, cancellationToken).ConfigureAwait(false);
-        var received = new TurnRecord(session, commit: true);
+        ApiCall call = SessionCall(session, ApiOperation.RetryLast, RetryClass.CommittedPrompt, _client.Options.Timeouts.Prompt, body);
+        using var received = new TurnRecord(session, isStored: true, _client);
+        using ApiAnswer answer = await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        received.Store();
+        received.TryStore([]);
         return response;
+    }
+
+    /// <summary>After a prompt of <see cref="RequestOutcome.Unknown"/> fate, tells from the session's history whether it was stored.</summary>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>
+    /// <see cref="TurnOutcome.Unknown"/> unless this client knew the history before the prompt: it read it, emptied it, or created the session without a tag.
+    /// <see cref="TurnOutcome.NotLanded"/> holds for the moment of the call: the service may still be working on the prompt.
+    /// </returns>
+    /// <exception cref="AivaxException">The history could not be read: see <see cref="GetHistoryAsync"/>.</exception>
+    public virtual async Task<TurnOutcome> ReconcileAsync(CancellationToken cancellationToken = default)
+    {
+        SessionIdentity session = _identity;
+        using TurnLease turn = await EnterTurnAsync(session, longRunning: false, cancellationToken).ConfigureAwait(false);
+        ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
+        return session.Turns.Note(ledger => ledger.Read(MessagesOf(info)));
     }
 
     private async Task AdoptAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)

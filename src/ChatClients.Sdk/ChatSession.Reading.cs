@@ -17,18 +17,10 @@ public partial class ChatSession
     public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
         SessionIdentity session = _identity;
-        ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, _client.Options.Timeouts.Account);
-        using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
-        if (data.ValueKind != JsonValueKind.Object)
+        ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
+        if (info.Messages is { } messages)
         {
-            throw answer.Unexpected("it describes no session");
-        }
-
-        ChatSessionInfo info = answer.Parse(() => SessionJson.ReadInfo(data, _client.Options.FieldNames));
-        if (session.SessionId is null && info.SessionId is { Length: > 0 } id)
-        {
-            _identity = session.WithId(id);
+            session.Turns.Note(ledger => ledger.Read(messages));
         }
 
         return info;
@@ -41,9 +33,7 @@ public partial class ChatSession
     public virtual async Task<IReadOnlyList<ChatMessage>> GetHistoryAsync(CancellationToken cancellationToken = default)
     {
         ChatSessionInfo info = await GetInfoAsync(cancellationToken).ConfigureAwait(false);
-        return info.Messages ?? throw new AivaxProtocolException(
-            $"The session's information holds no '{string.Join("' or '", _client.Options.FieldNames.Messages)}'. If the service spells it otherwise, override AivaxFieldNames.Messages.")
-        { Outcome = RequestOutcome.Executed };
+        return MessagesOf(info);
     }
 
     /// <summary>Reads the tokens that the session has used: the service's count if it tells one, else what this client saw itself.</summary>
@@ -78,12 +68,36 @@ public partial class ChatSession
     public virtual async Task DownloadTranscriptAsync(Stream destination, CancellationToken cancellationToken = default)
     {
         Check.NotNull(destination);
-        ApiCall call = SessionCall(_identity, ApiOperation.DownloadTranscript, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
+        ApiCall call = SessionCall(_identity, ApiOperation.DownloadTranscript, RetryClass.Read, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
         using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[CopyBuffer];
         while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
         {
             await Platform.WriteAsync(destination, buffer, count, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private IReadOnlyList<ChatMessage> MessagesOf(ChatSessionInfo info) => info.Messages ?? throw new AivaxProtocolException(
+        $"The session's information holds no '{string.Join("' or '", _client.Options.FieldNames.Messages)}'. If the service spells it otherwise, override AivaxFieldNames.Messages.")
+    { Outcome = RequestOutcome.Executed };
+
+    private async Task<ChatSessionInfo> ReadInfoAsync(SessionIdentity session, CancellationToken cancellationToken)
+    {
+        ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, RetryClass.Read, _client.Options.Timeouts.Account);
+        ChatSessionInfo info = await _client.Http.SendAsync(call, ReadInfoAsync, cancellationToken).ConfigureAwait(false);
+        if (session.SessionId is null && info.SessionId is { Length: > 0 } id)
+        {
+            _identity = session.WithId(id);
+        }
+
+        return info;
+    }
+
+    private async Task<ChatSessionInfo> ReadInfoAsync(ApiAnswer answer)
+    {
+        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+        return data.ValueKind == JsonValueKind.Object
+            ? answer.Parse(() => SessionJson.ReadInfo(data, _client.Options.FieldNames))
+            : throw answer.Unexpected("it describes no session");
     }
 }

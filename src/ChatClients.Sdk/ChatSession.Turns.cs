@@ -16,16 +16,20 @@ public partial class ChatSession
         prompt.Begin();
         SessionIdentity session = _identity;
         using TurnLease turn = await EnterTurnAsync(session, prompt.LongRunning, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset sentAt = _client.Http.Time.GetUtcNow();
-        using ApiAnswer answer = await SendPromptAsync(session, prompt, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
-
-        var received = new TurnRecord(session, prompt.Commit);
+        using var received = new TurnRecord(session, prompt.Commit, _client);
+        using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
         if (answer.IsEventStream)
         {
-            using var reader = new PromptStreamReader(answer, received.ConversationId, _client.Options.Timeouts.StreamIdle, _client.Http.Time);
+            using PromptStreamReader reader = Read(answer, received);
             while (await reader.NextAsync().ConfigureAwait(false) is { } update)
             {
                 received.Add(update);
+                if (update.FinishReason is not null)
+                {
+                    // Whoever leaves the loop now has the whole answer, and owes what it asks for.
+                    Complete(received, prompt);
+                }
+
                 yield return update;
             }
         }
@@ -33,41 +37,49 @@ public partial class ChatSession
         {
             foreach (ChatResponseUpdate update in (await ReadReplyAsync(answer, received).ConfigureAwait(false)).ToChatResponseUpdates())
             {
+                cancellationToken.ThrowIfCancellationRequested();
+                update.ConversationId = received.ConversationId; // The usage comes in an update of its own, without it.
                 received.Add(update);
                 yield return update;
             }
         }
 
-        Complete(received, prompt, sentAt);
+        Complete(received, prompt);
     }
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         SessionIdentity session = _identity;
         using TurnLease turn = await EnterTurnAsync(session, prompt.LongRunning, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset sentAt = _client.Http.Time.GetUtcNow();
-        using ApiAnswer answer = await SendPromptAsync(session, prompt, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
-        var received = new TurnRecord(session, prompt.Commit);
+        using var received = new TurnRecord(session, prompt.Commit, _client);
+        using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        Complete(received, prompt, sentAt);
+        Complete(received, prompt);
         return response;
     }
 
     private Task<TurnLease> EnterTurnAsync(SessionIdentity session, bool longRunning, CancellationToken cancellationToken) =>
         session.Turns.EnterAsync(_client.Options.Timeouts.Turn ?? PromptTimeout(longRunning), _client.Http.Time, cancellationToken);
 
-    private async Task<ApiAnswer> SendPromptAsync(SessionIdentity session, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> SendPromptAsync(
+        SessionIdentity session, PreparedPrompt prompt, TurnRecord received, string accept, CancellationToken cancellationToken)
     {
         prompt.EnsureAnswers(session.Turns.OpenCalls);
-        ApiCall call = SessionCall(session, ApiOperation.SendPrompt, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
-        return await SendInferenceAsync(session, call, prompt.Commit, cancellationToken).ConfigureAwait(false);
+        RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
+        ApiCall call = SessionCall(session, ApiOperation.SendPrompt, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
+        if (prompt.Commit)
+        {
+            session.Turns.Note(ledger => ledger.Sending(prompt.Messages));
+        }
+
+        return await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a call that infers. Unless the service refused it, the calls that were open are no longer known to be.</summary>
-    private async Task<ApiAnswer> SendInferenceAsync(SessionIdentity session, ApiCall call, bool commit, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> SendInferenceAsync(SessionIdentity session, ApiCall call, TurnRecord received, CancellationToken cancellationToken)
     {
         IReadOnlyList<FunctionCallContent> openCalls = session.Turns.OpenCalls;
-        if (commit)
+        if (received.IsStored)
         {
             session.Turns.OpenCalls = [];
         }
@@ -76,9 +88,15 @@ public partial class ChatSession
         {
             return await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (AivaxException error) when (error.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected)
+        catch (Exception error)
         {
-            session.Turns.OpenCalls = openCalls;
+            received.Failed(error);
+            if (received.IsStored && error is AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected })
+            {
+                session.Turns.OpenCalls = openCalls;
+                session.Turns.Note(ledger => ledger.Refused());
+            }
+
             throw;
         }
     }
@@ -93,7 +111,7 @@ public partial class ChatSession
             return reply;
         }
 
-        using var reader = new PromptStreamReader(answer, received.ConversationId, _client.Options.Timeouts.StreamIdle, _client.Http.Time);
+        using PromptStreamReader reader = Read(answer, received);
         var updates = new List<ChatResponseUpdate>();
         while (await reader.NextAsync().ConfigureAwait(false) is { } update)
         {
@@ -112,13 +130,15 @@ public partial class ChatSession
         return reply;
     }
 
-    // The service renews the session when the message comes in, and the answer may take long: the time before the request counts.
-    private void Complete(TurnRecord received, PreparedPrompt prompt, DateTimeOffset sentAt)
+    private PromptStreamReader Read(ApiAnswer answer, TurnRecord received) =>
+        new(answer, received.ConversationId, _client.Options.Timeouts.StreamIdle, _client.Http.Time) { Failed = received.Failed };
+
+    private void Complete(TurnRecord received, PreparedPrompt prompt)
     {
-        received.Store();
-        if (prompt.HasUserMessage)
+        if (received.TryStore(prompt.Messages) && prompt.HasUserMessage)
         {
-            ExtendExpiry(sentAt + LeastTimeAfterUserMessage);
+            // The service renews the session when the message comes in, and the answer may take long: the time before the request counts.
+            ExtendExpiry(received.SentAt + LeastTimeAfterUserMessage);
         }
     }
 
@@ -134,13 +154,20 @@ public partial class ChatSession
     }
 
     private ApiCall SessionCall(
-        SessionIdentity session, ApiOperation operation, TimeSpan timeout, byte[]? body = null, string accept = ApiCall.JsonOnly, bool direct = false) =>
+        SessionIdentity session,
+        ApiOperation operation,
+        RetryClass retry,
+        TimeSpan timeout,
+        byte[]? body = null,
+        string accept = ApiCall.JsonOnly,
+        bool direct = false) =>
         new(operation, RouteTemplate.Expand(operation.Route(_client.Options.Routes), ("accessKey", session.AccessKey)))
         {
             Accept = accept,
             AccessKey = session.AccessKey,
             Body = body,
             Direct = direct,
+            Retry = retry,
             Timeout = timeout,
         };
 }

@@ -33,6 +33,11 @@ public partial class ChatSession : IChatClient
         _request = request;
         _identity = client.Identify(created.SessionId, created.AccessKey, created.TalkUrl);
         _expiresAtLeast = expiresAtLeast;
+        if (request.Tag is null)
+        {
+            // Without a tag the session is new, so that what its history holds is known from the start.
+            _identity.Turns.Clear();
+        }
     }
 
     /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not told it yet.</summary>

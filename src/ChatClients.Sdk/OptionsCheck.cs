@@ -31,13 +31,13 @@ internal static class OptionsCheck
             }
         }
 
-        if (options.Routes is null || options.FieldNames is null || options.Timeouts is null)
+        if (options.Routes is null || options.FieldNames is null || options.Timeouts is null || options.Retry is null)
         {
-            yield return "Routes, FieldNames and Timeouts must not be null.";
+            yield return "Routes, FieldNames, Timeouts and Retry must not be null.";
         }
         else
         {
-            foreach (string error in options.Timeouts.Errors())
+            foreach (string error in options.Timeouts.Errors().Concat(options.Retry.Errors()).Concat(options.FieldNames.Errors()))
             {
                 yield return error;
             }

@@ -22,4 +22,7 @@ public class AivaxConnectionException : AivaxException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether a secure connection could not be made, which another try does not change.</summary>
+    internal bool IsSecurityFailure { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.Http;
@@ -13,6 +14,7 @@ internal sealed class AivaxHttp : IDisposable
     private readonly bool _ownsClient;
     private readonly AivaxChatClientOptions _options;
     private readonly ILogger _logger;
+    private readonly RetryPipeline _retry;
     private volatile bool _disposed;
 
     public AivaxHttp(HttpClient client, bool ownsClient, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
@@ -21,6 +23,7 @@ internal sealed class AivaxHttp : IDisposable
         _ownsClient = ownsClient;
         _options = options;
         _logger = logger;
+        _retry = new RetryPipeline(options.Retry, time, logger);
         Time = time;
     }
 
@@ -28,40 +31,35 @@ internal sealed class AivaxHttp : IDisposable
 
     public string? ApiKey => _options.ApiKey;
 
-    /// <summary>Sends the call and returns once the head of a successful answer has come.</summary>
+    /// <summary>Sends the call and returns once the head of a successful answer has come. What is read of it is not tried again.</summary>
     /// <exception cref="AivaxException">The service refused, failed, was not reached or took too long.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
-        long start = Time.GetTimestamp();
-        var ticket = new SendTicket(once: call.Operation.IsPrompt);
         var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
-        var failures = new CallFailures(call, ticket, deadline, ApiKey);
-        HttpResponseMessage? response = null;
         try
         {
-            HttpRequestMessage request = CreateRequest(call, ticket);
-            Uri address = request.RequestUri!;
-            response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            failures.HeadersRead = true;
-            Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
-            ThrowIfRedirected(response, address, call);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline.Token).ConfigureAwait(false);
-            }
-
-            return new ApiAnswer(response, call, deadline, failures, this);
+            return await _retry.RunAsync(call.Retry, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
         }
-        catch (Exception error)
+        catch
         {
-            response?.Dispose();
-            Exception typed = MapFailure(failures, error);
             deadline.Dispose();
-            LogFailure(call, typed, start);
-            throw typed;
+            throw;
         }
+    }
+
+    /// <summary>Sends the call and reads its answer; a failure to read it counts as one of the call.</summary>
+    /// <inheritdoc cref="SendAsync(ApiCall, CancellationToken)"/>
+    public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
+    {
+        ThrowIfDisposed();
+        using var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
+        return await _retry.RunAsync(call.Retry, deadline, async () =>
+        {
+            using ApiAnswer answer = await TryAsync(call, deadline, endsCall: false).ConfigureAwait(false);
+            return await read(answer).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     public Exception MapFailure(CallFailures failures, Exception error) =>
@@ -78,6 +76,39 @@ internal sealed class AivaxHttp : IDisposable
         if (_ownsClient)
         {
             _client.Dispose();
+        }
+    }
+
+    private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline, bool endsCall)
+    {
+        long start = Time.GetTimestamp();
+        var ticket = new SendTicket(once: call.Operation.IsPrompt);
+        var failures = new CallFailures(call, ticket, deadline, ApiKey);
+        using RequestSpan span = RequestSpan.Start(call.Operation, call.Operation.Route(_options.Routes), _options.BaseAddress);
+        HttpResponseMessage? response = null;
+        try
+        {
+            HttpRequestMessage request = CreateRequest(call, ticket);
+            Uri address = request.RequestUri!;
+            response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            failures.HeadersRead = true;
+            span.Answered((int)response.StatusCode);
+            Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
+            ThrowIfRedirected(response, address, call);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline.Token).ConfigureAwait(false);
+            }
+
+            return new ApiAnswer(response, call, deadline, failures, this, endsCall);
+        }
+        catch (Exception error)
+        {
+            response?.Dispose();
+            Exception typed = MapFailure(failures, error);
+            span.Failed(typed);
+            LogFailure(call, typed, start);
+            throw typed;
         }
     }
 

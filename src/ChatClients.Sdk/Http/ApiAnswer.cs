@@ -3,8 +3,8 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>A successful answer whose body is still to be read. Disposing it ends the request.</summary>
-internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http) : IDisposable
+/// <summary>A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.</summary>
+internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http, bool endsCall) : IDisposable
 {
     private const int LongestControlBody = 8 * 1024 * 1024;
     private const int LongestReply = 32 * 1024 * 1024;
@@ -23,29 +23,17 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     public bool IsEventStream => MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the body as JSON and unwraps its envelope.</summary>
-    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true)
+    /// <summary>Reads the answer to a call that brings nothing back. It may be empty, but no error and no page of something in between.</summary>
+    public async Task ConfirmAsync()
     {
-        if (!LooksLikeJson)
+        if (Content.Headers.ContentLength != 0 && await ReadBodyAsync().ConfigureAwait(false) is { Length: > 0 } body)
         {
-            throw Unexpected($"its content type is '{MediaType}', not JSON");
+            Open(body, allowDuplicates: true);
         }
-
-        int limit = call.Operation.IsPrompt || call.Operation == ApiOperation.GetSessionInfo ? LongestReply : LongestControlBody;
-        (byte[] body, bool whole) = await ReadAsync(limit).ConfigureAwait(false);
-        if (!whole)
-        {
-            throw Unexpected($"it is larger than {limit / (1024 * 1024)} MiB");
-        }
-
-        JsonElement answer = Parse(() => JsonBody.Parse(body, allowDuplicates));
-        if (Parse(() => Envelope.ReadError(answer)) is { } error)
-        {
-            throw ApiErrorReader.Create(response, call, error, http.ApiKey, http.Time);
-        }
-
-        return Envelope.Unwrap(answer);
     }
+
+    /// <summary>Reads the body as JSON and unwraps its envelope.</summary>
+    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true) => Open(await ReadBodyAsync().ConfigureAwait(false), allowDuplicates);
 
     /// <summary>Reads some bytes of a body that is passed on as it is; none at its end.</summary>
     public async Task<int> ReadBytesAsync(byte[] buffer)
@@ -76,7 +64,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     }
 
     public AivaxProtocolException Unexpected(string reason) =>
-        new($"{call.Operation.Name} was carried out, but its answer cannot be used: {reason}.") { Outcome = RequestOutcome.Executed };
+        new($"{call.Operation.Name} was carried out, but its answer cannot be used: {Secrets.Scrub(reason, http.ApiKey, call.AccessKey)}.") { Outcome = RequestOutcome.Executed };
 
     /// <summary>Types a failure in the middle of a streamed answer.</summary>
     /// <param name="error">What the stack threw.</param>
@@ -97,22 +85,43 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     public void Dispose()
     {
         response.Dispose();
-        deadline.Dispose();
+        if (endsCall)
+        {
+            deadline.Dispose();
+        }
     }
 
     private bool LooksLikeJson =>
         MediaType.Length == 0 || MediaType.Equals("text/json", StringComparison.OrdinalIgnoreCase)
         || (MediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
 
-    private async Task<(byte[] Bytes, bool Whole)> ReadAsync(int limit)
+    private async Task<byte[]> ReadBodyAsync()
     {
+        if (!LooksLikeJson)
+        {
+            throw Unexpected($"its content type is '{MediaType}', not JSON");
+        }
+
+        int limit = call.Operation.IsPrompt || call.Operation == ApiOperation.GetSessionInfo ? LongestReply : LongestControlBody;
+        byte[] body;
+        bool whole;
         try
         {
-            return await BoundedBody.ReadAsync(response.Content, limit, deadline.Token).ConfigureAwait(false);
+            (body, whole) = await BoundedBody.ReadAsync(response.Content, limit, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             throw http.MapFailure(failures, error);
         }
+
+        return whole ? body : throw Unexpected($"it is larger than {limit / (1024 * 1024)} MiB");
+    }
+
+    private JsonElement Open(byte[] body, bool allowDuplicates)
+    {
+        JsonElement answer = Parse(() => JsonBody.Parse(body, allowDuplicates));
+        return Parse(() => Envelope.ReadError(answer)) is { } error
+            ? throw ApiErrorReader.Create(response, call, error, http.ApiKey, http.Time)
+            : Parse(() => Envelope.Unwrap(answer));
     }
 }

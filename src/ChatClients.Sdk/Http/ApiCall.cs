@@ -17,6 +17,9 @@ internal sealed class ApiCall(ApiOperation operation, string path)
 
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>What it would mean to send the call again.</summary>
+    public required RetryClass Retry { get; init; }
+
     /// <summary>Whether the call goes to the host without a proxy's time limit.</summary>
     public bool Direct { get; init; }
 

@@ -11,13 +11,14 @@ internal static class ApiErrorReader
     private const int LongestBody = 256 * 1024;
     private const int LongestDetails = 4 * 1024;
     private const int LongestExcerpt = 512;
+    private const int LongestName = 128;
 
     public static async Task<AivaxApiException> ReadAsync(
         HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CancellationToken cancellationToken)
     {
-        (byte[] body, bool whole) = await BoundedBody.ReadAsync(response.Content, LongestBody, cancellationToken).ConfigureAwait(false);
+        (byte[] body, bool whole) = await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
         WireError? error = whole ? TryRead(body) : null;
-        error ??= new WireError(null, null, body.Length == 0 ? null : Excerpt(Platform.Decode(body)));
+        error ??= new WireError(null, null, body.Length == 0 ? null : Cut(Secrets.Scrub(WithoutTags(Platform.Decode(body)), apiKey, call.AccessKey), LongestExcerpt));
         return Create(response, call, error, apiKey, time);
     }
 
@@ -29,12 +30,28 @@ internal static class ApiErrorReader
         string reason = error.Message is { Length: > 0 } told ? $" The service says: {Secrets.Scrub(told, apiKey, call.AccessKey)}" : "";
         AivaxApiException exception = ApiErrorKinds.Create(status, call.Operation, $"{call.Operation.Name} failed ({status}). {ApiErrorKinds.Advice(status, call.Operation)}{reason}");
         exception.StatusCode = response.StatusCode;
-        exception.ErrorCode = assumed ? AssumedRoute : error.Code;
-        exception.Details = error.Details is null ? null : Cut(Secrets.Scrub(error.Details, apiKey, call.AccessKey), LongestDetails);
+        exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, LongestName);
+        exception.Details = Shown(error.Details, LongestDetails);
         exception.RetryAfter = RetryAfterOf(response.Headers.RetryAfter, time);
-        exception.RequestId = Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray");
+        exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), LongestName);
         exception.Outcome = status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
         return exception;
+
+        // Masked before it is cut: half a key is no key that one could find.
+        string? Shown(string? text, int length) => text is null ? null : Cut(Secrets.Scrub(text, apiKey, call.AccessKey), length);
+    }
+
+    private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BoundedBody.ReadAsync(content, LongestBody, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            // The connection broke behind the status, and the status is what counts.
+            return ([], false);
+        }
     }
 
     private static WireError? TryRead(byte[] body)
@@ -56,10 +73,9 @@ internal static class ApiErrorReader
     }
 
     private static string? Header(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out IEnumerable<string>? values) ? Cut(string.Join(",", values), 128) : null;
+        headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(",", values) : null;
 
-    /// <summary>The first words of a page, without its tags.</summary>
-    private static string Excerpt(string text)
+    private static string WithoutTags(string text)
     {
         var plain = new System.Text.StringBuilder();
         bool inTag = false;
@@ -69,11 +85,6 @@ internal static class ApiErrorReader
             if (!inTag && c != '>' && !(char.IsWhiteSpace(c) && (plain.Length == 0 || plain[plain.Length - 1] == ' ')))
             {
                 plain.Append(char.IsWhiteSpace(c) ? ' ' : c);
-            }
-
-            if (plain.Length == LongestExcerpt)
-            {
-                break;
             }
         }
 

@@ -55,12 +55,13 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
 
     private AivaxConnectionException Lost(Exception error)
     {
-        bool unsent = Outcome == RequestOutcome.NotSent || (!HeadersRead && Platform.FailedToConnect(error));
+        // Only for a call without a body does the kind of error count: a body that began to leave may have arrived before a later attempt failed.
+        bool unsent = Outcome == RequestOutcome.NotSent || (call.Body is null && !HeadersRead && Platform.FailedToConnect(error));
         string what = unsent ? "the service could not be reached" : "the connection was lost";
         string cause = Secrets.Scrub(error.Message, apiKey, call.AccessKey);
         return new AivaxConnectionException(
             $"{call.Operation.Name}: {what} ({cause}) {(unsent ? "Nothing was sent: it is safe to try again." : Advice)}", Inner(error))
-        { Outcome = unsent ? RequestOutcome.NotSent : RequestOutcome.Unknown };
+        { Outcome = unsent ? RequestOutcome.NotSent : RequestOutcome.Unknown, IsSecurityFailure = Platform.FailedToTrust(error) };
     }
 
     private Exception? Inner(Exception? error) => error is null ? null : Secrets.Shown(error, apiKey, call.AccessKey);

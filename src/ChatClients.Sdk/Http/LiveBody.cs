@@ -53,18 +53,18 @@ internal sealed class LiveBody : IDisposable
         byte[] rest = new byte[DrainBuffer];
         try
         {
+            _watch.Change(LongestDrain, Timeout.InfiniteTimeSpan);
             for (int i = 0; i < MostDrainReads; i++)
             {
-                _watch.Change(LongestDrain, Timeout.InfiniteTimeSpan);
                 if (await Platform.ReadAsync(_stream!, rest, 0, rest.Length, _stop.Token).ConfigureAwait(false) == 0)
                 {
                     return;
                 }
             }
         }
-        catch (Exception error) when (error is IOException or OperationCanceledException or HttpRequestException or ObjectDisposedException)
+        catch (Exception)
         {
-            // The answer is complete: only the connection is lost.
+            // Whatever it is: the answer is complete, and only the connection is lost.
         }
     }
 

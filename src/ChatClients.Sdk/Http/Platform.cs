@@ -66,6 +66,16 @@ internal static class Platform
 #endif
     }
 
+    /// <summary>Whether the failure was that of a secure connection: a certificate that is not trusted will not be trusted the next time.</summary>
+    public static bool FailedToTrust(Exception error)
+    {
+#if NETSTANDARD2_0
+        return error is HttpRequestException { InnerException: WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } };
+#else
+        return error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+#endif
+    }
+
     public static Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
     {
 #if NETSTANDARD2_0
@@ -105,6 +115,16 @@ internal static class Platform
 #endif
     }
 
+    /// <summary>A random number from 0 up to 1, to spread waits.</summary>
+    public static double Random()
+    {
+#if NETSTANDARD2_0
+        return new Random(Guid.NewGuid().GetHashCode()).NextDouble();
+#else
+        return System.Random.Shared.NextDouble();
+#endif
+    }
+
     public static byte[] Hash(string text)
     {
 #if NETSTANDARD2_0
@@ -124,6 +144,17 @@ internal static class Platform
         }
 #else
         ObjectDisposedException.ThrowIf(disposed, typeof(AivaxChatClient));
+#endif
+    }
+
+    /// <summary>Decodes into a buffer that has room for a character a byte.</summary>
+    public static int Decode(ReadOnlySpan<byte> utf8, char[] target)
+    {
+#if NETSTANDARD2_0
+        byte[] bytes = utf8.ToArray();
+        return Encoding.UTF8.GetChars(bytes, 0, bytes.Length, target, 0);
+#else
+        return Encoding.UTF8.GetChars(utf8, target);
 #endif
     }
 

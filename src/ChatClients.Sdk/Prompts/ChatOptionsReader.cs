@@ -51,10 +51,11 @@ internal static class ChatOptionsReader
         ];
         return members.Where(member => member.IsSet).Select(member => member.Name)
             .Concat((options.Tools ?? []).Where(tool => tool is not AIFunctionDeclaration).Select(tool => $"tool '{tool.Name}'"))
-            .Concat((options.AdditionalProperties ?? []).Where(entry => !IsOwn(entry.Key, entry.Value)).Select(entry => $"property '{entry.Key}'"));
+            .Concat((options.AdditionalProperties ?? []).Where(entry => !IsOwn(options, entry.Key)).Select(entry => $"property '{entry.Key}'"));
     }
 
-    private static bool IsOwn(string name, object? value) => name is PromptOptions.CommitKey or PromptOptions.LongRunningKey && value is bool;
+    private static bool IsOwn(ChatOptions options, string name) => name is PromptOptions.CommitKey or PromptOptions.LongRunningKey && Own(options, name) is not null;
 
+    // The dictionary turns the text "false", as it comes from configuration, into the value.
     private static bool? Own(ChatOptions options, string name) => options.AdditionalProperties?.TryGetValue(name, out bool value) == true ? value : null;
 }

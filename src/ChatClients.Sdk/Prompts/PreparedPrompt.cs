@@ -11,6 +11,7 @@ internal sealed class PreparedPrompt
     private PreparedPrompt(byte[] body, PromptOptions options, IReadOnlyList<ChatMessage> messages)
     {
         Body = body;
+        Messages = messages;
         Commit = options.Commit;
         LongRunning = options.LongRunning;
         HasUserMessage = messages.Any(message => message.Role == ChatRole.User);
@@ -18,6 +19,8 @@ internal sealed class PreparedPrompt
     }
 
     public byte[] Body { get; }
+
+    public IReadOnlyList<ChatMessage> Messages { get; }
 
     public bool Commit { get; }
 

@@ -10,6 +10,7 @@ internal sealed class SessionTurns
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly object _lock = new();
+    private readonly TurnLedger _ledger = new();
     private IReadOnlyList<FunctionCallContent> _openCalls = [];
     private UsageDetails _seen = new();
 
@@ -54,11 +55,30 @@ internal sealed class SessionTurns
         }
     }
 
-    /// <summary>The conversation is empty again.</summary>
+    /// <summary>Notes what happens to stored prompts.</summary>
+    public T Note<T>(Func<TurnLedger, T> note)
+    {
+        lock (_lock)
+        {
+            return note(_ledger);
+        }
+    }
+
+    /// <inheritdoc cref="Note{T}"/>
+    public void Note(Action<TurnLedger> note)
+    {
+        lock (_lock)
+        {
+            note(_ledger);
+        }
+    }
+
+    /// <summary>The conversation is empty.</summary>
     public void Clear()
     {
         lock (_lock)
         {
+            _ledger.Emptied();
             _openCalls = [];
             _seen = new UsageDetails();
         }

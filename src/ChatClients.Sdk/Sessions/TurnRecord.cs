@@ -1,16 +1,28 @@
+using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>What one turn brought that the session keeps: the calls that the application now owes, and the tokens.</summary>
-internal sealed class TurnRecord(SessionIdentity session, bool commit)
+/// <summary>What one turn brought: the calls that the application now owes and the tokens, for the session; its course, for the telemetry.</summary>
+internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxChatClient client) : IDisposable
 {
     private readonly List<FunctionCallContent> _calls = [];
+    private readonly PromptSpan _span = PromptSpan.Start(session.ConversationId, client.Options.BaseAddress, client.Http.Time);
+
+    private bool _isWhole;
+
+    public bool IsStored => isStored;
+
+    public DateTimeOffset SentAt { get; } = client.Http.Time.GetUtcNow();
 
     /// <summary>What a stored answer is marked with. An answer that is not stored has no conversation: its branch must be sent along.</summary>
-    public string? ConversationId { get; } = commit ? session.ConversationId : null;
+    public string? ConversationId { get; } = isStored ? session.ConversationId : null;
 
-    public void Add(ChatResponseUpdate update) => Add(update.Contents);
+    public void Add(ChatResponseUpdate update)
+    {
+        _span.Began();
+        Add(update.Contents);
+    }
 
     public void Add(ChatResponse response)
     {
@@ -22,13 +34,29 @@ internal sealed class TurnRecord(SessionIdentity session, bool commit)
         AddUsage(response.Usage);
     }
 
-    public void Store()
+    /// <summary>The answer is whole. False when that was known already.</summary>
+    /// <param name="prompt">What was sent; nothing for an answer that was asked for again.</param>
+    public bool TryStore(IReadOnlyList<ChatMessage> prompt)
     {
-        if (commit)
+        if (_isWhole)
+        {
+            return false;
+        }
+
+        _isWhole = true;
+        _span.Completed();
+        if (isStored)
         {
             session.Turns.OpenCalls = [.. _calls];
+            session.Turns.Note(ledger => ledger.Completed(prompt));
         }
+
+        return true;
     }
+
+    public void Failed(Exception error) => _span.Failed(error);
+
+    public void Dispose() => _span.Dispose();
 
     private void Add(IList<AIContent> contents)
     {
@@ -51,6 +79,7 @@ internal sealed class TurnRecord(SessionIdentity session, bool commit)
         if (usage is not null)
         {
             session.Turns.AddUsage(usage);
+            _span.Used(usage);
         }
     }
 }

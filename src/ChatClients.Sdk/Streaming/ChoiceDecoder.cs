@@ -38,7 +38,7 @@ internal static class ChoiceDecoder
             else if (reader.ValueTextEquals("finish_reason"u8))
             {
                 reader.Read();
-                chunk.FinishReason = reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } reason ? reason : null;
+                chunk.FinishReason = reader.TokenType == JsonTokenType.String && JsonText.Read(ref reader) is var reason && !string.IsNullOrWhiteSpace(reason) ? reason : null;
                 reader.Skip();
             }
             else
@@ -65,13 +65,15 @@ internal static class ChoiceDecoder
             if (reader.ValueTextEquals("content"u8))
             {
                 reader.Read();
-                chunk.Content = TextOrSkip(ref reader);
+                chunk.ContentPlace = PlaceOf(ref reader);
+                chunk.Content = TextOrSkip(ref reader, chunk);
                 chunk.DeltaHasRoleOrContent |= chunk.Content is not null;
             }
             else if (reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("reasoning_content"u8))
             {
                 reader.Read();
-                chunk.Reasoning = TextOrSkip(ref reader) ?? chunk.Reasoning;
+                chunk.ReasoningPlace = reader.TokenType == JsonTokenType.String ? PlaceOf(ref reader) : chunk.ReasoningPlace;
+                chunk.Reasoning = TextOrSkip(ref reader, chunk) ?? chunk.Reasoning;
             }
             else if (reader.ValueTextEquals("tool_calls"u8))
             {
@@ -89,13 +91,16 @@ internal static class ChoiceDecoder
         }
     }
 
-    private static string? TextOrSkip(ref Utf8JsonReader reader)
+    private static (int Start, int Length) PlaceOf(ref Utf8JsonReader reader) => ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+
+    private static string? TextOrSkip(ref Utf8JsonReader reader, PromptChunk chunk)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
             return JsonText.Read(ref reader);
         }
 
+        chunk.HasUnknownMembers |= reader.TokenType != JsonTokenType.Null;
         reader.Skip();
         return null;
     }

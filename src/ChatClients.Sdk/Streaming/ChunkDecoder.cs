@@ -39,17 +39,20 @@ internal static class ChunkDecoder
         else if (reader.ValueTextEquals("id"u8))
         {
             reader.Read();
-            chunk.Id = Same(ref reader, chunk.Id);
+            chunk.Id = Same(ref reader, chunk.KnownId);
+            chunk.KnownId = chunk.Id ?? chunk.KnownId;
         }
         else if (reader.ValueTextEquals("model"u8))
         {
             reader.Read();
-            chunk.Model = Same(ref reader, chunk.Model);
+            chunk.Model = Same(ref reader, chunk.KnownModel);
+            chunk.KnownModel = chunk.Model ?? chunk.KnownModel;
         }
         else if (reader.ValueTextEquals("created"u8))
         {
             reader.Read();
             chunk.Created = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long seconds) ? seconds : null;
+            reader.Skip();
         }
         else if (reader.ValueTextEquals("usage"u8))
         {
@@ -77,20 +80,21 @@ internal static class ChunkDecoder
     private static void ReadServerTool(ref Utf8JsonReader reader, PromptChunk chunk)
     {
         JsonElement tool = Element(ref reader);
-        if (tool.FindString("name") is not { Length: > 0 } name)
+        if (JsonText.Read(tool.Find("name")) is not { Length: > 0 } name)
         {
             chunk.HasUnknownMembers = true;
             return;
         }
 
         JsonElement explanation = tool.Find("explanation") ?? default;
-        string state = tool.FindString("state") is { Length: > 0 } told ? told : ServerToolState.Running.Value;
-        chunk.ServerTool = new ServerToolActivity(tool.FindString("id") ?? name, name, new ServerToolState(state))
+        string? state = JsonText.Read(tool.Find("state"));
+        chunk.ServerTool = new ServerToolActivity(
+            JsonText.Read(tool.Find("id")) ?? name, name, string.IsNullOrWhiteSpace(state) ? ServerToolState.Running : new ServerToolState(state!))
         {
-            Reason = explanation.FindString("reason"),
-            Goal = explanation.FindString("goal"),
+            Reason = JsonText.Read(explanation.Find("reason")),
+            Goal = JsonText.Read(explanation.Find("goal")),
         };
-        chunk.ServerToolContents = tool.FindString("contents");
+        chunk.ServerToolContents = JsonText.Read(tool.Find("contents"));
     }
 
     private static void ReadError(ref Utf8JsonReader reader, PromptChunk chunk)
@@ -102,24 +106,23 @@ internal static class ChunkDecoder
 
         JsonElement error = Element(ref reader);
         chunk.HasError = true;
-        chunk.ErrorMessage = error.ValueKind == JsonValueKind.String ? error.GetString() : error.FindString("message");
+        chunk.ErrorMessage = JsonText.Read(error) ?? JsonText.Read(error.Find("message"));
         chunk.ErrorCode = error.Find("code") switch
         {
-            { ValueKind: JsonValueKind.String } code => code.GetString(),
             { ValueKind: JsonValueKind.Number } code => code.GetRawText(),
-            _ => error.FindString("type"),
+            { ValueKind: JsonValueKind.String } code => JsonText.Read(code),
+            _ => JsonText.Read(error.Find("type")),
         };
     }
 
-    /// <summary>A string that is the same in nearly every event is made once.</summary>
-    private static string? Same(ref Utf8JsonReader reader, string? former)
+    private static string? Same(ref Utf8JsonReader reader, string? known)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
-            return Skip(ref reader, former);
+            return Skip<string?>(ref reader, null);
         }
 
-        return former is not null && reader.ValueTextEquals(former.AsSpan()) ? former : reader.GetString();
+        return known is not null && reader.ValueTextEquals(known.AsSpan()) ? known : reader.GetString();
     }
 
     private static T Skip<T>(ref Utf8JsonReader reader, T kept)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
 
@@ -11,40 +12,59 @@ internal static class JsonText
     public static string Read(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> raw = reader.ValueSpan;
-        return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(Platform.Decode(raw)) : Platform.Decode(raw);
+        return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(raw) : Platform.Decode(raw);
     }
 
-    private static string Unescape(string text)
+    /// <summary>The element's text, which nothing continues: a lone surrogate becomes U+FFFD. Null when it is no string.</summary>
+    public static string? Read(JsonElement? element)
     {
-        char[] buffer = ArrayPool<char>.Shared.Rent(text.Length);
-        int length = 0;
-        int i = 0;
-        while (i < text.Length)
+        if (element is not { ValueKind: JsonValueKind.String } text)
         {
-            if (text[i] != '\\')
+            return null;
+        }
+
+        ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(text);
+        ReadOnlySpan<byte> raw = quoted.Slice(1, quoted.Length - 2);
+        return raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : TextJoiner.ReplaceLoneHalves(Unescape(raw));
+    }
+
+    private static string Unescape(ReadOnlySpan<byte> raw)
+    {
+        char[] buffer = ArrayPool<char>.Shared.Rent(raw.Length);
+        string result = new(buffer, 0, Unescape(buffer, Platform.Decode(raw, buffer)));
+        ArrayPool<char>.Shared.Return(buffer);
+        return result;
+    }
+
+    /// <summary>Unescapes in place: no escape is shorter than what it stands for.</summary>
+    private static int Unescape(char[] text, int length)
+    {
+        int to = 0;
+        int from = 0;
+        while (from < length)
+        {
+            if (text[from] != '\\')
             {
-                buffer[length++] = text[i++];
+                text[to++] = text[from++];
                 continue;
             }
 
             // The JSON reader has checked the escapes already.
-            char escaped = text[i + 1];
-            buffer[length++] = escaped switch
+            char escaped = text[from + 1];
+            text[to++] = escaped switch
             {
                 'b' => '\b',
                 'f' => '\f',
                 'n' => '\n',
                 'r' => '\r',
                 't' => '\t',
-                'u' => (char)((Hex(text[i + 2]) << 12) | (Hex(text[i + 3]) << 8) | (Hex(text[i + 4]) << 4) | Hex(text[i + 5])),
+                'u' => (char)((Hex(text[from + 2]) << 12) | (Hex(text[from + 3]) << 8) | (Hex(text[from + 4]) << 4) | Hex(text[from + 5])),
                 _ => escaped,
             };
-            i += escaped == 'u' ? 6 : 2;
+            from += escaped == 'u' ? 6 : 2;
         }
 
-        string result = new(buffer, 0, length);
-        ArrayPool<char>.Shared.Return(buffer);
-        return result;
+        return to;
     }
 
     private static int Hex(char digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;

@@ -7,13 +7,23 @@ internal sealed class PromptChunk
 {
     public string? Id { get; set; }
 
+    /// <summary>The last id that was read: nearly every event has the same, and its string is made once.</summary>
+    public string? KnownId { get; set; }
+
     public string? Model { get; set; }
+
+    public string? KnownModel { get; set; }
 
     public long? Created { get; set; }
 
     public string? Content { get; set; }
 
+    /// <summary>The bytes of the content's string within the event, without its quotes.</summary>
+    public (int Start, int Length) ContentPlace { get; set; }
+
     public string? Reasoning { get; set; }
+
+    public (int Start, int Length) ReasoningPlace { get; set; }
 
     public string? FinishReason { get; set; }
 
@@ -36,13 +46,16 @@ internal sealed class PromptChunk
 
     public string? ErrorMessage { get; set; }
 
+    /// <summary>Whether it says that the service failed.</summary>
+    public bool IsFailure => HasError || FinishReasons.IsError(FinishReason);
+
     /// <summary>Whether something in it is not understood here: then the application gets the event as it came.</summary>
     public bool HasUnknownMembers { get; set; }
 
     public void Clear()
     {
         Created = null;
-        Content = Reasoning = FinishReason = ServerToolContents = ErrorCode = ErrorMessage = null;
+        Id = Model = Content = Reasoning = FinishReason = ServerToolContents = ErrorCode = ErrorMessage = null;
         DeltaIsEmpty = DeltaHasRoleOrContent = HasError = HasUnknownMembers = false;
         ToolCalls.Clear();
         ServerTool = null;

@@ -10,9 +10,11 @@ internal sealed class PromptStreamReader : IDisposable
     private readonly LiveBody _body;
     private readonly SseReader _events;
     private readonly PromptTimeline _timeline;
+    private readonly ChunkMemo _memo = new();
     private readonly PromptChunk _chunk = new();
     private readonly List<ChatResponseUpdate> _received = [];
     private readonly CancellationToken _caller;
+    private readonly string? _accessKey;
     private AivaxException? _failure;
     private ReadingState _state;
 
@@ -22,7 +24,11 @@ internal sealed class PromptStreamReader : IDisposable
         _events = new SseReader(_body.ReadAsync, SseReader.DefaultLongestEvent);
         _timeline = new PromptTimeline(conversationId);
         _caller = answer.Deadline.Caller;
+        _accessKey = answer.Call.AccessKey;
     }
+
+    /// <summary>Told of the failure that ends the answer.</summary>
+    public Action<Exception>? Failed { get; init; }
 
     private enum ReadingState
     {
@@ -33,27 +39,16 @@ internal sealed class PromptStreamReader : IDisposable
 
     /// <summary>The next update; null when the answer is complete.</summary>
     /// <exception cref="AivaxException">The answer was cut, carried an error, or could not be read. It holds what had arrived.</exception>
-    public async ValueTask<ChatResponseUpdate?> NextAsync()
+    public ValueTask<ChatResponseUpdate?> NextAsync()
     {
         try
         {
-            ChatResponseUpdate? update = await ReadNextAsync().ConfigureAwait(false);
-            if (update is not null)
-            {
-                _received.Add(update);
-            }
-
-            return update;
+            // Most events have arrived together with others: they need no waiting, and no state machine.
+            return TakeArrived() is { } update ? new(Remember(update)) : WaitForNextAsync();
         }
-        catch (AivaxException error) when (_timeline.IsComplete && error is AivaxStreamInterruptedException { Reason: StreamInterruptionReason.Interrupted } or AivaxTimeoutException)
+        catch (Exception error) when (IsOfStream(error))
         {
-            // The whole answer is here; what broke off behind it says nothing.
-            _state = ReadingState.Ended;
-            return _timeline.Finish();
-        }
-        catch (Exception error) when (error is AivaxException or SseFormatException or JsonException or InvalidOperationException)
-        {
-            throw StreamFailures.WithPartial(StreamFailures.Type(error), _received);
+            throw Fail(error);
         }
     }
 
@@ -63,27 +58,74 @@ internal sealed class PromptStreamReader : IDisposable
         _body.Dispose();
     }
 
-    private async ValueTask<ChatResponseUpdate?> ReadNextAsync()
+    private static bool IsOfStream(Exception error) =>
+        error is AivaxException or SseFormatException or JsonException or (InvalidOperationException and not ObjectDisposedException);
+
+    private async ValueTask<ChatResponseUpdate?> WaitForNextAsync()
     {
-        if (_failure is not null)
+        try
         {
-            throw _failure;
+            return await ReadNextAsync().ConfigureAwait(false) is { } update ? Remember(update) : null;
+        }
+        catch (AivaxException error) when (_timeline.IsComplete && error is AivaxStreamInterruptedException { Reason: StreamInterruptionReason.Interrupted } or AivaxTimeoutException)
+        {
+            // The whole answer is here; what broke off behind it says nothing.
+            _state = ReadingState.Ended;
+            return _timeline.Finish();
+        }
+        catch (Exception error) when (IsOfStream(error))
+        {
+            throw Fail(error);
+        }
+    }
+
+    private AivaxException Fail(Exception error)
+    {
+        AivaxException failure = StreamFailures.WithPartial(StreamFailures.Type(error), _received);
+        Failed?.Invoke(failure);
+        return failure;
+    }
+
+    private ChatResponseUpdate Remember(ChatResponseUpdate update)
+    {
+        _received.Add(update);
+        return update;
+    }
+
+    /// <summary>The next update, if the bytes that have arrived hold one: most do, and waiting is dear.</summary>
+    private ChatResponseUpdate? TakeArrived()
+    {
+        while (_state == ReadingState.Reading && _failure is null)
+        {
+            // What has arrived already needs no read, and so no look at the token.
+            _caller.ThrowIfCancellationRequested();
+            if (!_events.TryReadEvent())
+            {
+                return null;
+            }
+
+            if (TakeEvent() is { } update)
+            {
+                return update;
+            }
         }
 
+        return null;
+    }
+
+    private async ValueTask<ChatResponseUpdate?> ReadNextAsync()
+    {
         while (_state == ReadingState.Reading)
         {
-            // Events that are buffered already need no read, and so no look at the token.
-            _caller.ThrowIfCancellationRequested();
+            if (_failure is not null)
+            {
+                throw _failure;
+            }
+
             if (!await _events.ReadEventAsync().ConfigureAwait(false))
             {
                 _state = ReadingState.Ended;
                 return _timeline.IsComplete ? _timeline.Finish() : throw StreamFailures.Truncated();
-            }
-
-            if (IsEndMark(_events.Data.Span))
-            {
-                _state = ReadingState.EndMarkRead;
-                return _timeline.Finish() ?? await EndAsync().ConfigureAwait(false);
             }
 
             if (TakeEvent() is { } update)
@@ -97,26 +139,58 @@ internal sealed class PromptStreamReader : IDisposable
 
     private ChatResponseUpdate? TakeEvent()
     {
+        if (_events.Data.Span[0] != (byte)'{' && TakeMark())
+        {
+            return _state == ReadingState.EndMarkRead ? _timeline.Finish() : null;
+        }
+
         if (!TryDecode())
         {
             return null;
         }
 
         ChatResponseUpdate? update = _timeline.Map(_chunk, _events.Data);
-        if (_chunk.HasError || FinishReasons.IsError(_chunk.FinishReason))
+        if (_chunk.IsFailure)
         {
-            _failure = StreamFailures.FromService(_chunk);
+            _failure = StreamFailures.FromService(_chunk, _accessKey);
             return update is { Contents.Count: > 0 } ? update : throw _failure;
         }
 
         return update;
     }
 
+    /// <summary>Takes an event that is no chunk: an end mark, or a ping of nothing but spaces.</summary>
+    private bool TakeMark()
+    {
+        // One space before it belongs to the field; some servers put another behind it.
+        ReadOnlySpan<byte> data = Trim(_events.Data.Span);
+        bool isEnd = data.SequenceEqual("[DONE]"u8) || data.SequenceEqual("[END]"u8);
+        _state = isEnd ? ReadingState.EndMarkRead : _state;
+        return isEnd || data.IsEmpty;
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> data)
+    {
+        int start = 0;
+        int end = data.Length;
+        while (start < end && data[start] <= (byte)' ')
+        {
+            start++;
+        }
+
+        while (end > start && data[end - 1] <= (byte)' ')
+        {
+            end--;
+        }
+
+        return data.Slice(start, end - start);
+    }
+
     private bool TryDecode()
     {
         try
         {
-            ChunkDecoder.Decode(_events.Data.Span, _chunk);
+            _memo.Decode(_events.Data.Span, _chunk);
             return true;
         }
         catch (JsonException) when (_events.AtEnd)
@@ -135,18 +209,5 @@ internal sealed class PromptStreamReader : IDisposable
         }
 
         return null;
-    }
-
-    private static bool IsEndMark(ReadOnlySpan<byte> data)
-    {
-        // One space before it belongs to the field; some servers put another behind it.
-        int length = data.Length;
-        while (length > 0 && data[length - 1] == (byte)' ')
-        {
-            length--;
-        }
-
-        data = data.Slice(0, length);
-        return data.SequenceEqual("[DONE]"u8) || data.SequenceEqual("[END]"u8);
     }
 }

@@ -9,7 +9,9 @@ internal sealed class PromptTimeline(string? conversationId)
     private readonly ToolCallAssembler _toolCalls = new();
     private TextJoiner _text;
     private TextJoiner _reasoning;
-    private PromptChunk? _last;
+    private string? _id;
+    private string? _model;
+    private long? _created;
     private string? _finishReason;
     private UsageDetails? _usage;
     private bool _finishTold;
@@ -22,19 +24,26 @@ internal sealed class PromptTimeline(string? conversationId)
     /// <returns>Null when the event tells the application nothing.</returns>
     public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
     {
-        _last = chunk;
+        _id = chunk.Id ?? _id;
+        _model = chunk.Model ?? _model;
+        _created = chunk.Created ?? _created;
         var contents = new List<AIContent>(1);
         AddText(chunk, contents);
         AddTools(chunk, contents);
         _finishReason = chunk.FinishReason ?? _finishReason;
         _usage = chunk.Usage ?? _usage;
 
-        bool isFinal = chunk.FinishReason is not null && !chunk.DeltaHasRoleOrContent && (chunk.DeltaIsEmpty || chunk.Usage is not null);
+        bool isFinal = chunk.FinishReason is not null && !chunk.IsFailure && !chunk.DeltaHasRoleOrContent && (chunk.DeltaIsEmpty || chunk.Usage is not null);
         bool continues = chunk.Content is not null || chunk.Reasoning is not null || chunk.ToolCalls.Count > 0 || chunk.ServerTool is not null;
-        IsComplete = isFinal || (IsComplete && !continues);
+        IsComplete = isFinal || (IsComplete && !continues && !chunk.IsFailure);
         if (IsComplete)
         {
             AddEnd(contents);
+        }
+        else if (chunk.IsFailure)
+        {
+            // A call that was cut must not be run; the tokens are billed all the same.
+            AddUsage(contents);
         }
 
         bool tellsFinish = isFinal && !_finishTold;
@@ -68,13 +77,11 @@ internal sealed class PromptTimeline(string? conversationId)
 
         if (hasReasoning)
         {
-            AddIfAny(contents, _text.Rest(), isReasoning: false);
             AddIfAny(contents, _reasoning.Next(chunk.Reasoning!), isReasoning: true);
         }
 
         if (hasText)
         {
-            AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
             AddIfAny(contents, _text.Next(chunk.Content!), isReasoning: false);
         }
     }
@@ -103,6 +110,11 @@ internal sealed class PromptTimeline(string? conversationId)
         AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
         AddIfAny(contents, _text.Rest(), isReasoning: false);
         contents.AddRange(_toolCalls.TakeAll());
+        AddUsage(contents);
+    }
+
+    private void AddUsage(List<AIContent> contents)
+    {
         if (_usage is not null && !_usageTold)
         {
             _usageTold = true;
@@ -116,11 +128,11 @@ internal sealed class PromptTimeline(string? conversationId)
         return new ChatResponseUpdate(ChatRole.Assistant, contents)
         {
             ConversationId = conversationId,
-            CreatedAt = _last?.Created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+            CreatedAt = _created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
             FinishReason = tellsFinish ? FinishReasons.Read(_finishReason!) : null,
-            MessageId = _last?.Id,
-            ModelId = _last?.Model,
-            ResponseId = _last?.Id,
+            MessageId = _id,
+            ModelId = _model,
+            ResponseId = _id,
         };
     }
 

@@ -22,6 +22,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     private int _dataStart;   // the data of the event being read, joined in place
     private int _dataEnd;
     private bool _hasData;
+    private bool _handedOut;
     private bool _skipLineFeed;
     private bool _started;
 
@@ -36,24 +37,11 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     /// <exception cref="SseFormatException">An event is larger than allowed, or a byte order mark stands inside the stream.</exception>
     public async ValueTask<bool> ReadEventAsync()
     {
-        ClearData();
-        while (!AtEnd)
+        while (!TryReadEvent())
         {
-            while (TryTakeLine(out int start, out int length))
+            if (AtEnd)
             {
-                if (length == 0)
-                {
-                    if (_hasData && _dataEnd > _dataStart)
-                    {
-                        return true;
-                    }
-
-                    ClearData();
-                }
-                else
-                {
-                    TakeField(start, length);
-                }
+                return false;
             }
 
             if (!await FillAsync().ConfigureAwait(false))
@@ -62,8 +50,39 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
             }
         }
 
+        return true;
+    }
+
+    /// <summary>Takes the next event that has data, if all of it has arrived: this needs no waiting.</summary>
+    /// <exception cref="SseFormatException">An event is larger than allowed, or a byte order mark stands inside the stream.</exception>
+    public bool TryReadEvent()
+    {
+        if (_handedOut)
+        {
+            ClearData();
+        }
+
+        while (TryTakeLine(out int start, out int length))
+        {
+            if (length > 0)
+            {
+                TakeField(start, length);
+            }
+            else if (HasData)
+            {
+                _handedOut = true;
+                return true;
+            }
+            else
+            {
+                ClearData();
+            }
+        }
+
         return false;
     }
+
+    private bool HasData => _hasData && _dataEnd > _dataStart;
 
     public void Dispose()
     {
@@ -77,7 +96,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
 
     private void ClearData()
     {
-        _hasData = false;
+        _hasData = _handedOut = false;
         _dataStart = _dataEnd = _next;
     }
 
@@ -104,6 +123,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
 
         int lineEnd = _scanned + at;
         length = lineEnd - start;
+        ThrowIfTooLarge(length);
         _skipLineFeed = _buffer[lineEnd] == (byte)'\r';
         _next = _scanned = lineEnd + 1;
         return true;
@@ -137,19 +157,20 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         _buffer[_dataEnd++] = (byte)'\n';
         Buffer.BlockCopy(_buffer, start, _buffer, _dataEnd, length);
         _dataEnd += length;
+        ThrowIfTooLarge(_dataEnd - _dataStart);
     }
 
     /// <summary>What stands at the end of the body without a blank line behind it. Its last line may be cut anywhere.</summary>
     private bool TakeTail()
     {
-        AtEnd = true;
+        AtEnd = _handedOut = true;
         if (_end > _next)
         {
             TakeField(_next, _end - _next);
-            _next = _end;
+            _next = _scanned = _end;
         }
 
-        return _hasData && _dataEnd > _dataStart;
+        return HasData;
     }
 
     private async ValueTask<bool> FillAsync()
@@ -170,33 +191,37 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return count > 0;
     }
 
+    /// <summary>Keeps the data of the current event and the line that is not whole yet, side by side; all else was used.</summary>
     private void MakeRoom()
     {
-        // Everything before the current event has been handed out; what is kept belongs to it alone.
-        int keepFrom = _hasData ? _dataStart : _next;
-        int kept = _end - keepFrom;
-        if (kept > longestEvent)
-        {
-            throw new SseFormatException(SseFormatProblem.TooLarge);
-        }
-
+        int data = _hasData ? _dataEnd - _dataStart : 0;
+        int line = _end - _next;
+        ThrowIfTooLarge(line);
         if (_buffer.Length - _end >= FirstBuffer / 4)
         {
             return;
         }
 
-        byte[] target = kept > _buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(_buffer.Length * 2) : _buffer;
-        Buffer.BlockCopy(_buffer, keepFrom, target, 0, kept);
+        byte[] target = data + line > _buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(_buffer.Length * 2) : _buffer;
+        Buffer.BlockCopy(_buffer, _dataStart, target, 0, data);
+        Buffer.BlockCopy(_buffer, _next, target, data, line);
         if (target != _buffer)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = target;
         }
 
-        _next -= keepFrom;
-        _end -= keepFrom;
-        _scanned -= keepFrom;
-        _dataStart -= keepFrom;
-        _dataEnd -= keepFrom;
+        _dataStart = 0;
+        _dataEnd = _next = data;
+        _end = _scanned = data + line;
+    }
+
+    // Lines and joined data are measured, never what a read happened to bring: so the limit is the same in every chunking.
+    private void ThrowIfTooLarge(int length)
+    {
+        if (length > longestEvent)
+        {
+            throw new SseFormatException(SseFormatProblem.TooLarge);
+        }
     }
 }

@@ -14,14 +14,14 @@ internal static class StreamFailures
     public static AivaxStreamInterruptedException Truncated() =>
         new($"The answer ended without its end mark: it is not whole. {Advice}") { Reason = StreamInterruptionReason.Truncated };
 
-    public static AivaxStreamInterruptedException FromService(PromptChunk chunk)
+    public static AivaxStreamInterruptedException FromService(PromptChunk chunk, string? accessKey)
     {
         bool closed = chunk.ErrorCode == SessionClosed;
-        string told = chunk.ErrorMessage is { Length: > 0 } message ? $" The service says: {Secrets.Scrub(message)}" : "";
+        string told = chunk.ErrorMessage is { Length: > 0 } message ? $" The service says: {Secrets.Scrub(message, accessKey)}" : "";
         return new($"{(closed ? "The session was deleted or reset while it answered." : "The service failed while it answered.")} {Advice}{told}")
         {
             Reason = closed ? StreamInterruptionReason.SessionClosed : StreamInterruptionReason.ServerError,
-            ErrorCode = chunk.ErrorCode,
+            ErrorCode = chunk.ErrorCode is { } code ? Secrets.Scrub(code, accessKey) : null,
         };
     }
 

@@ -8,6 +8,30 @@ internal struct TextJoiner
 
     public readonly bool HoldsHalf => _half != '\0';
 
+    /// <summary>The text with U+FFFD in place of every surrogate that has no partner.</summary>
+    public static string ReplaceLoneHalves(string text)
+    {
+        char[]? mended = null;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            mended ??= text.ToCharArray();
+            mended[i] = Replacement;
+        }
+
+        return mended is null ? text : new string(mended);
+    }
+
     /// <summary>The text that can be shown now. The first half of a character at its end is held back.</summary>
     public string Next(string text)
     {
@@ -37,28 +61,5 @@ internal struct TextJoiner
         string rest = HoldsHalf ? Replacement.ToString() : "";
         _half = '\0';
         return rest;
-    }
-
-    private static string ReplaceLoneHalves(string text)
-    {
-        char[]? mended = null;
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-            {
-                continue;
-            }
-
-            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
-            {
-                i++;
-                continue;
-            }
-
-            mended ??= text.ToCharArray();
-            mended[i] = Replacement;
-        }
-
-        return mended is null ? text : new string(mended);
     }
 }

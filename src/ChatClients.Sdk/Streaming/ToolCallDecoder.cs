@@ -71,11 +71,19 @@ internal static class ToolCallDecoder
             bool isName = reader.ValueTextEquals("name"u8);
             bool isArguments = reader.ValueTextEquals("arguments"u8);
             reader.Read();
-            string? value = StringOrSkip(ref reader);
+
+            // The contract has a string here; an object says the same, and a call must not run without its arguments.
+            string? value = isArguments && reader.TokenType == JsonTokenType.StartObject ? RawObject(ref reader) : StringOrSkip(ref reader);
             fragment = isName ? fragment with { Name = value } : isArguments ? fragment with { Arguments = value } : fragment;
         }
 
         return fragment;
+    }
+
+    private static string RawObject(ref Utf8JsonReader reader)
+    {
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.GetRawText();
     }
 
     // Arguments may be cut inside a character, as text may.

@@ -110,15 +110,23 @@ public class WebChatClients
         JsonSerializer.SerializeToUtf8Bytes(definition, WebChatClientJson.Instance.WebChatClientDefinition);
 
     private ApiCall Call(ApiOperation operation, byte[]? body = null, params ReadOnlySpan<(string Name, string Value)> values) =>
-        new(operation, _client.AccountPath(operation, values)) { Body = body, Timeout = _client.Options.Timeouts.Account };
+        new(operation, _client.AccountPath(operation, values))
+        {
+            Body = body,
+            Retry = operation.Method == HttpMethod.Get ? RetryClass.Read : operation.Method == HttpMethod.Post ? RetryClass.CreatesAnother : RetryClass.SameEnd,
+            Timeout = _client.Options.Timeouts.Account,
+        };
 
-    private async Task<T> SendAsync<T>(ApiCall call, Func<JsonElement, T> read, CancellationToken cancellationToken)
-    {
-        using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
-        T? value = answer.Parse(() => data.ValueKind == JsonValueKind.Null ? default : read(data));
-        return value is null ? throw answer.Unexpected("it holds no data") : value;
-    }
+    private Task<T> SendAsync<T>(ApiCall call, Func<JsonElement, T> read, CancellationToken cancellationToken) =>
+        _client.Http.SendAsync(
+            call,
+            async answer =>
+            {
+                JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+                T? value = answer.Parse(() => data.ValueKind == JsonValueKind.Null ? default : read(data));
+                return value is null ? throw answer.Unexpected("it holds no data") : value;
+            },
+            cancellationToken);
 
     private async Task SendAsync(ApiCall call, CancellationToken cancellationToken)
     {

@@ -34,7 +34,8 @@ internal static class ContentPartReader
 
     private static AIContent ReadAudio(JsonElement audio) =>
         audio.Find("data") is { ValueKind: JsonValueKind.String } data && data.TryGetBytesFromBase64(out byte[]? bytes)
-            ? new DataContent(bytes, MediaKinds.AudioMediaType(audio.FindString("format") ?? "wav"))
+        && MediaKinds.AudioMediaType(audio.FindString("format") ?? "wav") is { } mediaType
+            ? new DataContent(bytes, mediaType)
             : new AIContent();
 
     private static AIContent ReadFile(JsonElement file)

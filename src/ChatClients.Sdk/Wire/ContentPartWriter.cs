@@ -84,7 +84,7 @@ internal static class ContentPartWriter
     private static string? Property(AIContent content, string name) =>
         content.AdditionalProperties?.TryGetValue(name, out string? value) == true && !string.IsNullOrWhiteSpace(value) ? value : null;
 
-    private static string WebAddress(Uri address) => address.Scheme is "https" or "data"
+    private static string WebAddress(Uri address) => address.IsAbsoluteUri && address.Scheme is ("https" or "data")
         ? address.AbsoluteUri
         : throw new ArgumentException("The service loads images, videos and files from https addresses only. Send the bytes as DataContent instead.", nameof(address));
 

@@ -17,11 +17,12 @@ internal static class MediaKinds
         _ => null,
     };
 
-    public static string AudioMediaType(string format) => format.ToLowerInvariant() switch
+    /// <summary>Null for what cannot be a format's name.</summary>
+    public static string? AudioMediaType(string format) => format.ToLowerInvariant() switch
     {
         "mp3" => "audio/mpeg",
         "m4a" => "audio/mp4",
-        string other => "audio/" + other,
+        string other => Check.IsIdentifier(other) ? "audio/" + other : null,
     };
 
     /// <summary>A guess from a file's ending, for addresses that come without a media type.</summary>

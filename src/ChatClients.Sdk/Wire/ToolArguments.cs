@@ -12,8 +12,18 @@ internal static class ToolArguments
             ? new FunctionCallContent(callId, name)
             : FunctionCallContent.CreateFromParsedArguments(arguments!, callId, name, Parse);
 
-    public static string ToJson(IDictionary<string, object?>? arguments) =>
-        arguments is null or { Count: 0 } ? "{}" : JsonSerializer.Serialize(arguments, JsonValues.TypeInfo<IDictionary<string, object?>>());
+    /// <exception cref="ArgumentException">An argument's type cannot be written as JSON here.</exception>
+    public static string ToJson(IDictionary<string, object?>? arguments)
+    {
+        try
+        {
+            return arguments is null or { Count: 0 } ? "{}" : JsonSerializer.Serialize(arguments, JsonValues.TypeInfo<IDictionary<string, object?>>());
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            throw new ArgumentException($"The arguments of a tool call cannot be sent. Give strings, numbers or JsonElements. {error.Message}", nameof(arguments), error);
+        }
+    }
 
     private static Dictionary<string, object?> Parse(string json)
     {

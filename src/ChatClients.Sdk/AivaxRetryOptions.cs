@@ -1,0 +1,51 @@
+namespace ChatClients.Sdk;
+
+/// <summary>When the client tries again by itself. All tries and waits of a call share its one time budget in <see cref="AivaxTimeouts"/>.</summary>
+/// <remarks>
+/// What changes nothing, or the same when done twice, is tried again after passing failures. A prompt is billed and stored, so it
+/// is sent again only if its body provably never left this machine, or the service said 429 before any answer.
+/// </remarks>
+public sealed class AivaxRetryOptions
+{
+    /// <summary>Gets or sets how many times a call is tried at most, the first time included. 1 turns retries off.</summary>
+    /// <value>From 1 to 10; the default is 3. A prompt that the service refused with 429 is tried twice at most.</value>
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>Gets or sets the longest wait before the second try; it doubles with each further one. The wait is drawn at random between zero and that.</summary>
+    /// <value>The default is half a second.</value>
+    public TimeSpan BaseDelay { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Gets or sets the longest wait that is drawn.</summary>
+    /// <value>The default is 8 seconds.</value>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Gets or sets the longest wait that the service may ask for. When it asks for more, the error is thrown at once, with <see cref="AivaxApiException.RetryAfter"/>.</summary>
+    /// <value>The default is 60 seconds.</value>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets or sets whether a prompt is tried again after a 503. It is not known whether such a prompt is ever billed or stored.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool RetryPromptOn503 { get; set; }
+
+    /// <summary>Gets or sets whether a prompt that is not stored is tried once more after a failure that left its fate open. Each try is billed.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool AllowBilledRetry { get; set; }
+
+    internal AivaxRetryOptions Clone() => (AivaxRetryOptions)MemberwiseClone();
+
+    internal IEnumerable<string> Errors()
+    {
+        if (MaxAttempts is < 1 or > 10)
+        {
+            yield return "Retry.MaxAttempts must be from 1 to 10.";
+        }
+
+        foreach ((string name, TimeSpan value) in new[] { (nameof(BaseDelay), BaseDelay), (nameof(MaxDelay), MaxDelay), (nameof(MaxRetryAfter), MaxRetryAfter) })
+        {
+            if (value < TimeSpan.Zero || value > TimeSpan.FromHours(1))
+            {
+                yield return $"Retry.{name} must be from zero to one hour.";
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace ChatClients.Sdk.Http;
+
+/// <summary>How long to wait before the next try: what the service asked for, else a random time under a doubling limit.</summary>
+internal static class RetryDelay
+{
+    public static TimeSpan Before(int attempt, AivaxException? error, AivaxRetryOptions options, double random)
+    {
+        if (error is AivaxApiException { RetryAfter: { } wait })
+        {
+            return wait;
+        }
+
+        double limit = Math.Min(options.MaxDelay.TotalMilliseconds, options.BaseDelay.TotalMilliseconds * Math.Pow(2, attempt - 1));
+        return TimeSpan.FromMilliseconds(limit * random);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+namespace ChatClients.Sdk.Http;
+
+/// <summary>Runs the tries of a call, above the HTTP client, so that each is a new request.</summary>
+internal sealed class RetryPipeline
+{
+    private readonly Dictionary<RetryClass, ResiliencePipeline> _pipelines = [];
+    private readonly RetryBudget _budget = new();
+
+    public RetryPipeline(AivaxRetryOptions options, TimeProvider time, ILogger logger)
+    {
+        foreach (RetryClass kind in new[]
+        {
+            RetryClass.Read, RetryClass.SameEnd, RetryClass.Reset, RetryClass.CreatesAnother, RetryClass.CommittedPrompt, RetryClass.UncommittedPrompt,
+        })
+        {
+            _pipelines[kind] = options.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(kind, options, time, logger);
+        }
+    }
+
+    /// <summary>Tries until it works, or until the failure is one that is not tried again.</summary>
+    public async Task<T> RunAsync<T>(RetryClass kind, CallDeadline deadline, Func<Task<T>> attempt)
+    {
+        AivaxException? last = null;
+        try
+        {
+            T result = await _pipelines[kind].ExecuteAsync(
+                async _ =>
+                {
+                    try
+                    {
+                        return await attempt().ConfigureAwait(false);
+                    }
+                    catch (AivaxException error)
+                    {
+                        last = error;
+                        throw;
+                    }
+                },
+                deadline.Token).ConfigureAwait(false);
+            _budget.Refill();
+            return result;
+        }
+        catch (OperationCanceledException) when (deadline.Caller.IsCancellationRequested)
+        {
+            // While waiting for the next try, it is the deadline's token that ends the wait; the caller expects its own.
+            throw new OperationCanceledException("The call was cancelled.", deadline.Caller);
+        }
+        catch (OperationCanceledException) when (last is not null)
+        {
+            // The budget ran out while waiting: what failed before is the reason.
+            ExceptionDispatchInfo.Capture(last).Throw();
+            throw;
+        }
+    }
+
+    private ResiliencePipeline Build(RetryClass kind, AivaxRetryOptions options, TimeProvider time, ILogger logger) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = options.MaxAttempts - 1,
+                ShouldHandle = arguments => new ValueTask<bool>(
+                    arguments.AttemptNumber < options.MaxAttempts - 1
+                    && arguments.Outcome.Exception is AivaxException error
+                    && RetryRules.Allow(kind, error, arguments.AttemptNumber + 1, options)
+                    && _budget.TryTake()),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(
+                    RetryDelay.Before(arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Platform.Random())),
+                OnRetry = arguments =>
+                {
+                    Log.Retrying(logger, kind, arguments.AttemptNumber + 2, arguments.RetryDelay.TotalMilliseconds, arguments.Outcome.Exception?.GetType().Name ?? "");
+                    return default;
+                },
+            })
+            .Build();
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Telemetry;
+
+/// <summary>One prompt and its answer, from the turn to the last update. Texts, tags and keys are never recorded.</summary>
+internal sealed class PromptSpan : IDisposable
+{
+    private readonly Activity? _activity;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly TagList _tags;
+    private bool _answerBegan;
+    private string? _error = "abandoned";
+
+    private PromptSpan(Activity? activity, TagList tags, TimeProvider time)
+    {
+        _activity = activity;
+        _tags = tags;
+        _time = time;
+        _start = time.GetTimestamp();
+    }
+
+    public static PromptSpan Start(string conversationId, Uri host, TimeProvider time)
+    {
+        var tags = new TagList
+        {
+            { "gen_ai.operation.name", "chat" },
+            { "gen_ai.provider.name", AivaxTelemetry.Provider },
+            { "server.address", host.Host },
+        };
+        Activity? activity = AivaxTelemetry.Source.StartActivity("chat", ActivityKind.Client, default(ActivityContext), tags);
+        activity?.SetTag("gen_ai.conversation.id", conversationId);
+        return new PromptSpan(activity, tags, time);
+    }
+
+    /// <summary>The answer has begun.</summary>
+    public void Began()
+    {
+        if (!_answerBegan)
+        {
+            _answerBegan = true;
+            AivaxTelemetry.TimeToFirstChunk.Record(_time.GetElapsedTime(_start).TotalSeconds, _tags);
+        }
+    }
+
+    public void Used(UsageDetails usage)
+    {
+        Count(usage.InputTokenCount, "input");
+        Count(usage.OutputTokenCount, "output");
+        _activity?.SetTag("gen_ai.usage.input_tokens", usage.InputTokenCount);
+        _activity?.SetTag("gen_ai.usage.output_tokens", usage.OutputTokenCount);
+    }
+
+    public void Completed() => _error = null;
+
+    public void Failed(Exception error) => _error = error.GetType().FullName;
+
+    public void Dispose()
+    {
+        TagList tags = _tags;
+        if (_error is not null)
+        {
+            tags.Add("error.type", _error);
+            _activity?.SetTag("error.type", _error).SetStatus(ActivityStatusCode.Error);
+        }
+
+        AivaxTelemetry.OperationDuration.Record(_time.GetElapsedTime(_start).TotalSeconds, tags);
+        _activity?.Dispose();
+    }
+
+    private void Count(long? tokens, string type)
+    {
+        if (tokens is { } count)
+        {
+            TagList tags = _tags;
+            tags.Add("gen_ai.token.type", type);
+            AivaxTelemetry.TokenUsage.Record(count, tags);
+        }
+    }
+}

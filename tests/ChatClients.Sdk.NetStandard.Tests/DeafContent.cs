@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace ChatClients.Sdk.NetStandard.Tests;
+
+/// <summary>A body whose reads end only when it is closed, as on .NET Framework.</summary>
+internal sealed class DeafContent : HttpContent
+{
+    private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public DeafContent() => Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new DeafStream(_closed.Task));
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _closed.TrySetException(new ObjectDisposedException("the body"));
+    }
+
+    private sealed class DeafStream(Task<int> closed) : MemoryStream
+    {
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => closed;
+    }
+}

@@ -1,0 +1,120 @@
+using ChatClients.Sdk.Tests.Streaming.Doubles;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatClients.Sdk.NetStandard.Tests;
+
+public sealed class StreamingTests
+{
+    private static Task<Reading> Read(byte[] body) => Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi"));
+
+    [Fact]
+    public async Task Simple()
+    {
+        Reading answer = await Read(Fixture.Read("stream-simple.sse"));
+
+        Assert.Null(answer.Error);
+        Assert.Equal("A capital da França é Paris.", answer.Text);
+        Assert.Equal("usage 84+16=1892 | finish stop", answer.Told[^1]);
+    }
+
+    [Fact]
+    public async Task Timeline()
+    {
+        Reading answer = await Read(Fixture.Read("stream-timeline.sse"));
+
+        Assert.Null(answer.Error);
+        Assert.Equal("WebSearch tool_1 Created {\"query\":\"recent news\"}", answer.Told[3]);
+        Assert.Equal("Here is the answer. 🙂", answer.Updates.ToPromptResponse().CompletionText);
+        Assert.Equal("I should search the documentation.Found it.", answer.Updates.ToPromptResponse().Reasoning);
+    }
+
+    [Fact]
+    public async Task Tool_calls_are_told_and_must_be_answered()
+    {
+        AnswerHandler service = new AnswerHandler().Sse(Fixture.Read("stream-tool-calls.sse"));
+        ChatSession session = service.Session();
+        Reading answer = await Reading.Of(session.StreamAsync("Oi"));
+
+        Assert.Equal(["call call_7f3a get_order_status {\"orderId\":\"A123\"} | call call_8c get_weather {\"city\":\"São Paulo\"} | usage 84+16=1892 | finish tool_calls"], answer.Told);
+        Assert.IsType<InvalidOperationException>((await Reading.Of(session.StreamAsync("E?"))).Error);
+        Assert.Single(service.Prompts);
+    }
+
+    [Fact]
+    public async Task Error() =>
+        Assert.Equal(StreamInterruptionReason.ServerError, (await Read(Fixture.Read("stream-error.sse"))).Failed<AivaxStreamInterruptedException>().Reason);
+
+    [Fact]
+    public async Task Cut_at_every_byte()
+    {
+        byte[] body = Fixture.Read("stream-timeline.sse");
+        string whole = (await Read(body)).Text;
+        for (int length = 0; length < body.Length; length++)
+        {
+            Reading cut = await Read(body[..length]);
+            string text = cut.Error is null ? cut.Text : cut.Failed<AivaxStreamInterruptedException>().PartialText;
+            Assert.True(cut.Error is null ? text == whole : whole.StartsWith(text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Odd_text_is_mended()
+    {
+        Reading answer = await Read("data: {\"choices\":[{\"delta\":{\"content\":\"a\\ud83d\"}}]}\n\ndata: {\"choices\":[{\"delta\":{\"content\":\"\\ude42\\ud83db\"}}]}\n\ndata: [DONE]"u8.ToArray());
+
+        Assert.Null(answer.Error);
+        Assert.Equal("a🙂\uFFFDb", answer.Text);
+    }
+
+    [Fact]
+    public async Task Updates_come_before_the_last_byte()
+    {
+        using var body = new LiveContent();
+        await using var updates = new AnswerHandler().Give(body.Event("""{"choices":[{"delta":{"content":"first"}}]}""")).Session().StreamAsync("Oi").GetAsyncEnumerator();
+
+        Assert.True(await updates.MoveNextAsync());
+        Assert.Equal("first", updates.Current.Text);
+        ValueTask<bool> end = updates.MoveNextAsync();
+        Assert.False(end.IsCompleted);
+        body.Event("[DONE]").End();
+        Assert.False(await end);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_read_even_of_a_body_that_ignores_its_token()
+    {
+        using var cancel = new CancellationTokenSource();
+        var body = new DeafContent();
+        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(body).Session().StreamAsync("Oi", cancellationToken: cancel.Token));
+        Assert.False(reading.IsCompleted);
+
+        await cancel.CancelAsync();
+
+        Assert.Equal(cancel.Token, Assert.IsAssignableFrom<OperationCanceledException>((await reading).Error).CancellationToken);
+    }
+
+    [Fact]
+    public async Task Silence_ends_a_read_even_of_a_body_that_ignores_its_token()
+    {
+        var time = new FakeTimeProvider();
+        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(new DeafContent()).Session(time).StreamAsync("Oi"));
+
+        time.Advance(TimeSpan.FromSeconds(45));
+
+        Assert.Equal(AivaxTimeoutPhase.StreamIdle, (await reading).Failed<AivaxTimeoutException>().Phase);
+    }
+
+    [Fact]
+    public async Task Leaving_the_loop_closes_the_body()
+    {
+        using var body = new LiveContent();
+        body.Event("""{"choices":[{"delta":{"content":"Hi"}}]}""");
+        await foreach (ChatResponseUpdate update in new AnswerHandler().Give(body).Session().StreamAsync("Oi"))
+        {
+            break;
+        }
+
+        await body.Closed;
+    }
+}

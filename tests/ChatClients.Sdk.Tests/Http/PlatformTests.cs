@@ -1,0 +1,59 @@
+using System.Text;
+using ChatClients.Sdk.Http;
+
+namespace ChatClients.Sdk.Tests.Http;
+
+public sealed class PlatformTests
+{
+    [Fact]
+    public void C33_C34_C41_Our_own_handler_leaks_repeats_and_drains_nothing()
+    {
+        using var handler = Assert.IsType<SocketsHttpHandler>(Platform.CreatePrimaryHandler(new AivaxTimeouts { Connect = TimeSpan.FromSeconds(3) }));
+
+        Assert.False(handler.AllowAutoRedirect);
+        Assert.False(handler.UseCookies);
+        Assert.Null(handler.ActivityHeadersPropagator);
+        Assert.Equal(TimeSpan.Zero, handler.ResponseDrainTimeout);
+        Assert.Equal(TimeSpan.FromMinutes(2), handler.PooledConnectionLifetime);
+        Assert.Equal(TimeSpan.FromSeconds(3), handler.ConnectTimeout);
+    }
+
+    [Fact]
+    public void S33_Our_own_client_has_no_time_limit_of_its_own()
+    {
+        using HttpClient client = AivaxChatClient.CreateHttpClient(new SocketsHttpHandler());
+
+        Assert.Equal(Timeout.InfiniteTimeSpan, client.Timeout);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(8191)]
+    [InlineData(8192)]
+    [InlineData(8193)]
+    [InlineData(100_000)]
+    public async Task A_bounded_body_is_whole_up_to_its_limit(int length)
+    {
+        byte[] bytes = [.. Enumerable.Range(0, length).Select(i => (byte)i)];
+
+        await AssertReadAsync(bytes, length, isWhole: true);
+        if (length > 0)
+        {
+            await AssertReadAsync(bytes, length - 1, isWhole: false);
+        }
+    }
+
+    [Theory]
+    [InlineData("Olá 🙂")]
+    [InlineData("")]
+    public void Text_is_decoded(string text) => Assert.Equal(text, Platform.Decode(Encoding.UTF8.GetBytes(text)));
+
+    private static async Task AssertReadAsync(byte[] bytes, int limit, bool isWhole)
+    {
+        (byte[] read, bool whole) = await BoundedBody.ReadAsync(new ByteArrayContent(bytes), limit, default);
+
+        Assert.Equal(bytes[..limit], read);
+        Assert.Equal(isWhole, whole);
+    }
+}

@@ -1,0 +1,83 @@
+using ChatClients.Sdk.Tests.TestDoubles;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Tests.Prompts;
+
+public sealed class PromptResponseTests
+{
+    private static readonly FunctionCallContent Call = new("c", "f");
+    private static readonly FunctionCallContent Told = new("t", "WebSearch") { InformationalOnly = true };
+
+    public static TheoryData<string, string, AIContent[]> Answers => new()
+    {
+        { "text", "ab", new AIContent[] { new TextContent("a"), new TextContent("b") } },
+        { "text after the last server tool", "b", new AIContent[] { new TextContent("a"), Told, new TextContent("b") } },
+        { "text before a call for the application", "a", new AIContent[] { new TextContent("a"), Call } },
+        { "no text", "", new AIContent[] { Call } },
+        { "reasoning is no text", "a", new AIContent[] { new TextReasoningContent("hm"), new TextContent("a") } },
+        { "a server tool at the end", "", new AIContent[] { new TextContent("a"), Told } },
+    };
+
+    [Theory, MemberData(nameof(Answers), DisableDiscoveryEnumeration = true)]
+    public void Completion_text_is_what_to_show_as_the_answer(string situation, string expected, AIContent[] contents)
+    {
+        Assert.NotEmpty(situation);
+        Assert.Equal(expected, new PromptResponse(new ChatMessage(ChatRole.Assistant, contents)).CompletionText);
+    }
+
+    [Fact]
+    public void Everything_is_read_from_the_messages_unless_it_was_set()
+    {
+        var response = new PromptResponse([new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("a"), Told]), new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("b"), new TextContent("x"), Call])]);
+
+        Assert.Equal(("x", "ab"), (response.CompletionText, response.Reasoning));
+        Assert.Same(Call, Assert.Single(response.ToolCalls));
+
+        response.CompletionText = "y";
+        response.Reasoning = "r";
+        response.ToolCalls = [];
+
+        Assert.Equal(("y", "r"), (response.CompletionText, response.Reasoning));
+        Assert.Empty(response.ToolCalls);
+    }
+
+    [Fact]
+    public void An_empty_answer_says_nothing()
+    {
+        var response = new PromptResponse();
+
+        Assert.Equal("", response.CompletionText);
+        Assert.Null(response.Reasoning);
+        Assert.Empty(response.ToolCalls);
+    }
+
+    [Theory]
+    [InlineData("prompt-simple.response.json")]
+    [InlineData("prompt-client-tool.response.json")]
+    [InlineData("prompt-server-tool.response.json")]
+    public async Task A_buffered_answer_replayed_as_updates_says_the_same(string fixture)
+    {
+        var handler = new CannedHandler().Answer(Fixture.Read(fixture)).Answer(Fixture.Read(fixture));
+
+        PromptResponse buffered = await TestClient.Session(handler).SendAsync("Oi");
+        PromptResponse replayed = await TestClient.Session(handler).StreamAsync("Oi").ToPromptResponseAsync();
+
+        Assert.Equal(buffered.CompletionText, replayed.CompletionText);
+        Assert.Equal(buffered.Reasoning, replayed.Reasoning);
+        Assert.Equal(buffered.ToolCalls.Select(call => call.CallId), replayed.ToolCalls.Select(call => call.CallId));
+        Assert.Equal(buffered.Usage!.TotalTokenCount, replayed.Usage!.TotalTokenCount);
+        Assert.Equal(buffered.ConversationId, replayed.ConversationId);
+        Assert.Equal(buffered.FinishReason, replayed.FinishReason);
+        Assert.Equal(buffered.Messages.Select(message => (message.Role, message.Text)), replayed.Messages.Select(message => (message.Role, message.Text)));
+    }
+
+    [Fact]
+    public void No_updates_make_an_empty_answer() => Assert.Equal("", Array.Empty<ChatResponseUpdate>().ToPromptResponse().CompletionText);
+
+    [Fact]
+    public async Task Missing_updates_are_refused()
+    {
+        Assert.Throws<ArgumentNullException>(() => ((IEnumerable<ChatResponseUpdate>)null!).ToPromptResponse());
+        await Assert.ThrowsAsync<ArgumentNullException>(() => ((IAsyncEnumerable<ChatResponseUpdate>)null!).ToPromptResponseAsync());
+    }
+}

@@ -1,0 +1,144 @@
+using ChatClients.Sdk.Tests.TestDoubles;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Tests.Sessions;
+
+/// <summary>After a prompt of unknown fate: what the history proves, and what it does not.</summary>
+public sealed class ReconcileTests
+{
+    private readonly CannedHandler _handler = new();
+
+    [Fact]
+    public async Task A_prompt_that_is_in_the_history_has_landed()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Cancele o pedido");
+        _handler.Answer(History("Oi", "Cancele o pedido"));
+
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_not_in_the_history_has_not_landed()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Cancele o pedido");
+        _handler.Answer(History("Oi"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task It_may_land_later()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Cancele o pedido");
+        _handler.Answer(History("Oi")).Answer(History("Oi", "Cancele o pedido"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task An_older_message_of_the_same_words_proves_nothing()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Oi");
+        _handler.Answer(History("Oi")).Answer(History("Oi", "Oi"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task Without_knowledge_of_the_history_before_it_cannot_be_told()
+    {
+        ChatSession session = TestClient.Session(_handler);
+        await LoseAsync(session, "Oi");
+        _handler.Answer(History("Oi"));
+
+        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_session_without_a_tag_is_new_and_so_its_history_is_known()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.Tag = null);
+        await LoseAsync(session, "Oi");
+        _handler.Answer(History("Oi"));
+
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task Turns_that_went_well_are_counted()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        _handler.Answer(Samples.SimpleReply);
+        await session.SendAsync("Mais uma");
+        await LoseAsync(session, "Mais uma");
+        _handler.Answer(History("Oi", "Mais uma"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_history_that_became_shorter_does_not_fit()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Cancele o pedido");
+        _handler.Answer(History());
+
+        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task The_result_of_a_tool_is_found_by_its_call()
+    {
+        ChatSession session = TestClient.Session(_handler);
+        _handler.Fail(() => new HttpRequestException("reset"));
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "pago")])));
+        _handler.Answer("""{"data":{"messages":[{"role":"tool","tool_call_id":"call_7f3a","content":"pago"},{"role":"assistant","content":"Pago."}]}}""");
+
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_prompt_that_was_refused_has_not_landed()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        _handler.Answer("""{"error":"no"}""", 400).Answer(History("Oi"));
+        await Assert.ThrowsAsync<AivaxApiException>(() => session.SendAsync("Oi"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_history_that_the_service_does_not_send_is_an_error_that_names_it()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        _handler.Answer("""{"data":{"sessionId":"x"}}""");
+
+        Assert.Contains("messages", (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.ReconcileAsync())).Message, StringComparison.Ordinal);
+    }
+
+    private async Task<ChatSession> SessionWithKnownHistoryAsync()
+    {
+        ChatSession session = TestClient.Session(_handler);
+        _handler.Answer(History("Oi"));
+        await session.GetHistoryAsync();
+        return session;
+    }
+
+    private async Task LoseAsync(ChatSession session, string prompt)
+    {
+        _handler.Fail(() => new HttpRequestException("reset"));
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(prompt));
+    }
+
+    private static string History(params string[] userTexts)
+    {
+        IEnumerable<string> turns = userTexts.Select(text => $$"""{"role":"user","content":"{{text}}"},{"role":"assistant","content":"Sim."}""");
+        return "{\"data\":{\"messages\":[" + string.Join(",", turns) + "]}}";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using ChatClients.Sdk.Tests.Streaming.Doubles;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Tests.Streaming;
+
+/// <summary>What one piece of text costs: its update, the update's list with one text, the string, and its place in the list of updates that an error would show.</summary>
+public sealed class AllocationTests(ITestOutputHelper output)
+{
+    private const int Few = 4096;
+    private const int Most = 328;
+
+    [Theory]
+    [InlineData("content", "word")]
+    [InlineData("reasoning", "word")]
+    [InlineData("content", @"\u00e7a\n")]
+    public async Task A_chunk_costs_what_its_update_costs(string member, string text)
+    {
+        await Measure(member, text, 16);
+        long few = await Measure(member, text, Few);
+        long many = await Measure(member, text, 2 * Few);
+
+        double each = (many - few) / (double)Few;
+        output.WriteLine($"{each:0.0} bytes for each chunk");
+        Assert.InRange(each, 1, Most);
+    }
+
+    private static async Task<long> Measure(string member, string text, int chunks)
+    {
+        string chunk = $$$"""
+            data: {"id":"chatcmpl-0198d263-fd80-7645-98b0-3966004e11df","object":"chat.completion.chunk","created":1755876425,"model":"@openai/gpt-5-mini","system_fingerprint":"fp_2su4hm","choices":[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"{{{member}}}":"{{{text}}}"}}],"usage":null}
+
+
+            """;
+        byte[] body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(chunk, chunks)) + "data: [DONE]\n\n");
+        IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Sse(body).Session().StreamAsync("Oi");
+
+        // All of it runs on this thread: nothing in it has to wait.
+        int thread = Environment.CurrentManagedThreadId;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int read = 0;
+        await foreach (ChatResponseUpdate update in stream)
+        {
+            read++;
+        }
+
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(thread, Environment.CurrentManagedThreadId);
+        Assert.Equal(chunks, read);
+        return bytes;
+    }
+}

@@ -1,0 +1,93 @@
+using ChatClients.Sdk.Tests.Streaming.Doubles;
+
+namespace ChatClients.Sdk.Tests.Streaming;
+
+/// <summary>When an answer is complete, and that its end is told once.</summary>
+public sealed class AnswerEndTests
+{
+    private const string Usage = "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":9}";
+
+    [Theory]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{}}],"usage":{"prompt_tokens":1}}""")]
+    [InlineData("""{"choices":[{"finish_reason":"stop"}],"usage":{"prompt_tokens":1}}""")]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":null}],"usage":{"prompt_tokens":1}}""")]
+    [InlineData("""{"choices":[{"finish_reason":"STOP","delta":{}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"length","delta":{}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"never heard of","delta":{}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[]}}],"usage":{"prompt_tokens":1}}""")]
+    public void A_final_chunk_completes_the_answer(string chunk) =>
+        Assert.True(Timeline.Completes(Timeline.Text("a"), chunk));
+
+    [Theory]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"content":"b"}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"content":"b"}}],"usage":{"prompt_tokens":1}}""")]
+    [InlineData("""{"choices":[{"finish_reason":"STOP","delta":{"role":"assistant","content":""}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"role":"assistant"}}],"usage":{"prompt_tokens":1}}""")]
+    [InlineData("""{"choices":[{"finish_reason":"stop"}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"reasoning":"r"}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"error","delta":{}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{}}],"error":{"message":"m"}}""")]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":1}}""")]
+    [InlineData("""{"choices":[{"delta":{}}]}""")]
+    public void Anything_else_does_not(string chunk) =>
+        Assert.False(Timeline.Completes(Timeline.Text("a"), chunk));
+
+    [Theory]
+    [InlineData("""{"choices":[{"delta":{"content":"b"}}]}""", false)]
+    [InlineData("""{"choices":[{"delta":{"reasoning":"b"}}]}""", false)]
+    [InlineData("""{"choices":[{"delta":{"tool_calls":[{"index":0}]}}]}""", false)]
+    [InlineData("""{"servertool":{"name":"n","state":"Running"}}""", false)]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":1}}""", true)]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{}}]}""", true)]
+    [InlineData("{}", true)]
+    public void What_follows_a_final_chunk_may_continue_the_answer(string chunk, bool complete) =>
+        Assert.Equal(complete, Timeline.Completes(Timeline.Final, chunk));
+
+    [Fact]
+    public void A_finish_reason_on_every_chunk_is_told_at_the_end() => Assert.Equal(
+        ["text 'a'", "text 'b'", "finish stop"],
+        Timeline.Of(
+            """{"choices":[{"finish_reason":"STOP","delta":{"role":"assistant","content":"a"}}]}""",
+            """{"choices":[{"finish_reason":"STOP","delta":{"content":"b"}}]}""",
+            Timeline.End));
+
+    [Theory]
+    [InlineData("stop", "stop")]
+    [InlineData("STOP", "stop")]
+    [InlineData("Tool_Calls", "tool_calls")]
+    [InlineData("length", "length")]
+    [InlineData("CONTENT_FILTER", "content_filter")]
+    [InlineData("New_One", "New_One")]
+    public void Known_finish_reasons_are_read_in_any_letter_case(string sent, string told) =>
+        Assert.Equal([$"finish {told}"], Timeline.Of($$$"""{"choices":[{"finish_reason":"{{{sent}}}","delta":{}}]}"""));
+
+    [Fact]
+    public void Usage_and_finish_reason_are_told_once() => Assert.Equal(
+        ["text 'a'", "usage 3+2=9 | finish stop", "text 'b'"],
+        Timeline.Of(Timeline.Text("a"), Timeline.Final, Timeline.Final, "{\"choices\":[]," + Usage + "}", Timeline.Text("b"), Timeline.Final, Timeline.End));
+
+    [Fact]
+    public void Usage_that_comes_with_every_chunk_is_told_once_as_it_last_was() => Assert.Equal(
+        ["text 'a'", "text 'b'", "usage 3+2=9"],
+        Timeline.Of(
+            """{"choices":[{"delta":{"content":"a"}}],"usage":{"prompt_tokens":3,"completion_tokens":1,"total_tokens":4}}""",
+            "{\"choices\":[{\"delta\":{\"content\":\"b\"}}]," + Usage + "}",
+            Timeline.End));
+
+    [Fact]
+    public void A_usage_chunk_behind_the_final_one_is_told() => Assert.Equal(
+        ["finish stop", "usage 3+2=9"],
+        Timeline.Of("""{"choices":[{"finish_reason":"stop","delta":{}}]}""", "{\"choices\":[]," + Usage + "}", Timeline.End));
+
+    [Fact]
+    public void An_end_mark_after_a_final_chunk_adds_nothing() =>
+        Assert.Equal(["usage 3+2=9 | finish stop"], Timeline.Of(Timeline.Final, Timeline.End));
+
+    [Fact]
+    public void A_failed_answer_gives_out_no_half_of_a_call_but_tells_its_tokens() => Assert.Equal(
+        ["text 'a'", "usage 3+2=9"],
+        Timeline.Of(
+            Timeline.Text("a"), Timeline.Tool("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x"}}"""),
+            "{\"choices\":[{\"finish_reason\":\"error\",\"delta\":{}}],\"error\":{\"message\":\"m\"}," + Usage + "}"));
+}

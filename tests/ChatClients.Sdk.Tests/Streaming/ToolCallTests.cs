@@ -1,0 +1,87 @@
+using ChatClients.Sdk.Streaming;
+using ChatClients.Sdk.Tests.Streaming.Doubles;
+
+namespace ChatClients.Sdk.Tests.Streaming;
+
+public sealed class ToolCallTests
+{
+    [Fact]
+    public void Fragments_are_merged_by_index_and_later_ones_need_no_id() => Assert.Equal(
+        ["call c1 get {\"a\":1} | call c2 put {\"b\":2} | usage 3+2=9 | finish stop"],
+        Timeline.Of(
+            Timeline.Tool("""{"index":0,"id":"c1","type":"function","function":{"name":"get","arguments":""}}"""),
+            Timeline.Tool("""{"index":0,"function":{"arguments":"{\"a"}}"""),
+            Timeline.Tool("""{"index":1,"id":"c2","function":{"name":"put"}},{"index":0,"function":{"arguments":"\":1}"}}"""),
+            Timeline.Tool("""{"index":1,"id":"","function":{"name":"","arguments":"{\"b\":2}"}}"""),
+            Timeline.Final));
+
+    [Fact]
+    public void An_id_repeated_in_every_fragment_is_one_call() => Assert.Equal(
+        ["call c1 get {\"a\":1}"],
+        Timeline.Of(
+            Timeline.Tool("""{"index":0,"id":"c1","function":{"name":"get","arguments":"{\"a\""}}"""),
+            Timeline.Tool("""{"index":0,"id":"c1","function":{"name":"get","arguments":":1}"}}"""),
+            Timeline.End));
+
+    [Fact]
+    public void Another_id_under_the_same_index_is_another_call() => Assert.Equal(
+        ["call c1 get {\"a\":1} | call c2 get {\"a\":2}"],
+        Timeline.Of(
+            Timeline.Tool("""{"index":0,"id":"c1","function":{"name":"get","arguments":"{\"a\":1}"}}"""),
+            Timeline.Tool("""{"index":0,"id":"c2","function":{"name":"get","arguments":"{\"a\":"}}"""),
+            Timeline.Tool("""{"index":0,"function":{"arguments":"2}"}}"""),
+            Timeline.End));
+
+    [Fact]
+    public void Without_an_index_the_place_in_the_list_counts() => Assert.Equal(
+        ["call c1 get {\"a\":1} | call c2 put -"],
+        Timeline.Of(Timeline.Tool("""{"id":"c1","function":{"name":"get","arguments":"{\"a\":1}"}},{"index":"x","id":"c2","function":{"name":"put"}}"""), Timeline.End));
+
+    [Theory]
+    [InlineData("{\\\"a\\\"")]
+    [InlineData("[1]")]
+    [InlineData("not json")]
+    [InlineData("{} {}")]
+    public void Arguments_that_are_no_object_are_told_as_malformed(string arguments) => Assert.Equal(
+        ["malformed call c get"],
+        Timeline.Of(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"get","arguments":"{{{arguments}}}"}}"""), Timeline.End));
+
+    [Fact]
+    public void Arguments_sent_as_an_object_are_not_lost() => Assert.Equal(
+        ["call c get {\"a\":[1]}"],
+        Timeline.Of(Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":{"a":[1]}}}"""), Timeline.End));
+
+    [Theory]
+    [InlineData("""{"index":0}""", "call call_0  -")]
+    [InlineData("""{"index":3,"id":null,"function":null}""", "call call_3  -")]
+    [InlineData("""{"index":0,"id":5,"function":{"name":5,"arguments":null,"extra":{}}}""", "call call_0  -")]
+    [InlineData("""{"index":0,"id":"c","type":"function","extra":[1],"function":{"name":"get","arguments":"{}"}}""", "call c get {}")]
+    public void Odd_fragments_do_no_harm(string fragment, string told) =>
+        Assert.Equal([told], Timeline.Of(Timeline.Tool(fragment), Timeline.End));
+
+    [Fact]
+    public void A_call_that_is_not_whole_waits_for_its_rest_while_text_goes_on() => Assert.Equal(
+        ["text 'a'", "call c get {\"a\":1} | text 'b'"],
+        Timeline.Of(
+            Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":"{\"a"}}"""),
+            Timeline.Text("a"),
+            Timeline.Tool("""{"index":0,"function":{"arguments":"\":1}"}}"""),
+            Timeline.Text("b")));
+
+    [Fact]
+    public void Endless_arguments_end()
+    {
+        var assembler = new ToolCallAssembler();
+        string piece = new('x', 1024 * 1024);
+
+        var error = Assert.Throws<SseFormatException>(() =>
+        {
+            for (int i = 0; i < 6; i++)
+            {
+                assembler.Add(new ToolCallFragment(0, "c", "n", piece));
+            }
+        });
+
+        Assert.Equal(SseFormatProblem.TooLarge, error.Problem);
+    }
+}

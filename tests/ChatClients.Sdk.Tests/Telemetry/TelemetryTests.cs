@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using ChatClients.Sdk.Tests.TestDoubles;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Tests.Telemetry;
+
+public sealed class TelemetryTests : IDisposable
+{
+    private readonly CannedHandler _handler = new();
+    private readonly Recorded _recorded = new();
+
+    public void Dispose() => _recorded.Dispose();
+
+    [Fact]
+    public async Task A_prompt_is_a_chat_span_with_a_request_span_below_it()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler);
+        _handler.Answer(Samples.SimpleReply);
+
+        await session.SendAsync("segredo");
+
+        Activity chat = Assert.Single(_recorded.Spans, span => span.OperationName == "chat");
+        Activity request = Assert.Single(_recorded.Spans, span => span.DisplayName == "POST api/v1/public/chat-clients/{accessKey}/prompt");
+        Assert.Equal(chat.SpanId, request.ParentSpanId);
+        Assert.Equal(Samples.SessionId, chat.GetTagItem("gen_ai.conversation.id"));
+        Assert.Equal("aivax", chat.GetTagItem("gen_ai.provider.name"));
+        Assert.Equal(84L, chat.GetTagItem("gen_ai.usage.input_tokens"));
+        Assert.Equal(200, request.GetTagItem("http.response.status_code"));
+        Assert.Equal(ActivityStatusCode.Unset, chat.Status);
+    }
+
+    [Fact]
+    public async Task The_trace_goes_along_with_the_request()
+    {
+        _handler.Answer(Samples.SimpleReply);
+
+        await TestClient.Session(_handler).SendAsync("Oi");
+
+        Assert.Contains(_recorded.TraceId, _handler.Single.Headers.GetValues("traceparent").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_by_its_type()
+    {
+        _handler.Answer("", 500);
+
+        await Assert.ThrowsAsync<AivaxServiceException>(() => TestClient.Session(_handler).SendAsync("Oi"));
+
+        Assert.All(_recorded.Spans, span => Assert.Equal((typeof(AivaxServiceException).FullName, ActivityStatusCode.Error), (span.GetTagItem("error.type"), span.Status)));
+        Assert.Equal(typeof(AivaxServiceException).FullName, Single("gen_ai.client.operation.duration").Tags["error.type"]);
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_off_is_a_failure_of_the_whole_prompt()
+    {
+        _handler.Answer(Fixture.Read("stream-truncated.sse"), mediaType: "text/event-stream");
+
+        await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => TestClient.Session(_handler).StreamAsync("Oi").ToPromptResponseAsync());
+
+        Assert.Equal(typeof(AivaxStreamInterruptedException).FullName, Assert.Single(_recorded.Spans, span => span.OperationName == "chat").GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_left_is_told_as_abandoned()
+    {
+        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream");
+
+        await foreach (ChatResponseUpdate update in TestClient.Session(_handler).StreamAsync("Oi"))
+        {
+            break;
+        }
+
+        Assert.Equal("abandoned", Assert.Single(_recorded.Spans, span => span.OperationName == "chat").GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task Time_and_tokens_are_measured()
+    {
+        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream");
+
+        await TestClient.Session(_handler).StreamAsync("Oi").ToPromptResponseAsync();
+
+        Assert.Equal(["input", "output"], _recorded.Measured.Where(it => it.Name == "gen_ai.client.token.usage").Select(it => it.Tags["gen_ai.token.type"]));
+        Assert.Equal([84d, 16d], _recorded.Measured.Where(it => it.Name == "gen_ai.client.token.usage").Select(it => it.Value));
+        Assert.Equal(1, Single("chatclients.prompts_sent").Value);
+        Single("gen_ai.client.operation.duration");
+        Single("gen_ai.client.operation.time_to_first_chunk");
+    }
+
+    [Fact]
+    public async Task Neither_keys_nor_texts_nor_tags_are_recorded()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.ExtraContext = "contexto-privado");
+        _handler.Answer(Samples.SimpleReply).Answer("", 404);
+        await session.SendAsync("texto-privado");
+        await Assert.ThrowsAsync<ChatSessionUnavailableException>(() => session.SendAsync("texto-privado"));
+
+        string all = string.Join(
+            "\n",
+            _recorded.Spans.Select(span => $"{span.DisplayName} {span.StatusDescription} {string.Join(" ", span.TagObjects)}").Concat(_recorded.Measured.Select(it => string.Join(" ", it.Tags))));
+        Assert.NotEmpty(all);
+        Assert.All([Samples.AccessKey, Samples.ApiKey, "privado", "my-user-tag"], secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
+    }
+
+    private (string Name, double Value, Dictionary<string, object?> Tags) Single(string name) => Assert.Single(_recorded.Measured, it => it.Name == name);
+}

@@ -1,0 +1,108 @@
+using ChatClients.Sdk.Tests.TestDoubles;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Tests.Wire;
+
+public sealed class PromptReplyReaderTests
+{
+    [Fact]
+    public void Simple_sample_is_read()
+    {
+        PromptResponse reply = Read(Fixture.Read("prompt-simple.response.json"));
+
+        Assert.Equal("A capital da França é Paris.", reply.CompletionText);
+        Assert.Equal("A capital da França é Paris.", reply.Text);
+        Assert.Null(reply.Reasoning);
+        Assert.Empty(reply.ToolCalls);
+        Assert.Equal(ChatFinishReason.Stop, reply.FinishReason);
+        Assert.Equal((84L, 16L, 100L, 0L), (reply.Usage!.InputTokenCount, reply.Usage.OutputTokenCount, reply.Usage.TotalTokenCount, reply.Usage.CachedInputTokenCount));
+    }
+
+    [Fact]
+    public void Client_tool_sample_is_read_and_the_call_is_one_object_everywhere()
+    {
+        PromptResponse reply = Read(Fixture.Read("prompt-client-tool.response.json"));
+
+        FunctionCallContent call = Assert.Single(reply.ToolCalls);
+        Assert.Equal(("call_7f3a", "get_order_status"), (call.CallId, call.Name));
+        Assert.Equal("A123", call.Arguments!["orderId"]!.ToString());
+        Assert.False(call.InformationalOnly);
+        Assert.Same(call, Assert.Single(reply.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()));
+        Assert.Equal("", reply.CompletionText);
+        Assert.Equal("The user asks for an order; I need get_order_status.", reply.Reasoning);
+        Assert.Equal(ChatFinishReason.ToolCalls, reply.FinishReason);
+        Assert.Contains("isProtocolFunction", call.RawRepresentation!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Server_tool_sample_is_read_in_order_and_nothing_is_left_to_run()
+    {
+        PromptResponse reply = Read(Fixture.Read("prompt-server-tool.response.json"));
+
+        Assert.Equal([ChatRole.Assistant, ChatRole.Tool, ChatRole.Assistant], reply.Messages.Select(message => message.Role));
+        Assert.Empty(reply.ToolCalls);
+        Assert.True(Assert.Single(reply.Messages[0].Contents.OfType<FunctionCallContent>()).InformationalOnly);
+        Assert.Equal("paid; delivery tomorrow", Assert.Single(reply.Messages[1].Contents.OfType<FunctionResultContent>()).Result);
+        Assert.Equal("Your order arrives tomorrow.", reply.CompletionText);
+        Assert.Equal(ChatFinishReason.Stop, reply.FinishReason);
+    }
+
+    [Fact]
+    public void Without_completion_text_the_last_assistant_message_s_text_is_taken() => Assert.Equal(
+        "b", Read("""{"createdMessages":[{"role":"assistant","content":"a"},{"role":"assistant","content":"b"}]}""").CompletionText);
+
+    [Fact]
+    public void Without_messages_there_is_one_with_the_text()
+    {
+        PromptResponse reply = Read("""{"completionText":"Oi","reasoning":"hm"}""");
+
+        Assert.Equal("Oi", Assert.Single(reply.Messages).Text);
+        Assert.Equal("hm", Assert.Single(reply.Messages[0].Contents.OfType<TextReasoningContent>()).Text);
+        Assert.Null(reply.Usage);
+    }
+
+    [Fact]
+    public void A_call_that_no_message_tells_joins_the_last_assistant_message()
+    {
+        PromptResponse reply = Read("""{"completionText":"Um momento.","toolCalls":[{"id":"c","functionName":"f","contents":"{}"}]}""");
+
+        Assert.Same(reply.ToolCalls[0], reply.Messages[^1].Contents[^1]);
+    }
+
+    [Fact]
+    public void Reasoning_that_a_message_tells_already_is_not_told_twice()
+    {
+        PromptResponse reply = Read("""{"completionText":"x","reasoning":"hm","createdMessages":[{"role":"assistant","content":"x","reasoning":"hm"}]}""");
+
+        Assert.Single(reply.Messages[0].Contents.OfType<TextReasoningContent>());
+    }
+
+    [Fact]
+    public void Several_calls_keep_their_order() => Assert.Equal(
+        ["a", "b"],
+        Read("""{"toolCalls":[{"id":"a","functionName":"f","contents":"{}"},{"id":"b","functionName":"f","contents":"{}"}]}""").ToolCalls.Select(call => call.CallId));
+
+    [Fact]
+    public void Unknown_members_are_reachable()
+    {
+        PromptResponse reply = Read("""{"completionText":"x","moderation":{"flagged":false}}""");
+
+        Assert.Contains("\"flagged\":false", reply.RawRepresentation!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}", false)]
+    [InlineData("""{"reasoning":"hm"}""", false)]
+    [InlineData("""{"completionText":null}""", false)]
+    [InlineData("[]", false)]
+    [InlineData("\"x\"", false)]
+    [InlineData("null", false)]
+    [InlineData("""{"completionText":""}""", true)]
+    [InlineData("""{"toolCalls":[]}""", true)]
+    [InlineData("""{"createdMessages":[]}""", true)]
+    [InlineData("""{"completion_text":"x"}""", true)]
+    public void What_is_an_answer_is_told_by_its_members(string json, bool isReply) => Assert.Equal(isReply, PromptReplyReader.IsReply(Json.Parse(json)));
+
+    private static PromptResponse Read(string json) => PromptReplyReader.Read(Envelope.Unwrap(Json.Parse(json)));
+}
