@@ -16,7 +16,8 @@ internal sealed class Conversation
     {
         Add(history);
         HashSet<string> answered = [.. _messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
-        OpenCalls = [.. _messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Where(call => !answered.Contains(call.CallId))];
+        OpenCalls = [.. _messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
+            .Where(call => !call.InformationalOnly && !answered.Contains(call.CallId))];
     }
 
     public int Count => _messages.Count;

@@ -9,8 +9,8 @@ internal sealed partial class SessionEngine
     public IReadOnlyList<EngineChatClient> ChatClients => [.. _chatClients.Select(entry => entry.Value).OrderBy(chatClient => chatClient.Order)];
 
     /// <summary>Adds a chat client, unless it is there.</summary>
-    public void AddChatClient(string id, ChatClientSettings chatClient) =>
-        _chatClients.TryAdd(id, new EngineChatClient(id, chatClient, Interlocked.Increment(ref _chatClientsMade)));
+    public void AddChatClient(string id, ChatClientSettings? chatClient = null) =>
+        _chatClients.TryAdd(id, new EngineChatClient(id, chatClient ?? ChatClientSettings.Default, Interlocked.Increment(ref _chatClientsMade)));
 
     public EngineChatClient? FindChatClient(string id) => _chatClients.GetValueOrDefault(id);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatClients.Sdk.InMemory.Engine;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
@@ -13,7 +12,7 @@ internal static class SeedReader
     {
         try
         {
-            return CreateRequestReader.Read(JsonBody.Parse(JsonBody.Write(session, Write)));
+            return CreateRequestReader.Read(JsonBody.Parse(SessionJson.WriteCreate(session)));
         }
         catch (EngineRefusal refusal)
         {
@@ -32,26 +31,5 @@ internal static class SeedReader
             writer.WriteEndArray();
         });
         return messages;
-    }
-
-    private static void Write(Utf8JsonWriter writer, CreateWebChatSessionRequest session)
-    {
-        writer.WriteStartObject();
-        if (session.Expires is { } period)
-        {
-            writer.WriteNumber("expires", (long)period.TotalSeconds);
-        }
-
-        writer.WriteString("tag", session.Tag);
-        writer.WriteString("extraContext", session.ExtraContext);
-        writer.WriteString("contextLocation", session.ContextLocation?.ToString());
-        writer.WriteStartObject("metadata");
-        foreach (KeyValuePair<string, string> entry in session.Metadata)
-        {
-            writer.WriteString(entry.Key, entry.Value);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 }

@@ -13,7 +13,7 @@ public static partial class ServerRules
         new("R4", "No tag, no reuse", ServerRuleStatus.Documented, Guide, "2026",
             "Creating a session without a tag always makes a new, independent conversation."),
         new("R5", "Expiry", ServerRuleStatus.Assumed, Page + "; the status is our reading", "2026-11",
-            "A session expires at the end of its period. Its access key then opens nothing: 404."),
+            "A session expires at the end of its period. Its access key then opens nothing: 404. A turn that began before goes on to its end."),
         new("R6", "A new session after expiry", ServerRuleStatus.Documented, Page, "2026",
             "Creating a session with the tag of one that has expired or was deleted makes a new, empty session with another key."),
         new("R7", "Renewal near expiry", ServerRuleStatus.Contradicted, Page + " (20 minutes) against " + Guide + " (at least 30)", "2026",
@@ -25,10 +25,10 @@ public static partial class ServerRules
         new("R10", "Deletion", ServerRuleStatus.Documented, Guide, "2026",
             "Deleting a session ends access through its key. Deleting it again answers 404 (assumed)."),
         new("R11", "A chat client's sessions", ServerRuleStatus.Documented, Guide, "2026",
-            "Deleting a chat client deletes its sessions."),
+            "Deleting a chat client deletes its sessions: their keys open nothing, and running turns are broken off."),
         new("R12", "Period", ServerRuleStatus.Documented, Guide, "2026",
             "A session's period is from 600 to 7 776 000 seconds; another one is refused with 400 and changes nothing."),
         new("R13", "Edits are merged", ServerRuleStatus.Documented, Guide, "2026",
-            "Editing a chat client merges its parameters and its limits member by member; lists are replaced."),
+            "Editing a chat client merges its parameters and its limits member by member; lists are replaced. A null takes a member away, and the edit holds from the next prompt on (assumed)."),
     ];
 }

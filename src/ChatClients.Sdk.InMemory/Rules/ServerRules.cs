@@ -9,7 +9,7 @@ public static partial class ServerRules
     private const string Reading = "our reading";
 
     /// <summary>Gets all rules, in the order of their identifiers.</summary>
-    public static IReadOnlyList<ServerRule> All { get; } = [.. Sessions, .. Prompts, .. Limits, .. Channels];
+    public static IReadOnlyList<ServerRule> All { get; } = [.. Sessions, .. Prompts, .. Limits, .. Channels, .. Requests];
 
     /// <summary>Finds a rule by its identifier, for example <c>R7</c>.</summary>
     /// <param name="id">The identifier; letter case does not matter.</param>

@@ -10,13 +10,16 @@ internal sealed class BareAivax : IDisposable
 {
     public const string ApiKey = "sk-aiv-acc-test-of-the-wire";
     public const string ChatClient = "00000000-0000-7000-8000-000000000001";
-    public const string Sessions = $"api/v1/web-chat-client/{ChatClient}/sessions";
+    public const string ChatClients = "api/v1/web-chat-client";
+    public const string Sessions = $"{ChatClients}/{ChatClient}/sessions";
     public static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    public BareAivax(IChatClient? gateway = null)
+    public BareAivax(IChatClient? gateway = null, Action<InMemoryAivaxOptions>? configure = null)
     {
         Time = new FakeTimeProvider(Noon);
-        Engine = new InMemoryAivax(new InMemoryAivaxOptions { TimeProvider = Time, Gateway = gateway ?? new ScriptedGateway(_ => "Hello."), ApiKey = ApiKey, Seed = 1 });
+        var options = new InMemoryAivaxOptions { TimeProvider = Time, Gateway = gateway ?? new ScriptedGateway(_ => "Hello."), ApiKey = ApiKey, Seed = 1 };
+        configure?.Invoke(options);
+        Engine = new InMemoryAivax(options);
         Http = new HttpClient(Engine.CreateHandler()) { BaseAddress = new Uri("https://aivax.test/") };
     }
 
@@ -37,6 +40,11 @@ internal sealed class BareAivax : IDisposable
     public Task<WireAnswer> PostAsync(string path, string json, string contentType = "application/json", string? accept = null) =>
         SendAsync(HttpMethod.Post, path, Encoding.UTF8.GetBytes(json), contentType, accept);
 
+    public Task<WireAnswer> PutAsync(string path, string json) => SendAsync(HttpMethod.Put, path, Encoding.UTF8.GetBytes(json), "application/json");
+
+    /// <summary>Changes the chat client that exists from the start.</summary>
+    public async Task EditAsync(string json) => Assert.Equal(200, (await PutAsync($"{ChatClients}/{ChatClient}", json)).Status);
+
     public async Task<WireAnswer> SendAsync(
         HttpMethod method, string path, byte[]? body = null, string? contentType = null, string? accept = null, string? authorization = $"Bearer {ApiKey}")
     {
@@ -45,6 +53,7 @@ internal sealed class BareAivax : IDisposable
         return new WireAnswer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync())
         {
             Allow = string.Join(", ", response.Content.Headers.Allow),
+            RetryAfter = response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values) ? string.Join(", ", values) : null,
         };
     }
 

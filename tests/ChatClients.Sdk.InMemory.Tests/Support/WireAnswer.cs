@@ -7,6 +7,8 @@ internal sealed record WireAnswer(int Status, string? ContentType, string Body)
 {
     public string Allow { get; init; } = "";
 
+    public string? RetryAfter { get; init; }
+
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     /// <summary>The answer is an error in the service's envelope.</summary>
@@ -17,5 +19,12 @@ internal sealed record WireAnswer(int Status, string? ContentType, string Body)
         Assert.Equal(["error", "details"], Json.EnumerateObject().Select(member => member.Name));
         Assert.Contains(message, Json.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, Json.GetProperty("details").ValueKind);
+    }
+
+    /// <summary>The answer is the error of a limit, to the letter.</summary>
+    public void IsLimit(int status, string limit, int value, string message)
+    {
+        Assert.Equal(status, Status);
+        Assert.Equal($$$"""{"error":"{{{message}}}","details":{"limit":"{{{limit}}}","value":{{{value}}}}}""", Body);
     }
 }
