@@ -10,7 +10,7 @@ namespace ChatClients.Sdk.InMemory.Faults;
 /// <summary>What the filters of a script ask about a request. Of its body only what can be read is used: judging it is for whoever carries the request out.</summary>
 internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IReadOnlyDictionary<string, string> values, WireRequest request)
 {
-    private JsonElement? _body;
+    private readonly Lazy<(string? Tag, bool? Stream)> _body = new(() => ReadBody(request.Body));
     private EngineSession? _session;
 
     public ApiOperation Operation => route.Operation;
@@ -18,9 +18,7 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
     /// <summary>Whether faults of the connection were looked for already, before the body was read.</summary>
     public bool IsConnected => request.IsConnected;
 
-    public bool AsksForStream =>
-        Member("stream") is { ValueKind: JsonValueKind.True or JsonValueKind.False } stream ? stream.GetBoolean()
-        : request.Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
+    public bool AsksForStream => _body.Value.Stream ?? request.Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The live session that the request speaks to, if there is one yet.</summary>
     public EngineSession? Session => _session ??= FindSession();
@@ -49,7 +47,7 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
     /// <summary>What the request itself calls its session, whether or not there is one.</summary>
     private IEnumerable<string?> Names() => [Value("accessKey"), Value("sessionId"), Tag];
 
-    private string? Tag => Operation == ApiOperation.CreateSession && Member("tag") is { ValueKind: JsonValueKind.String } tag ? tag.GetString() : null;
+    private string? Tag => Operation == ApiOperation.CreateSession ? _body.Value.Tag : null;
 
     private EngineSession? FindSession()
     {
@@ -67,19 +65,16 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
 
     private string? Value(string placeholder) => values.GetValueOrDefault(placeholder);
 
-    private JsonElement? Member(string name)
-    {
-        _body ??= Parse();
-        return _body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty(name, out JsonElement value) ? value : null;
-    }
-
-    private JsonElement Parse()
+    private static (string? Tag, bool? Stream) ReadBody(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return request.Body.IsEmpty ? default : JsonBody.Parse(request.Body);
+            JsonElement json = body.IsEmpty ? default : JsonBody.Parse(body);
+            return json.ValueKind != JsonValueKind.Object ? default
+                : (json.TryGetProperty("tag", out JsonElement tag) && tag.ValueKind == JsonValueKind.String ? tag.GetString() : null,
+                   json.TryGetProperty("stream", out JsonElement stream) && stream.ValueKind is JsonValueKind.True or JsonValueKind.False ? stream.GetBoolean() : null);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             return default;
         }

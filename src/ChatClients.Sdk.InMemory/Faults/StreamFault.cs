@@ -45,6 +45,10 @@ public sealed class StreamFault : ScriptedFault
     public StreamFault WithoutEndMark() => Change(script => script with { DropsEndMark = true });
 
     /// <summary>Puts an event in that is no JSON.</summary>
+    /// <remarks>
+    /// The stream goes on behind it, while its reader may leave: where it matters whether the turn is stored, add <see cref="StallAfter"/> at the same point
+    /// to have it dropped, or begin with <see cref="FaultTarget.AfterExecution"/> to have it stored.
+    /// </remarks>
     /// <param name="events">After how many events.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
     public StreamFault GarbageAfter(int events) => InsertAfter(events, "data: {\"choices\":[{\"delta\":\n\n");
