@@ -4,7 +4,10 @@ using ChatClients.Sdk.InMemory.Http;
 namespace ChatClients.Sdk.InMemory;
 
 /// <summary>An AIVAX account in the memory of this process: it keeps sessions by the service's rules and speaks its wire format, without a network.</summary>
-/// <remarks>Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Holds nothing that needs to be disposed of.</remarks>
+/// <remarks>
+/// Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Only a message on Telegram or WhatsApp is answered to its end even
+/// when nobody waits for it. Holds nothing that needs to be disposed of.
+/// </remarks>
 public sealed partial class InMemoryAivax
 {
     private readonly SessionEngine _engine;
@@ -81,14 +84,14 @@ public sealed partial class InMemoryAivax
     }
 
     /// <summary>Finds a live session.</summary>
-    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag. A tag that several chat clients use finds the session of one of them.</param>
+    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag, such as <c>telegram:555</c> for a conversation on Telegram. A tag that several chat clients use finds the session of one of them.</param>
     /// <returns><see langword="null"/> when there is none, or no longer.</returns>
     /// <exception cref="ArgumentException"><paramref name="tagOrKeyOrId"/> is blank.</exception>
     public InMemorySession? FindSession(string tagOrKeyOrId)
     {
         Check.NotBlank(tagOrKeyOrId);
         EngineSession? session = _engine.FindByKey(tagOrKeyOrId)
-            ?? _engine.ChatClients.Select(chatClient => _engine.FindById(chatClient, tagOrKeyOrId) ?? _engine.FindByTag(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
+            ?? _engine.ChatClients.Select(chatClient => Find(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
         return session is null ? null : View(session);
     }
 
@@ -105,6 +108,9 @@ public sealed partial class InMemoryAivax
 
     /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>
     internal void EnsureChatClient(string id) => _seed.AddChatClient(id, ChatClientSettings.Default);
+
+    private EngineSession? Find(EngineChatClient chatClient, string tagOrId) =>
+        _engine.FindById(chatClient, tagOrId) ?? _engine.FindByTag(chatClient, tagOrId) ?? _engine.FindByAddressTag(chatClient, tagOrId);
 
     private InMemorySession View(EngineSession session) => new(session, _engine.Settings, TalkUrl(session));
 

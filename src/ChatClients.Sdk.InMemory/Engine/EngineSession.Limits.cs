@@ -10,7 +10,7 @@ internal sealed partial class EngineSession
     {
         lock (_lock)
         {
-            HourlyWindow? window = CountsByTag(settings) ? chatClient.Windows.Find(tag!) : _window;
+            HourlyWindow? window = CountsByTag(settings) ? TagWindows.Find(tag!) : _window;
             return window?.Count(settings.Time) ?? 0;
         }
     }
@@ -41,7 +41,9 @@ internal sealed partial class EngineSession
     }
 
     private HourlyWindow Window(EngineSettings settings) =>
-        _window is { IsRetired: false } current ? current : _window = CountsByTag(settings) ? chatClient.Windows.Get(tag!, settings.Time) : new HourlyWindow();
+        _window is { IsRetired: false } current ? current : _window = CountsByTag(settings) ? TagWindows.Get(tag!, settings.Time) : new HourlyWindow();
+
+    private HourlyWindows TagWindows => address is null ? chatClient.Windows : chatClient.AddressWindows;
 
     private bool CountsByTag(EngineSettings settings) => tag is not null && settings.HourlyLimitScope == HourlyLimitScope.Tag;
 

@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>One session. Its lock guards everything that changes; whether it has ended is read from the clock, never from a timer.</summary>
-internal sealed partial class EngineSession(Guid id, string accessKey, EngineChatClient chatClient, string? tag, DateTimeOffset createdAt)
+internal sealed partial class EngineSession(
+    Guid id, string accessKey, EngineChatClient chatClient, string? tag, DateTimeOffset createdAt, ChannelAddress? address = null)
 {
     private static readonly IReadOnlyDictionary<string, string> NoMetadata = new Dictionary<string, string>();
 
@@ -25,6 +26,9 @@ internal sealed partial class EngineSession(Guid id, string accessKey, EngineCha
     public EngineChatClient ChatClient => chatClient;
 
     public string? Tag => tag;
+
+    /// <summary>The conversation on a messaging service; null on the web.</summary>
+    public ChannelAddress? Address => address;
 
     public DateTimeOffset CreatedAt => createdAt;
 

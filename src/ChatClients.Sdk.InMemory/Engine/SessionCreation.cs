@@ -9,6 +9,9 @@ namespace ChatClients.Sdk.InMemory.Engine;
 internal sealed record SessionCreation(
     TimeSpan Period, string? Tag = null, string? ExtraContext = null, string? ContextLocation = null, IReadOnlyDictionary<string, string>? Metadata = null)
 {
+    /// <summary>The conversation on a messaging service that the session is for, whose tag it has; null on the web.</summary>
+    public ChannelAddress? Address { get; init; }
+
     /// <summary>The talk that a seeded session begins with.</summary>
     public Conversation? History { get; init; }
 }

@@ -21,7 +21,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
         while (true)
         {
             DateTimeOffset now = settings.Now;
-            if (creation.Tag is { } tag && chatClient.FindByTag(tag) is { } found)
+            if (creation.Tag is { } tag && (creation.Address is null ? chatClient.FindByTag(tag) : chatClient.FindByAddressTag(tag)) is { } found)
             {
                 if (found.TryRenew(creation, now))
                 {
@@ -31,7 +31,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
                 Remove(found);
             }
 
-            var session = new EngineSession(settings.Ids.NewId(now), settings.Ids.NewAccessKey(), chatClient, creation.Tag, now);
+            var session = new EngineSession(settings.Ids.NewId(now), settings.Ids.NewAccessKey(), chatClient, creation.Tag, now, creation.Address);
             if (TryAdd(session, creation))
             {
                 Sweep(now);
@@ -45,6 +45,9 @@ internal sealed partial class SessionEngine(EngineSettings settings)
 
     public EngineSession? FindByTag(EngineChatClient chatClient, string tag) => Live(chatClient.FindByTag(tag));
 
+    /// <summary>The live session of a conversation on a messaging service, by the tag of its address.</summary>
+    public EngineSession? FindByAddressTag(EngineChatClient chatClient, string tag) => Live(chatClient.FindByAddressTag(tag));
+
     public EngineSession? FindById(EngineChatClient chatClient, string sessionId) =>
         Guid.TryParseExact(sessionId, "D", out Guid id) ? Live(chatClient.FindById(id)) : null;
 
@@ -54,7 +57,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
         IEnumerable<EngineSession?> sessions = chatClient.Sessions;
         if (filter is not null)
         {
-            sessions = [FindByTag(chatClient, filter), FindById(chatClient, filter)];
+            sessions = [FindByTag(chatClient, filter), FindByAddressTag(chatClient, filter), FindById(chatClient, filter)];
         }
 
         DateTimeOffset now = settings.Now;

@@ -46,18 +46,18 @@ internal static class Answers
         };
     }
 
-    public static WireResponse Error(EngineRefusal refusal) => Error(
-        refusal.Kind switch
-        {
-            RefusalKind.Invalid => 400,
-            RefusalKind.NotFound => 404,
-            RefusalKind.TooMany => 429,
-            _ => 500,
-        },
-        refusal.Message,
-        refusal: refusal);
+    public static WireResponse Error(EngineRefusal refusal) => Error(StatusOf(refusal), refusal.Message, refusal: refusal);
 
-    private static void WriteDetails(Utf8JsonWriter writer, LimitReached? limit)
+    public static int StatusOf(EngineRefusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.Invalid => 400,
+        RefusalKind.NotFound => 404,
+        RefusalKind.TooMany => 429,
+        _ => 500,
+    };
+
+    /// <summary>The limit that was reached, as the member <c>details</c> tells it.</summary>
+    public static void WriteDetails(Utf8JsonWriter writer, LimitReached? limit)
     {
         if (limit is null)
         {

@@ -11,7 +11,7 @@ public sealed class SessionEngineTests
         const int Threads = 4;
         const int Tags = 5000;
         var engine = new SessionEngine(new EngineSettings(TimeProvider.System, new EchoGateway(), TimeSpan.FromMinutes(20), new IdSource(null)));
-        engine.AddChatClient("c");
+        engine.AddChatClient("c", ChatClientSettings.Default);
         EngineChatClient chatClient = engine.GetChatClient("c");
         using var start = new Barrier(Threads);
 

@@ -5,12 +5,16 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <param name="Value">What it is set to.</param>
 internal sealed record LimitReached(string Name, int Value)
 {
+    public const string MessagesPerHourName = "messagesPerHour";
+    public const string MaxMessagesName = "maxMessages";
+    public const string UserInputMaxTokensName = "userInputMaxTokens";
+
     public static EngineRefusal MessagesPerHour(int limit, TimeSpan wait) =>
-        new(RefusalKind.TooMany, "The maximum number of messages per hour was reached.") { Limit = new("messagesPerHour", limit), RetryAfter = wait };
+        new(RefusalKind.TooMany, "The maximum number of messages per hour was reached.") { Limit = new(MessagesPerHourName, limit), RetryAfter = wait };
 
     public static EngineRefusal MaxMessages(int limit) =>
-        new(RefusalKind.Invalid, "The maximum number of messages of this conversation was reached.") { Limit = new("maxMessages", limit) };
+        new(RefusalKind.Invalid, "The maximum number of messages of this conversation was reached.") { Limit = new(MaxMessagesName, limit) };
 
     public static EngineRefusal UserInputMaxTokens(int limit) =>
-        new(RefusalKind.Invalid, "The user message exceeds the maximum number of tokens.") { Limit = new("userInputMaxTokens", limit) };
+        new(RefusalKind.Invalid, "The user message exceeds the maximum number of tokens.") { Limit = new(UserInputMaxTokensName, limit) };
 }

@@ -1,0 +1,26 @@
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>A conversation on a messaging service.</summary>
+/// <param name="Kind">The service.</param>
+/// <param name="ConversationId">The conversation's id, or the user's phone number in digits.</param>
+internal sealed record ChannelAddress(IntegrationChannelKind Kind, string ConversationId)
+{
+    /// <summary>What the session is found by, and shown with in lists.</summary>
+    public string Tag { get; } = $"{(Kind == IntegrationChannelKind.Telegram ? "telegram" : "whatsapp")}:{ConversationId}";
+
+    /// <summary>Reads what a caller knows the conversation by.</summary>
+    /// <exception cref="ArgumentException">It is blank, or no phone number on WhatsApp.</exception>
+    public static ChannelAddress Of(IntegrationChannelKind kind, string conversationId)
+    {
+        string trimmed = Check.NotBlank(conversationId).Trim();
+        return new ChannelAddress(kind, kind == IntegrationChannelKind.WhatsApp ? Digits(trimmed) : trimmed);
+    }
+
+    private static string Digits(string phoneNumber)
+    {
+        string digits = string.Concat(phoneNumber.Where(c => !(char.IsWhiteSpace(c) || c is '+' or '-' or '(' or ')' or '.' or '\u2010' or '\u2011' or '\u2013')));
+        return digits.Length > 0 && digits.All(char.IsAsciiDigit)
+            ? digits
+            : throw new ArgumentException("On WhatsApp, a conversation is known by the user's phone number: digits, with or without '+', spaces, dashes, dots and brackets.", nameof(phoneNumber));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>One conversation on a messaging service: its commands, the messages that wait for others to follow, and one answer at a time.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "Neither a SemaphoreSlim whose wait handle is never asked for nor a source without a timer holds anything to dispose.")]
+internal sealed class ChannelConversation(ChannelSession session, IntegrationChannelKind kind, TimeProvider time)
+{
+    private readonly object _lock = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private CancellationTokenSource _sinceCleared = new();
+    private SeenMessages? _seen;
+    private MessageBatch? _waiting;
+
+    /// <summary>Takes a message in, and tells what becomes of it.</summary>
+    public Task<ChannelReplies> ReceiveAsync(ChannelMessage message)
+    {
+        ChannelSettings settings = session.Settings;
+        if (message.IsFromBot || WasSeen(message.MessageId))
+        {
+            return Task.FromResult(new ChannelReplies(ChannelOutcome.Ignored));
+        }
+
+        return ChannelCommands.Find(message.Text, kind, settings) switch
+        {
+            ChannelCommand.Reset => Task.FromResult(Clear(settings.Texts)),
+            ChannelCommand.Usage => Task.FromResult(new ChannelReplies(ChannelOutcome.UsageShown, settings.Texts.UsageOf(session.ReadUsage()))),
+            _ => AnswerAsync(message.Text, settings.Debounce),
+        };
+    }
+
+    private bool WasSeen(string? messageId)
+    {
+        if (messageId is null)
+        {
+            return false;
+        }
+
+        lock (_lock)
+        {
+            return !(_seen ??= new SeenMessages()).TryAdd(messageId);
+        }
+    }
+
+    /// <summary>Clears the conversation. What was written before goes with it: answers that are being given, messages that wait.</summary>
+    private ChannelReplies Clear(ChannelTexts texts)
+    {
+        CancellationTokenSource before;
+        MessageBatch? waiting;
+        lock (_lock)
+        {
+            (before, _sinceCleared) = (_sinceCleared, new CancellationTokenSource());
+            (waiting, _waiting) = (_waiting, null);
+        }
+
+        waiting?.Timer?.Dispose();
+        waiting?.Complete(new ChannelReplies(ChannelOutcome.Dropped));
+
+        // Outside the lock: whoever waits on this token runs here.
+        before.Cancel();
+        session.Reset();
+        return new ChannelReplies(ChannelOutcome.ConversationCleared, texts.Cleared);
+    }
+
+    private Task<ChannelReplies> AnswerAsync(string text, TimeSpan debounce)
+    {
+        MessageBatch batch;
+        Task<ChannelReplies> replies;
+        lock (_lock)
+        {
+            batch = _waiting ?? new MessageBatch(_sinceCleared.Token);
+            replies = batch.Add(text);
+            batch.Timer?.Dispose();
+            if (debounce > TimeSpan.Zero)
+            {
+                _waiting = batch;
+                int count = batch.Count;
+                batch.Timer = time.CreateTimer(_ => Close(batch, count), state: null, debounce, Timeout.InfiniteTimeSpan);
+                return replies;
+            }
+
+            _waiting = null;
+        }
+
+        _ = RunAsync(batch);
+        return replies;
+    }
+
+    /// <summary>The interval has passed: unless another message came meanwhile, the batch is whole.</summary>
+    private void Close(MessageBatch batch, int count)
+    {
+        lock (_lock)
+        {
+            if (_waiting != batch || batch.Count != count)
+            {
+                return;
+            }
+
+            _waiting = null;
+        }
+
+        batch.Timer?.Dispose();
+        _ = RunAsync(batch);
+    }
+
+    private async Task RunAsync(MessageBatch batch)
+    {
+        try
+        {
+            await _turn.WaitAsync(batch.Cleared).ConfigureAwait(false);
+            try
+            {
+                batch.Complete(await session.AnswerAsync(batch.Text, batch.Cleared).ConfigureAwait(false));
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+        catch (OperationCanceledException) when (batch.Cleared.IsCancellationRequested)
+        {
+            batch.Complete(new ChannelReplies(ChannelOutcome.Dropped));
+        }
+        catch (Exception error)
+        {
+            // It belongs to those who wait for the replies.
+            batch.Fail(error);
+        }
+    }
+}

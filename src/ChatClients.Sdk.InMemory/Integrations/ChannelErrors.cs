@@ -1,0 +1,37 @@
+using System.Net;
+using System.Text;
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.InMemory.Http;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>Says politely that a message was not answered, and keeps what happened for the test.</summary>
+internal static class ChannelErrors
+{
+    public static ChannelReplies ToReplies(EngineRefusal refusal, ChannelTexts texts) =>
+        new(ChannelOutcome.Failed, Polite(refusal, texts)) { Error = ToException(refusal) };
+
+    private static string Polite(EngineRefusal refusal, ChannelTexts texts) => refusal.Limit?.Name switch
+    {
+        LimitReached.MessagesPerHourName => texts.TooManyMessagesUntil(refusal.RetryAfter),
+        LimitReached.MaxMessagesName => texts.ConversationFull,
+        LimitReached.UserInputMaxTokensName => texts.MessageTooLong,
+        _ => texts.Failed,
+    };
+
+    /// <summary>The exception that the same prompt would have met over the wire.</summary>
+    private static AivaxApiException ToException(EngineRefusal refusal)
+    {
+        int status = Answers.StatusOf(refusal);
+        string advice = ApiErrorKinds.Advice(status, ApiOperation.SendPrompt);
+        AivaxApiException error = ApiErrorKinds.Create(
+            status, ApiOperation.SendPrompt, $"{ApiOperation.SendPrompt.Name} failed ({status}). {advice} The service says: {Secrets.Scrub(refusal.Message)}");
+        error.StatusCode = (HttpStatusCode)status;
+        error.Details = refusal.Limit is { } limit ? Encoding.UTF8.GetString(JsonBody.Write(limit, Answers.WriteDetails)) : null;
+        error.RetryAfter = refusal.RetryAfter is { } wait ? TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)) : null;
+        error.Outcome = status >= 500 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
+        return error;
+    }
+}

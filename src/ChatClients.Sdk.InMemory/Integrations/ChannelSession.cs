@@ -1,0 +1,85 @@
+using ChatClients.Sdk.InMemory.Engine;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>The engine's session of one conversation: found by its address, made when there is none. All rules of sessions and turns are the engine's.</summary>
+internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chatClient, ChannelAddress address)
+{
+    // A session may end between being found and being asked.
+    private const int Attempts = 3;
+
+    /// <summary>What the chat client is set to now.</summary>
+    public ChannelSettings Settings => ChannelSettingsReader.Read(chatClient.Settings, address.Kind);
+
+    /// <summary>The live session, or null.</summary>
+    public EngineSession? Find() => engine.FindByAddressTag(chatClient, address.Tag);
+
+    /// <summary>The tokens of the conversation as it is now.</summary>
+    public UsageDetails ReadUsage() => Find()?.Read(engine.Settings.Now, withMessages: false)?.Usage ?? new UsageDetails();
+
+    /// <summary>Empties the conversation, if there is one.</summary>
+    public void Reset()
+    {
+        try
+        {
+            Find()?.Reset(engine.Settings.Now);
+        }
+        catch (EngineRefusal)
+        {
+            // It ended just now: that is as empty as can be.
+        }
+    }
+
+    /// <summary>Has the assistant answer a text; a text that is refused, and an answer that fails, become polite replies.</summary>
+    /// <exception cref="OperationCanceledException">The conversation was cleared.</exception>
+    public async Task<ChannelReplies> AnswerAsync(string text, CancellationToken cleared)
+    {
+        ChannelSettings settings = Settings;
+        try
+        {
+            using PromptTurn turn = await BeginAsync(text, settings.SessionDuration, cleared).ConfigureAwait(false);
+            await foreach (TurnEvent happened in turn.RunAsync(cleared).ConfigureAwait(false))
+            {
+                switch (happened)
+                {
+                    case TurnEvent.Completed completed:
+                        return new ChannelReplies(ChannelOutcome.Answered, AnswerChunks.Of(completed.Result.CompletionText, settings.SplitsAnswers));
+                    case TurnEvent.Failed { Failure: var failure } when failure == TurnFailure.SessionClosed:
+                        return new ChannelReplies(ChannelOutcome.Dropped);
+                    case TurnEvent.Failed failed:
+                        return ChannelErrors.ToReplies(new EngineRefusal(RefusalKind.Failed, failed.Failure.Message), settings.Texts);
+                }
+            }
+        }
+        catch (EngineRefusal) when (chatClient.IsDeleted)
+        {
+            return new ChannelReplies(ChannelOutcome.Dropped);
+        }
+        catch (EngineRefusal refusal)
+        {
+            return ChannelErrors.ToReplies(refusal, settings.Texts);
+        }
+
+        throw new InvalidOperationException("A turn ended without an end.");
+    }
+
+    private async Task<PromptTurn> BeginAsync(string text, TimeSpan duration, CancellationToken cleared)
+    {
+        var request = new TurnRequest { Messages = [new ChatMessage(ChatRole.User, text)] };
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await PromptTurn.BeginAsync(FindOrCreate(duration), request, engine.Settings, cleared).ConfigureAwait(false);
+            }
+            catch (EngineRefusal refusal) when (refusal.Kind == RefusalKind.NotFound && attempt < Attempts)
+            {
+                // The next one is new.
+            }
+        }
+    }
+
+    private EngineSession FindOrCreate(TimeSpan duration) =>
+        Find() ?? engine.CreateOrReuse(chatClient, new SessionCreation(duration, address.Tag) { Address = address });
+}

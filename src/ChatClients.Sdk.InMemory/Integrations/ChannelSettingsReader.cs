@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using ChatClients.Sdk.InMemory.Engine;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>Reads a chat client's settings for its integrations. A value of another form than expected counts as not set: the service would have refused it.</summary>
+internal static class ChannelSettingsReader
+{
+    // More than anybody waits, and less than a timer can take.
+    private static readonly TimeSpan LongestDebounce = TimeSpan.FromDays(1);
+
+    // That of a session of the web.
+    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(90);
+
+    private static readonly string[] TelegramTypes = [IntegrationType.Telegram.Value];
+    private static readonly string[] WhatsAppTypes = [IntegrationType.Zapi.Value, IntegrationType.EvolutionApi.Value, IntegrationType.Kapso.Value];
+
+    public static ChannelSettings Read(ChatClientSettings chatClient, IntegrationChannelKind kind)
+    {
+        JsonElement? language = chatClient.FindParameter("languageCode");
+        var defaults = new ChannelSettings();
+        return defaults with
+        {
+            Texts = ChannelTexts.For(language is { ValueKind: JsonValueKind.String } code ? code.GetString() : null),
+            Debug = chatClient.FindParameter("debug") is { ValueKind: JsonValueKind.True },
+            SplitsAnswers = chatClient.FindParameter("splitAnswerIntoMessageChunks") is { ValueKind: JsonValueKind.True },
+            Debounce = ReadDebounce(chatClient.FindParameter("messageDebounceInterval")) ?? defaults.Debounce,
+            SessionDuration = ReadDuration(chatClient, kind) ?? defaults.SessionDuration,
+        };
+    }
+
+    /// <summary>Milliseconds, or a time span as text: the unit is not published.</summary>
+    private static TimeSpan? ReadDebounce(JsonElement? value)
+    {
+        TimeSpan? interval = value is { ValueKind: JsonValueKind.Number } number
+            ? TimeSpan.FromMilliseconds(Math.Clamp(number.GetDouble(), 0, LongestDebounce.TotalMilliseconds))
+            : ReadText(value);
+        return AtMost(interval, LongestDebounce);
+    }
+
+    /// <summary>Only Telegram's body is published; the providers of WhatsApp are read as if they spelled the member as it does.</summary>
+    private static TimeSpan? ReadDuration(ChatClientSettings chatClient, IntegrationChannelKind kind)
+    {
+        string[] types = kind == IntegrationChannelKind.Telegram ? TelegramTypes : WhatsAppTypes;
+        TimeSpan? duration = types.Select(type => chatClient.Integrations.GetValueOrDefault(type)).OfType<ChatClientIntegration>()
+            .Select(integration => integration.Settings.TryGetProperty("sessionDuration", out JsonElement value) ? ReadText(value) : null)
+            .FirstOrDefault(read => read is not null);
+        return AtMost(duration, LongestDuration);
+    }
+
+    private static TimeSpan? ReadText(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } text && TimeSpan.TryParseExact(text.GetString(), "c", CultureInfo.InvariantCulture, out TimeSpan span) && span > TimeSpan.Zero
+            ? span
+            : null;
+
+    private static TimeSpan? AtMost(TimeSpan? span, TimeSpan most) => span > most ? most : span;
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ChatClients.Sdk.InMemory.Engine;
+
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>A chat client on a messaging service, as its users meet it: a test receives their messages and looks at what the bot replies.</summary>
+/// <remarks>
+/// Thread-safe. Each conversation is a session of the engine, under the chat client's rules and limits (rules R30 to R36). Answers of one conversation
+/// are given one after the other, in the order of the messages.
+/// </remarks>
+public sealed class IntegrationChannel
+{
+    // They go with their chat client: another one of the same id begins with none.
+    private readonly ConditionalWeakTable<EngineChatClient, ConcurrentDictionary<string, ChannelConversation>> _conversations = new();
+    private readonly SessionEngine _engine;
+    private readonly Func<EngineSession, InMemorySession> _view;
+
+    internal IntegrationChannel(SessionEngine engine, string chatClientId, IntegrationChannelKind kind, Func<EngineSession, InMemorySession> view)
+    {
+        _engine = engine;
+        _view = view;
+        ChatClientId = chatClientId;
+        Kind = kind;
+    }
+
+    /// <summary>Gets the messaging service.</summary>
+    public IntegrationChannelKind Kind { get; }
+
+    /// <summary>Gets the chat client that answers.</summary>
+    public string ChatClientId { get; }
+
+    /// <summary>Receives a text message of a user. See <see cref="ReceiveAsync(ChannelMessage, CancellationToken)"/>.</summary>
+    /// <param name="conversationId">The conversation's id on Telegram, or the user's phone number on WhatsApp, with or without '+', spaces and dashes.</param>
+    /// <param name="text">What the user wrote.</param>
+    /// <param name="cancellationToken">Stops the waiting. The message stays received, and is answered all the same.</param>
+    /// <returns>What the bot sends.</returns>
+    /// <exception cref="ArgumentException">An argument is blank, or the phone number is none.</exception>
+    /// <exception cref="InvalidOperationException">The chat client was deleted.</exception>
+    public Task<ChannelReplies> ReceiveAsync(string conversationId, string text, CancellationToken cancellationToken = default) =>
+        ReceiveAsync(new ChannelMessage(conversationId, text), cancellationToken);
+
+    /// <summary>Receives a text message and waits until the bot has replied to it.</summary>
+    /// <remarks>
+    /// <para><c>/reset</c> clears the conversation, ends the answer that is being given and drops messages that wait; <c>/usage</c> tells the
+    /// conversation's tokens when the chat client has debug on. Both stand alone, in any letter case; on Telegram also as <c>/reset@NameOfTheBot</c>.</para>
+    /// <para>When the chat client has a <c>messageDebounceInterval</c>, a message waits that long on the engine's clock for another one. Messages that follow
+    /// each other more closely are one prompt, a line each. The call of the last of them returns the replies; the others return none, at the same time.</para>
+    /// <para>A refused message, for example over a limit, and an answer that fails do not throw: the reply says so, and <see cref="ChannelReplies.Error"/> has the exception.</para>
+    /// </remarks>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Stops the waiting. The message stays received, and is answered all the same.</param>
+    /// <returns>What the bot sends, nothing when it is silent, and why.</returns>
+    /// <exception cref="ArgumentException">The phone number is none.</exception>
+    /// <exception cref="InvalidOperationException">The chat client was deleted.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was stopped.</exception>
+    public Task<ChannelReplies> ReceiveAsync(ChannelMessage message, CancellationToken cancellationToken = default)
+    {
+        var address = ChannelAddress.Of(Kind, Check.NotNull(message).ConversationId);
+        return cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<ChannelReplies>(cancellationToken)
+            : Find(address).ReceiveAsync(message).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Finds the live session of a conversation.</summary>
+    /// <param name="conversationId">The conversation's id on Telegram, or the user's phone number on WhatsApp, with or without '+', spaces and dashes.</param>
+    /// <returns><see langword="null"/> when there is none, or no longer.</returns>
+    /// <exception cref="ArgumentException"><paramref name="conversationId"/> is blank, or no phone number on WhatsApp.</exception>
+    /// <exception cref="InvalidOperationException">The chat client was deleted.</exception>
+    public InMemorySession? FindSession(string conversationId) =>
+        new ChannelSession(_engine, ChatClient(), ChannelAddress.Of(Kind, conversationId)).Find() is { } session ? _view(session) : null;
+
+    /// <summary>Returns the messaging service and the chat client.</summary>
+    public override string ToString() => $"{Kind} of chat client {ChatClientId}";
+
+    private ChannelConversation Find(ChannelAddress address)
+    {
+        EngineChatClient chatClient = ChatClient();
+        return _conversations.GetValue(chatClient, static _ => new(StringComparer.Ordinal)).GetOrAdd(
+            address.ConversationId, _ => new ChannelConversation(new ChannelSession(_engine, chatClient, address), Kind, _engine.Settings.Time));
+    }
+
+    private EngineChatClient ChatClient() =>
+        _engine.FindChatClient(ChatClientId) ?? throw new InvalidOperationException("The chat client was deleted, and its integrations with it.");
+}

@@ -1,0 +1,37 @@
+namespace ChatClients.Sdk.InMemory;
+
+/// <summary>Messages that are answered together. What it holds is guarded by the lock of its conversation until it is closed.</summary>
+/// <param name="cleared">Cancelled when the conversation is cleared.</param>
+internal sealed class MessageBatch(CancellationToken cleared)
+{
+    private readonly List<string> _texts = [];
+    private readonly TaskCompletionSource<ChannelReplies> _replies = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public CancellationToken Cleared => cleared;
+
+    public int Count => _texts.Count;
+
+    /// <summary>What the assistant is asked: a line a message.</summary>
+    public string Text => string.Join('\n', _texts);
+
+    /// <summary>What ends the wait for another message; replaced by each message.</summary>
+    public ITimer? Timer { get; set; }
+
+    /// <summary>Adds a message.</summary>
+    /// <returns>What it is answered with: the last message of all has the replies.</returns>
+    public Task<ChannelReplies> Add(string text)
+    {
+        _texts.Add(text);
+        return RepliesAsync(_texts.Count);
+    }
+
+    public void Complete(ChannelReplies replies) => _replies.TrySetResult(replies);
+
+    public void Fail(Exception error) => _replies.TrySetException(error);
+
+    private async Task<ChannelReplies> RepliesAsync(int place)
+    {
+        ChannelReplies replies = await _replies.Task.ConfigureAwait(false);
+        return place == Count || replies.Outcome == ChannelOutcome.Dropped ? replies : new ChannelReplies(ChannelOutcome.AnsweredWithLater);
+    }
+}
