@@ -11,7 +11,9 @@ public sealed class EqualCountTests(ITestOutputHelper output)
     {
         IReadOnlyList<string> handler = BehaviourCounts.Of("handler");
         IReadOnlyList<string> socket = BehaviourCounts.Of("socket");
-        output.WriteLine($"Behaviours run: handler {handler.Count}, socket {socket.Count}, of {Behaviour.All.Count}.");
+        string counts = $"Behaviours run: handler {handler.Count}, socket {socket.Count}, of {Behaviour.All.Count}.";
+        output.WriteLine(counts);
+        File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "behaviours.txt"), counts + Environment.NewLine);
         Assert.SkipWhen(handler.Count + socket.Count == 0, "No behaviour was run before this test: run the whole project.");
 
         Assert.Equal(handler, socket);

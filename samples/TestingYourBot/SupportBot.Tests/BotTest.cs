@@ -15,7 +15,11 @@ public abstract class BotTest : IDisposable
     {
         Engine = new InMemoryAivax(new() { TimeProvider = Time, Gateway = Assistant });
         string chatClientId = Engine.AddChatClient(new() { LimitingParameters = limits });
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Aivax:ChatClientId", chatClientId)]).Build();
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Aivax:ChatClientId", chatClientId),
+            new("Aivax:Retry:BaseDelay", "00:00:00"), // a wait between two tries would stand still with the clock
+        ]).Build();
         _services = new ServiceCollection()
             .AddSupportBot(configuration)
             .AddSingleton<IOrders>(Orders)

@@ -27,6 +27,15 @@ public sealed class FailureTests : BotTest
     }
 
     [Fact]
+    public async Task A_session_that_cannot_be_opened_at_once_is_tried_again()
+    {
+        Assistant.Add("Hello.");
+        Engine.Faults.OnNext(AivaxCall.CreateSession).Times(2).Fail(503);
+
+        Assert.Equal("Hello.", await Bot.AnswerAsync(Ana, "Hello"));
+    }
+
+    [Fact]
     public async Task A_prompt_whose_answer_got_lost_is_not_sent_again()
     {
         Assistant.Add("Hello.");

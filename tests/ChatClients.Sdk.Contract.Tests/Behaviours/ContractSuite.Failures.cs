@@ -73,6 +73,30 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("Errors", EngineOnly = NeedsFaults)]
+    public async Task After_a_lost_connection_the_client_finds_out_whether_the_prompt_landed()
+    {
+        Engine.Faults.OnPrompt().AfterExecution().LoseConnection();
+        ChatSession session = await OpenAsync();
+        await session.GetHistoryAsync();
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Hello"));
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+
+        Engine.Faults.OnPrompt().LoseConnection();
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Are you there?"));
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Behaviour("Errors", EngineOnly = NeedsFaults)]
+    public async Task A_create_with_a_tag_that_fails_once_is_tried_again()
+    {
+        AivaxChatClient patient = NewClient(options => options.Retry = new() { MaxAttempts = 2, BaseDelay = TimeSpan.Zero });
+        Engine.Faults.OnNext(AivaxCall.CreateSession).Fail(503);
+
+        Assert.NotNull((await OpenAsync(new CreateWebChatSessionRequest { Tag = NewTag() }, patient)).SessionId);
+        Engine.Faults.VerifyAllUsed();
+    }
+
+    [Behaviour("Errors", EngineOnly = NeedsFaults)]
     public async Task A_service_that_fails_is_not_asked_twice()
     {
         Engine.Faults.OnPrompt().Fail(500);

@@ -128,6 +128,7 @@ public abstract partial class ContractSuite
                 {
                 }
             }
-        });
+        }
+        );
     }
 }

@@ -8,5 +8,8 @@ internal static class EngineOptions
         ApiKey = engine.Options.ApiKey,
         ChatClientId = engine.Engine.DefaultChatClientId,
         BaseAddress = engine.Options.BaseAddress,
+
+        // The wait before a second one would stand still with the clock.
+        Retry = { MaxAttempts = 1 },
     };
 }
