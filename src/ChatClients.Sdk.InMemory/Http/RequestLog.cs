@@ -95,6 +95,6 @@ internal sealed partial class RequestLog(TimeProvider time)
     private static string Mask(ReadOnlySpan<byte> body) => SecretMembers().Replace(Secrets.Scrub(Encoding.UTF8.GetString(body)), "$1\"***\"");
 
     /// <summary>The secrets of integrations, which have no shape to know them by.</summary>
-    [GeneratedRegex("""("[A-Za-z]*(?:token|secret|password|apikey)"\s*:\s*)"(?:[^"\\\\]|\\\\.)*"?""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""("[A-Za-z]*(?:token|secret|password|apikey)"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase)]
     private static partial Regex SecretMembers();
 }
