@@ -13,7 +13,7 @@ public sealed partial class InMemoryAivax
     /// <param name="definition">Its name, assistant, parameters and limits. The default, and members that are not set, give a chat client without limits.</param>
     /// <returns>Its id.</returns>
     /// <exception cref="ArgumentException">The definition is one that the service's rules refuse.</exception>
-    public string AddChatClient(WebChatClientDefinition? definition = null) => _seed.AddChatClient(id: null, Read(definition ?? new WebChatClientDefinition()));
+    public string AddChatClient(WebChatClientDefinition? definition = null) => _seed.AddChatClient(Read(definition ?? new WebChatClientDefinition()));
 
     /// <summary>Adds a session, for a test that begins in the middle of a conversation. <see cref="Reset"/> brings it back as it is now, with the same id and key.</summary>
     /// <param name="session">Its tag, context, period and chat client, as a request would give them; the default is a session of one hour without a tag.</param>
@@ -34,11 +34,12 @@ public sealed partial class InMemoryAivax
 
     /// <summary>Goes back to the seed: the chat clients and sessions that were added by code, as they were added, with the same ids and keys. Their periods begin now.</summary>
     /// <remarks>
-    /// All else ends: sessions and chat clients made over the wire, edits, counters, <see cref="Requests"/>; running turns are broken off. With
+    /// All else ends: sessions and chat clients made over the wire, edits, counters, <see cref="Requests"/>, the script of <see cref="Faults"/>; running turns are broken off. With
     /// <see cref="InMemoryAivaxOptions.Seed"/>, the ids that follow are those that followed the seed before, but for the time in them. The clock and the assistant stay as they are.
     /// </remarks>
     public void Reset()
     {
+        Faults.Clear();
         _seed.GoBack();
         _log.Clear();
     }

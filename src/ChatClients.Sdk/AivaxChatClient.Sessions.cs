@@ -9,8 +9,6 @@ namespace ChatClients.Sdk;
 public partial class AivaxChatClient
 {
     private static readonly TimeSpan DefaultExpires = TimeSpan.FromHours(1);
-    private static readonly TimeSpan ShortestExpires = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan LongestExpires = TimeSpan.FromDays(90);
 
     /// <summary>Creates a session or, when the request has the tag of a live one, returns that one, renewed and with the new context.</summary>
     /// <param name="request">What the session is created with; read at the call.</param>
@@ -22,7 +20,7 @@ public partial class AivaxChatClient
     /// <exception cref="AivaxException">Another failure. Without a tag, after <see cref="RequestOutcome.Unknown"/>, a session may exist that nobody holds.</exception>
     public virtual Task<ChatSession> CreateWebChatSessionAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken = default)
     {
-        CreateWebChatSessionRequest copy = Checked(Check.NotNull(request)).Clone();
+        CreateWebChatSessionRequest copy = SessionRules.Checked(Check.NotNull(request)).Clone();
         return OpenCreatedAsync();
 
         async Task<ChatSession> OpenCreatedAsync()
@@ -42,7 +40,7 @@ public partial class AivaxChatClient
     public virtual IAsyncEnumerable<WebChatSessionSummary> ListWebChatSessionsAsync(
         string? filter = null, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        string query = filter is null ? "" : "?filter=" + Uri.EscapeDataString(Check.NotBlank(filter));
+        string query = filter is null ? "" : "?filter=" + Uri.EscapeDataString(Check.WellFormed(Check.NotBlank(filter)));
         string path = AccountPath(ApiOperation.ListSessions, ("id", ChatClientIdOr(chatClientId)));
         return ListAsync(path + query, cancellationToken);
     }
@@ -63,7 +61,7 @@ public partial class AivaxChatClient
 
     internal async Task<(CreatedSession Created, DateTimeOffset ExpiresAtLeast)> CreateAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
     {
-        string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(Checked(request).ChatClientId)));
+        string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(SessionRules.Checked(request).ChatClientId)));
         var call = new ApiCall(ApiOperation.CreateSession, path)
         {
             Body = SessionJson.WriteCreate(request),
@@ -71,8 +69,8 @@ public partial class AivaxChatClient
             Timeout = Options.Timeouts.Account,
         };
 
-        // Taken before the request, so that the session lives at least this long.
-        DateTimeOffset expiresAtLeast = Http.Time.GetUtcNow() + (request.Expires ?? DefaultExpires);
+        // Taken before the request, and in the whole seconds that are sent, so that the session lives at least this long.
+        DateTimeOffset expiresAtLeast = Http.Time.GetUtcNow().AddSeconds((long)(request.Expires ?? DefaultExpires).TotalSeconds);
         return (await Http.SendAsync(call, ReadCreatedAsync, cancellationToken).ConfigureAwait(false), expiresAtLeast);
     }
 
@@ -114,31 +112,6 @@ public partial class AivaxChatClient
         {
             return false;
         }
-    }
-
-    private static CreateWebChatSessionRequest Checked(CreateWebChatSessionRequest request)
-    {
-        if (request.Tag is not null)
-        {
-            Check.NotBlank(request.Tag, nameof(request.Tag));
-        }
-
-        if (request.Expires is { } expires && (expires < ShortestExpires || expires > LongestExpires))
-        {
-            throw new ArgumentOutOfRangeException(nameof(request), $"Expires must be from {ShortestExpires.TotalMinutes} minutes to {LongestExpires.TotalDays} days.");
-        }
-
-        if (request.ContextLocation is { } location && !(location.IsAbsoluteUri && location.Scheme is "https" or "http"))
-        {
-            throw new ArgumentException("ContextLocation must be an absolute http or https address.", nameof(request));
-        }
-
-        if (Check.NotNull(request.Metadata, nameof(request.Metadata)).Any(entry => string.IsNullOrWhiteSpace(entry.Key) || entry.Value is null))
-        {
-            throw new ArgumentException("Metadata needs a name that is not blank and a value that is not null in each entry.", nameof(request));
-        }
-
-        return request;
     }
 
     internal string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)

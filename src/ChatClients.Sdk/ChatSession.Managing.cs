@@ -10,8 +10,8 @@ public partial class ChatSession
     private static readonly byte[] EmptyBody = Encoding.UTF8.GetBytes("{}");
 
     /// <summary>Renews the session and gives it new context, as a create with the same tag does. Its address of context and its metadata are sent again.</summary>
-    /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> gives the former one of this object again.</param>
-    /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period it was created with.</param>
+    /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> keeps it.</param>
+    /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period of its last renewal.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns><see langword="true"/>: it is the same session. <see langword="false"/>: the old one was gone, and this object now is the new, empty one with another key.</returns>
     /// <exception cref="InvalidOperationException">The session has no tag, or the client no API key.</exception>
@@ -21,14 +21,23 @@ public partial class ChatSession
     {
         CreateWebChatSessionRequest request = (_request is { Tag: not null } known ? known.Clone() : null) ?? throw new InvalidOperationException(
             "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
-        request.ExtraContext = extraContext ?? request.ExtraContext;
+        string? formerContext = request.ExtraContext;
+        request.ExtraContext = extraContext;
         request.Expires = expires ?? request.Expires;
-        SessionIdentity former = _identity;
+        string? formerId = _identity.SessionId;
         await AdoptAsync(request, cancellationToken).ConfigureAwait(false);
+        bool isSame = _identity.SessionId == formerId;
 
         // A later replacement begins with what the session has now.
+        request.ExtraContext = extraContext ?? formerContext;
+        if (!isSame && extraContext is null && formerContext is not null)
+        {
+            // Nothing was sent, so that a live session keeps even what another program gave it; but a new one has nothing to keep.
+            await AdoptAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
         _request = request;
-        return _identity.SessionId == former.SessionId;
+        return isSame;
     }
 
     /// <summary>Empties the conversation.</summary>

@@ -12,7 +12,7 @@ namespace ChatClients.Sdk;
 public partial class ChatSession : IChatClient
 {
     private readonly AivaxChatClient _client;
-    private volatile CreateWebChatSessionRequest? _request;
+    private volatile CreateWebChatSessionRequest? _request; // Replaced as a whole, never changed.
     private readonly object _expiryLock = new();
     private volatile SessionIdentity _identity;
     private DateTimeOffset? _expiresAtLeast;

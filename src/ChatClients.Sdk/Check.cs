@@ -15,6 +15,27 @@ internal static class Check
     public static string NotBlank([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         string.IsNullOrWhiteSpace(NotNull(value, name)) ? throw new ArgumentException($"{name} must not be blank.", name) : value;
 
+    /// <summary>A text that is whole: the wire would replace half a character, and so make two names one.</summary>
+    public static string WellFormed(string value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+            {
+                throw new ArgumentException($"{name} holds half of a character (a lone surrogate): it was probably cut in the middle of an emoji.", name);
+            }
+
+            i++;
+        }
+
+        return value;
+    }
+
     /// <summary>An id or access key that is about to become part of a path: nothing in it can change the path's shape.</summary>
     public static string Identifier([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         IsIdentifier(NotBlank(value, name))

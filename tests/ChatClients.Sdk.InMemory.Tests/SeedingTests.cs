@@ -72,11 +72,13 @@ public sealed class SeedingTests : IDisposable
         await _aivax.PromptAsync(seeded.AccessKey, """{"prompt":"More"}""");
         await _aivax.PutAsync($"{BareAivax.ChatClients}/{other}", """{"name":"Changed"}""");
         await _aivax.PostAsync(BareAivax.ChatClients, """{"name":"New","aiGatewayId":"g"}""");
+        _aivax.Engine.Faults.OnPrompt().Fail(503);
         _aivax.Time.Advance(TimeSpan.FromDays(7));
 
         _aivax.Engine.Reset();
 
         Assert.Empty(_aivax.Engine.Requests);
+        Assert.Empty(_aivax.Engine.Faults.Scripted);
         InMemorySession session = Assert.Single(_aivax.Engine.Sessions);
         Assert.Equal((seeded.SessionId, seeded.AccessKey, other), (session.SessionId, session.AccessKey, session.ChatClientId));
         Assert.Equal((1, 0, BareAivax.Noon.AddDays(7).AddHours(1)), (session.MessageCount, session.MessagesInLastHour, session.ExpiresAt));

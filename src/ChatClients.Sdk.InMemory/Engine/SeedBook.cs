@@ -5,28 +5,37 @@ internal sealed class SeedBook(SessionEngine engine)
 {
     private readonly object _lock = new();
     private readonly List<Action> _entries = [];
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a chat client, unless it is there, and returns its id.</summary>
-    /// <param name="id">Its id; null for a new one.</param>
-    /// <param name="settings">What it is set to.</param>
-    public string AddChatClient(string? id, ChatClientSettings settings)
+    /// <summary>Adds a chat client of a given id, unless it is there.</summary>
+    public void AddChatClient(string id, ChatClientSettings settings)
     {
         lock (_lock)
         {
-            bool isNew = id is null;
-            string chosen = id ?? engine.Settings.NewId().ToString();
-            engine.AddChatClient(chosen, settings);
+            engine.AddChatClient(id, settings);
+
+            // Applications name the same one again and again.
+            if (_named.Add(id))
+            {
+                _entries.Add(() => engine.AddChatClient(id, settings));
+            }
+        }
+    }
+
+    /// <summary>Adds a chat client and returns its id.</summary>
+    public string AddChatClient(ChatClientSettings settings)
+    {
+        lock (_lock)
+        {
+            string id = engine.Settings.NewId().ToString();
+            engine.AddChatClient(id, settings);
             _entries.Add(() =>
             {
-                if (isNew)
-                {
-                    // The ids after it are those that came after it before.
-                    engine.Settings.NewId();
-                }
-
-                engine.AddChatClient(chosen, settings);
+                // The ids after it are those that came after it before.
+                engine.Settings.NewId();
+                engine.AddChatClient(id, settings);
             });
-            return chosen;
+            return id;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Engine;
@@ -33,7 +34,7 @@ internal static class Answers
             Status = status,
             ContentType = WireResponse.Json,
             Allow = allow,
-            RetryAfterSeconds = refusal?.RetryAfter is { } wait ? (long)Math.Ceiling(wait.TotalSeconds) : null,
+            Headers = refusal?.RetryAfter is { } wait ? [KeyValuePair.Create("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))] : [],
             Error = shown,
             Body = JsonBody.Write((shown, refusal?.Limit), static (writer, error) =>
             {

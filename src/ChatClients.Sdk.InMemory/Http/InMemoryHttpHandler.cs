@@ -29,11 +29,6 @@ internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) 
             response.Content.Headers.TryAddWithoutValidation("Allow", methods);
         }
 
-        if (answer.RetryAfterSeconds is { } seconds)
-        {
-            response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds));
-        }
-
         foreach ((string name, string value) in answer.Headers)
         {
             if (!response.Headers.TryAddWithoutValidation(name, value))

@@ -27,9 +27,6 @@ internal sealed record WireResponse : IDisposable
     /// <summary>The methods that the route knows, for an answer that says so.</summary>
     public string? Allow { get; init; }
 
-    /// <summary>When to ask again, in seconds.</summary>
-    public long? RetryAfterSeconds { get; init; }
-
     /// <summary>Why it was refused, for the log of requests.</summary>
     public string? Error { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class AivaxHttp : IDisposable
     private readonly AivaxChatClientOptions _options;
     private readonly ILogger _logger;
     private readonly RetryPipeline _retry;
+    private readonly CancellationTokenSource _end = new();
     private volatile bool _disposed;
 
     public AivaxHttp(HttpClient client, bool ownsClient, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
@@ -36,8 +37,7 @@ internal sealed class AivaxHttp : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        ThrowIfDisposed();
-        var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
+        CallDeadline deadline = Begin(call, cancellationToken);
         try
         {
             return await _retry.RunAsync(call.Retry, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
@@ -53,8 +53,7 @@ internal sealed class AivaxHttp : IDisposable
     /// <inheritdoc cref="SendAsync(ApiCall, CancellationToken)"/>
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
     {
-        ThrowIfDisposed();
-        using var deadline = new CallDeadline(call.Timeout, Time, cancellationToken);
+        using CallDeadline deadline = Begin(call, cancellationToken);
         return await _retry.RunAsync(call.Retry, deadline, async () =>
         {
             using ApiAnswer answer = await TryAsync(call, deadline, endsCall: false).ConfigureAwait(false);
@@ -73,10 +72,20 @@ internal sealed class AivaxHttp : IDisposable
     public void Dispose()
     {
         _disposed = true;
+
+        // Never disposed: calls may still be looking at its token, and without a timer it holds nothing.
+        _end.Cancel();
         if (_ownsClient)
         {
             _client.Dispose();
         }
+    }
+
+    private CallDeadline Begin(ApiCall call, CancellationToken cancellationToken)
+    {
+        ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
+        return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
     }
 
     private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline, bool endsCall)

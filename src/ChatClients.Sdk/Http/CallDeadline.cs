@@ -1,16 +1,16 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>One budget over a whole call, on the injected clock, joined with the caller's token; tells afterwards which of the two ended it.</summary>
+/// <summary>One budget over a whole call, on the injected clock, joined with the caller's token and the client's end; tells afterwards which of them ended it.</summary>
 internal sealed class CallDeadline : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly ITimer? _timer;
     private volatile bool _expired;
 
-    public CallDeadline(TimeSpan total, TimeProvider time, CancellationToken caller)
+    public CallDeadline(TimeSpan total, TimeProvider time, CancellationToken caller, CancellationToken clientEnd = default)
     {
         Caller = caller;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        _source = CancellationTokenSource.CreateLinkedTokenSource(caller, clientEnd);
         if (total != Timeout.InfiniteTimeSpan)
         {
             _timer = time.CreateTimer(static state => ((CallDeadline)state!).Expire(), this, total, Timeout.InfiniteTimeSpan);

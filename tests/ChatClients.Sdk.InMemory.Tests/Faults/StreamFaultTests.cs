@@ -124,30 +124,6 @@ public sealed class StreamFaultTests : IDisposable
         Assert.Equal(["Again", FaultedAivax.Answer], _aivax.Stored(session));
     }
 
-    [Fact]
-    public async Task A_buffered_answer_that_is_cut_is_of_unknown_outcome()
-    {
-        _aivax.Faults.OnPrompt().CutBody(afterBytes: 10);
-        ChatSession session = await _aivax.CreateAsync();
-
-        AivaxConnectionException error = await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Hi"));
-
-        Assert.Equal(RequestOutcome.Unknown, error.Outcome);
-        Assert.Equal(["Hi", FaultedAivax.Answer], _aivax.Stored(session));
-    }
-
-    [Fact]
-    public async Task A_buffered_answer_that_ends_too_early_was_executed()
-    {
-        _aivax.Faults.OnPrompt().EndBody(afterBytes: 10);
-        ChatSession session = await _aivax.CreateAsync();
-
-        AivaxProtocolException error = await Assert.ThrowsAsync<AivaxProtocolException>(() => session.SendAsync("Hi"));
-
-        Assert.Equal(RequestOutcome.Executed, error.Outcome);
-        Assert.Equal(["Hi", FaultedAivax.Answer], _aivax.Stored(session));
-    }
-
     public void Dispose() => _aivax.Dispose();
 
     private async Task<(ChatSession Session, AivaxStreamInterruptedException Error)> InterruptAsync(Action<StreamFault>? script = null)

@@ -67,4 +67,38 @@ public sealed class TurnOrderRuleTests
         await Task.WhenAll(first, third).WithinReason();
         Assert.Equal(["1", "ok", "3", "ok"], aivax.Find(key).Messages.Select(message => message.Text));
     }
+
+    [Fact]
+    public async Task R23_However_many_give_up_the_turn_is_never_lost()
+    {
+        using var aivax = new BareAivax(new ScriptedGateway(_ => new ScriptedTurn().WaitFor(async _ => await Task.Yield()).Say("ok")));
+        string key = await aivax.CreateAsync();
+
+        int[] answered = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => Task.Run(async () =>
+        {
+            using var stop = new CancellationTokenSource();
+            Task<HttpResponseMessage> turn = aivax.Http.SendAsync(
+                BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), System.Text.Encoding.UTF8.GetBytes($$"""{"prompt":"{{i}}"}""")), stop.Token);
+            if (i % 3 == 0)
+            {
+                await stop.CancelAsync();
+            }
+
+            try
+            {
+                using HttpResponseMessage answer = await turn;
+                return (int)answer.StatusCode;
+            }
+            catch (OperationCanceledException)
+            {
+                return 0;
+            }
+        }))).WithinReason();
+
+        Assert.Empty(answered.Except([0, 200, 429]));
+        await aivax.PromptAsync(key, """{"prompt":"last"}""").WithinReason();
+        IReadOnlyList<ChatMessage> messages = aivax.Find(key).Messages;
+        Assert.All(messages.Chunk(2), pair => Assert.Equal(("user", "assistant"), (pair[0].Role.Value, pair[1].Role.Value)));
+        Assert.InRange(messages.Count / 2, answered.Count(status => status == 200) + 1, 401);
+    }
 }

@@ -25,7 +25,7 @@ public sealed partial class RequestShapeTests
         { "GET", Session, Json, null, false, client => Open(client).GetInfoAsync() },
         { "GET", Session, Json, null, false, client => Open(client).GetHistoryAsync() },
         { "GET", Session, Json, null, false, client => Open(client).GetUsageAsync() },
-        { "POST", Session + "/retry", Json, """{"stream":false}""", false, client => Open(client).RetryLastAsync() },
+        { "POST", Session + "/retry", Json, Fixture.Read("retry.request.json").Replace("true", "false", StringComparison.Ordinal), false, client => Open(client).RetryLastAsync() },
         { "POST", Session + "/reset", Json, "{}", false, client => Open(client).ResetAsync() },
         { "GET", Session + "/transcript", "text/plain, */*;q=0.9", null, false, client => Open(client).DownloadTranscriptAsync(Stream.Null) },
     };

@@ -54,10 +54,16 @@ internal sealed class CannedHandler : HttpMessageHandler
         return response;
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        _steps.TryDequeue(out Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>? step)
-            ? await step(request, cancellationToken).ConfigureAwait(false)
-            : throw new InvalidOperationException($"No answer was prepared for {request.Method} {request.RequestUri}.");
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (_steps.TryDequeue(out Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>? step))
+        {
+            return await step(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        Keep(request, null);
+        throw new InvalidOperationException($"No answer was prepared for {request.Method} {request.RequestUri}.");
+    }
 
     protected override void Dispose(bool disposing)
     {

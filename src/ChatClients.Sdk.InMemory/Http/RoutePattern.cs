@@ -1,0 +1,45 @@
+namespace ChatClients.Sdk.InMemory.Http;
+
+/// <summary>The template of a route, taken apart once: each of its segments is a literal or a placeholder.</summary>
+internal sealed class RoutePattern(string template)
+{
+    private readonly (string Text, bool IsPlaceholder)[] _segments =
+        [.. template.Split('/').Select(segment => segment.StartsWith('{') ? (segment.Trim('{', '}'), true) : (segment, false))];
+
+    public string Template => template;
+
+    /// <summary>Whether a path has this shape. Letter case does not matter in literals.</summary>
+    public bool Matches(string[] path)
+    {
+        if (path.Length != _segments.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < path.Length; i++)
+        {
+            (string text, bool isPlaceholder) = _segments[i];
+            if (isPlaceholder ? path[i].Length == 0 : !string.Equals(path[i], text, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What stands in the placeholders of a path that matches.</summary>
+    public Dictionary<string, string> Read(string[] path)
+    {
+        var values = new Dictionary<string, string>(2, StringComparer.Ordinal);
+        for (int i = 0; i < path.Length; i++)
+        {
+            if (_segments[i].IsPlaceholder)
+            {
+                values[_segments[i].Text] = path[i];
+            }
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,45 @@
+namespace ChatClients.Sdk;
+
+/// <summary>What a session may be created with, checked before any request.</summary>
+internal static class SessionRules
+{
+    private static readonly TimeSpan ShortestExpires = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestExpires = TimeSpan.FromDays(90);
+
+    /// <exception cref="ArgumentException">The request breaks a rule.</exception>
+    public static CreateWebChatSessionRequest Checked(CreateWebChatSessionRequest request)
+    {
+        if (request.Tag is not null)
+        {
+            Check.WellFormed(Check.NotBlank(request.Tag, nameof(request.Tag)), nameof(request.Tag));
+        }
+
+        if (request.ExtraContext is not null)
+        {
+            Check.WellFormed(request.ExtraContext, nameof(request.ExtraContext));
+        }
+
+        if (request.Expires is { } expires && (expires < ShortestExpires || expires > LongestExpires))
+        {
+            throw new ArgumentOutOfRangeException(nameof(request), $"Expires must be from {ShortestExpires.TotalMinutes} minutes to {LongestExpires.TotalDays} days.");
+        }
+
+        if (request.ContextLocation is { } location && !(location.IsAbsoluteUri && location.Scheme is ("https" or "http")))
+        {
+            throw new ArgumentException("ContextLocation must be an absolute http or https address.", nameof(request));
+        }
+
+        foreach (KeyValuePair<string, string> entry in Check.NotNull(request.Metadata, nameof(request.Metadata)))
+        {
+            if (string.IsNullOrWhiteSpace(entry.Key) || entry.Value is null)
+            {
+                throw new ArgumentException("Metadata needs a name that is not blank and a value that is not null in each entry.", nameof(request));
+            }
+
+            Check.WellFormed(entry.Key, nameof(request.Metadata));
+            Check.WellFormed(entry.Value, nameof(request.Metadata));
+        }
+
+        return request;
+    }
+}
