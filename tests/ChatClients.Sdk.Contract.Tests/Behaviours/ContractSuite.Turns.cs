@@ -120,15 +120,16 @@ public abstract partial class ContractSuite
         ChatSession session = await OpenAsync(NewTag());
         IAsyncEnumerator<ChatResponseUpdate> updates = session.StreamAsync("Tell me a story.").GetAsyncEnumerator();
         Assert.True(await updates.MoveNextAsync());
-        return (session, async () =>
+        return (session, () => ReadRestAsync(updates));
+    }
+
+    private static async Task ReadRestAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    {
+        await using (updates)
         {
-            await using (updates)
+            while (await updates.MoveNextAsync())
             {
-                while (await updates.MoveNextAsync())
-                {
-                }
             }
         }
-        );
     }
 }
