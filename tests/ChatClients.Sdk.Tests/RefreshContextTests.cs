@@ -56,6 +56,20 @@ public sealed class RefreshContextTests
     }
 
     [Fact]
+    public async Task A_new_session_is_taken_over_only_when_it_has_the_context()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.ExtraContext = "old");
+        _handler.Answer(Samples.OtherCreated).Answer("", 503).Answer(Samples.OtherCreated).Answer(Samples.OtherCreated);
+
+        await Assert.ThrowsAsync<AivaxServiceException>(() => session.RefreshContextAsync(null));
+        Assert.Equal(Samples.SessionId, session.SessionId);
+
+        Assert.False(await session.RefreshContextAsync(null));
+        Assert.Equal(Samples.OtherSessionId, session.SessionId);
+        Assert.Contains("old", _handler.Last.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_that_was_gone_is_replaced_by_the_new_one()
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler, time: _time);
