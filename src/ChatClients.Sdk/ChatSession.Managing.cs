@@ -10,7 +10,7 @@ public partial class ChatSession
     private static readonly byte[] EmptyBody = Encoding.UTF8.GetBytes("{}");
 
     /// <summary>Renews the session and gives it new context, as a create with the same tag does. Its address of context and its metadata are sent again.</summary>
-    /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> gives the former one of this object again.</param>
+    /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> keeps it.</param>
     /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period of its last renewal.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns><see langword="true"/>: it is the same session. <see langword="false"/>: the old one was gone, and this object now is the new, empty one with another key.</returns>
@@ -21,14 +21,23 @@ public partial class ChatSession
     {
         CreateWebChatSessionRequest request = (_request is { Tag: not null } known ? known.Clone() : null) ?? throw new InvalidOperationException(
             "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
-        request.ExtraContext = extraContext ?? request.ExtraContext;
+        string? formerContext = request.ExtraContext;
+        request.ExtraContext = extraContext;
         request.Expires = expires ?? request.Expires;
         string? formerId = _identity.SessionId;
-        await AdoptAsync(request, cancellationToken).ConfigureAwait(false);
+        (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken).ConfigureAwait(false);
 
         // A later replacement begins with what the session has now.
-        _request = request;
-        return _identity.SessionId == formerId;
+        request.ExtraContext = extraContext ?? formerContext;
+        if (created.SessionId != formerId && extraContext is null && formerContext is not null)
+        {
+            // Nothing was sent, so that a live session keeps even what another program gave it; but a new one has nothing to keep.
+            // Only then is it taken over: after a failure here, the next call finds it new again.
+            (created, expiresAtLeast) = await _client.CreateAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        Adopt(request, created, expiresAtLeast, isEmpty: false);
+        return created.SessionId == formerId;
     }
 
     /// <summary>Empties the conversation.</summary>
@@ -39,28 +48,28 @@ public partial class ChatSession
     /// <exception cref="AivaxException">Another failure. After a failed <see cref="ResetMode.Replace"/> the old session may be gone: call it again.</exception>
     public virtual async Task ResetAsync(ResetMode mode = ResetMode.Clear, CancellationToken cancellationToken = default)
     {
-        SessionIdentity session = _identity;
-        CreateWebChatSessionRequest? request = _request;
         bool replaces = mode == ResetMode.Replace;
-        if (replaces && (request is null || session.SessionId is null))
+        if (replaces && _request is null)
         {
             throw new InvalidOperationException("Only a session that this client created can be replaced: what it was created with is not known.");
         }
 
-        using TurnLease turn = await EnterTurnAsync(session, longRunning: false, cancellationToken).ConfigureAwait(false);
+        using TurnLease turn = await EnterTurnAsync(longRunning: false, cancellationToken).ConfigureAwait(false);
+        SessionIdentity session = turn.Session!;
         if (replaces)
         {
-            await _client.DeleteWebChatSessionAsync(session.SessionId!, request!.ChatClientId, cancellationToken).ConfigureAwait(false);
-            await AdoptAsync(request, cancellationToken).ConfigureAwait(false);
+            CreateWebChatSessionRequest request = _request!;
+            await _client.DeleteWebChatSessionAsync(session.SessionId!, request.ChatClientId, cancellationToken).ConfigureAwait(false);
+            (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken).ConfigureAwait(false);
+            Adopt(request, created, expiresAtLeast, isEmpty: true);
         }
         else
         {
             ApiCall call = SessionCall(session, ApiOperation.Reset, RetryClass.Reset, _client.Options.Timeouts.Account, EmptyBody);
             using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
             await answer.ConfirmAsync().ConfigureAwait(false);
+            session.Turns.Clear();
         }
-
-        _identity.Turns.Clear();
     }
 
     /// <summary>Drops the answer to the last user message and asks for another.</summary>
@@ -69,8 +78,8 @@ public partial class ChatSession
     /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether it may be tried again.</exception>
     public virtual async Task<PromptResponse> RetryLastAsync(CancellationToken cancellationToken = default)
     {
-        SessionIdentity session = _identity;
-        using TurnLease turn = await EnterTurnAsync(session, longRunning: false, cancellationToken).ConfigureAwait(false);
+        using TurnLease turn = await EnterTurnAsync(longRunning: false, cancellationToken).ConfigureAwait(false);
+        SessionIdentity session = turn.Session!;
         byte[] body = JsonBody.Write(_client.Options.FieldNames.Stream, static (writer, streamMember) =>
         {
             writer.WriteStartObject();
@@ -85,7 +94,7 @@ public partial class ChatSession
         using var received = new TurnRecord(session, isStored: true, _client);
         using ApiAnswer answer = await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        received.TryStore([]);
+        received.TryStore();
         return response;
     }
 
@@ -98,19 +107,27 @@ public partial class ChatSession
     /// <exception cref="AivaxException">The history could not be read: see <see cref="GetHistoryAsync"/>.</exception>
     public virtual async Task<TurnOutcome> ReconcileAsync(CancellationToken cancellationToken = default)
     {
-        SessionIdentity session = _identity;
-        using TurnLease turn = await EnterTurnAsync(session, longRunning: false, cancellationToken).ConfigureAwait(false);
+        using TurnLease turn = await EnterTurnAsync(longRunning: false, cancellationToken).ConfigureAwait(false);
+        SessionIdentity session = turn.Session!;
         ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
-        return session.Turns.Note(ledger => ledger.Read(MessagesOf(info)));
+        return session.Turns.Note(ledger => ledger.Find(MessagesOf(info)));
     }
 
-    private async Task AdoptAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
+    private void Adopt(CreateWebChatSessionRequest request, CreatedSession created, DateTimeOffset expiresAtLeast, bool isEmpty)
     {
-        (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken).ConfigureAwait(false);
+        SessionIdentity identity = _client.Identify(created.SessionId, created.AccessKey, created.TalkUrl);
+        if (isEmpty)
+        {
+            identity.Turns.Clear();
+        }
+
+        // Seen as a whole, and only now: a prompt that waits for the old session's turn goes on with this one.
         lock (_expiryLock)
         {
-            _identity = _client.Identify(created.SessionId, created.AccessKey, created.TalkUrl);
+            _request = request;
             _expiresAtLeast = expiresAtLeast;
+            _renewedAt = _client.Http.Time.GetUtcNow();
+            _identity = identity;
         }
     }
 }

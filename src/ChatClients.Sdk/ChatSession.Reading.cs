@@ -17,10 +17,12 @@ public partial class ChatSession
     public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
         SessionIdentity session = _identity;
+        int moves = session.Turns.Moves;
         ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
-        if (info.Messages is { } messages)
+        if (info.Messages is { } messages && moves % 2 == 0 && moves == session.Turns.Moves)
         {
-            session.Turns.Note(ledger => ledger.Read(messages));
+            // Read while a turn ran, the history could hold half of it.
+            session.Turns.Note(ledger => ledger.Learn(messages));
         }
 
         return info;

@@ -14,9 +14,10 @@ public partial class ChatSession
     private async IAsyncEnumerable<ChatResponseUpdate> StreamTurnAsync(PreparedPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         prompt.Begin();
-        SessionIdentity session = _identity;
-        using TurnLease turn = await EnterTurnAsync(session, prompt.LongRunning, cancellationToken).ConfigureAwait(false);
-        using var received = new TurnRecord(session, prompt.Commit, _client);
+        using TurnLease turn = await EnterTurnAsync(prompt.LongRunning, cancellationToken).ConfigureAwait(false);
+        SessionIdentity session = turn.Session!;
+        prompt.EnsureAnswers(session.Turns.OpenCalls);
+        using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
         if (answer.IsEventStream)
         {
@@ -27,44 +28,58 @@ public partial class ChatSession
                 if (update.FinishReason is not null)
                 {
                     // Whoever leaves the loop now has the whole answer, and owes what it asks for.
-                    Complete(received, prompt);
+                    Complete(session, received, prompt);
                 }
 
                 yield return update;
             }
-        }
-        else
-        {
-            foreach (ChatResponseUpdate update in (await ReadReplyAsync(answer, received).ConfigureAwait(false)).ToChatResponseUpdates())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                update.ConversationId = received.ConversationId; // The usage comes in an update of its own, without it.
-                received.Add(update);
-                yield return update;
-            }
+
+            Complete(session, received, prompt);
+            yield break;
         }
 
-        Complete(received, prompt);
+        PromptResponse reply = await ReadReplyAsync(answer, received).ConfigureAwait(false);
+        Complete(session, received, prompt);
+        foreach (ChatResponseUpdate update in reply.ToChatResponseUpdates())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            update.ConversationId = received.ConversationId; // The usage comes in an update of its own, without it.
+            yield return update;
+        }
     }
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
     {
-        SessionIdentity session = _identity;
-        using TurnLease turn = await EnterTurnAsync(session, prompt.LongRunning, cancellationToken).ConfigureAwait(false);
-        using var received = new TurnRecord(session, prompt.Commit, _client);
+        using TurnLease turn = await EnterTurnAsync(prompt.LongRunning, cancellationToken).ConfigureAwait(false);
+        SessionIdentity session = turn.Session!;
+        prompt.EnsureAnswers(session.Turns.OpenCalls);
+        using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        Complete(received, prompt);
+        Complete(session, received, prompt);
         return response;
     }
 
-    private Task<TurnLease> EnterTurnAsync(SessionIdentity session, bool longRunning, CancellationToken cancellationToken) =>
-        session.Turns.EnterAsync(_client.Options.Timeouts.Turn ?? PromptTimeout(longRunning), _client.Http.Time, cancellationToken);
+    private async Task<TurnLease> EnterTurnAsync(bool longRunning, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            SessionTurns turns = _identity.Turns;
+            TurnLease turn = await turns.EnterAsync(_client.Options.Timeouts.Turn ?? PromptTimeout(longRunning), _client.Http.Time, cancellationToken).ConfigureAwait(false);
+            turn.Session = _identity;
+            if (turn.Session.Turns == turns)
+            {
+                return turn;
+            }
+
+            // While this waited, the session was replaced: its turn is another one.
+            turn.Dispose();
+        }
+    }
 
     private async Task<ApiAnswer> SendPromptAsync(
         SessionIdentity session, PreparedPrompt prompt, TurnRecord received, string accept, CancellationToken cancellationToken)
     {
-        prompt.EnsureAnswers(session.Turns.OpenCalls);
         RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
         ApiCall call = SessionCall(session, ApiOperation.SendPrompt, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
         if (prompt.Commit)
@@ -72,10 +87,18 @@ public partial class ChatSession
             session.Turns.Note(ledger => ledger.Sending(prompt.Messages));
         }
 
-        return await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (prompt.Commit && WasNotTaken(call, error))
+        {
+            session.Turns.Note(ledger => ledger.Refused());
+            throw;
+        }
     }
 
-    /// <summary>Sends a call that infers. Unless the service refused it, the calls that were open are no longer known to be.</summary>
+    /// <summary>Sends a call that infers. Unless the service did not take it, the calls that were open are no longer known to be.</summary>
     private async Task<ApiAnswer> SendInferenceAsync(SessionIdentity session, ApiCall call, TurnRecord received, CancellationToken cancellationToken)
     {
         IReadOnlyList<FunctionCallContent> openCalls = session.Turns.OpenCalls;
@@ -91,24 +114,24 @@ public partial class ChatSession
         catch (Exception error)
         {
             received.Failed(error);
-            if (received.IsStored && error is AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected })
+            if (received.IsStored && WasNotTaken(call, error))
             {
                 session.Turns.OpenCalls = openCalls;
-                session.Turns.Note(ledger => ledger.Refused());
             }
 
             throw;
         }
     }
 
+    private static bool WasNotTaken(ApiCall call, Exception error) =>
+        error is AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected } || (error is OperationCanceledException && !call.BodyStarted);
+
     /// <summary>Reads an answer to its end, in whichever form the service chose to send it.</summary>
     private async Task<PromptResponse> ReadWholeAsync(ApiAnswer answer, TurnRecord received)
     {
         if (!answer.IsEventStream)
         {
-            PromptResponse reply = await ReadReplyAsync(answer, received).ConfigureAwait(false);
-            received.Add(reply);
-            return reply;
+            return await ReadReplyAsync(answer, received).ConfigureAwait(false);
         }
 
         using PromptStreamReader reader = Read(answer, received);
@@ -124,32 +147,52 @@ public partial class ChatSession
 
     private static async Task<PromptResponse> ReadReplyAsync(ApiAnswer answer, TurnRecord received)
     {
-        System.Text.Json.JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
-        PromptResponse reply = answer.Parse(() => PromptReplyReader.IsReply(data)) ? answer.Parse(() => PromptReplyReader.Read(data)) : throw answer.Unexpected("it is no answer to a prompt");
-        reply.ConversationId = received.ConversationId;
-        return reply;
+        try
+        {
+            System.Text.Json.JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+            PromptResponse reply = answer.Parse(() => PromptReplyReader.IsReply(data)) ? answer.Parse(() => PromptReplyReader.Read(data)) : throw answer.Unexpected("it is no answer to a prompt");
+            reply.ConversationId = received.ConversationId;
+            received.Add(reply);
+            return reply;
+        }
+        catch (Exception error)
+        {
+            received.Failed(error);
+            throw;
+        }
     }
 
     private PromptStreamReader Read(ApiAnswer answer, TurnRecord received) =>
         new(answer, received.ConversationId, _client.Options.Timeouts.StreamIdle, _client.Http.Time) { Failed = received.Failed };
 
-    private void Complete(TurnRecord received, PreparedPrompt prompt)
+    private void Complete(SessionIdentity session, TurnRecord received, PreparedPrompt prompt)
     {
-        if (received.TryStore(prompt.Messages) && prompt.HasUserMessage)
+        if (!received.TryStore())
         {
-            // The service renews the session when the message comes in, and the answer may take long: the time before the request counts.
-            ExtendExpiry(received.SentAt + LeastTimeAfterUserMessage);
+            return;
+        }
+
+        if (prompt.Commit)
+        {
+            session.Turns.Note(ledger => ledger.Completed(prompt.Messages));
+        }
+
+        if (prompt.HasUserMessage)
+        {
+            ExtendExpiry(received.SentAt);
         }
     }
 
     private TimeSpan PromptTimeout(bool longRunning) => longRunning ? _client.Options.Timeouts.LongRunningPrompt : _client.Options.Timeouts.Prompt;
 
-    // A longer remainder is never shortened.
-    private void ExtendExpiry(DateTimeOffset atLeast)
+    // The service renews the session when the message comes in, and the answer may take long: the time before the request counts.
+    // A longer remainder is never shortened, and a period that was asked for meanwhile stands.
+    private void ExtendExpiry(DateTimeOffset sentAt)
     {
         lock (_expiryLock)
         {
-            _expiresAtLeast = _expiresAtLeast > atLeast ? _expiresAtLeast : atLeast;
+            DateTimeOffset atLeast = sentAt + LeastTimeAfterUserMessage;
+            _expiresAtLeast = _expiresAtLeast > atLeast || _renewedAt > sentAt ? _expiresAtLeast : atLeast;
         }
     }
 

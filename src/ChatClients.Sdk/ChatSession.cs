@@ -16,6 +16,7 @@ public partial class ChatSession : IChatClient
     private readonly object _expiryLock = new();
     private volatile SessionIdentity _identity;
     private DateTimeOffset? _expiresAtLeast;
+    private DateTimeOffset? _renewedAt;
 
     /// <summary>Opens a session from its access key, for classes that derive from this one.</summary>
     /// <param name="client">The client to speak through.</param>

@@ -32,9 +32,9 @@ public sealed class RefreshContextTests
     }
 
     [Theory]
-    [InlineData(null, """{"extraContext":"old","tag":"my-user-tag"}""")]
+    [InlineData(null, """{"tag":"my-user-tag"}""")]
     [InlineData("", """{"extraContext":"","tag":"my-user-tag"}""")]
-    public async Task No_context_gives_the_former_one_again_and_an_empty_one_clears(string? context, string body)
+    public async Task No_context_keeps_what_the_session_has_and_an_empty_one_clears(string? context, string body)
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.ExtraContext = "old");
         _handler.Answer(Samples.Created);
@@ -42,6 +42,31 @@ public sealed class RefreshContextTests
         await session.RefreshContextAsync(context);
 
         Assert.Equal(body, _handler.Single.Body);
+    }
+
+    [Fact]
+    public async Task A_new_session_has_nothing_to_keep_and_is_given_the_former_context()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.ExtraContext = "old");
+        _handler.Answer(Samples.OtherCreated).Answer(Samples.OtherCreated);
+
+        Assert.False(await session.RefreshContextAsync(null));
+
+        Assert.Equal(["""{"tag":"my-user-tag"}""", """{"extraContext":"old","tag":"my-user-tag"}"""], _handler.Requests.Select(request => request.Body));
+    }
+
+    [Fact]
+    public async Task A_new_session_is_taken_over_only_when_it_has_the_context()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.ExtraContext = "old");
+        _handler.Answer(Samples.OtherCreated).Answer("", 503).Answer(Samples.OtherCreated).Answer(Samples.OtherCreated);
+
+        await Assert.ThrowsAsync<AivaxServiceException>(() => session.RefreshContextAsync(null));
+        Assert.Equal(Samples.SessionId, session.SessionId);
+
+        Assert.False(await session.RefreshContextAsync(null));
+        Assert.Equal(Samples.OtherSessionId, session.SessionId);
+        Assert.Contains("old", _handler.Last.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>The last requests, oldest first, without keys; and the first of those that no route took.</summary>
-internal sealed class RequestLog(TimeProvider time)
+internal sealed partial class RequestLog(TimeProvider time)
 {
     private const int MostRequests = 1000;
     private const int MostUnmatched = 100;
@@ -88,6 +89,12 @@ internal sealed class RequestLog(TimeProvider time)
 
     private static string? Show(ReadOnlyMemory<byte> body) =>
         body.IsEmpty ? null
-        : body.Length <= LongestBody ? Secrets.Scrub(Encoding.UTF8.GetString(body.Span))
-        : Secrets.Scrub(Encoding.UTF8.GetString(body.Span[..LongestBody])) + "…";
+        : body.Length <= LongestBody ? Mask(body.Span)
+        : Mask(body.Span[..LongestBody]) + "…";
+
+    private static string Mask(ReadOnlySpan<byte> body) => SecretMembers().Replace(Secrets.Scrub(Encoding.UTF8.GetString(body)), "$1\"***\"");
+
+    /// <summary>The secrets of integrations, which have no shape to know them by.</summary>
+    [GeneratedRegex("""("[A-Za-z]*(?:token|secret|password|apikey)"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretMembers();
 }

@@ -26,6 +26,12 @@ public class AivaxException : Exception
     {
     }
 
+    /// <summary>Gets what failed and what to do next.</summary>
+    public override string Message => Addition is null ? base.Message : $"{base.Message} {Addition}";
+
+    /// <summary>What became known after the exception was made.</summary>
+    internal string? Addition { get; set; }
+
     /// <summary>Gets or sets what is known about the fate of the request.</summary>
     /// <value>The default is <see cref="RequestOutcome.Unknown"/>.</value>
     public RequestOutcome Outcome { get; set; }

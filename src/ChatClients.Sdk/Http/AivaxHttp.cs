@@ -40,7 +40,7 @@ internal sealed class AivaxHttp : IDisposable
         CallDeadline deadline = Begin(call, cancellationToken);
         try
         {
-            return await _retry.RunAsync(call.Retry, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
+            return await _retry.RunAsync(call, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
         }
         catch
         {
@@ -54,7 +54,7 @@ internal sealed class AivaxHttp : IDisposable
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
     {
         using CallDeadline deadline = Begin(call, cancellationToken);
-        return await _retry.RunAsync(call.Retry, deadline, async () =>
+        return await _retry.RunAsync(call, deadline, async () =>
         {
             using ApiAnswer answer = await TryAsync(call, deadline, endsCall: false).ConfigureAwait(false);
             return await read(answer).ConfigureAwait(false);

@@ -17,6 +17,9 @@ internal sealed class ApiCall(ApiOperation operation, string path)
 
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>Whether the body started to leave in one of the tries so far.</summary>
+    public bool BodyStarted { get; set; }
+
     /// <summary>What it would mean to send the call again.</summary>
     public required RetryClass Retry { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
 
     public Exception Map(Exception error)
     {
+        call.BodyStarted |= ticket.BodyStarted;
         if (error is AivaxException or ObjectDisposedException { ObjectName: nameof(AivaxChatClient) or "ChatClients.Sdk.AivaxChatClient" })
         {
             return error;

@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "{Operation} ({Route}) failed with {Error} after {Milliseconds:0.0} ms.")]
     public static partial void Failed(ILogger logger, string operation, string route, string error, double milliseconds);
 
-    [LoggerMessage(7, LogLevel.Information, "{Kind}: try {Attempt} in {Milliseconds:0} ms, after {Error}.")]
-    public static partial void Retrying(ILogger logger, RetryClass kind, int attempt, double milliseconds, string error);
+    [LoggerMessage(7, LogLevel.Information, "{Operation}: try {Attempt} in {Milliseconds:0} ms, after {Error}.")]
+    public static partial void Retrying(ILogger logger, string operation, int attempt, double milliseconds, string error);
 
     [LoggerMessage(6, LogLevel.Debug, "{Operation} ({Route}) was cancelled after {Milliseconds:0.0} ms.")]
     public static partial void Cancelled(ILogger logger, string operation, string route, double milliseconds);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>A route with placeholders in braces: filled by the client, matched by a server that stands in for the service.</summary>
+/// <summary>A route with placeholders in braces.</summary>
 internal static class RouteTemplate
 {
     public static void Validate(string template, IEnumerable<string> placeholders, string member)
@@ -42,43 +42,5 @@ internal static class RouteTemplate
         }
 
         return route.ToString();
-    }
-
-    /// <summary>Tells whether a path, without leading slash, has the shape of the template, and what stands in its placeholders.</summary>
-    public static bool TryMatch(string template, string path, IDictionary<string, string> values)
-    {
-        string[] expected = template.Split('/');
-        string[] actual = path.Split('/');
-        if (expected.Length != actual.Length)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < expected.Length; i++)
-        {
-            int open = expected[i].IndexOf('{');
-            if (open < 0)
-            {
-                if (!string.Equals(expected[i], actual[i], StringComparison.OrdinalIgnoreCase))
-                {
-                    return false;
-                }
-
-                continue;
-            }
-
-            int close = expected[i].IndexOf('}');
-            string before = expected[i].Substring(0, open);
-            string after = expected[i].Substring(close + 1);
-            int length = actual[i].Length - before.Length - after.Length;
-            if (length <= 0 || !actual[i].StartsWith(before, StringComparison.Ordinal) || !actual[i].EndsWith(after, StringComparison.Ordinal))
-            {
-                return false;
-            }
-
-            values[expected[i].Substring(open + 1, close - open - 1)] = actual[i].Substring(before.Length, length);
-        }
-
-        return true;
     }
 }

@@ -13,6 +13,10 @@ internal sealed class SessionTurns
     private readonly TurnLedger _ledger = new();
     private IReadOnlyList<FunctionCallContent> _openCalls = [];
     private UsageDetails _seen = new();
+    private int _moves;
+
+    /// <summary>Counts beginnings and ends of turns: even while none runs, and the same only if none ran in between.</summary>
+    public int Moves => Volatile.Read(ref _moves);
 
     /// <summary>The calls that the conversation waits for, as far as this client knows.</summary>
     public IReadOnlyList<FunctionCallContent> OpenCalls
@@ -93,10 +97,15 @@ internal sealed class SessionTurns
             await WaitAsync(longestWait, time, cancellationToken).ConfigureAwait(false);
         }
 
+        Interlocked.Increment(ref _moves);
         return new TurnLease(this);
     }
 
-    internal void Leave() => _gate.Release();
+    internal void Leave()
+    {
+        Interlocked.Increment(ref _moves);
+        _gate.Release();
+    }
 
     private async Task WaitAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken)
     {

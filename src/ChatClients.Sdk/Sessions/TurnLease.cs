@@ -5,6 +5,9 @@ internal sealed class TurnLease(SessionTurns turns) : IDisposable
 {
     private int _left;
 
+    /// <summary>The session whose turn it is.</summary>
+    public SessionIdentity? Session { get; set; }
+
     ~TurnLease() => Leave();
 
     public void Dispose()

@@ -2,12 +2,12 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>What this client knows of a conversation's stored turns: enough to find a prompt of unknown fate in the history, and no more.</summary>
+/// <summary>What this client knows of a conversation's stored user messages: enough to find a prompt of unknown fate in the history, and no more.</summary>
 /// <remarks>Not thread-safe: <see cref="SessionTurns"/> guards it.</remarks>
 internal sealed class TurnLedger
 {
     // Null until the history was read or the session is known to be empty: before that, an equal older message could be taken for the prompt.
-    private int? _userMessages;
+    private KnownHistory? _known;
     private ChatMessage? _open;
     private TurnOutcome _last;
 
@@ -21,7 +21,7 @@ internal sealed class TurnLedger
     /// <summary>The answer was read to its end.</summary>
     public void Completed(IReadOnlyList<ChatMessage> prompt)
     {
-        _userMessages += prompt.Count(message => message.Role == ChatRole.User);
+        _known = _known?.With(UserTexts(prompt));
         Close(TurnOutcome.Landed);
     }
 
@@ -31,24 +31,35 @@ internal sealed class TurnLedger
     /// <summary>The conversation is empty.</summary>
     public void Emptied()
     {
-        _userMessages = 0;
+        _known = KnownHistory.Empty;
         Close(TurnOutcome.Unknown);
     }
 
-    /// <summary>Looks for the open prompt in the history, and takes the history as what is known from now on.</summary>
-    public TurnOutcome Read(IReadOnlyList<ChatMessage> history)
+    /// <summary>The history was read while no turn ran. While the fate of a prompt is open, what was known before it stays the measure.</summary>
+    public void Learn(IReadOnlyList<ChatMessage> history)
     {
-        ChatMessage[] userMessages = [.. history.Where(message => message.Role == ChatRole.User)];
-        TurnOutcome outcome = _open is null ? _last : _open.Role == ChatRole.Tool ? FindResults(history, _open) : FindMessage(userMessages, _open.Text);
-
-        // While the fate of a prompt is open, what was known before it stays the measure.
-        if (_open is null || outcome == TurnOutcome.Landed)
+        if (_open is null)
         {
-            _userMessages = userMessages.Length;
+            _known = KnownHistory.Empty.With(UserTexts(history));
+        }
+    }
+
+    /// <summary>Looks for the open prompt in the history.</summary>
+    public TurnOutcome Find(IReadOnlyList<ChatMessage> history)
+    {
+        if (_open is not null)
+        {
+            TurnOutcome outcome = _open.Role == ChatRole.Tool ? FindResults(history, _open) : FindText([.. UserTexts(history)], _open.Text.Trim());
+            if (outcome != TurnOutcome.Landed)
+            {
+                return outcome;
+            }
+
             Close(outcome);
         }
 
-        return outcome;
+        Learn(history);
+        return _last;
     }
 
     private void Close(TurnOutcome outcome)
@@ -57,9 +68,10 @@ internal sealed class TurnLedger
         _last = outcome;
     }
 
-    private TurnOutcome FindMessage(ChatMessage[] userMessages, string sent) =>
-        _userMessages is not { } known || userMessages.Length < known ? TurnOutcome.Unknown
-        : userMessages.Skip(known).Any(message => message.Text == sent) ? TurnOutcome.Landed
+    /// <summary>Only a history that begins with what was known proves anything: a service that keeps the latest messages alone, or another writer, shows otherwise.</summary>
+    private TurnOutcome FindText(string[] texts, string sent) =>
+        _known is not { } known || texts.Length < known.Count || !known.IsStartOf(texts) ? TurnOutcome.Unknown
+        : texts.Skip(known.Count).Contains(sent, StringComparer.Ordinal) ? TurnOutcome.Landed
         : TurnOutcome.NotLanded;
 
     // A call has one result, so that its id is proof by itself.
@@ -68,6 +80,9 @@ internal sealed class TurnLedger
         HashSet<string> ids = [.. CallIds(sent)];
         return history.Any(message => CallIds(message).Any(ids.Contains)) ? TurnOutcome.Landed : TurnOutcome.NotLanded;
     }
+
+    private static IEnumerable<string> UserTexts(IReadOnlyList<ChatMessage> messages) =>
+        messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text.Trim());
 
     private static IEnumerable<string> CallIds(ChatMessage message) => message.Contents.OfType<FunctionResultContent>().Select(result => result.CallId);
 }

@@ -4,10 +4,11 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk;
 
 /// <summary>What one turn brought: the calls that the application now owes and the tokens, for the session; its course, for the telemetry.</summary>
-internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxChatClient client) : IDisposable
+internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxChatClient client, bool direct = false) : IDisposable
 {
     private readonly List<FunctionCallContent> _calls = [];
-    private readonly PromptSpan _span = PromptSpan.Start(session.ConversationId, client.Options.BaseAddress, client.Http.Time);
+    private readonly PromptSpan _span = PromptSpan.Start(
+        session.ConversationId, direct ? client.Options.DirectBaseAddress! : client.Options.BaseAddress, client.Http.Time);
 
     private bool _isWhole;
 
@@ -35,8 +36,7 @@ internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxCh
     }
 
     /// <summary>The answer is whole. False when that was known already.</summary>
-    /// <param name="prompt">What was sent; nothing for an answer that was asked for again.</param>
-    public bool TryStore(IReadOnlyList<ChatMessage> prompt)
+    public bool TryStore()
     {
         if (_isWhole)
         {
@@ -48,7 +48,6 @@ internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxCh
         if (isStored)
         {
             session.Turns.OpenCalls = [.. _calls];
-            session.Turns.Note(ledger => ledger.Completed(prompt));
         }
 
         return true;

@@ -14,8 +14,6 @@ internal sealed class PromptTimeline(string? conversationId)
     private long? _created;
     private string? _finishReason;
     private UsageDetails? _usage;
-    private bool _finishTold;
-    private bool _usageTold;
 
     /// <summary>Whether the answer is whole if the body ends here, end mark or not.</summary>
     /// <remarks>A finish reason beside text is no end: some servers send one with every event.</remarks>
@@ -33,37 +31,37 @@ internal sealed class PromptTimeline(string? conversationId)
         _finishReason = chunk.FinishReason ?? _finishReason;
         _usage = chunk.Usage ?? _usage;
 
-        bool isFinal = chunk.FinishReason is not null && !chunk.IsFailure && !chunk.DeltaHasRoleOrContent && (chunk.DeltaIsEmpty || chunk.Usage is not null);
+        bool looksFinal = chunk.FinishReason is not null && !chunk.IsFailure && !chunk.DeltaHasRoleOrContent && (chunk.DeltaIsEmpty || chunk.Usage is not null);
         bool continues = chunk.Content is not null || chunk.Reasoning is not null || chunk.ToolCalls.Count > 0 || chunk.ServerTool is not null;
-        IsComplete = isFinal || (IsComplete && !continues && !chunk.IsFailure);
-        if (IsComplete)
-        {
-            AddEnd(contents);
-        }
-        else if (chunk.IsFailure)
+        IsComplete = looksFinal || (IsComplete && !continues && !chunk.IsFailure);
+        if (chunk.IsFailure)
         {
             // A call that was cut must not be run; the tokens are billed all the same.
             AddUsage(contents);
         }
 
-        bool tellsFinish = isFinal && !_finishTold;
-        if (contents.Count == 0 && !tellsFinish && !chunk.HasUnknownMembers)
+        if (contents.Count == 0 && !chunk.HasUnknownMembers)
         {
             return null;
         }
 
-        ChatResponseUpdate update = Create(contents, tellsFinish);
+        ChatResponseUpdate update = Create(contents, finishReason: null);
         update.RawRepresentation = chunk.HasUnknownMembers ? JsonBody.Parse(json) : null;
         return update;
     }
 
-    /// <summary>What is still to be told when the answer has ended; null when nothing is.</summary>
+    /// <summary>What is told when the answer has ended: calls, tokens and the reason. Not before, since what looks like the last event may be followed by more.</summary>
+    /// <returns>Null when there is nothing to tell, or it was told.</returns>
     public ChatResponseUpdate? Finish()
     {
         var contents = new List<AIContent>();
-        AddEnd(contents);
-        bool tellsFinish = _finishReason is not null && !_finishTold;
-        return contents.Count == 0 && !tellsFinish ? null : Create(contents, tellsFinish);
+        AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
+        AddIfAny(contents, _text.Rest(), isReasoning: false);
+        contents.AddRange(_toolCalls.TakeAll());
+        AddUsage(contents);
+        ChatFinishReason? finishReason = _finishReason is null ? null : FinishReasons.Read(_finishReason);
+        _finishReason = null;
+        return contents.Count == 0 && finishReason is null ? null : Create(contents, finishReason);
     }
 
     private void AddText(PromptChunk chunk, List<AIContent> contents)
@@ -105,36 +103,24 @@ internal sealed class PromptTimeline(string? conversationId)
         }
     }
 
-    private void AddEnd(List<AIContent> contents)
-    {
-        AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
-        AddIfAny(contents, _text.Rest(), isReasoning: false);
-        contents.AddRange(_toolCalls.TakeAll());
-        AddUsage(contents);
-    }
-
     private void AddUsage(List<AIContent> contents)
     {
-        if (_usage is not null && !_usageTold)
+        if (_usage is not null)
         {
-            _usageTold = true;
             contents.Add(new UsageContent(_usage));
+            _usage = null;
         }
     }
 
-    private ChatResponseUpdate Create(List<AIContent> contents, bool tellsFinish)
+    private ChatResponseUpdate Create(List<AIContent> contents, ChatFinishReason? finishReason) => new(ChatRole.Assistant, contents)
     {
-        _finishTold |= tellsFinish;
-        return new ChatResponseUpdate(ChatRole.Assistant, contents)
-        {
-            ConversationId = conversationId,
-            CreatedAt = _created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
-            FinishReason = tellsFinish ? FinishReasons.Read(_finishReason!) : null,
-            MessageId = _id,
-            ModelId = _model,
-            ResponseId = _id,
-        };
-    }
+        ConversationId = conversationId,
+        CreatedAt = _created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+        FinishReason = finishReason,
+        MessageId = _id,
+        ModelId = _model,
+        ResponseId = _id,
+    };
 
     private static void AddIfAny(List<AIContent> contents, string text, bool isReasoning)
     {

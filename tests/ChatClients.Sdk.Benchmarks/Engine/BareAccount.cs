@@ -40,14 +40,17 @@ internal sealed class BareAccount(TimeProvider time, IChatClient gateway, IdSour
     public void Append(string accessKey, IReadOnlyList<ChatMessage> messages, TurnResult result)
     {
         BareSession session = FindByKey(accessKey)!;
+        session.Turn.Wait();
         session.Take(messages, _hours, time.GetUtcNow());
         session.Store(messages, result.CreatedMessages, result.Usage, time.GetUtcNow());
+        session.Turn.Release();
     }
 
     /// <summary>Asks the assistant and stores what it says.</summary>
     public async ValueTask<string> TurnAsync(string accessKey, IReadOnlyList<ChatMessage> messages)
     {
         BareSession session = FindByKey(accessKey)!;
+        await session.Turn.WaitAsync().ConfigureAwait(false);
         List<ChatMessage> input = session.Take(messages, _hours, time.GetUtcNow())!;
         var text = new StringBuilder();
         var usage = new UsageDetails();
@@ -69,6 +72,7 @@ internal sealed class BareAccount(TimeProvider time, IChatClient gateway, IdSour
 
         string answer = text.ToString();
         session.Store(messages, [new ChatMessage(ChatRole.Assistant, answer)], usage, time.GetUtcNow());
+        session.Turn.Release();
         return answer;
     }
 }

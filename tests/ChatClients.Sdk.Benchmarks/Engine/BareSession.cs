@@ -13,12 +13,16 @@ internal sealed class BareSession(Guid id, string accessKey, string tag)
     private List<ChatMessage>? _messages;
     private readonly UsageDetails _usage = new();
     private Queue<long>? _hour;
+    private SemaphoreSlim? _turn;
 
     public Guid Id => id;
 
     public string AccessKey => accessKey;
 
     public string Tag => tag;
+
+    /// <summary>One turn at a time: held from the request to the stored answer.</summary>
+    public SemaphoreSlim Turn => _turn ?? Interlocked.CompareExchange(ref _turn, new SemaphoreSlim(1, 1), null) ?? _turn;
 
     public bool IsLive(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _expiresAt);
 

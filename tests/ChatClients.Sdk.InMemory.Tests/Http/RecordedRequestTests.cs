@@ -27,6 +27,16 @@ public sealed class RecordedRequestTests : IDisposable
     }
 
     [Fact]
+    public async Task The_secrets_of_integrations_are_masked()
+    {
+        await _wire.PutAsync(
+            $"api/v1/web-chat-client/{_wire.Engine.DefaultChatClientId}/integrations",
+            """{"integrationType":"Zapi","integrations":{"zapiIntegration":{"instance":"i1","clientToken":"se\"cret","token":"another"}}}""");
+
+        Assert.EndsWith("""{"instance":"i1","clientToken":"***","token":"***"}}}""", Assert.Single(_wire.Engine.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_the_last_thousand_are_kept()
     {
         await _wire.GetAsync("first");

@@ -114,6 +114,70 @@ public sealed class ReconcileTests
     }
 
     [Fact]
+    public async Task Asking_for_another_answer_says_nothing_of_the_prompt()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Pague 100");
+        _handler.Answer("", 404).Answer(History("Oi", "Pague 100"));
+        await Assert.ThrowsAsync<AivaxApiException>(() => session.RetryLastAsync());
+
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task Another_answer_to_an_older_message_does_not_make_the_prompt_landed()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Pague 100");
+        _handler.Answer(Samples.SimpleReply).Answer(History("Oi"));
+        await session.RetryLastAsync();
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_service_that_keeps_only_the_latest_messages_proves_nothing()
+    {
+        ChatSession session = TestClient.Session(_handler);
+        _handler.Answer(History("a", "b"));
+        await session.GetHistoryAsync();
+        await LoseAsync(session, "Pague 100");
+        _handler.Answer(History("b", "Pague 100"));
+
+        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task Space_around_the_text_does_not_count()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Pague 100 ");
+        _handler.Answer(History("Oi", "Pague 100"));
+
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_history_that_is_read_while_a_turn_runs_is_not_the_measure()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
+        await using (IAsyncEnumerator<ChatResponseUpdate> answer = session.StreamAsync("Um").GetAsyncEnumerator())
+        {
+            await answer.MoveNextAsync();
+            await session.GetHistoryAsync();
+            while (await answer.MoveNextAsync())
+            {
+            }
+        }
+
+        await LoseAsync(session, "Dois");
+        _handler.Answer(History("Oi", "Um", "Dois"));
+
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
     public async Task A_history_that_the_service_does_not_send_is_an_error_that_names_it()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();

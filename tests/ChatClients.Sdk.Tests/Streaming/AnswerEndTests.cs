@@ -60,12 +60,21 @@ public sealed class AnswerEndTests
     [InlineData("CONTENT_FILTER", "content_filter")]
     [InlineData("New_One", "New_One")]
     public void Known_finish_reasons_are_read_in_any_letter_case(string sent, string told) =>
-        Assert.Equal([$"finish {told}"], Timeline.Of($$$"""{"choices":[{"finish_reason":"{{{sent}}}","delta":{}}]}"""));
+        Assert.Equal([$"finish {told}"], Timeline.Of($$$"""{"choices":[{"finish_reason":"{{{sent}}}","delta":{}}]}""", Timeline.End));
 
     [Fact]
     public void Usage_and_finish_reason_are_told_once() => Assert.Equal(
-        ["text 'a'", "usage 3+2=9 | finish stop", "text 'b'"],
-        Timeline.Of(Timeline.Text("a"), Timeline.Final, Timeline.Final, "{\"choices\":[]," + Usage + "}", Timeline.Text("b"), Timeline.Final, Timeline.End));
+        ["text 'a'", "text 'b'", "usage 3+2=9 | finish stop"],
+        Timeline.Of(Timeline.Text("a"), Timeline.Final, Timeline.Final, "{\"choices\":[]," + Usage + "}", Timeline.Text("b"), Timeline.Final, Timeline.End, Timeline.End));
+
+    [Fact]
+    public void What_looks_final_and_is_followed_by_more_was_not_the_end() => Assert.Equal(
+        ["text 'more'", "call c1 get {\"a\":1} | usage 3+2=9 | finish length"],
+        Timeline.Of(
+            """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"id":"c1","function":{"name":"get","arguments":"{\"a\""}}]}}],"usage":{"prompt_tokens":1}}""",
+            Timeline.Text("more"),
+            """{"choices":[{"finish_reason":"length","delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}}],""" + Usage + "}",
+            Timeline.End));
 
     [Fact]
     public void Usage_that_comes_with_every_chunk_is_told_once_as_it_last_was() => Assert.Equal(
@@ -77,7 +86,7 @@ public sealed class AnswerEndTests
 
     [Fact]
     public void A_usage_chunk_behind_the_final_one_is_told() => Assert.Equal(
-        ["finish stop", "usage 3+2=9"],
+        ["usage 3+2=9 | finish stop"],
         Timeline.Of("""{"choices":[{"finish_reason":"stop","delta":{}}]}""", "{\"choices\":[]," + Usage + "}", Timeline.End));
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class ToolCallTests
             Timeline.Tool("""{"index":0,"function":{"arguments":"{\"a"}}"""),
             Timeline.Tool("""{"index":1,"id":"c2","function":{"name":"put"}},{"index":0,"function":{"arguments":"\":1}"}}"""),
             Timeline.Tool("""{"index":1,"id":"","function":{"name":"","arguments":"{\"b\":2}"}}"""),
-            Timeline.Final));
+            Timeline.Final,
+            Timeline.End));
 
     [Fact]
     public void An_id_repeated_in_every_fragment_is_one_call() => Assert.Equal(

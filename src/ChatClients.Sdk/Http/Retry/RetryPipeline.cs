@@ -23,12 +23,13 @@ internal sealed class RetryPipeline
     }
 
     /// <summary>Tries until it works, or until the failure is one that is not tried again.</summary>
-    public async Task<T> RunAsync<T>(RetryClass kind, CallDeadline deadline, Func<Task<T>> attempt)
+    public async Task<T> RunAsync<T>(ApiCall call, CallDeadline deadline, Func<Task<T>> attempt)
     {
         AivaxException? last = null;
+        ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation.Name, deadline.Token);
         try
         {
-            T result = await _pipelines[kind].ExecuteAsync(
+            T result = await _pipelines[call.Retry].ExecuteAsync(
                 async _ =>
                 {
                     try
@@ -37,11 +38,12 @@ internal sealed class RetryPipeline
                     }
                     catch (AivaxException error)
                     {
+                        RememberEarlier(last, error);
                         last = error;
                         throw;
                     }
                 },
-                deadline.Token).ConfigureAwait(false);
+                context).ConfigureAwait(false);
             _budget.Refill();
             return result;
         }
@@ -56,6 +58,20 @@ internal sealed class RetryPipeline
             ExceptionDispatchInfo.Capture(last).Throw();
             throw;
         }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    // What became of an earlier try does not become known by a later one that was refused or never left.
+    private static void RememberEarlier(AivaxException? earlier, AivaxException error)
+    {
+        if (earlier is { Outcome: RequestOutcome.Unknown or RequestOutcome.Executed } && error.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected)
+        {
+            error.Outcome = RequestOutcome.Unknown;
+            error.Addition = "But it is not known what became of an earlier attempt of this call.";
+        }
     }
 
     private ResiliencePipeline Build(RetryClass kind, AivaxRetryOptions options, TimeProvider time, ILogger logger) =>
@@ -66,13 +82,14 @@ internal sealed class RetryPipeline
                 ShouldHandle = arguments => new ValueTask<bool>(
                     arguments.AttemptNumber < options.MaxAttempts - 1
                     && arguments.Outcome.Exception is AivaxException error
+                    && !arguments.Context.CancellationToken.IsCancellationRequested
                     && RetryRules.Allow(kind, error, arguments.AttemptNumber + 1, options)
                     && _budget.TryTake()),
                 DelayGenerator = arguments => new ValueTask<TimeSpan?>(
                     RetryDelay.Before(arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Platform.Random())),
                 OnRetry = arguments =>
                 {
-                    Log.Retrying(logger, kind, arguments.AttemptNumber + 2, arguments.RetryDelay.TotalMilliseconds, arguments.Outcome.Exception?.GetType().Name ?? "");
+                    Log.Retrying(logger, arguments.Context.OperationKey ?? "", arguments.AttemptNumber + 2, arguments.RetryDelay.TotalMilliseconds, arguments.Outcome.Exception?.GetType().Name ?? "");
                     return default;
                 },
             })

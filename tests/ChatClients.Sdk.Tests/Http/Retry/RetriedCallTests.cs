@@ -97,6 +97,17 @@ public sealed class RetriedCallTests
     }
 
     [Fact]
+    public async Task What_became_of_an_earlier_attempt_is_not_known_by_a_later_one()
+    {
+        _handler.Fail(() => new HttpRequestException("reset")).FailBeforeBody(() => new HttpRequestException("refused")).FailBeforeBody(() => new HttpRequestException("refused"));
+
+        AivaxConnectionException error = await Assert.ThrowsAsync<AivaxConnectionException>(() => Client().CreateWebChatSessionAsync(new() { Tag = "my-user-tag" }));
+
+        Assert.Equal(RequestOutcome.Unknown, error.Outcome);
+        Assert.EndsWith("it is not known what became of an earlier attempt of this call.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_whose_service_is_down_stops_trying_again()
     {
         ChatSession session = Session();

@@ -1,0 +1,65 @@
+using ChatClients.Sdk;
+using ChatClients.Sdk.InMemory;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace SupportBot.Tests;
+
+/// <summary>The bot as its application registers it, with an engine in place of the service, a clock that stands still, and a scripted assistant.</summary>
+public abstract class BotTest : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    protected BotTest(WebChatClientLimits? limits = null)
+    {
+        Engine = new InMemoryAivax(new() { TimeProvider = Time, Gateway = Assistant });
+        string chatClientId = Engine.AddChatClient(new() { LimitingParameters = limits });
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Aivax:ChatClientId", chatClientId),
+            new("Aivax:Retry:BaseDelay", "00:00:00"), // a wait between two tries would stand still with the clock
+        ]).Build();
+        _services = new ServiceCollection()
+            .AddSupportBot(configuration)
+            .AddSingleton<IOrders>(Orders)
+            .AddSingleton<TimeProvider>(Time)
+            .AddInMemoryAivax(Engine) // the one line that tests add
+            .BuildServiceProvider();
+        Bot = _services.GetRequiredService<Bot>();
+    }
+
+    protected static Customer Ana { get; } = new("customer-42", "Ana", "gold");
+
+    protected Bot Bot { get; }
+
+    protected InMemoryAivax Engine { get; }
+
+    protected ScriptedGateway Assistant { get; } = new();
+
+    protected FakeTimeProvider Time { get; } = new();
+
+    protected OrdersStub Orders { get; } = new();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        GC.SuppressFinalize(this);
+
+        // A test that scripted more than it used did not test what it says.
+        Assistant.EnsureFinished();
+        Engine.Faults.VerifyAllUsed();
+    }
+
+    /// <summary>Moves time until an answer is there: whatever waits in it has a time limit on this clock.</summary>
+    protected async Task<string> MoveTimeUntilDoneAsync(Task<string> answer)
+    {
+        while (!answer.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(15));
+            await Task.Yield();
+        }
+
+        return await answer;
+    }
+}

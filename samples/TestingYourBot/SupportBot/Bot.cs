@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Text;
+using ChatClients.Sdk;
+using Microsoft.Extensions.AI;
+
+namespace SupportBot;
+
+/// <summary>Answers customers: one conversation each, which the service keeps and finds again by the customer's id.</summary>
+public sealed class Bot(AivaxChatClient aivax, IOrders orders)
+{
+    private static readonly TimeSpan s_memory = TimeSpan.FromHours(24);
+
+    /// <summary>Answers a message.</summary>
+    /// <param name="customer">Who is asking.</param>
+    /// <param name="message">What they wrote; <c>/reset</c> begins a new conversation.</param>
+    /// <param name="onText">Is given the answer piece by piece, as the assistant makes it.</param>
+    /// <param name="cancellationToken">Stops the answer.</param>
+    /// <returns>The whole answer, or a text that says what went wrong.</returns>
+    public async Task<string> AnswerAsync(Customer customer, string message, Action<string>? onText = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            ChatSession session = await OpenAsync(customer, cancellationToken);
+            if (message.Trim() != "/reset")
+            {
+                return await AskAsync(session, message, onText, cancellationToken);
+            }
+
+            await session.ResetAsync(cancellationToken: cancellationToken);
+            return "Let's start over. How can I help?";
+        }
+        catch (Exception error) when (error is AivaxException or InvalidOperationException)
+        {
+            return FriendlyText.For(error);
+        }
+    }
+
+    // The same tag is the same conversation: renewed, and told what is true now.
+    private Task<ChatSession> OpenAsync(Customer customer, CancellationToken cancellationToken) => aivax.CreateWebChatSessionAsync(
+        new() { Tag = customer.Id, Expires = s_memory, ExtraContext = $"You are talking to {customer.Name}, on the {customer.Plan} plan." },
+        cancellationToken);
+
+    private async Task<string> AskAsync(ChatSession session, string message, Action<string>? onText, CancellationToken cancellationToken)
+    {
+        // A call that no function answers would otherwise make the loop send another prompt, which is billed.
+        using IChatClient assistant = session.AsBuilder().UseFunctionInvocation(configure: loop => loop.TerminateOnUnknownCalls = true).Build();
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create(GetOrderStatusAsync, "get_order_status")] };
+        var answer = new StringBuilder();
+        await foreach (ChatResponseUpdate update in assistant.GetStreamingResponseAsync(message, options, cancellationToken))
+        {
+            answer.Append(update.Text);
+            onText?.Invoke(update.Text);
+        }
+
+        return answer.ToString();
+    }
+
+    [Description("Tells where an order is.")]
+    private Task<string> GetOrderStatusAsync(string orderId, CancellationToken cancellationToken) => orders.GetStatusAsync(orderId, cancellationToken);
+}

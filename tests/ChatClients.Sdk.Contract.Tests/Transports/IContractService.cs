@@ -1,0 +1,14 @@
+namespace ChatClients.Sdk.Contract.Tests;
+
+/// <summary>What the behaviours are asked of: an engine behind one transport, or the live service.</summary>
+internal interface IContractService : IAsyncDisposable
+{
+    /// <summary>The transport's name in what is printed.</summary>
+    string Name { get; }
+
+    /// <summary>The engine and its clock and assistant; null when nobody but the service has them in hand.</summary>
+    EngineControls? Engine { get; }
+
+    /// <summary>Makes a client that shares nothing with other ones, as another process would.</summary>
+    AivaxChatClient CreateClient(Action<AivaxChatClientOptions>? configure = null);
+}
