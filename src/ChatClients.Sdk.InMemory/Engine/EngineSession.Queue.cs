@@ -22,7 +22,7 @@ internal sealed partial class EngineSession
     public void Leave(CancellationTokenSource running)
     {
         TaskCompletionSource? next;
-        lock (_lock)
+        lock (this)
         {
             if (_running == running)
             {
@@ -58,7 +58,7 @@ internal sealed partial class EngineSession
 
     private LinkedListNode<TaskCompletionSource>? QueueUp(int mostWaiting)
     {
-        lock (_lock)
+        lock (this)
         {
             if (!_isTaken)
             {
@@ -75,7 +75,7 @@ internal sealed partial class EngineSession
 
     private void GiveUp(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        lock (this)
         {
             if (place.List is null)
             {

@@ -57,11 +57,12 @@ internal sealed partial class SessionEngine(EngineSettings settings)
         IEnumerable<EngineSession?> sessions = chatClient.Sessions;
         if (filter is not null)
         {
-            sessions = [FindByTag(chatClient, filter), FindByAddressTag(chatClient, filter), FindById(chatClient, filter)];
+            EngineSession?[] found = [FindByTag(chatClient, filter), FindByAddressTag(chatClient, filter), FindById(chatClient, filter)];
+            sessions = found.DistinctBy(session => session?.Id);
         }
 
         DateTimeOffset now = settings.Now;
-        return [.. sessions.OfType<EngineSession>().Distinct().Select(session => session.Read(now, withMessages: false)).OfType<SessionState>()
+        return [.. sessions.OfType<EngineSession>().Select(session => session.Read(now, withMessages: false)).OfType<SessionState>()
             .OrderByDescending(state => state.LastActivity).ThenByDescending(state => state.Session.Id)];
     }
 
