@@ -7,8 +7,9 @@ internal sealed class EngineComparisons(EngineSubject subject)
 {
     // Fewer than the smallest number of sessions: no session is talked to twice before it forgets.
     private const int MostAtOnce = 500;
+    private const double Goal = 1.5;
 
-    public IReadOnlyList<Comparison> All() => [Reuse(), Create(), Find(), Append(), Turn()];
+    public IReadOnlyList<Comparison> All() => [Reuse() with { Goal = Goal }, Create() with { Goal = Goal }, Find() with { Goal = Goal }, Append() with { Goal = Goal }, Turn()];
 
     private Comparison Reuse()
     {

@@ -24,8 +24,8 @@ internal static class StartBenchmark
         Console.WriteLine("### Start of an engine");
         Console.WriteLine();
         Table.Head("start", "ms", "goal");
-        Row("the first in a process, its code not compiled yet", Spread.Of(first));
-        Row("once loaded", Spread.Of(later));
+        Row("the first in a process: assemblies are loaded and code is compiled", Spread.Of(first), "–");
+        Row("once loaded", Spread.Of(later), Spread.Of(later).Median < Goal ? "met" : "missed");
         Console.WriteLine();
     }
 
@@ -60,8 +60,8 @@ internal static class StartBenchmark
         return (told[0], told[1]);
     }
 
-    private static void Row(string name, Spread milliseconds) => Table.Row(
+    private static void Row(string name, Spread milliseconds, string goal) => Table.Row(
         name,
         string.Create(CultureInfo.InvariantCulture, $"{milliseconds.Median:0.000} ({milliseconds.Low:0.000}–{milliseconds.High:0.000})"),
-        milliseconds.Median < Goal ? "met" : "missed");
+        goal);
 }
