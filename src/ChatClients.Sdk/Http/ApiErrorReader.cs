@@ -47,7 +47,7 @@ internal static class ApiErrorReader
         {
             return await BoundedBody.ReadAsync(content, LongestBody, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException)
+        catch (Exception error) when (error is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
         {
             // The connection broke behind the status, and the status is what counts.
             return ([], false);
