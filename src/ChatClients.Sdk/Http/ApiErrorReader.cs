@@ -17,7 +17,7 @@ internal static class ApiErrorReader
     {
         (byte[] body, bool whole) = await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
         WireError? error = whole ? TryRead(body) : null;
-        error ??= new WireError(null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body)), LongestExcerpt, apiKey, call.AccessKey));
+        error ??= new WireError(null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body)), LongestExcerpt, call.Keys(apiKey)));
         return Create(response, call, error, apiKey, time);
     }
 
@@ -36,7 +36,7 @@ internal static class ApiErrorReader
         exception.Outcome = status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
         return exception;
 
-        string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, apiKey, call.AccessKey);
+        string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, call.Keys(apiKey));
     }
 
     private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
