@@ -138,6 +138,7 @@ public class WebChatClients
     private async Task SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        await answer.ConfirmAsync().ConfigureAwait(false);
     }
 
     private async Task<bool> DeletedAsync(ApiCall call, CancellationToken cancellationToken)
