@@ -79,6 +79,12 @@ public sealed class PromptReplyReaderTests
     }
 
     [Fact]
+    public void A_message_without_an_id_is_given_its_number() => Assert.Equal(
+        ["1", "msg_b", "3"],
+        Read("""{"createdMessages":[{"role":"assistant","content":"a"},{"id":"msg_b","role":"assistant","content":"b"},{"id":"","role":"assistant","content":"c"}]}""")
+            .Messages.Select(message => message.MessageId));
+
+    [Fact]
     public void Several_calls_keep_their_order() => Assert.Equal(
         ["a", "b"],
         Read("""{"toolCalls":[{"id":"a","functionName":"f","contents":"{}"},{"id":"b","functionName":"f","contents":"{}"}]}""").ToolCalls.Select(call => call.CallId));
