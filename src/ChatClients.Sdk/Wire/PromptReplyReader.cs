@@ -31,7 +31,7 @@ internal static class PromptReplyReader
             Reasoning = reasoning is { Length: > 0 } ? reasoning : null,
             ToolCalls = calls,
             Usage = UsageJson.Read(data.Find("usage")),
-            FinishReason = calls.Count > 0 ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
+            FinishReason = calls.Count > 0 ? ChatFinishReason.ToolCalls : null, // The service does not tell the others.
             RawRepresentation = data,
         };
     }
