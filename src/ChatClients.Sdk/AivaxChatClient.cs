@@ -24,7 +24,7 @@ public partial class AivaxChatClient : IDisposable
     public AivaxChatClient()
         : this(new AivaxChatClientOptions
         {
-            ApiKey = Environment.GetEnvironmentVariable(ApiKeyVariable)?.Trim(),
+            ApiKey = Environment.GetEnvironmentVariable(ApiKeyVariable)?.Trim() is { Length: > 0 } key ? key : null,
             ChatClientId = Environment.GetEnvironmentVariable(ChatClientIdVariable)?.Trim(),
         })
     {

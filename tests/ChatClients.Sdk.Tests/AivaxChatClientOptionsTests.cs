@@ -10,6 +10,8 @@ public sealed class AivaxChatClientOptionsTests
         { "ApiKey holds a character", options => options.ApiKey = "sk-aiv-acc-secret\r\n" },
         { "ApiKey holds a character", options => options.ApiKey = "sk-aiv-acc secret" },
         { "ApiKey holds a character", options => options.ApiKey = "sk-aiv-acc-sécret" },
+        { "ApiKey is blank", options => options.ApiKey = "" },
+        { "ApiKey is blank", options => options.ApiKey = " \t" },
         { "public key", options => options.ApiKey = "pk-aiv-secret" },
         { "public key", options => options.ApiKey = " pk-aiv-secret" },
         { "ChatClientId", options => options.ChatClientId = "secret/.." },

@@ -145,6 +145,18 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void An_empty_key_of_the_configuration_stops_the_host()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddAivaxChatClient(Section(new() { ["ApiKey"] = "" }));
+        using IHost host = builder.Build();
+
+        var error = Assert.Throws<OptionsValidationException>(host.Start);
+
+        Assert.Contains("null", Assert.Single(error.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Good_settings_start_the_host()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
