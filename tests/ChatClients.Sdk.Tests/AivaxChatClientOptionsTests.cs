@@ -111,6 +111,22 @@ public sealed class AivaxChatClientOptionsTests
     }
 
     [Fact]
+    public void Spellings_of_your_own_come_first_and_are_copied()
+    {
+        string[] names = ["messages", "history", "turns"];
+
+        AivaxFieldNames copy = TestClient.Over(new CannedHandler(), options => options.FieldNames.Messages = names).Options.FieldNames;
+        names[1] = "changed";
+
+        Assert.Equal(["history", "turns", "messages"], copy.Messages);
+        Assert.Equal(["tag", "externalUserId"], copy.Tag);
+    }
+
+    [Fact]
+    public void Defaults_that_were_replaced_do_not_come_back() =>
+        Assert.Equal(["label"], TestClient.Over(new CannedHandler(), options => options.FieldNames.Tag = ["label"]).Options.FieldNames.Tag);
+
+    [Fact]
     public void The_defaults_are_those_of_the_design()
     {
         var options = new AivaxChatClientOptions();

@@ -53,7 +53,7 @@ public sealed class RegistrationTests
         AivaxChatClientOptions options = client.Options;
         Assert.Equal((Samples.ApiKey, "id-1", UnsupportedOptionsPolicy.LogAndIgnore, true), (options.ApiKey, options.ChatClientId, options.UnsupportedOptions, options.KeepHostResilience));
         Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5)), (options.Timeouts.Prompt, options.Timeouts.Turn!.Value));
-        Assert.Contains("label", options.FieldNames.Tag);
+        Assert.Equal(["label", "tag", "externalUserId"], options.FieldNames.Tag);
     }
 
     [Fact]
