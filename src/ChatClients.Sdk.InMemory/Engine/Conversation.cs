@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
@@ -6,6 +7,7 @@ namespace ChatClients.Sdk.InMemory.Engine;
 internal sealed class Conversation
 {
     private readonly List<ChatMessage> _messages = [];
+    private UsageDetails? _usage;
 
     public Conversation()
     {
@@ -28,9 +30,13 @@ internal sealed class Conversation
     /// <summary>The calls that the application owes an answer to.</summary>
     public IReadOnlyList<FunctionCallContent> OpenCalls { get; private set; } = [];
 
-    public UsageDetails Usage { get; private set; } = new();
+    /// <summary>The tokens of the stored turns.</summary>
+    public UsageDetails Usage => _usage ?? new UsageDetails();
 
-    public ChatMessage[] Copy(int count) => [.. _messages.Take(count)];
+    public ChatMessage[] ToArray() => [.. _messages];
+
+    /// <summary>The first messages; to be read under the session's lock.</summary>
+    public ReadOnlySpan<ChatMessage> First(int count) => CollectionsMarshal.AsSpan(_messages)[..count];
 
     /// <summary>How many messages there are up to the last one of the user; 0 when there is none.</summary>
     public int CountToLastUserMessage() => _messages.FindLastIndex(message => message.Role == ChatRole.User) + 1;
@@ -45,9 +51,13 @@ internal sealed class Conversation
 
         // Sums are replaced, not changed: a reader may still hold the former one.
         var sum = new UsageDetails();
-        sum.Add(Usage);
+        if (_usage is not null)
+        {
+            sum.Add(_usage);
+        }
+
         sum.Add(result.Usage);
-        Usage = sum;
+        _usage = sum;
     }
 
     /// <summary>Drops the oldest messages until the talk is not longer than that, and results whose call is gone with them.</summary>

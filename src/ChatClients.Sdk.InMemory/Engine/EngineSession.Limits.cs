@@ -8,7 +8,7 @@ internal sealed partial class EngineSession
     /// <summary>How many user messages of the last hour count with this session's.</summary>
     public int CountInLastHour(EngineSettings settings)
     {
-        lock (_lock)
+        lock (this)
         {
             HourlyWindow? window = CountsByTag(settings) ? TagWindows.Find(tag!) : _window;
             return window?.Count(settings.Time) ?? 0;

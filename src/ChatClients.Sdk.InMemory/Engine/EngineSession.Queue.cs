@@ -12,29 +12,17 @@ internal sealed partial class EngineSession
     /// <param name="mostWaiting">How many may wait.</param>
     /// <param name="cancellationToken">Gives the place in the queue up.</param>
     /// <exception cref="EngineRefusal">That many wait already.</exception>
-    public async ValueTask<TurnSlot> EnterAsync(int mostWaiting, CancellationToken cancellationToken)
+    public ValueTask<TurnSlot> EnterAsync(int mostWaiting, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (QueueUp(mostWaiting) is { } place)
-        {
-            using CancellationTokenRegistration giveUp = cancellationToken.UnsafeRegister(
-                static (state, token) =>
-                {
-                    (EngineSession session, LinkedListNode<TaskCompletionSource> given) = ((EngineSession, LinkedListNode<TaskCompletionSource>))state!;
-                    session.GiveUp(given, token);
-                },
-                (this, place));
-            await place.Value.Task.ConfigureAwait(false);
-        }
-
-        return new TurnSlot(this);
+        return QueueUp(mostWaiting) is { } place ? WaitAsync(place, cancellationToken) : new(new TurnSlot(this));
     }
 
     /// <summary>The turn is over, stored or not: the next one begins.</summary>
     public void Leave(CancellationTokenSource running)
     {
         TaskCompletionSource? next;
-        lock (_lock)
+        lock (this)
         {
             if (_running == running)
             {
@@ -55,9 +43,22 @@ internal sealed partial class EngineSession
         next?.SetResult();
     }
 
+    private async ValueTask<TurnSlot> WaitAsync(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration giveUp = cancellationToken.UnsafeRegister(
+            static (state, token) =>
+            {
+                (EngineSession session, LinkedListNode<TaskCompletionSource> given) = ((EngineSession, LinkedListNode<TaskCompletionSource>))state!;
+                session.GiveUp(given, token);
+            },
+            (this, place));
+        await place.Value.Task.ConfigureAwait(false);
+        return new TurnSlot(this);
+    }
+
     private LinkedListNode<TaskCompletionSource>? QueueUp(int mostWaiting)
     {
-        lock (_lock)
+        lock (this)
         {
             if (!_isTaken)
             {
@@ -74,7 +75,7 @@ internal sealed partial class EngineSession
 
     private void GiveUp(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        lock (this)
         {
             if (place.List is null)
             {

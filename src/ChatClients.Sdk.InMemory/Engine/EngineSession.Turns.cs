@@ -10,7 +10,7 @@ internal sealed partial class EngineSession
     /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule.</exception>
     public string? FindContext(TurnRequest request, CancellationTokenSource running, EngineSettings settings)
     {
-        lock (_lock)
+        lock (this)
         {
             if (_contextLocation is not null)
             {
@@ -27,27 +27,27 @@ internal sealed partial class EngineSession
     /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule; nothing has changed.</exception>
     public TurnPlan Accept(TurnRequest request, string? loadedContext, CancellationTokenSource running, EngineSettings settings)
     {
-        lock (_lock)
+        lock (this)
         {
             DateTimeOffset now = settings.Now;
             int kept = CheckTurn(request, now, settings);
             CountMessages(request.NewUserMessages, settings);
             if (request.HasUserMessage)
             {
-                _expiresAt = SessionPeriod.AfterUserMessage(_expiresAt, now, settings.NearExpiryRenewal);
+                ExpiresAt = SessionPeriod.AfterUserMessage(ExpiresAt, now, settings.NearExpiryRenewal);
             }
 
             _lastActivity = now;
             _running = running;
             var context = new GatewayContext(_extraContext, loadedContext, settings.MetadataVisibleToAssistant ? _metadata : NoMetadata);
-            return new TurnPlan(kept, [.. GatewayInput.Compose(context, request, _conversation?.Copy(kept) ?? [])]);
+            return new TurnPlan(kept, GatewayInput.Compose(context, request, _conversation is null ? [] : _conversation.First(kept)));
         }
     }
 
     /// <summary>Stores a turn whole; false when the session was deleted or reset meanwhile, and then nothing of it stays.</summary>
     public bool TryStore(CancellationTokenSource running, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
     {
-        lock (_lock)
+        lock (this)
         {
             if (_running != running)
             {
@@ -76,7 +76,7 @@ internal sealed partial class EngineSession
     public void Reset(DateTimeOffset now)
     {
         CancellationTokenSource? running;
-        lock (_lock)
+        lock (this)
         {
             if (HasEnded(now))
             {
@@ -96,16 +96,20 @@ internal sealed partial class EngineSession
     public bool TryDelete(DateTimeOffset now)
     {
         CancellationTokenSource? running;
-        bool wasLive;
-        lock (_lock)
+        lock (this)
         {
-            wasLive = !HasEnded(now);
+            if (!IsLiveElseEnd(now))
+            {
+                // A refused deletion changes nothing: a turn that began in time goes on to its end.
+                return false;
+            }
+
             _deleted = true;
             (running, _running) = (_running, null);
         }
 
         running?.Cancel();
-        return wasLive;
+        return true;
     }
 
     /// <summary>How many stored messages stay before the turn.</summary>

@@ -3,18 +3,20 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>One session. Its lock guards everything that changes; whether it has ended is read from the clock, never from a timer.</summary>
+/// <remarks>It is its own lock, and nobody outside takes it: of a million sessions, an object for each lock costs memory, and every call a cache miss more.</remarks>
 internal sealed partial class EngineSession(
     Guid id, string accessKey, EngineChatClient chatClient, string? tag, DateTimeOffset createdAt, ChannelAddress? address = null)
 {
     private static readonly IReadOnlyDictionary<string, string> NoMetadata = new Dictionary<string, string>();
 
-    private readonly object _lock = new();
     private string? _extraContext;
     private string? _contextLocation;
     private IReadOnlyDictionary<string, string> _metadata = NoMetadata;
     private DateTimeOffset _lastActivity;
-    private DateTimeOffset _expiresAt;
-    private bool _deleted;
+
+    // These two are read without the lock too: most calls only ask whether the session is live. Until it has started it is not, and who asks waits.
+    private long _expiresAtTicks;
+    private volatile bool _deleted;
 
     // Most sessions are looked up more often than talked to: an idle one holds no list.
     private Conversation? _conversation;
@@ -30,7 +32,7 @@ internal sealed partial class EngineSession(
     /// <summary>The conversation on a messaging service; null on the web.</summary>
     public ChannelAddress? Address => address;
 
-    public DateTimeOffset CreatedAt => createdAt;
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
     /// <summary>Where the schedule of expiries has it; 0 is nowhere. Guarded by the schedule.</summary>
     public long ScheduledMinute { get; set; }
@@ -39,22 +41,32 @@ internal sealed partial class EngineSession(
 
     /// <summary>Starts the session, and lets it be seen only when it is whole.</summary>
     /// <param name="creation">What it starts with.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="publish">Puts it where others find it; returns false when another took its place, and then this one never was.</param>
-    public bool TryStart(SessionCreation creation, Func<EngineSession, bool> publish)
+    public bool TryStart(SessionCreation creation, TimeProvider time, Func<EngineSession, bool> publish)
     {
-        lock (_lock)
+        lock (this)
         {
-            Apply(creation, createdAt);
-            return publish(this);
+            if (!publish(this))
+            {
+                return false;
+            }
+
+            // Only now: its time begins after the last moment in which somebody was told that there is none.
+            CreatedAt = time.GetUtcNow();
+            Apply(creation, CreatedAt);
+            return true;
         }
     }
 
-    /// <summary>Renews the session and updates its context; false when it has ended.</summary>
-    public bool TryRenew(SessionCreation creation, DateTimeOffset now)
+    /// <summary>Renews the session and updates its context; false when it has ended, and then it stays ended.</summary>
+    public bool TryRenew(SessionCreation creation, TimeProvider time)
     {
-        lock (_lock)
+        lock (this)
         {
-            if (HasEnded(now))
+            // The clock is read under the lock: with an older time, a later call's period would be shortened, or an ended session renewed.
+            DateTimeOffset now = time.GetUtcNow();
+            if (!IsLiveElseEnd(now))
             {
                 return false;
             }
@@ -64,21 +76,36 @@ internal sealed partial class EngineSession(
         }
     }
 
+    /// <summary>Whether it is live. If not, it stays ended: nobody can renew it between this and its removal.</summary>
+    public bool IsLiveElseEnd(DateTimeOffset now)
+    {
+        if (!HasEnded(now))
+        {
+            return true;
+        }
+
+        lock (this)
+        {
+            _deleted |= HasEnded(now);
+            return !_deleted;
+        }
+    }
+
     public bool IsLive(DateTimeOffset now) => EndIfLive(now) is not null;
 
     /// <summary>When it ends; null when it has.</summary>
     public DateTimeOffset? EndIfLive(DateTimeOffset now)
     {
-        lock (_lock)
+        lock (this)
         {
-            return HasEnded(now) ? null : _expiresAt;
+            return HasEnded(now) ? null : ExpiresAt;
         }
     }
 
     /// <summary>Nobody finds it any more: it stays ended, whatever the clock says. A turn that is running goes on to its end.</summary>
     public void MarkEnded()
     {
-        lock (_lock)
+        lock (this)
         {
             _deleted = true;
         }
@@ -87,7 +114,7 @@ internal sealed partial class EngineSession(
     /// <summary>Reads the session; null when it has ended.</summary>
     public SessionState? Read(DateTimeOffset now, bool withMessages)
     {
-        lock (_lock)
+        lock (this)
         {
             return HasEnded(now) ? null : Read(withMessages);
         }
@@ -96,17 +123,23 @@ internal sealed partial class EngineSession(
     /// <summary>Reads the session as it was last, whether or not it has ended.</summary>
     public SessionState ReadLast(bool withMessages)
     {
-        lock (_lock)
+        lock (this)
         {
             return Read(withMessages);
         }
     }
 
-    private bool HasEnded(DateTimeOffset now) => _deleted || now >= _expiresAt;
+    private DateTimeOffset ExpiresAt
+    {
+        get => new(Volatile.Read(ref _expiresAtTicks), TimeSpan.Zero);
+        set => Volatile.Write(ref _expiresAtTicks, value.UtcTicks);
+    }
+
+    private bool HasEnded(DateTimeOffset now) => _deleted || now.UtcTicks >= Volatile.Read(ref _expiresAtTicks);
 
     private void Apply(SessionCreation creation, DateTimeOffset now)
     {
-        _expiresAt = now + creation.Period;
+        ExpiresAt = now + creation.Period;
         _lastActivity = now;
         _extraContext = Updated(_extraContext, creation.ExtraContext);
         _contextLocation = Updated(_contextLocation, creation.ContextLocation);
@@ -120,13 +153,13 @@ internal sealed partial class EngineSession(
     {
         Session = this,
         LastActivity = _lastActivity,
-        ExpiresAt = _expiresAt,
+        ExpiresAt = ExpiresAt,
         ExtraContext = _extraContext,
         ContextLocation = _contextLocation,
         Metadata = _metadata,
         MessageCount = _conversation?.Count ?? 0,
         Usage = _conversation?.Usage ?? new UsageDetails(),
         OpenCalls = _conversation?.OpenCalls ?? [],
-        Messages = withMessages ? _conversation?.Copy(_conversation.Count) ?? [] : null,
+        Messages = withMessages ? _conversation?.ToArray() ?? [] : null,
     };
 }

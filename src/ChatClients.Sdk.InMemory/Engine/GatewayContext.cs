@@ -4,11 +4,16 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <param name="ExtraContext">The context that the application gave.</param>
 /// <param name="LoadedContext">The text at the context location, loaded for this turn.</param>
 /// <param name="Metadata">The names and values that the assistant may see.</param>
-internal sealed record GatewayContext(string? ExtraContext, string? LoadedContext, IReadOnlyDictionary<string, string> Metadata)
+internal readonly record struct GatewayContext(string? ExtraContext, string? LoadedContext, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The system message; null when there is nothing to tell.</summary>
-    public string? ToText(IEnumerable<string> instructions)
+    public string? ToText(IReadOnlyList<string> instructions)
     {
+        if (Metadata.Count == 0 && instructions.Count == 0 && string.IsNullOrEmpty(LoadedContext))
+        {
+            return string.IsNullOrEmpty(ExtraContext) ? null : ExtraContext;
+        }
+
         string metadata = string.Join('\n', Metadata.Select(entry => $"Metadata: {entry.Key}={entry.Value}"));
         string[] told = [.. new[] { ExtraContext, LoadedContext, metadata }.Concat(instructions).OfType<string>().Where(text => text.Length > 0)];
         return told.Length == 0 ? null : string.Join("\n\n", told);

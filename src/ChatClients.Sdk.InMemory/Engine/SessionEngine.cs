@@ -20,10 +20,9 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     {
         while (true)
         {
-            DateTimeOffset now = settings.Now;
             if (creation.Tag is { } tag && (creation.Address is null ? chatClient.FindByTag(tag) : chatClient.FindByAddressTag(tag)) is { } found)
             {
-                if (found.TryRenew(creation, now))
+                if (found.TryRenew(creation, settings.Time))
                 {
                     return found;
                 }
@@ -31,6 +30,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
                 Remove(found);
             }
 
+            DateTimeOffset now = settings.Now;
             var session = new EngineSession(settings.Ids.NewId(now), settings.Ids.NewAccessKey(), chatClient, creation.Tag, now, creation.Address);
             if (TryAdd(session, creation))
             {
@@ -57,11 +57,12 @@ internal sealed partial class SessionEngine(EngineSettings settings)
         IEnumerable<EngineSession?> sessions = chatClient.Sessions;
         if (filter is not null)
         {
-            sessions = [FindByTag(chatClient, filter), FindByAddressTag(chatClient, filter), FindById(chatClient, filter)];
+            EngineSession?[] found = [FindByTag(chatClient, filter), FindByAddressTag(chatClient, filter), FindById(chatClient, filter)];
+            sessions = found.DistinctBy(session => session?.Id);
         }
 
         DateTimeOffset now = settings.Now;
-        return [.. sessions.OfType<EngineSession>().Distinct().Select(session => session.Read(now, withMessages: false)).OfType<SessionState>()
+        return [.. sessions.OfType<EngineSession>().Select(session => session.Read(now, withMessages: false)).OfType<SessionState>()
             .OrderByDescending(state => state.LastActivity).ThenByDescending(state => state.Session.Id)];
     }
 
@@ -91,7 +92,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     // Whoever finds it by its tag waits for its lock, and so sees it in all indexes.
     private bool TryAdd(EngineSession session, SessionCreation creation)
     {
-        bool added = session.TryStart(creation, it =>
+        bool added = session.TryStart(creation, settings.Time, it =>
         {
             if (!it.ChatClient.TryAdd(it) || !_byKey.TryAdd(it.AccessKey, it))
             {
@@ -114,7 +115,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
 
     private EngineSession? Live(EngineSession? session)
     {
-        if (session is null || session.IsLive(settings.Now))
+        if (session is null || session.IsLiveElseEnd(settings.Now))
         {
             return session;
         }
@@ -133,7 +134,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
             }
 
             // Again: it may have been deleted while it was in nobody's hands.
-            if (!session.IsLive(now))
+            if (!session.IsLiveElseEnd(now))
             {
                 Remove(session);
             }

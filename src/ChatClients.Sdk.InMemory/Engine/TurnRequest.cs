@@ -16,8 +16,25 @@ internal sealed record TurnRequest
     /// <summary>Whether the last user message is answered again; there are no new messages then.</summary>
     public bool IsRetry { get; init; }
 
-    public bool HasUserMessage => Messages.Any(message => message.Role == ChatRole.User);
+    public bool HasUserMessage => CountUserMessages(untilToolResult: false) > 0;
 
     /// <summary>The user messages that count. Those before the result of a tool call were taken in before: they are sent again with a turn that was not stored.</summary>
-    public int NewUserMessages => Messages.Reverse().TakeWhile(message => message.Role != ChatRole.Tool).Count(message => message.Role == ChatRole.User);
+    public int NewUserMessages => CountUserMessages(untilToolResult: true);
+
+    private int CountUserMessages(bool untilToolResult)
+    {
+        int count = 0;
+        for (int i = Messages.Count - 1; i >= 0; i--)
+        {
+            ChatRole role = Messages[i].Role;
+            if (untilToolResult && role == ChatRole.Tool)
+            {
+                break;
+            }
+
+            count += role == ChatRole.User ? 1 : 0;
+        }
+
+        return count;
+    }
 }

@@ -20,6 +20,12 @@ internal static class TurnRules
 
     private static void CheckToolCalls(IReadOnlyList<ChatMessage> messages, IReadOnlyList<FunctionCallContent> openCalls)
     {
+        if (openCalls.Count == 0 && !AreAboutTools(messages))
+        {
+            // Most prompts: nothing is open, and nothing is opened.
+            return;
+        }
+
         var open = new Dictionary<string, string>(StringComparer.Ordinal);
         AddAll(open, openCalls);
         foreach (ChatMessage message in messages)
@@ -35,6 +41,26 @@ internal static class TurnRules
         }
 
         RefuseIfOpen(open);
+    }
+
+    private static bool AreAboutTools(IReadOnlyList<ChatMessage> messages)
+    {
+        for (int i = 0; i < messages.Count; i++)
+        {
+            IList<AIContent> contents = messages[i].Contents;
+            bool calls = messages[i].Role == ChatRole.Tool;
+            for (int j = 0; j < contents.Count && !calls; j++)
+            {
+                calls = contents[j] is FunctionCallContent;
+            }
+
+            if (calls)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void AddAll(Dictionary<string, string> open, IEnumerable<FunctionCallContent> calls)

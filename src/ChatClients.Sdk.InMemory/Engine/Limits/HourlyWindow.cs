@@ -1,29 +1,19 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The user messages that were accepted in the last 60 minutes. Thread-safe.</summary>
+/// <summary>The user messages that were accepted in the last 60 minutes. Thread-safe: it is its own lock, as there is one for each tag.</summary>
 internal sealed class HourlyWindow
 {
     private static readonly long Length = TimeSpan.FromHours(1).Ticks;
 
-    private readonly object _lock = new();
-    private readonly TickRing _accepted = new();
-    private bool _retired;
+    private TickRing _accepted = new();
+    private volatile bool _retired;
 
     /// <summary>Whether it was thrown away, empty, and another one counts for its tag.</summary>
-    public bool IsRetired
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _retired;
-            }
-        }
-    }
+    public bool IsRetired => _retired;
 
     public int Count(TimeProvider time)
     {
-        lock (_lock)
+        lock (this)
         {
             Slide(time);
             return _accepted.Count;
@@ -33,7 +23,7 @@ internal sealed class HourlyWindow
     /// <summary>How long until messages fit; zero when they do now.</summary>
     public TimeSpan WaitFor(int messages, int? limit, TimeProvider time)
     {
-        lock (_lock)
+        lock (this)
         {
             return WaitFor(messages, limit, Slide(time));
         }
@@ -42,7 +32,7 @@ internal sealed class HourlyWindow
     /// <summary>Accepts messages and returns zero; or returns how long until they fit; or null, when the window is retired.</summary>
     public TimeSpan? TryAccept(int messages, int? limit, TimeProvider time)
     {
-        lock (_lock)
+        lock (this)
         {
             if (_retired)
             {
@@ -63,7 +53,7 @@ internal sealed class HourlyWindow
     /// <summary>Retires the window when it is empty; else says, in ticks, when it can be.</summary>
     public long? TryRetire(TimeProvider time)
     {
-        lock (_lock)
+        lock (this)
         {
             Slide(time);
             _retired = _accepted.Count == 0;

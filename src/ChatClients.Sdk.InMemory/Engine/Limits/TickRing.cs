@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>Moments in order, the oldest first: added at one end, forgotten at the other. Not thread-safe.</summary>
-internal sealed class TickRing
+internal struct TickRing()
 {
     private long[] _ticks = new long[4];
     private int _first;

@@ -27,7 +27,7 @@ internal static class TurnLimits
     /// <exception cref="EngineRefusal">The conversation is full.</exception>
     public static void CheckMessages(TurnRequest request, int stored, ChatClientLimits limits, MaxMessagesMode mode)
     {
-        if (mode == MaxMessagesMode.Block && request.NewUserMessages > 0 && limits.MaxMessages is { } most && stored >= most)
+        if (mode == MaxMessagesMode.Block && limits.MaxMessages is { } most && stored >= most && request.NewUserMessages > 0)
         {
             throw LimitReached.MaxMessages(most);
         }

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using ChatClients.Sdk.InMemory;
+
+namespace ChatClients.Sdk.Benchmarks;
+
+/// <summary>How long it takes to make an engine: the first in a process, whose code has to be compiled, and those after it.</summary>
+internal static class StartBenchmark
+{
+    private const int Later = 100;
+    private const double Goal = 10;
+
+    public static async Task RunAsync(int processes)
+    {
+        var first = new List<double>();
+        var later = new List<double>();
+        for (int i = 0; i < processes; i++)
+        {
+            (double firstOne, double laterOnes) = await AskAsync();
+            first.Add(firstOne);
+            later.Add(laterOnes);
+        }
+
+        Console.WriteLine("### Start of an engine");
+        Console.WriteLine();
+        Table.Head("start", "ms", "goal");
+        Row("the first in a process, its code not compiled yet", Spread.Of(first));
+        Row("once loaded", Spread.Of(later));
+        Console.WriteLine();
+    }
+
+    /// <summary>What a process of its own does: it tells how long its first start took, and the median of those after it.</summary>
+    public static void Tell()
+    {
+        double first = Start();
+        double later = Spread.Of(Enumerable.Range(0, Later).Select(_ => Start())).Median;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{first} {later}"));
+    }
+
+    private static double Start()
+    {
+        long start = Stopwatch.GetTimestamp();
+        var engine = new InMemoryAivax();
+        using HttpMessageHandler handler = engine.CreateHandler();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static async Task<(double First, double Later)> AskAsync()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(StartBenchmark).Assembly.Location);
+        }
+
+        start.ArgumentList.Add("start");
+        using Process process = Process.Start(start)!;
+        double[] told = [.. (await process.StandardOutput.ReadToEndAsync()).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        await process.WaitForExitAsync();
+        return (told[0], told[1]);
+    }
+
+    private static void Row(string name, Spread milliseconds) => Table.Row(
+        name,
+        string.Create(CultureInfo.InvariantCulture, $"{milliseconds.Median:0.000} ({milliseconds.Low:0.000}–{milliseconds.High:0.000})"),
+        milliseconds.Median < Goal ? "met" : "missed");
+}

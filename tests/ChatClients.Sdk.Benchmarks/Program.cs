@@ -1,0 +1,28 @@
+using ChatClients.Sdk.Benchmarks;
+
+bool isQuick = args.Contains("--quick");
+Effort effort = isQuick ? Effort.Quick : Effort.Full;
+int[] sizes = isQuick ? [1_000, 100_000] : [1_000, 10_000, 100_000, 1_000_000];
+string? only = args.SkipWhile(argument => argument != "--only").ElementAtOrDefault(1);
+switch (args.FirstOrDefault())
+{
+    case "engine" when only is not null:
+        await CallBenchmark.RunAsync(effort, sizes, only);
+        return 0;
+    case "engine":
+        MemoryBenchmark.Run(sizes);
+        await StartBenchmark.RunAsync(isQuick ? 3 : 11);
+        await CallBenchmark.RunAsync(effort, sizes, only: null);
+        await HandlerBenchmark.RunAsync(effort, sizes);
+        return 0;
+    case "stream":
+        await StreamBenchmark.RunAsync(effort);
+        return 0;
+    case "start":
+        // A process of its own, asked by the engine's benchmark.
+        StartBenchmark.Tell();
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: engine [--quick] [--only <part of a call's name>] | stream [--quick]");
+        return 2;
+}
