@@ -10,6 +10,7 @@ internal sealed class Conversation : IDisposable
     private readonly IChatView _view;
     private readonly bool _isOffline;
     private CancellationTokenSource _answering = new();
+    private volatile bool _isAnswering;
 
     public Conversation(AivaxChatClient client, IChatView view, bool isOffline)
     {
@@ -26,9 +27,9 @@ internal sealed class Conversation : IDisposable
         {
             ChatSession session = await _client.CreateWebChatSessionAsync(new() { Tag = tag, ExtraContext = context });
             _view.Welcome(session, _isOffline);
-            while (_view.ReadLine() is { } line && line != "/quit")
+            while (_view.ReadLine()?.Trim() is { } line && line != "/quit")
             {
-                if (!await HandleAsync(session, line.Trim()) && _view.StopsAtErrors)
+                if (!await HandleAsync(session, line) && _view.StopsAtErrors)
                 {
                     return false;
                 }
@@ -83,8 +84,21 @@ internal sealed class Conversation : IDisposable
             _answering = new CancellationTokenSource();
         }
 
+        _isAnswering = true;
+        try
+        {
+            await ShowAnswerAsync(session.StreamAsync(prompt, cancellationToken: _answering.Token));
+        }
+        finally
+        {
+            _isAnswering = false;
+        }
+    }
+
+    private async Task ShowAnswerAsync(IAsyncEnumerable<ChatResponseUpdate> updates)
+    {
         UsageDetails? usage = null;
-        await foreach (ChatResponseUpdate update in session.StreamAsync(prompt, cancellationToken: _answering.Token))
+        await foreach (ChatResponseUpdate update in updates)
         {
             foreach (AIContent content in update.Contents)
             {
@@ -101,10 +115,13 @@ internal sealed class Conversation : IDisposable
         _view.EndOfAnswer(usage);
     }
 
-    // Ctrl+C stops the answer, not the program; between answers it ends the program as usual.
+    // Ctrl+C stops the answer, not the program; between answers, and in a script, it ends the program as usual.
     private void StopAnswering(object? sender, ConsoleCancelEventArgs interruption)
     {
-        interruption.Cancel = !_view.StopsAtErrors;
-        _answering.Cancel();
+        if (_isAnswering && !_view.StopsAtErrors)
+        {
+            interruption.Cancel = true;
+            _answering.Cancel();
+        }
     }
 }

@@ -9,8 +9,16 @@ if (!Arguments.TryParse(args, out Arguments? arguments, out string help))
 
 // The same code talks to the service and to the engine in memory; only the client is made otherwise.
 bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(AivaxChatClient.ApiKeyVariable));
-using AivaxChatClient client = hasKey ? new AivaxChatClient() : OfflineService.CreateClient(arguments.IsScripted);
-
 IChatView view = arguments.IsScripted ? new PlainView(arguments.OpenScript()) : new ConsoleView();
-using var conversation = new Conversation(client, view, isOffline: !hasKey);
-return await conversation.RunAsync(arguments.Tag, arguments.Context) ? 0 : 1;
+try
+{
+    using AivaxChatClient client = hasKey ? new AivaxChatClient() : OfflineService.CreateClient(arguments.IsScripted);
+    using var conversation = new Conversation(client, view, isOffline: !hasKey);
+    return await conversation.RunAsync(arguments.Tag, arguments.Context) ? 0 : 1;
+}
+catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+{
+    // A key or an id that cannot be one, or no id at all.
+    view.Error(error.Message);
+    return 1;
+}

@@ -7,7 +7,8 @@ namespace ChatClients.Sdk;
 /// <summary>A client of AIVAX chat clients: creates, opens, lists and deletes the sessions in which users talk to an assistant.</summary>
 /// <remarks>
 /// Thread-safe. Make one per account and keep it: it holds the connections. Nothing is sent before a method is called, and
-/// no method sends a prompt more than once.
+/// a stored prompt is sent again only when it provably never left or was refused with 429 before any answer, unless
+/// <see cref="AivaxChatClientOptions.Retry"/> allows more.
 /// </remarks>
 public partial class AivaxChatClient : IDisposable
 {
@@ -24,7 +25,7 @@ public partial class AivaxChatClient : IDisposable
     public AivaxChatClient()
         : this(new AivaxChatClientOptions
         {
-            ApiKey = Environment.GetEnvironmentVariable(ApiKeyVariable)?.Trim(),
+            ApiKey = Environment.GetEnvironmentVariable(ApiKeyVariable)?.Trim() is { Length: > 0 } key ? key : null,
             ChatClientId = Environment.GetEnvironmentVariable(ChatClientIdVariable)?.Trim(),
         })
     {

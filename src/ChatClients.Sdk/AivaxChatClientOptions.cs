@@ -7,7 +7,7 @@ public sealed class AivaxChatClientOptions
     internal static readonly Uri ProductionDirectAddress = new("https://direct.inference.aivax.net/");
 
     /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret.</summary>
-    /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys.</value>
+    /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys. A blank key is an error.</value>
     public string? ApiKey { get; set; }
 
     /// <summary>Gets or sets the chat client that sessions belong to when a call names none.</summary>
@@ -47,7 +47,7 @@ public sealed class AivaxChatClientOptions
 
     internal AivaxChatClientOptions Clone() => new()
     {
-        ApiKey = string.IsNullOrWhiteSpace(ApiKey) ? null : ApiKey!.Trim(' ', '\t'),
+        ApiKey = ApiKey?.Trim(' ', '\t'),
         ChatClientId = string.IsNullOrWhiteSpace(ChatClientId) ? null : ChatClientId!.Trim(),
         BaseAddress = WithSlash(BaseAddress),
         DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(direct)

@@ -2,11 +2,14 @@ namespace ChatClients.Sdk;
 
 /// <summary>The spellings of JSON members that the service has not published. Override one when the service turns out to spell it otherwise.</summary>
 /// <remarks>
-/// Response members are looked up in the order given; letter case and underscores do not matter, so <c>session_id</c> is
-/// read by <c>sessionId</c>. The documented members (<c>sessionId</c>, <c>accessKey</c>, <c>talkUrl</c>, <c>completionText</c>, …) are not listed here.
+/// Response members are looked up in the order given, but spellings of your own always before the default ones, behind which
+/// configuration puts them. Letter case and underscores do not matter, so <c>session_id</c> is read by <c>sessionId</c>.
+/// The documented members (<c>sessionId</c>, <c>accessKey</c>, <c>talkUrl</c>, <c>completionText</c>, …) are not listed here.
 /// </remarks>
 public sealed class AivaxFieldNames
 {
+    private static readonly AivaxFieldNames Defaults = new();
+
     /// <summary>Gets or sets the request member that asks for a streamed answer; <see langword="null"/> leaves it out, and only the <c>Accept</c> header asks.</summary>
     /// <value>The default is <c>stream</c>.</value>
     public string? Stream { get; set; } = "stream";
@@ -67,5 +70,21 @@ public sealed class AivaxFieldNames
         }
     }
 
-    internal AivaxFieldNames Clone() => (AivaxFieldNames)MemberwiseClone();
+    internal AivaxFieldNames Clone() => new()
+    {
+        Stream = Stream,
+        Tag = OwnFirst(Tag, Defaults.Tag),
+        CreatedAt = OwnFirst(CreatedAt, Defaults.CreatedAt),
+        LastActivity = OwnFirst(LastActivity, Defaults.LastActivity),
+        ExpiresAt = OwnFirst(ExpiresAt, Defaults.ExpiresAt),
+        MessageCount = OwnFirst(MessageCount, Defaults.MessageCount),
+        TokenCount = OwnFirst(TokenCount, Defaults.TokenCount),
+        ExtraContext = OwnFirst(ExtraContext, Defaults.ExtraContext),
+        Usage = OwnFirst(Usage, Defaults.Usage),
+        Messages = OwnFirst(Messages, Defaults.Messages),
+    };
+
+    // Configuration appends to an array; whoever configures a name wants it read.
+    private static string[] OwnFirst(string[] names, string[] defaults) =>
+        [.. names.Except(defaults, StringComparer.Ordinal), .. names.Intersect(defaults, StringComparer.Ordinal)];
 }

@@ -8,7 +8,11 @@ internal static class OptionsCheck
     public static IEnumerable<string> Errors(AivaxChatClientOptions options)
     {
         string? key = options.ApiKey?.Trim(' ', '\t');
-        if (key is { Length: > 0 } && !key.All(c => c is > ' ' and <= '~'))
+        if (key is { Length: 0 })
+        {
+            yield return "ApiKey is blank. Set the key, or leave it null for a client that only opens sessions from their access keys.";
+        }
+        else if (key?.All(c => c is > ' ' and <= '~') == false)
         {
             yield return "ApiKey holds a character that no key has, such as a space or a line break. Copy the key again.";
         }

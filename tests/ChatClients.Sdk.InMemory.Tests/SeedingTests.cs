@@ -101,6 +101,19 @@ public sealed class SeedingTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_reset_no_key_comes_twice()
+    {
+        await _aivax.CreateAsync();
+        InMemorySession seeded = _aivax.Engine.SeedSession(new() { Tag = "x" });
+
+        _aivax.Engine.Reset();
+
+        string[] keys = [await _aivax.CreateAsync("""{"tag":"y"}"""), await _aivax.CreateAsync("""{"tag":"z"}"""), seeded.AccessKey];
+        Assert.Equal(3, keys.Distinct().Count());
+        Assert.Equal("x", _aivax.Engine.FindSession(seeded.AccessKey)?.Tag);
+    }
+
+    [Fact]
     public async Task Reset_breaks_running_turns_off()
     {
         var door = new Door();

@@ -8,7 +8,9 @@ internal sealed class DeafContent : HttpContent
 {
     private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public DeafContent() => Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+    public DeafContent(string mediaType = "text/event-stream") => Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+
+    public bool IsClosed => _closed.Task.IsCompleted;
 
     protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new DeafStream(_closed.Task));
 

@@ -10,6 +10,8 @@ public sealed class AivaxChatClientOptionsTests
         { "ApiKey holds a character", options => options.ApiKey = "sk-aiv-acc-secret\r\n" },
         { "ApiKey holds a character", options => options.ApiKey = "sk-aiv-acc secret" },
         { "ApiKey holds a character", options => options.ApiKey = "sk-aiv-acc-sécret" },
+        { "ApiKey is blank", options => options.ApiKey = "" },
+        { "ApiKey is blank", options => options.ApiKey = " \t" },
         { "public key", options => options.ApiKey = "pk-aiv-secret" },
         { "public key", options => options.ApiKey = " pk-aiv-secret" },
         { "ChatClientId", options => options.ChatClientId = "secret/.." },
@@ -107,6 +109,22 @@ public sealed class AivaxChatClientOptionsTests
 
         Assert.Equal("Bearer sk-aiv-acc-test-1", handler.Single.Header("Authorization"));
     }
+
+    [Fact]
+    public void Spellings_of_your_own_come_first_and_are_copied()
+    {
+        string[] names = ["messages", "history", "turns"];
+
+        AivaxFieldNames copy = TestClient.Over(new CannedHandler(), options => options.FieldNames.Messages = names).Options.FieldNames;
+        names[1] = "changed";
+
+        Assert.Equal(["history", "turns", "messages"], copy.Messages);
+        Assert.Equal(["tag", "externalUserId"], copy.Tag);
+    }
+
+    [Fact]
+    public void Defaults_that_were_replaced_do_not_come_back() =>
+        Assert.Equal(["label"], TestClient.Over(new CannedHandler(), options => options.FieldNames.Tag = ["label"]).Options.FieldNames.Tag);
 
     [Fact]
     public void The_defaults_are_those_of_the_design()

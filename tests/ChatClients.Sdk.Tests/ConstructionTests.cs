@@ -46,7 +46,7 @@ public sealed class ConstructionTests
     [Fact]
     public void The_environment_names_the_key_and_the_chat_client()
     {
-        // No other test reads these variables.
+        // No other class of tests reads these variables.
         Environment.SetEnvironmentVariable(AivaxChatClient.ApiKeyVariable, " sk-aiv-acc-test-environment\n");
         Environment.SetEnvironmentVariable(AivaxChatClient.ChatClientIdVariable, " id-1 ");
         try
@@ -63,6 +63,24 @@ public sealed class ConstructionTests
 
         using var empty = new AivaxChatClient();
         Assert.Null(empty.Options.ApiKey);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public void An_empty_variable_is_none(string value)
+    {
+        Environment.SetEnvironmentVariable(AivaxChatClient.ApiKeyVariable, value);
+        try
+        {
+            using var client = new AivaxChatClient();
+
+            Assert.Null(client.Options.ApiKey);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(AivaxChatClient.ApiKeyVariable, null);
+        }
     }
 
     [Fact]

@@ -46,7 +46,13 @@ internal sealed class AnswerRecorder
     {
         IReadOnlyList<ChatMessage> created = _created.ToMessages(_serverTools.Unfinished);
         ChatFinishReason reason = _finishReason ?? (_toolCalls.Count > 0 ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop);
-        return new TurnResult(created, _toolCalls, _usage ?? TokenEstimate.Of(input, created, tokenCounter), reason);
+        return new TurnResult(created, _toolCalls, _usage is null ? TokenEstimate.Of(input, created, tokenCounter) : WithTotal(_usage), reason);
+    }
+
+    private static UsageDetails WithTotal(UsageDetails usage)
+    {
+        usage.TotalTokenCount ??= (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0);
+        return usage;
     }
 
     private void Add(AIContent content)

@@ -52,6 +52,9 @@ internal sealed class IdSource(int? seed)
         return new string(key);
     }
 
+    /// <summary>Another source for what is put in by code: going back to it must not use up, or repeat, the ids of what comes over the wire.</summary>
+    public IdSource ForSeeds() => new(seed is { } value ? value ^ 0x5EED5EED : null);
+
     /// <summary>Begins the seeded ids anew; without a seed, nothing ever comes twice.</summary>
     public void Restart()
     {

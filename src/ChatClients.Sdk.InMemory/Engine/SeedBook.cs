@@ -4,6 +4,7 @@ namespace ChatClients.Sdk.InMemory.Engine;
 internal sealed class SeedBook(SessionEngine engine)
 {
     private readonly object _lock = new();
+    private readonly IdSource _ids = engine.Settings.Ids.ForSeeds();
     private readonly List<Action> _entries = [];
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
 
@@ -27,14 +28,9 @@ internal sealed class SeedBook(SessionEngine engine)
     {
         lock (_lock)
         {
-            string id = engine.Settings.NewId().ToString();
+            string id = _ids.NewId(engine.Settings.Now).ToString();
             engine.AddChatClient(id, settings);
-            _entries.Add(() =>
-            {
-                // The ids after it are those that came after it before.
-                engine.Settings.NewId();
-                engine.AddChatClient(id, settings);
-            });
+            _entries.Add(() => engine.AddChatClient(id, settings));
             return id;
         }
     }
@@ -46,7 +42,7 @@ internal sealed class SeedBook(SessionEngine engine)
     {
         lock (_lock)
         {
-            (Guid id, string key) = (engine.Settings.NewId(), engine.Settings.Ids.NewAccessKey());
+            (Guid id, string key) = (_ids.NewId(engine.Settings.Now), _ids.NewAccessKey());
             ChatClientSettings settings = chatClient.Settings;
             if (Seed(chatClient, id, key, creation()) is not { } session)
             {
@@ -55,8 +51,6 @@ internal sealed class SeedBook(SessionEngine engine)
 
             _entries.Add(() =>
             {
-                engine.Settings.NewId();
-                engine.Settings.Ids.NewAccessKey();
                 engine.AddChatClient(chatClient.Id, settings);
                 Seed(engine.GetChatClient(chatClient.Id), id, key, creation());
             });

@@ -94,8 +94,15 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     {
         bool added = session.TryStart(creation, settings.Time, it =>
         {
-            if (!it.ChatClient.TryAdd(it) || !_byKey.TryAdd(it.AccessKey, it))
+            if (!it.ChatClient.TryAdd(it))
             {
+                return false;
+            }
+
+            if (!_byKey.TryAdd(it.AccessKey, it))
+            {
+                // Half of it must not be found by its tag.
+                it.ChatClient.Remove(it);
                 return false;
             }
 

@@ -18,8 +18,8 @@ internal sealed record TurnRequest
 
     public bool HasUserMessage => CountUserMessages(untilToolResult: false) > 0;
 
-    /// <summary>The user messages that count. Those before the result of a tool call were taken in before: they are sent again with a turn that was not stored.</summary>
-    public int NewUserMessages => CountUserMessages(untilToolResult: true);
+    /// <summary>The user messages that count. A turn that is not stored is sent again with the results of its tools: the messages before them were taken in before.</summary>
+    public int NewUserMessages => CountUserMessages(untilToolResult: !Commit);
 
     private int CountUserMessages(bool untilToolResult)
     {

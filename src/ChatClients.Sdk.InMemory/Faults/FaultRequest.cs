@@ -56,7 +56,7 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
             return engine.FindByKey(key);
         }
 
-        EngineChatClient? chatClient = engine.ChatClients.FirstOrDefault(it => it.Id == Value("id"));
+        EngineChatClient? chatClient = Value("id") is { } chatClientId ? engine.FindChatClient(chatClientId) : null;
         return chatClient is null ? null
             : Value("sessionId") is { } id ? engine.FindById(chatClient, id)
             : Tag is { } tag ? engine.FindByTag(chatClient, tag)

@@ -58,9 +58,17 @@ internal sealed class EngineRouter
             }
         }
 
-        WireResponse response = await ExecuteAsync(route, request, values, cancellationToken).ConfigureAwait(false);
-        _log.Add(request, route.Template, response);
-        return response;
+        WireResponse? response = null;
+        try
+        {
+            response = await ExecuteAsync(route, request, values, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        finally
+        {
+            // Also a request whose caller left was made.
+            _log.Add(request, route.Template, response);
+        }
     }
 
     private async Task<WireResponse> HandleFaultAsync(

@@ -10,6 +10,7 @@ internal sealed partial class RequestLog(TimeProvider time)
     private const int MostRequests = 1000;
     private const int MostUnmatched = 100;
     private const int LongestBody = 64 * 1024;
+    private const int LongestSecret = 1024;
 
     private readonly Queue<RecordedRequest> _requests = new();
     private readonly List<RecordedRequest> _unmatched = [];
@@ -87,14 +88,21 @@ internal sealed partial class RequestLog(TimeProvider time)
         IsMatched = matched,
     };
 
-    private static string? Show(ReadOnlyMemory<byte> body) =>
-        body.IsEmpty ? null
-        : body.Length <= LongestBody ? Mask(body.Span)
-        : Mask(body.Span[..LongestBody]) + "…";
+    private static string? Show(ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            return null;
+        }
+
+        // Masked before it is cut: half a key is not known as one.
+        string text = Mask(body.Span[..Math.Min(body.Length, LongestBody + LongestSecret)]);
+        return body.Length <= LongestBody ? text : text[..Math.Min(text.Length, LongestBody)] + "…";
+    }
 
     private static string Mask(ReadOnlySpan<byte> body) => SecretMembers().Replace(Secrets.Scrub(Encoding.UTF8.GetString(body)), "$1\"***\"");
 
     /// <summary>The secrets of integrations, which have no shape to know them by.</summary>
-    [GeneratedRegex("""("[A-Za-z]*(?:token|secret|password|apikey)"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""("[A-Za-z_-]*(?:token|secret|password|key)"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase)]
     private static partial Regex SecretMembers();
 }

@@ -29,6 +29,6 @@ public static partial class ServerRules
         new("R12", "Period", ServerRuleStatus.Documented, Guide, "2026",
             "A session's period is from 600 to 7 776 000 seconds; another one is refused with 400 and changes nothing."),
         new("R13", "Edits are merged", ServerRuleStatus.Documented, Guide, "2026",
-            "Editing a chat client merges its parameters and its limits member by member; lists are replaced. A null takes a member away, and the edit holds from the next prompt on (assumed)."),
+            "Editing a chat client merges its parameters and its limits member by member; lists are replaced. A null takes what a member does away, and the edit holds from the next prompt on (assumed)."),
     ];
 }

@@ -14,8 +14,6 @@ internal static class AivaxHttpClients
 
     public static string DefaultOptionsName => Options.DefaultName;
 
-    public static string OptionsName(object key) => $"{key.GetType().FullName}:{key}";
-
     public static bool IsOurs(string? httpClientName) =>
         httpClientName == Prefix || httpClientName?.StartsWith(Prefix + ":", StringComparison.Ordinal) == true;
 

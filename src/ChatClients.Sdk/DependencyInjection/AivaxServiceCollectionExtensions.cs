@@ -43,7 +43,7 @@ public static class AivaxServiceCollectionExtensions
     {
         Check.NotNull(services);
         Check.NotNull(configure);
-        string name = AivaxHttpClients.OptionsName(Check.NotNull(key));
+        string name = KeyNames.Of(services).Get(Check.NotNull(key));
         services.AddOptions<AivaxChatClientOptions>(name).Configure(configure).ValidateOnStart();
         services.TryAddKeyedSingleton(key, (provider, _) => AivaxHttpClients.CreateClient(provider, name));
         return AivaxHttpClients.Add(services, name);

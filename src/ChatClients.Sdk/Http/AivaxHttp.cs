@@ -93,7 +93,7 @@ internal sealed class AivaxHttp : IDisposable
         long start = Time.GetTimestamp();
         var ticket = new SendTicket(once: call.Operation.IsPrompt);
         var failures = new CallFailures(call, ticket, deadline, ApiKey);
-        using RequestSpan span = RequestSpan.Start(call.Operation, call.Operation.Route(_options.Routes), _options.BaseAddress);
+        using RequestSpan span = RequestSpan.Start(call.Operation, call.Operation.Route(_options.Routes), Host(call));
         HttpResponseMessage? response = null;
         try
         {
@@ -135,10 +135,11 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
+    private Uri Host(ApiCall call) => call.Direct ? _options.DirectBaseAddress! : _options.BaseAddress;
+
     private HttpRequestMessage CreateRequest(ApiCall call, SendTicket ticket)
     {
-        Uri host = call.Direct ? _options.DirectBaseAddress! : _options.BaseAddress;
-        var request = new HttpRequestMessage(call.Operation.Method, new Uri(host, call.Path));
+        var request = new HttpRequestMessage(call.Operation.Method, new Uri(Host(call), call.Path));
         Platform.SetTicket(request, ticket);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);

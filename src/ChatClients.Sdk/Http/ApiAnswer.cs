@@ -38,6 +38,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     /// <summary>Reads some bytes of a body that is passed on as it is; none at its end.</summary>
     public async Task<int> ReadBytesAsync(byte[] buffer)
     {
+        using CancellationTokenRegistration end = Platform.EndReads(Content, deadline.Token);
         try
         {
             _stream ??= await Platform.OpenAsync(response.Content, deadline.Token).ConfigureAwait(false);
@@ -64,7 +65,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     }
 
     public AivaxProtocolException Unexpected(string reason) =>
-        new($"{call.Operation.Name} was carried out, but its answer cannot be used: {Secrets.Scrub(reason, http.ApiKey, call.AccessKey)}.") { Outcome = RequestOutcome.Executed };
+        new($"{call.Operation.Name} was carried out, but its answer cannot be used: {Secrets.Scrub(reason, call.Keys(http.ApiKey))}.") { Outcome = RequestOutcome.Executed };
 
     /// <summary>Types a failure in the middle of a streamed answer.</summary>
     /// <param name="error">What the stack threw.</param>

@@ -28,4 +28,10 @@ internal sealed class ApiCall(ApiOperation operation, string path)
 
     /// <summary>The session's key when the path holds it: it must never be shown.</summary>
     public string? AccessKey { get; init; }
+
+    /// <summary>What the body holds that must never be shown, such as a bot's token.</summary>
+    public IReadOnlyList<string> BodySecrets { get; init; } = [];
+
+    /// <summary>All that must be masked in what is shown of the call. Long ones first: one that begins another must not leave the other's end.</summary>
+    public string?[] Keys(string? apiKey) => [.. BodySecrets.OrderByDescending(secret => secret.Length), apiKey, AccessKey];
 }

@@ -11,14 +11,13 @@ internal static class ApiErrorReader
     private const int LongestBody = 256 * 1024;
     private const int LongestDetails = 4 * 1024;
     private const int LongestExcerpt = 512;
-    private const int LongestName = 128;
 
     public static async Task<AivaxApiException> ReadAsync(
         HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CancellationToken cancellationToken)
     {
         (byte[] body, bool whole) = await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
         WireError? error = whole ? TryRead(body) : null;
-        error ??= new WireError(null, null, body.Length == 0 ? null : Cut(Secrets.Scrub(WithoutTags(Platform.Decode(body)), apiKey, call.AccessKey), LongestExcerpt));
+        error ??= new WireError(null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body)), LongestExcerpt, call.Keys(apiKey)));
         return Create(response, call, error, apiKey, time);
     }
 
@@ -27,18 +26,17 @@ internal static class ApiErrorReader
     {
         int status = (int)response.StatusCode;
         bool assumed = call.Operation.IsAssumedSessionRoute && status is 404 or 405;
-        string reason = error.Message is { Length: > 0 } told ? $" The service says: {Secrets.Scrub(told, apiKey, call.AccessKey)}" : "";
+        string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Secrets.LongestMessage)}" : "";
         AivaxApiException exception = ApiErrorKinds.Create(status, call.Operation, $"{call.Operation.Name} failed ({status}). {ApiErrorKinds.Advice(status, call.Operation)}{reason}");
         exception.StatusCode = response.StatusCode;
-        exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, LongestName);
+        exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Secrets.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
         exception.RetryAfter = RetryAfterOf(response.Headers.RetryAfter, time);
-        exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), LongestName);
+        exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Secrets.LongestName);
         exception.Outcome = status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
         return exception;
 
-        // Masked before it is cut: half a key is no key that one could find.
-        string? Shown(string? text, int length) => text is null ? null : Cut(Secrets.Scrub(text, apiKey, call.AccessKey), length);
+        string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, call.Keys(apiKey));
     }
 
     private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
@@ -47,7 +45,7 @@ internal static class ApiErrorReader
         {
             return await BoundedBody.ReadAsync(content, LongestBody, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException)
+        catch (Exception error) when (error is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
         {
             // The connection broke behind the status, and the status is what counts.
             return ([], false);
@@ -90,6 +88,4 @@ internal static class ApiErrorReader
 
         return plain.ToString();
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
 }

@@ -10,6 +10,7 @@ internal static class BoundedBody
     /// <returns>The body, or its first <paramref name="limit"/> bytes with <c>Whole</c> false.</returns>
     public static async Task<(byte[] Bytes, bool Whole)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
+        using CancellationTokenRegistration end = Platform.EndReads(content, cancellationToken);
         using Stream stream = await Platform.OpenAsync(content, cancellationToken).ConfigureAwait(false);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try

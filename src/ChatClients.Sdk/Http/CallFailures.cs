@@ -59,11 +59,11 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
         // Only for a call without a body does the kind of error count: a body that began to leave may have arrived before a later attempt failed.
         bool unsent = Outcome == RequestOutcome.NotSent || (call.Body is null && !HeadersRead && Platform.FailedToConnect(error));
         string what = unsent ? "the service could not be reached" : "the connection was lost";
-        string cause = Secrets.Scrub(error.Message, apiKey, call.AccessKey);
+        string cause = Secrets.Scrub(error.Message, call.Keys(apiKey));
         return new AivaxConnectionException(
             $"{call.Operation.Name}: {what} ({cause}) {(unsent ? "Nothing was sent: it is safe to try again." : Advice)}", Inner(error))
         { Outcome = unsent ? RequestOutcome.NotSent : RequestOutcome.Unknown, IsSecurityFailure = Platform.FailedToTrust(error) };
     }
 
-    private Exception? Inner(Exception? error) => error is null ? null : Secrets.Shown(error, apiKey, call.AccessKey);
+    private Exception? Inner(Exception? error) => error is null ? null : Secrets.Shown(error, call.Keys(apiKey));
 }

@@ -53,7 +53,8 @@ internal sealed class LiveBody : IDisposable
         byte[] rest = new byte[DrainBuffer];
         try
         {
-            _watch.Change(LongestDrain, Timeout.InfiniteTimeSpan);
+            // By the real clock, not the injected one: the caller has the whole answer, and a clock that stands still must not keep it waiting.
+            using ITimer limit = TimeProvider.System.CreateTimer(static state => ((LiveBody)state!).EndSilence(), this, LongestDrain, Timeout.InfiniteTimeSpan);
             for (int i = 0; i < MostDrainReads; i++)
             {
                 if (await Platform.ReadAsync(_stream!, rest, 0, rest.Length, _stop.Token).ConfigureAwait(false) == 0)

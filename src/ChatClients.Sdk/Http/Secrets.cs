@@ -3,6 +3,12 @@ namespace ChatClients.Sdk.Http;
 /// <summary>Keeps keys out of everything that is shown: the known ones by value, others by their shape.</summary>
 internal static class Secrets
 {
+    /// <summary>How much of what the service says is put into a message.</summary>
+    public const int LongestMessage = 1024;
+
+    /// <summary>How much of a code or an id that the service gives is kept.</summary>
+    public const int LongestName = 128;
+
     private const string Mask = "***";
     private const int ShortestKeyTail = 12;
     private static readonly string[] Prefixes = ["wky_", "sk-aiv-"];
@@ -24,6 +30,13 @@ internal static class Secrets
         }
 
         return text;
+    }
+
+    /// <summary>The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.</summary>
+    public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)
+    {
+        string shown = Scrub(text, keys);
+        return shown.Length <= length ? shown : shown.Substring(0, length);
     }
 
     /// <summary>The exception as a cause that may be shown, or null when its text holds a key.</summary>

@@ -4,7 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk;
 
-/// <summary>What a session can honour of the shared vocabulary's options. The gateway decides the rest, and nothing is dropped in silence.</summary>
+/// <summary>What a session can honour of the shared vocabulary's options. The gateway decides the rest, which is refused or logged.</summary>
+/// <remarks>
+/// <c>AllowBackgroundResponses</c> and <c>ContinuationToken</c> are not looked at: they are experimental, and code that is bound to them
+/// would break when they change.
+/// </remarks>
 internal static class ChatOptionsReader
 {
     public static PromptOptions Read(ChatOptions options, UnsupportedOptionsPolicy policy, ILogger logger)

@@ -17,11 +17,11 @@ internal static class StreamFailures
     public static AivaxStreamInterruptedException FromService(PromptChunk chunk, string? accessKey)
     {
         bool closed = chunk.ErrorCode == SessionClosed;
-        string told = chunk.ErrorMessage is { Length: > 0 } message ? $" The service says: {Secrets.Scrub(message, accessKey)}" : "";
+        string told = chunk.ErrorMessage is { Length: > 0 } message ? $" The service says: {Secrets.Excerpt(message, Secrets.LongestMessage, accessKey)}" : "";
         return new($"{(closed ? "The session was deleted or reset while it answered." : "The service failed while it answered.")} {Advice}{told}")
         {
             Reason = closed ? StreamInterruptionReason.SessionClosed : StreamInterruptionReason.ServerError,
-            ErrorCode = chunk.ErrorCode is { } code ? Secrets.Scrub(code, accessKey) : null,
+            ErrorCode = chunk.ErrorCode is { } code ? Secrets.Excerpt(code, Secrets.LongestName, accessKey) : null,
         };
     }
 

@@ -93,7 +93,14 @@ public class WebChatClients
         }
 
         byte[] body = IntegrationBodies.Write(Check.Identifier(type.Value, nameof(type)), integrations);
-        return SendAsync(Call(ApiOperation.SetIntegration, body, ("id", _client.ChatClientIdOr(chatClientId))), cancellationToken);
+        var call = new ApiCall(ApiOperation.SetIntegration, _client.AccountPath(ApiOperation.SetIntegration, ("id", _client.ChatClientIdOr(chatClientId))))
+        {
+            Body = body,
+            BodySecrets = IntegrationSecrets.Of(integrations),
+            Retry = RetryClass.SameEnd,
+            Timeout = _client.Options.Timeouts.Account,
+        };
+        return SendAsync(call, cancellationToken);
     }
 
     /// <summary>Ends an integration.</summary>
@@ -131,6 +138,7 @@ public class WebChatClients
     private async Task SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        await answer.ConfirmAsync().ConfigureAwait(false);
     }
 
     private async Task<bool> DeletedAsync(ApiCall call, CancellationToken cancellationToken)

@@ -60,6 +60,11 @@ internal static class MessageWriter
 
     private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, HashSet<string> answered, bool withReasoning)
     {
+        if (message.Contents.FirstOrDefault(content => content is not (TextContent or TextReasoningContent or FunctionCallContent or UsageContent)) is { } other)
+        {
+            throw new ArgumentException($"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.", nameof(message));
+        }
+
         string text = message.Text;
         string reasoning = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(part => part.Text));
 

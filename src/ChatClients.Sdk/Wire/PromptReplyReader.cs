@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -23,13 +24,14 @@ internal static class PromptReplyReader
 
         AddReasoning(messages, reasoning);
         UseSameCalls(messages, calls);
+        NumberMessages(messages);
         return new PromptResponse(messages)
         {
             CompletionText = text,
             Reasoning = reasoning is { Length: > 0 } ? reasoning : null,
             ToolCalls = calls,
             Usage = UsageJson.Read(data.Find("usage")),
-            FinishReason = calls.Count > 0 ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
+            FinishReason = calls.Count > 0 ? ChatFinishReason.ToolCalls : null, // The service does not tell the others.
             RawRepresentation = data,
         };
     }
@@ -69,6 +71,18 @@ internal static class PromptReplyReader
             if (!messages.Exists(message => TryReplace(message.Contents, call)))
             {
                 (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents.Add(call);
+            }
+        }
+    }
+
+    /// <summary>Tells messages without an id apart: two of the assistant, one behind the other, would be one when they come as updates.</summary>
+    private static void NumberMessages(List<ChatMessage> messages)
+    {
+        for (int i = 0; i < messages.Count; i++)
+        {
+            if (string.IsNullOrEmpty(messages[i].MessageId))
+            {
+                messages[i].MessageId = (i + 1).ToString(CultureInfo.InvariantCulture);
             }
         }
     }

@@ -31,9 +31,25 @@ public sealed class RecordedRequestTests : IDisposable
     {
         await _wire.PutAsync(
             $"api/v1/web-chat-client/{_wire.Engine.DefaultChatClientId}/integrations",
-            """{"integrationType":"Zapi","integrations":{"zapiIntegration":{"instance":"i1","clientToken":"se\"cret","token":"another"}}}""");
+            """{"integrationType":"Zapi","integrations":{"zapiIntegration":{"instance":"i1","clientToken":"se\"cret","api_key":"another"}}}""");
 
-        Assert.EndsWith("""{"instance":"i1","clientToken":"***","token":"***"}}}""", Assert.Single(_wire.Engine.Requests).Body, StringComparison.Ordinal);
+        Assert.EndsWith("""{"instance":"i1","clientToken":"***","api_key":"***"}}}""", Assert.Single(_wire.Engine.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_whose_caller_left_is_recorded()
+    {
+        var door = new Door();
+        using var aivax = new BareAivax(new ScriptedGateway(_ => new ScriptedTurn().WaitFor(door.WaitAsync)));
+        ChatSession session = aivax.Engine.CreateClient().OpenSession(await aivax.CreateAsync());
+        using var cancellation = new CancellationTokenSource();
+
+        Task<PromptResponse> answer = session.SendAsync("Hi", cancellationToken: cancellation.Token);
+        await door.Reached;
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        Assert.Equal("POST api/v1/public/chat-clients/{accessKey}/prompt → 0", aivax.Engine.Requests[^1].ToString());
     }
 
     [Fact]

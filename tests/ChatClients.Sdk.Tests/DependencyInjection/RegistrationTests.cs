@@ -53,7 +53,7 @@ public sealed class RegistrationTests
         AivaxChatClientOptions options = client.Options;
         Assert.Equal((Samples.ApiKey, "id-1", UnsupportedOptionsPolicy.LogAndIgnore, true), (options.ApiKey, options.ChatClientId, options.UnsupportedOptions, options.KeepHostResilience));
         Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5)), (options.Timeouts.Prompt, options.Timeouts.Turn!.Value));
-        Assert.Contains("label", options.FieldNames.Tag);
+        Assert.Equal(["label", "tag", "externalUserId"], options.FieldNames.Tag);
     }
 
     [Fact]
@@ -78,6 +78,39 @@ public sealed class RegistrationTests
                 services.GetRequiredService<AivaxChatClient>().Options.ApiKey!, services.GetRequiredKeyedService<AivaxChatClient>(3).Options.ApiKey!,
                 services.GetRequiredKeyedService<AivaxChatClient>("3").Options.ApiKey!,
             ]);
+    }
+
+    [Fact]
+    public async Task Keys_that_look_alike_as_text_have_their_own_settings_and_handlers()
+    {
+        var first = new Tenant();
+        var second = new Tenant();
+        var other = new CannedHandler().Answer(Samples.Created);
+        using ServiceProvider services = Build(it =>
+        {
+            it.AddKeyedAivaxChatClient(first, Configure).ConfigurePrimaryHttpMessageHandler(() => _handler);
+            it.AddKeyedAivaxChatClient(second, options => options.ApiKey = "sk-aiv-acc-test-second").ConfigurePrimaryHttpMessageHandler(() => other);
+        });
+
+        await services.GetRequiredKeyedService<AivaxChatClient>(second).CreateWebChatSessionAsync(new CreateWebChatSessionRequest { ChatClientId = "id" });
+
+        Assert.Equal("Bearer sk-aiv-acc-test-second", other.Single.Header("Authorization"));
+        Assert.Empty(_handler.Requests);
+        Assert.Equal(Samples.ApiKey, services.GetRequiredKeyedService<AivaxChatClient>(first).Options.ApiKey);
+    }
+
+    [Fact]
+    public void An_equal_key_adds_to_the_settings_of_the_same_client()
+    {
+        using ServiceProvider services = Build(it =>
+        {
+            it.AddKeyedAivaxChatClient(("a", 1), options => options.ApiKey = Samples.ApiKey);
+            it.AddKeyedAivaxChatClient(("a", 1), options => options.ChatClientId = "id-1");
+        });
+
+        AivaxChatClientOptions options = services.GetRequiredKeyedService<AivaxChatClient>(("a", 1)).Options;
+
+        Assert.Equal((Samples.ApiKey, "id-1"), (options.ApiKey, options.ChatClientId));
     }
 
     [Fact]
@@ -109,6 +142,18 @@ public sealed class RegistrationTests
         Exception? error = Record.Exception(host.Start);
 
         Assert.Contains("{accessKey}", error!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_key_of_the_configuration_stops_the_host()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddAivaxChatClient(Section(new() { ["ApiKey"] = "" }));
+        using IHost host = builder.Build();
+
+        var error = Assert.Throws<OptionsValidationException>(host.Start);
+
+        Assert.Contains("null", Assert.Single(error.Failures), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,4 +230,7 @@ public sealed class RegistrationTests
 
     private static IConfigurationSection Section(Dictionary<string, string?> values) => new ConfigurationBuilder()
         .AddInMemoryCollection(values.ToDictionary(entry => "Aivax:" + entry.Key, entry => entry.Value)).Build().GetSection("Aivax");
+
+    /// <summary>A key without a text of its own.</summary>
+    private sealed class Tenant;
 }

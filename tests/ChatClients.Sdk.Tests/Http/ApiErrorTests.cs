@@ -121,6 +121,22 @@ public sealed class ApiErrorTests
         Assert.Equal(4096, (await CreateErrorAsync($$"""{"error":"x","details":"{{new string('y', 9000)}}"}""", 400)).Details!.Length);
     }
 
+    [Fact]
+    public async Task What_the_service_says_is_kept_up_to_1_KiB()
+    {
+        AivaxApiException error = await CreateErrorAsync($$"""{"error":"{{new string('y', 200_000)}}","details":null}""", 400);
+
+        Assert.EndsWith(" The service says: " + new string('y', 1024), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_service_says_is_masked_before_it_is_cut()
+    {
+        AivaxApiException error = await CreateErrorAsync($$"""{"error":"{{new string('y', 1020)}}{{Samples.ApiKey}}","details":null}""", 400);
+
+        Assert.EndsWith("yyy***", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("7", 7d)]
     [InlineData("0", 0d)]

@@ -94,6 +94,17 @@ public sealed class PromptRefusalTests
     }
 
     [Fact]
+    public async Task A_picture_of_the_assistant_is_refused_and_nothing_is_sent()
+    {
+        var picture = new ChatMessage(ChatRole.Assistant, [new TextContent("Olha:"), new DataContent(new byte[] { 1 }, "image/png")]);
+
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            TestClient.Session(_handler).SendAsync([picture, new ChatMessage(ChatRole.User, "O que é?")], new PromptOptions { Commit = false }));
+
+        Assert.Empty(_handler.Requests);
+    }
+
+    [Fact]
     public async Task S29_A_second_enumeration_is_refused_and_sends_nothing()
     {
         _handler.Answer(Samples.SimpleReply);

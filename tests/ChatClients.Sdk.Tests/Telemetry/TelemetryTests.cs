@@ -29,6 +29,25 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(ActivityStatusCode.Unset, chat.Status);
     }
 
+    [Theory]
+    [InlineData(false, "normal.example", 443)]
+    [InlineData(true, "direct.example", 8443)]
+    public async Task A_request_span_names_the_host_that_was_asked(bool longRunning, string host, int port)
+    {
+        _handler.Answer(Samples.SimpleReply);
+        ChatSession session = TestClient.Session(_handler, options =>
+        {
+            options.BaseAddress = new Uri("https://normal.example");
+            options.DirectBaseAddress = new Uri("https://direct.example:8443");
+        });
+
+        await session.SendAsync("Oi", new PromptOptions { LongRunning = longRunning });
+
+        Activity request = Assert.Single(_recorded.Spans, span => span.OperationName == "POST");
+        Assert.Equal((host, port), (request.GetTagItem("server.address"), request.GetTagItem("server.port")));
+        Assert.Equal((host, port), (_handler.Single.Address.Host, _handler.Single.Address.Port));
+    }
+
     [Fact]
     public async Task The_trace_goes_along_with_the_request()
     {

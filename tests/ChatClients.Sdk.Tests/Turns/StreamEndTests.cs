@@ -140,6 +140,16 @@ public sealed class StreamEndTests
         Assert.Equal("at ***", error.ErrorCode);
     }
 
+    [Fact]
+    public async Task What_the_service_says_is_kept_up_to_1_KiB()
+    {
+        Reading answer = await Read(Hi + $"data: {{\"error\":{{\"code\":\"{new string('c', 9000)}\",\"message\":\"{new string('y', 200_000)}\"}}}}\n\n");
+
+        var error = answer.Failed<AivaxStreamInterruptedException>();
+        Assert.EndsWith(" The service says: " + new string('y', 1024), error.Message, StringComparison.Ordinal);
+        Assert.Equal(128, error.ErrorCode?.Length);
+    }
+
     [Theory]
     [InlineData("data: ", "x")]
     [InlineData("", "data: xxxxxxxxxxxxxxxxxxx\n")]

@@ -95,6 +95,23 @@ public sealed class MessageWriterTests
     public void A_tool_message_with_something_other_than_results_is_refused() =>
         Assert.Throws<ArgumentException>(() => Json.Message(new ChatMessage(ChatRole.Tool, "x")));
 
+    public static TheoryData<AIContent> NotAssistantParts =>
+    [
+        new DataContent(new byte[] { 1 }, "image/png"),
+        new UriContent("https://example.com/a.png", "image/png"),
+        new FunctionResultContent("c", "ok"),
+        new ErrorContent("no"),
+        new AIContent(),
+    ];
+
+    [Theory, MemberData(nameof(NotAssistantParts), DisableDiscoveryEnumeration = true)]
+    public void A_part_that_an_assistant_message_cannot_hold_is_refused(AIContent part)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Json.Message(new ChatMessage(ChatRole.Assistant, [new TextContent("Olha:"), part])));
+
+        Assert.Contains(part.GetType().Name, error.Message, StringComparison.Ordinal);
+    }
+
     // Named, because the test runner cannot print a cycle.
     private static object Unsendable(string kind)
     {

@@ -15,7 +15,7 @@ public sealed class PromptReplyReaderTests
         Assert.Equal("A capital da França é Paris.", reply.Text);
         Assert.Null(reply.Reasoning);
         Assert.Empty(reply.ToolCalls);
-        Assert.Equal(ChatFinishReason.Stop, reply.FinishReason);
+        Assert.Null(reply.FinishReason); // The service does not say why it stopped.
         Assert.Equal((84L, 16L, 100L, 0L), (reply.Usage!.InputTokenCount, reply.Usage.OutputTokenCount, reply.Usage.TotalTokenCount, reply.Usage.CachedInputTokenCount));
     }
 
@@ -45,7 +45,7 @@ public sealed class PromptReplyReaderTests
         Assert.True(Assert.Single(reply.Messages[0].Contents.OfType<FunctionCallContent>()).InformationalOnly);
         Assert.Equal("paid; delivery tomorrow", Assert.Single(reply.Messages[1].Contents.OfType<FunctionResultContent>()).Result);
         Assert.Equal("Your order arrives tomorrow.", reply.CompletionText);
-        Assert.Equal(ChatFinishReason.Stop, reply.FinishReason);
+        Assert.Null(reply.FinishReason);
     }
 
     [Fact]
@@ -77,6 +77,12 @@ public sealed class PromptReplyReaderTests
 
         Assert.Single(reply.Messages[0].Contents.OfType<TextReasoningContent>());
     }
+
+    [Fact]
+    public void A_message_without_an_id_is_given_its_number() => Assert.Equal(
+        ["1", "msg_b", "3"],
+        Read("""{"createdMessages":[{"role":"assistant","content":"a"},{"id":"msg_b","role":"assistant","content":"b"},{"id":"","role":"assistant","content":"c"}]}""")
+            .Messages.Select(message => message.MessageId));
 
     [Fact]
     public void Several_calls_keep_their_order() => Assert.Equal(

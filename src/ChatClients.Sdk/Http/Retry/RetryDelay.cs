@@ -5,7 +5,8 @@ internal static class RetryDelay
 {
     public static TimeSpan Before(int attempt, AivaxException? error, AivaxRetryOptions options, double random)
     {
-        if (error is AivaxApiException { RetryAfter: { } wait })
+        // A wait of nothing would repeat the request at once, again and again, against a service that has just refused it.
+        if (error is AivaxApiException { RetryAfter: { } wait } && wait > TimeSpan.Zero)
         {
             return wait;
         }

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatClients.Sdk.DependencyInjection;
+
+/// <summary>The names of keyed clients' settings: one for each key, even if keys look alike as text.</summary>
+/// <remarks>It lives in the service collection while clients are being registered. Not thread-safe, as the collection is not.</remarks>
+internal sealed class KeyNames
+{
+    private readonly Dictionary<object, string> _names = [];
+
+    public static KeyNames Of(IServiceCollection services)
+    {
+        if (services.FirstOrDefault(service => !service.IsKeyedService && service.ServiceType == typeof(KeyNames))?.ImplementationInstance is not KeyNames names)
+        {
+            names = new KeyNames();
+            services.AddSingleton(names);
+        }
+
+        return names;
+    }
+
+    public string Get(object key)
+    {
+        if (!_names.TryGetValue(key, out string? name))
+        {
+            string text = name = $"{key.GetType().FullName}:{key}";
+            for (int i = 2; _names.ContainsValue(name); i++)
+            {
+                name = $"{text}#{i}";
+            }
+
+            _names.Add(key, name);
+        }
+
+        return name;
+    }
+}
