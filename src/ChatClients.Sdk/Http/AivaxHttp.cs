@@ -140,6 +140,7 @@ internal sealed class AivaxHttp : IDisposable
     private HttpRequestMessage CreateRequest(ApiCall call, SendTicket ticket)
     {
         var request = new HttpRequestMessage(call.Operation.Method, new Uri(Host(call), call.Path));
+        Platform.SetVersion(request, _client);
         Platform.SetTicket(request, ticket);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);

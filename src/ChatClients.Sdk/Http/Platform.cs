@@ -34,6 +34,17 @@ internal static class Platform
 #endif
     }
 
+    /// <summary>Asks for the HTTP version that the client's owner set: a message that is made by hand does not ask for it by itself.</summary>
+    public static void SetVersion(HttpRequestMessage request, HttpClient client)
+    {
+#if NETSTANDARD2_0
+        _ = (request, client);
+#else
+        request.Version = client.DefaultRequestVersion;
+        request.VersionPolicy = client.DefaultVersionPolicy;
+#endif
+    }
+
     public static void SetTicket(HttpRequestMessage request, SendTicket ticket)
     {
 #if NETSTANDARD2_0

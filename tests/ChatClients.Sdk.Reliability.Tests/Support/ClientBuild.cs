@@ -1,0 +1,23 @@
+using System.Reflection;
+using System.Runtime.Versioning;
+
+namespace ChatClients.Sdk.Reliability.Tests;
+
+/// <summary>Which build of the client is under test, and what it therefore cannot have.</summary>
+public static class ClientBuild
+{
+    /// <summary>Why a case is left out on the netstandard2.0 build: its platform has no SocketsHttpHandler, and these are its parts that the case is about.</summary>
+    public const string NoConnectTimeout = "needs SocketsHttpHandler.ConnectTimeout";
+
+    public const string NoDrainTimeout = "needs SocketsHttpHandler.ResponseDrainTimeout";
+
+    public const string NoPropagator = "needs SocketsHttpHandler.ActivityHeadersPropagator";
+
+    public const string NoConnectionLifetime = "needs SocketsHttpHandler.PooledConnectionLifetime";
+
+    public const string NoVersionPolicy = "needs HttpClient.DefaultRequestVersion, which is honoured where the platform has version policies";
+
+    public static string Framework { get; } = typeof(AivaxChatClient).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
+
+    public static bool IsNetStandard { get; } = Framework.StartsWith(".NETStandard", StringComparison.Ordinal);
+}
