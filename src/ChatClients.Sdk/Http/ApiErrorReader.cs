@@ -12,10 +12,13 @@ internal static class ApiErrorReader
     private const int LongestDetails = 4 * 1024;
     private const int LongestExcerpt = 512;
 
+    // The status is what counts: a body that does not come must not use up the budget of a prompt.
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
+
     public static async Task<AivaxApiException> ReadAsync(
         HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CancellationToken cancellationToken)
     {
-        (byte[] body, bool whole) = await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
+        (byte[] body, bool whole) = await ReadBodyAsync(response.Content, time, cancellationToken).ConfigureAwait(false);
         WireError? error = whole ? TryRead(body) : null;
         error ??= new WireError(null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body)), LongestExcerpt, call.Keys(apiKey)));
         return Create(response, call, error, apiKey, time);
@@ -39,15 +42,16 @@ internal static class ApiErrorReader
         string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, call.Keys(apiKey));
     }
 
-    private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, TimeProvider time, CancellationToken cancellationToken)
     {
+        using var limit = new CallDeadline(LongestReading, time, cancellationToken);
         try
         {
-            return await BoundedBody.ReadAsync(content, LongestBody, cancellationToken).ConfigureAwait(false);
+            return await BoundedBody.ReadAsync(content, LongestBody, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when ((limit.Expired || error is IOException or HttpRequestException) && !cancellationToken.IsCancellationRequested)
         {
-            // The connection broke behind the status, and the status is what counts.
+            // The connection broke or stalled behind the status.
             return ([], false);
         }
     }

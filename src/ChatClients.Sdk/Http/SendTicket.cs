@@ -6,12 +6,23 @@ namespace ChatClients.Sdk.Http;
 internal sealed class SendTicket(bool once)
 {
     private int _sends;
+    private int _bodiesSent;
     private volatile bool _bodyStarted;
 
     public bool BodyStarted => _bodyStarted;
 
-    public void MarkBodyStarted()
+    /// <summary>Notes that the body starts to be written.</summary>
+    /// <exception cref="AivaxConnectionException">It was a prompt's, and left before: the platform's HTTP/2 stack sends a request again by itself when the server refuses its stream.</exception>
+    public void StartBody()
     {
+        // What is written in front of the network, by a handler that logs or signs bodies, leaves nothing.
+        if (once && Volatile.Read(ref _sends) > 0 && Interlocked.Increment(ref _bodiesSent) > 1)
+        {
+            throw new AivaxConnectionException(
+                "The server gave up the request after the prompt's body had left, and a second send was refused. The prompt may be stored and billed: read the session's history before sending it again.")
+            { Outcome = RequestOutcome.Unknown };
+        }
+
         _bodyStarted = true;
         if (once)
         {

@@ -99,6 +99,24 @@ public sealed class TimeoutTests
     }
 
     [Fact]
+    public async Task An_error_whose_body_stalls_is_told_by_its_status()
+    {
+        var body = new StalledStream();
+        _handler.Do((_, _) =>
+        {
+            HttpResponseMessage response = CannedHandler.Response([], 429);
+            response.Content = new StreamContent(body);
+            return Task.FromResult(response);
+        });
+        Task call = TestClient.Session(_handler, time: _time).SendAsync("Oi");
+        await body.Reached.InTime();
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(RequestOutcome.Rejected, (await Assert.ThrowsAsync<AivaxRateLimitException>(() => call.InTime())).Outcome);
+    }
+
+    [Fact]
     public async Task Without_limit_a_call_waits_for_ever()
     {
         _handler.Hang();
