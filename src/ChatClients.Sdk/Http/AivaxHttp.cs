@@ -40,7 +40,7 @@ internal sealed class AivaxHttp : IDisposable
         CallDeadline deadline = Begin(call, cancellationToken);
         try
         {
-            return await _retry.RunAsync(call, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
+            return await RunAsync(call, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
         }
         catch
         {
@@ -54,7 +54,7 @@ internal sealed class AivaxHttp : IDisposable
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
     {
         using CallDeadline deadline = Begin(call, cancellationToken);
-        return await _retry.RunAsync(call, deadline, async () =>
+        return await RunAsync(call, deadline, async () =>
         {
             using ApiAnswer answer = await TryAsync(call, deadline, endsCall: false).ConfigureAwait(false);
             return await read(answer).ConfigureAwait(false);
@@ -86,6 +86,19 @@ internal sealed class AivaxHttp : IDisposable
         ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
+    }
+
+    private async Task<T> RunAsync<T>(ApiCall call, CallDeadline deadline, Func<Task<T>> attempt)
+    {
+        try
+        {
+            return await _retry.RunAsync(call, deadline, attempt).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error)
+        {
+            // The caller's own cancellation; else an attempt would have said what ended it, and so there was none.
+            throw MapFailure(new CallFailures(call, new SendTicket(once: false), deadline, ApiKey) { WasTried = false }, error);
+        }
     }
 
     private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline, bool endsCall)
