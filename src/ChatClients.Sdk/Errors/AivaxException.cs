@@ -27,10 +27,10 @@ public class AivaxException : Exception
     }
 
     /// <summary>Gets what failed and what to do next.</summary>
-    public override string Message => Addition is null ? base.Message : $"{base.Message} {Addition}";
+    public override string Message => Advice is null ? base.Message : $"{base.Message} {Advice}";
 
-    /// <summary>What became known after the exception was made.</summary>
-    internal string? Addition { get; set; }
+    /// <summary>What to do next, where that changes when more becomes known after the exception was made.</summary>
+    internal string? Advice { get; set; }
 
     /// <summary>Gets or sets what is known about the fate of the request.</summary>
     /// <value>The default is <see cref="RequestOutcome.Unknown"/>.</value>

@@ -40,7 +40,7 @@ internal sealed class AivaxHttp : IDisposable
         CallDeadline deadline = Begin(call, cancellationToken);
         try
         {
-            return await _retry.RunAsync(call, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
+            return await RunAsync(call, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
         }
         catch
         {
@@ -54,12 +54,23 @@ internal sealed class AivaxHttp : IDisposable
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
     {
         using CallDeadline deadline = Begin(call, cancellationToken);
-        return await _retry.RunAsync(call, deadline, async () =>
+        return await RunAsync(call, deadline, async () =>
         {
             using ApiAnswer answer = await TryAsync(call, deadline, endsCall: false).ConfigureAwait(false);
             return await read(answer).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
+
+    /// <summary>Sends a call that brings nothing back, and reads the answer that confirms it.</summary>
+    /// <inheritdoc cref="SendAsync(ApiCall, CancellationToken)"/>
+    public Task ConfirmAsync(ApiCall call, CancellationToken cancellationToken) => SendAsync(
+        call,
+        static async answer =>
+        {
+            await answer.ConfirmAsync().ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
 
     public Exception MapFailure(CallFailures failures, Exception error) =>
         _disposed && error is OperationCanceledException or ObjectDisposedException ? new ObjectDisposedException(nameof(AivaxChatClient)) : failures.Map(error);
@@ -86,6 +97,19 @@ internal sealed class AivaxHttp : IDisposable
         ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
+    }
+
+    private async Task<T> RunAsync<T>(ApiCall call, CallDeadline deadline, Func<Task<T>> attempt)
+    {
+        try
+        {
+            return await _retry.RunAsync(call, deadline, attempt).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error)
+        {
+            // The caller's own cancellation; else an attempt would have said what ended it, and so there was none.
+            throw MapFailure(new CallFailures(call, new SendTicket(once: false), deadline, ApiKey) { WasTried = false }, error);
+        }
     }
 
     private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline, bool endsCall)

@@ -6,8 +6,11 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
     /// <summary>Set once the head of the answer has been read.</summary>
     public bool HeadersRead { get; set; }
 
+    /// <summary>False when the call ended before its first request was made.</summary>
+    public bool WasTried { get; init; } = true;
+
     // A request without a body has no moment of which one could note that it left.
-    private RequestOutcome Outcome => ticket.BodyStarted || HeadersRead || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;
+    private RequestOutcome Outcome => !WasTried ? RequestOutcome.NotSent : ticket.BodyStarted || HeadersRead || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;
 
     public Exception Map(Exception error)
     {
@@ -42,12 +45,12 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
             _ => "the answer was not complete",
         };
         string within = limit is { } time ? $" within {time.TotalSeconds:0.###} s" : " in time";
-        return new AivaxTimeoutException($"{call.Operation.Name}: {what}{within}. {Advice}", Inner(cause)) { Phase = phase, Outcome = Outcome };
+        return new AivaxTimeoutException($"{call.Operation.Name}: {what}{within}.", Inner(cause)) { Phase = phase, Outcome = Outcome, Advice = Advice(Outcome) };
     }
 
-    private AivaxTimeoutPhase PhaseBeforeHeaders => ticket.BodyStarted || call.Body is null ? AivaxTimeoutPhase.Headers : AivaxTimeoutPhase.Connect;
+    private AivaxTimeoutPhase PhaseBeforeHeaders => Outcome != RequestOutcome.NotSent ? AivaxTimeoutPhase.Headers : AivaxTimeoutPhase.Connect;
 
-    private string Advice => (Outcome, call.Operation.IsPrompt) switch
+    private string Advice(RequestOutcome outcome) => (outcome, call.Operation.IsPrompt) switch
     {
         (RequestOutcome.NotSent, _) => "Nothing was sent: it is safe to try again.",
         (_, true) => "The prompt may be stored and billed: read the session's history before sending it again.",
@@ -58,11 +61,15 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
     {
         // Only for a call without a body does the kind of error count: a body that began to leave may have arrived before a later attempt failed.
         bool unsent = Outcome == RequestOutcome.NotSent || (call.Body is null && !HeadersRead && Platform.FailedToConnect(error));
+        RequestOutcome outcome = unsent ? RequestOutcome.NotSent : RequestOutcome.Unknown;
         string what = unsent ? "the service could not be reached" : "the connection was lost";
         string cause = Secrets.Scrub(error.Message, call.Keys(apiKey));
-        return new AivaxConnectionException(
-            $"{call.Operation.Name}: {what} ({cause}) {(unsent ? "Nothing was sent: it is safe to try again." : Advice)}", Inner(error))
-        { Outcome = unsent ? RequestOutcome.NotSent : RequestOutcome.Unknown, IsSecurityFailure = Platform.FailedToTrust(error) };
+        return new AivaxConnectionException($"{call.Operation.Name}: {what} ({cause})", Inner(error))
+        {
+            Outcome = outcome,
+            Advice = Advice(outcome),
+            IsSecurityFailure = Platform.FailedToTrust(error),
+        };
     }
 
     private Exception? Inner(Exception? error) => error is null ? null : Secrets.Shown(error, call.Keys(apiKey));

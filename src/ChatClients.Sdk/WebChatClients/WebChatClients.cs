@@ -56,7 +56,7 @@ public class WebChatClients
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task UpdateAsync(WebChatClientDefinition changes, string? chatClientId = null, CancellationToken cancellationToken = default) =>
-        SendAsync(Call(ApiOperation.UpdateChatClient, Body(Check.NotNull(changes)), ("id", _client.ChatClientIdOr(chatClientId))), cancellationToken);
+        _client.Http.ConfirmAsync(Call(ApiOperation.UpdateChatClient, Body(Check.NotNull(changes)), ("id", _client.ChatClientIdOr(chatClientId))), cancellationToken);
 
     /// <summary>Deletes a chat client, and its sessions with it. The route is assumed: see <see cref="AivaxRoutes.ChatClient"/>.</summary>
     /// <param name="chatClientId">Its identifier. It has no default here.</param>
@@ -100,7 +100,7 @@ public class WebChatClients
             Retry = RetryClass.SameEnd,
             Timeout = _client.Options.Timeouts.Account,
         };
-        return SendAsync(call, cancellationToken);
+        return _client.Http.ConfirmAsync(call, cancellationToken);
     }
 
     /// <summary>Ends an integration.</summary>
@@ -135,17 +135,11 @@ public class WebChatClients
             },
             cancellationToken);
 
-    private async Task SendAsync(ApiCall call, CancellationToken cancellationToken)
-    {
-        using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        await answer.ConfirmAsync().ConfigureAwait(false);
-    }
-
     private async Task<bool> DeletedAsync(ApiCall call, CancellationToken cancellationToken)
     {
         try
         {
-            await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await _client.Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (AivaxApiException error) when (error.StatusCode == HttpStatusCode.NotFound)

@@ -23,9 +23,10 @@ internal sealed class RetryPipeline
     }
 
     /// <summary>Tries until it works, or until the failure is one that is not tried again.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled, or the call or its client ended before the first try.</exception>
     public async Task<T> RunAsync<T>(ApiCall call, CallDeadline deadline, Func<Task<T>> attempt)
     {
-        AivaxException? last = null;
+        var failures = new AttemptMemory(call);
         ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation.Name, deadline.Token);
         try
         {
@@ -38,8 +39,7 @@ internal sealed class RetryPipeline
                     }
                     catch (AivaxException error)
                     {
-                        RememberEarlier(last, error);
-                        last = error;
+                        failures.Add(error);
                         throw;
                     }
                 },
@@ -47,30 +47,21 @@ internal sealed class RetryPipeline
             _budget.Refill();
             return result;
         }
-        catch (OperationCanceledException) when (deadline.Caller.IsCancellationRequested)
+        catch (AivaxException)
         {
-            // While waiting for the next try, it is the deadline's token that ends the wait; the caller expects its own.
-            throw new OperationCanceledException("The call was cancelled.", deadline.Caller);
+            failures.Conclude();
+            throw;
         }
-        catch (OperationCanceledException) when (last is not null)
+        catch (OperationCanceledException) when (failures.Last is { } last && !deadline.Caller.IsCancellationRequested)
         {
             // The budget ran out while waiting: what failed before is the reason.
+            failures.Conclude();
             ExceptionDispatchInfo.Capture(last).Throw();
             throw;
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
-    // What became of an earlier try does not become known by a later one that was refused or never left.
-    private static void RememberEarlier(AivaxException? earlier, AivaxException error)
-    {
-        if (earlier is { Outcome: RequestOutcome.Unknown or RequestOutcome.Executed } && error.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected)
-        {
-            error.Outcome = RequestOutcome.Unknown;
-            error.Addition = "But it is not known what became of an earlier attempt of this call.";
         }
     }
 
