@@ -16,6 +16,7 @@ internal sealed class PromptStreamReader : IDisposable
     private readonly CancellationToken _caller;
     private readonly string? _accessKey;
     private AivaxException? _failure;
+    private AivaxException? _broken;
     private ReadingState _state;
 
     public PromptStreamReader(ApiAnswer answer, string? conversationId, TimeSpan longestSilence, TimeProvider time)
@@ -67,12 +68,6 @@ internal sealed class PromptStreamReader : IDisposable
         {
             return await ReadNextAsync().ConfigureAwait(false) is { } update ? Remember(update) : null;
         }
-        catch (AivaxException error) when (_timeline.IsComplete && error is AivaxStreamInterruptedException { Reason: StreamInterruptionReason.Interrupted } or AivaxTimeoutException)
-        {
-            // The whole answer is here; what broke off behind it says nothing.
-            _state = ReadingState.Ended;
-            return _timeline.Finish();
-        }
         catch (Exception error) when (IsOfStream(error))
         {
             throw Fail(error);
@@ -122,10 +117,11 @@ internal sealed class PromptStreamReader : IDisposable
                 throw _failure;
             }
 
-            if (!await _events.ReadEventAsync().ConfigureAwait(false))
+            if (!await ReadEventAsync().ConfigureAwait(false))
             {
+                // If the whole answer is here, what broke off behind it says nothing.
                 _state = ReadingState.Ended;
-                return _timeline.IsComplete ? _timeline.Finish() : throw StreamFailures.Truncated();
+                return _timeline.IsComplete ? _timeline.Finish() : throw _broken ?? StreamFailures.Truncated();
             }
 
             if (TakeEvent() is { } update)
@@ -135,6 +131,20 @@ internal sealed class PromptStreamReader : IDisposable
         }
 
         return await EndAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the next event. What a body holds when it breaks off counts as what it holds when it ends: the blank line may be all that is missing.</summary>
+    private async ValueTask<bool> ReadEventAsync()
+    {
+        try
+        {
+            return await _events.ReadEventAsync().ConfigureAwait(false);
+        }
+        catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
+        {
+            _broken = error;
+            return _events.TakeTail();
+        }
     }
 
     private ChatResponseUpdate? TakeEvent()

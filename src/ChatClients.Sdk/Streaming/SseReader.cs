@@ -82,7 +82,19 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return false;
     }
 
-    private bool HasData => _hasData && _dataEnd > _dataStart;
+    /// <summary>Takes what stands at the end of the body without a blank line behind it. Its last line may be cut anywhere.</summary>
+    /// <returns>False when there is nothing.</returns>
+    public bool TakeTail()
+    {
+        AtEnd = _handedOut = true;
+        if (_end > _next)
+        {
+            TakeField(_next, _end - _next);
+            _next = _scanned = _end;
+        }
+
+        return HasData;
+    }
 
     public void Dispose()
     {
@@ -93,6 +105,8 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private bool HasData => _hasData && _dataEnd > _dataStart;
 
     private void ClearData()
     {
@@ -158,19 +172,6 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         Buffer.BlockCopy(_buffer, start, _buffer, _dataEnd, length);
         _dataEnd += length;
         ThrowIfTooLarge(_dataEnd - _dataStart);
-    }
-
-    /// <summary>What stands at the end of the body without a blank line behind it. Its last line may be cut anywhere.</summary>
-    private bool TakeTail()
-    {
-        AtEnd = _handedOut = true;
-        if (_end > _next)
-        {
-            TakeField(_next, _end - _next);
-            _next = _scanned = _end;
-        }
-
-        return HasData;
     }
 
     private async ValueTask<bool> FillAsync()

@@ -21,11 +21,20 @@ internal sealed class WebServer : IAsyncDisposable
 
     /// <param name="answer">Answers a request whose body has been read: <c>Items["body"]</c> holds it as text.</param>
     /// <param name="protocols">HTTP/2 without TLS wants a client that knows of it.</param>
-    public static async Task<WebServer> StartAsync(RequestDelegate answer, HttpProtocols protocols = HttpProtocols.Http1)
+    /// <param name="connections">Counts the connections.</param>
+    public static async Task<WebServer> StartAsync(RequestDelegate answer, HttpProtocols protocols = HttpProtocols.Http1, Tally? connections = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = protocols;
+            listen.Use(next => async connection =>
+            {
+                using IDisposable? open = connections?.Enter();
+                await next(connection);
+            });
+        }));
         WebApplication app = builder.Build();
         var server = new WebServer(app);
         app.Run(async context =>

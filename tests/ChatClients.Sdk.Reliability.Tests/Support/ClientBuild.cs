@@ -19,5 +19,7 @@ public static class ClientBuild
 
     public static string Framework { get; } = typeof(AivaxChatClient).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
 
+    public static bool IsNewest { get; } = Framework == ".NETCoreApp,Version=v10.0";
+
     public static bool IsNetStandard { get; } = Framework.StartsWith(".NETStandard", StringComparison.Ordinal);
 }

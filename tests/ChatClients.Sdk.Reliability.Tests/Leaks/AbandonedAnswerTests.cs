@@ -1,0 +1,45 @@
+using ChatClients.Sdk.Reliability.Tests.Servers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Reliability.Tests.Leaks;
+
+public sealed class AbandonedAnswerTests : LeakTest
+{
+    private const int MostTurns = 64;
+
+    [Fact(Skip = ClientBuild.NoDrainTimeout, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
+    public async Task Thousands_of_answers_left_early_leave_nothing_behind()
+    {
+        await using WebServer server = await StartAsync(AnswerAsync);
+        using (AivaxChatClient client = Clients.Of(server.Address, time: Time))
+        {
+            await ManagedMemory.AssertFlatAsync(async () =>
+            {
+                await CallAsync(client, Calls, Parallel, LeaveAsync);
+                await Turns.ReachAsync(0).InTime();
+                await Connections.ReachAsync(0).InTime();
+            });
+        }
+
+        Assert.InRange(Turns.Most, 1, MostTurns);
+        TestContext.Current.TestOutputHelper!.WriteLine($"Most turns at once: {Turns.Most}, connections: {Connections.Most}");
+        await AssertNothingLeftAsync();
+    }
+
+    private static async Task AnswerAsync(HttpContext context)
+    {
+        context.BeginStream();
+        await context.EventAsync(Events.Text("Hi"));
+        await context.AbortedAsync();
+    }
+
+    private async Task LeaveAsync(ChatSession session)
+    {
+        await foreach (ChatResponseUpdate update in session.StreamAsync("Oi", cancellationToken: Lifetime))
+        {
+            Assert.Equal("Hi", update.Text);
+            break;
+        }
+    }
+}
