@@ -61,12 +61,12 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>No part of any secret came out, in any spelling.</summary>
     public void AssertSilent()
     {
-        IEnumerable<(string Sink, string Text)> told = _sinks.Select(sink => (sink.Name, string.Join("\n", sink.Lines)))
-            .Append(("exception", ErrorText.Of(Error)))
-            .Append(("result", string.Join("\n", ShownText.Of(Result))))
-            .Append(("session", string.Join("\n", _told)));
-        string[] leaks = [.. told.SelectMany(it => Canaries.FindIn(it.Text).Take(1).Select(found => $"{it.Sink}: {found}"))];
-        Assert.True(leaks.Length == 0, string.Join("\n", leaks));
+        Silence.Assert(
+            Canaries,
+            [
+                .. _sinks.Select(sink => (sink.Name, sink.Text)), ("exception", ErrorText.Of(Error)),
+                ("result", string.Join("\n", ShownText.Of(Result))), ("session", string.Join("\n", _told)),
+            ]);
     }
 
     public void StopServer() => _stopped = true;

@@ -1,17 +1,13 @@
 using System.Collections;
-using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
 
 /// <summary>What an object shows of itself: its text, its JSON, and what a debugger displays unasked. So do all objects that it leads to.</summary>
-internal static partial class ShownText
+internal static class ShownText
 {
-    private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
-
     public static IEnumerable<string> Of(object? value) => ReachedFrom(value).SelectMany(Single);
 
     /// <summary>The object, and those of this library and of the shared vocabulary that its public properties lead to.</summary>
@@ -21,6 +17,12 @@ internal static partial class ShownText
         Reach(value, reached);
         return reached;
     }
+
+    /// <summary>The JSON of an object, as a logger would write it that takes objects apart so.</summary>
+    public static string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), AIJsonUtilities.DefaultOptions);
+
+    private static IEnumerable<string> Single(object value) =>
+        value is Exception ? [value.ToString()!] : [value.ToString() ?? "", Json(value), DebuggerText.Of(value)];
 
     private static void Reach(object? value, HashSet<object> reached)
     {
@@ -32,7 +34,7 @@ internal static partial class ShownText
             }
         }
 
-        if (value is null || !IsLookedAt(value.GetType()) || !reached.Add(value))
+        if (value is null || value.GetType().Namespace is not ("ChatClients.Sdk" or "Microsoft.Extensions.AI") || !reached.Add(value))
         {
             return;
         }
@@ -42,30 +44,4 @@ internal static partial class ShownText
             Reach(property.GetValue(value), reached);
         }
     }
-
-    private static bool IsLookedAt(Type type) => type.Namespace is "ChatClients.Sdk" or "Microsoft.Extensions.AI";
-
-    private static IEnumerable<string> Single(object value)
-    {
-        yield return value.ToString() ?? "";
-        foreach (DebuggerDisplayAttribute display in value.GetType().GetCustomAttributes<DebuggerDisplayAttribute>(inherit: true))
-        {
-            yield return Expression().Replace($"{display.Value} {display.Name} {display.Type}", found => Evaluate(value, found.Groups[1].Value));
-        }
-
-        if (value is not Exception)
-        {
-            yield return JsonSerializer.Serialize(value, value.GetType(), AIJsonUtilities.DefaultOptions);
-        }
-    }
-
-    private static string Evaluate(object value, string member)
-    {
-        member = member.TrimEnd('(', ')');
-        Type type = value.GetType();
-        return (type.GetProperty(member, Members)?.GetValue(value) ?? type.GetField(member, Members)?.GetValue(value) ?? type.GetMethod(member, Members, [])?.Invoke(value, []))?.ToString() ?? "";
-    }
-
-    [GeneratedRegex(@"\{([A-Za-z_()]+)(?:,nq)?\}")]
-    private static partial Regex Expression();
 }

@@ -9,7 +9,7 @@ internal abstract class Sink : IDisposable
 
     public string Name => GetType().Name;
 
-    public IReadOnlyCollection<string> Lines => _lines;
+    public string Text => string.Join("\n", _lines);
 
     public void Dispose()
     {

@@ -14,15 +14,15 @@ internal sealed class SpanSink : Sink
         {
             ShouldListenTo = source => source.Name != ignored,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStarted = activity => Add(Text(activity)),
-            ActivityStopped = activity => Add(Text(activity)),
+            ActivityStarted = activity => Add(Describe(activity)),
+            ActivityStopped = activity => Add(Describe(activity)),
         };
         ActivitySource.AddActivityListener(_listener);
     }
 
     protected override void Stop() => _listener.Dispose();
 
-    private static string Text(Activity activity) =>
+    private static string Describe(Activity activity) =>
         $"{activity.Source.Name} {activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString} "
         + $"{Described.Of(activity.TagObjects)} {Described.Of(activity.Events)} {Described.Of(activity.Links)} {Described.Of(activity.Baggage)}";
 }
