@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace ChatClients.Sdk;
 
 /// <summary>The settings of an <see cref="AivaxChatClient"/>. Read once, when the client is made. Not thread-safe.</summary>
@@ -8,6 +11,8 @@ public sealed class AivaxChatClientOptions
 
     /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret.</summary>
     /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys. A blank key is an error.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>Gets or sets the chat client that sessions belong to when a call names none.</summary>

@@ -86,7 +86,7 @@ public partial class ChatSession
     private async Task<ChatSessionInfo> ReadInfoAsync(SessionIdentity session, CancellationToken cancellationToken)
     {
         ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, RetryClass.Read, _client.Options.Timeouts.Account);
-        ChatSessionInfo info = await _client.Http.SendAsync(call, ReadInfoAsync, cancellationToken).ConfigureAwait(false);
+        ChatSessionInfo info = await _client.Http.SendAsync(call, answer => ReadInfoAsync(answer, session.AccessKey), cancellationToken).ConfigureAwait(false);
         if (session.SessionId is null && info.SessionId is { Length: > 0 } id)
         {
             _identity = session.WithId(id);
@@ -95,11 +95,11 @@ public partial class ChatSession
         return info;
     }
 
-    private async Task<ChatSessionInfo> ReadInfoAsync(ApiAnswer answer)
+    private async Task<ChatSessionInfo> ReadInfoAsync(ApiAnswer answer, string accessKey)
     {
         JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
         return data.ValueKind == JsonValueKind.Object
-            ? answer.Parse(() => SessionJson.ReadInfo(data, _client.Options.FieldNames))
+            ? answer.Parse(() => SessionJson.ReadInfo(data, _client.Options.FieldNames, accessKey))
             : throw answer.Unexpected("it describes no session");
     }
 }

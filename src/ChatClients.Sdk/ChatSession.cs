@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -45,9 +47,13 @@ public partial class ChatSession : IChatClient
     public string? SessionId => _identity.SessionId;
 
     /// <summary>Gets the key that opens the session: a secret, like a password. Keep it on your server.</summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string AccessKey => _identity.AccessKey;
 
     /// <summary>Gets the address of the service's own chat page for this session, or <see langword="null"/> when it is not known. It holds the access key.</summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Uri? TalkUrl => _identity.TalkUrl;
 
     /// <summary>Gets the tag that the session was created with, or <see langword="null"/>.</summary>

@@ -11,7 +11,8 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     private Stream? _stream;
 
-    public ApiCall Call => call;
+    /// <summary>What must be masked in what is shown of the answer.</summary>
+    public string?[] Keys => call.Keys(http.ApiKey);
 
     public CallFailures Failures => failures;
 
@@ -65,7 +66,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     }
 
     public AivaxProtocolException Unexpected(string reason) =>
-        new($"{call.Operation.Name} was carried out, but its answer cannot be used: {Secrets.Scrub(reason, call.Keys(http.ApiKey))}.") { Outcome = RequestOutcome.Executed };
+        new($"{call.Operation.Name} was carried out, but its answer cannot be used: {Secrets.Scrub(reason, Keys)}.") { Outcome = RequestOutcome.Executed };
 
     /// <summary>Types a failure in the middle of a streamed answer.</summary>
     /// <param name="error">What the stack threw.</param>

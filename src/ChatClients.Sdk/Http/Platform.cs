@@ -1,6 +1,9 @@
 #if NETSTANDARD2_0
 using System.Net;
+#else
+using System.Diagnostics.CodeAnalysis;
 #endif
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -135,6 +138,13 @@ internal static class Platform
         return System.Random.Shared.NextDouble();
 #endif
     }
+
+    /// <summary>The public properties that can be read of an object.</summary>
+#if !NETSTANDARD2_0
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "It is asked what others can read, and what was trimmed away they cannot.")]
+#endif
+    public static IEnumerable<PropertyInfo> PropertiesOf(object value) =>
+        value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
 
     public static byte[] Hash(string text)
     {

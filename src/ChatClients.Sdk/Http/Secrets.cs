@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Keeps keys out of everything that is shown: the known ones by value, others by their shape.</summary>
+/// <summary>Keeps keys out of everything that is shown: the known ones by value, others by their shape. Letter case does not matter.</summary>
 internal static class Secrets
 {
     /// <summary>How much of what the service says is put into a message.</summary>
@@ -13,24 +13,30 @@ internal static class Secrets
     private const int ShortestKeyTail = 12;
     private static readonly string[] Prefixes = ["wky_", "sk-aiv-"];
 
-    /// <summary>The text without the given keys and without anything that has the shape of a key.</summary>
+    /// <summary>The text without the given keys, however they are spelled, and without anything that has the shape of a key.</summary>
     public static string Scrub(string text, params ReadOnlySpan<string?> keys)
     {
         foreach (string? key in keys)
         {
             if (!string.IsNullOrEmpty(key))
             {
-                text = text.Replace(key!, Mask);
+                foreach (string form in SecretForms.Of(key!))
+                {
+                    text = ScrubAll(text, form, static (_, end) => end);
+                }
             }
         }
 
         foreach (string prefix in Prefixes)
         {
-            text = ScrubShape(text, prefix);
+            text = ScrubAll(text, prefix, EndOfShape);
         }
 
         return text;
     }
+
+    /// <summary>Whether the text tells one of the given keys, or anything that has the shape of a key.</summary>
+    public static bool IsTold(string text, params ReadOnlySpan<string?> keys) => !string.Equals(text, Scrub(text, keys), StringComparison.Ordinal);
 
     /// <summary>The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.</summary>
     public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)
@@ -39,33 +45,51 @@ internal static class Secrets
         return shown.Length <= length ? shown : shown.Substring(0, length);
     }
 
-    /// <summary>The exception as a cause that may be shown, or null when its text holds a key.</summary>
+    /// <summary>The exception as a cause that may be shown, or null when it tells a key: by its text, or to a logger that looks into it.</summary>
     public static Exception? Shown(Exception error, params ReadOnlySpan<string?> keys)
     {
-        string text = error.ToString();
-        return string.Equals(text, Scrub(text, keys), StringComparison.Ordinal) ? error : null;
+        try
+        {
+            return IsTold(ExceptionText.Of(error), keys) ? null : error;
+        }
+        catch (Exception)
+        {
+            // What cannot be looked at, whatever the reason, is not shown.
+            return null;
+        }
     }
 
-    private static string ScrubShape(string text, string prefix)
+    /// <summary>Masks whatever begins so.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">How it begins.</param>
+    /// <param name="findEnd">Where it ends, given the place behind its beginning; 0 when it is nothing to mask.</param>
+    private static string ScrubAll(string text, string start, Func<string, int, int> findEnd)
     {
-        int at = text.IndexOf(prefix, StringComparison.Ordinal);
+        int at = text.IndexOf(start, StringComparison.OrdinalIgnoreCase);
         while (at >= 0)
         {
-            int end = at + prefix.Length;
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_'))
-            {
-                end++;
-            }
-
-            if (end - at - prefix.Length >= ShortestKeyTail)
+            int behind = at + start.Length;
+            int end = findEnd(text, behind);
+            if (end > 0)
             {
                 text = text.Remove(at, end - at).Insert(at, Mask);
-                end = at + Mask.Length;
+                behind = at + Mask.Length;
             }
 
-            at = text.IndexOf(prefix, end, StringComparison.Ordinal);
+            at = text.IndexOf(start, behind, StringComparison.OrdinalIgnoreCase);
         }
 
         return text;
+    }
+
+    private static int EndOfShape(string text, int tail)
+    {
+        int end = tail;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_'))
+        {
+            end++;
+        }
+
+        return end - tail >= ShortestKeyTail ? end : 0;
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
@@ -34,5 +36,7 @@ public sealed class ChatSessionInfo
     public IReadOnlyList<ChatMessage>? Messages { get; set; }
 
     /// <summary>Gets or sets the answer as it came, unknown members included.</summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public JsonElement? RawRepresentation { get; set; }
 }

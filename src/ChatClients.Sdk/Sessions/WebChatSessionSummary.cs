@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ChatClients.Sdk;
 
@@ -9,6 +11,8 @@ public sealed class WebChatSessionSummary
     public string? SessionId { get; set; }
 
     /// <summary>Gets or sets the key that opens the session: a secret. See <see cref="AivaxChatClient.OpenSession"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessKey { get; set; }
 
     /// <summary>Gets or sets the tag that the session was created with.</summary>
@@ -33,6 +37,8 @@ public sealed class WebChatSessionSummary
     public string? ExtraContext { get; set; }
 
     /// <summary>Gets or sets the entry as it came, unknown members and the access key included.</summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public JsonElement? RawRepresentation { get; set; }
 
     /// <summary>Returns the session's identifier, never its key.</summary>

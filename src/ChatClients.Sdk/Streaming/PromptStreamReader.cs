@@ -7,6 +7,7 @@ namespace ChatClients.Sdk.Streaming;
 /// <summary>Reads a streamed answer, update by update: bytes to events to updates. An answer that was cut is an error, never a short answer.</summary>
 internal sealed class PromptStreamReader : IDisposable
 {
+    private readonly ApiAnswer _answer;
     private readonly LiveBody _body;
     private readonly SseReader _events;
     private readonly PromptTimeline _timeline;
@@ -14,18 +15,17 @@ internal sealed class PromptStreamReader : IDisposable
     private readonly PromptChunk _chunk = new();
     private readonly List<ChatResponseUpdate> _received = [];
     private readonly CancellationToken _caller;
-    private readonly string? _accessKey;
     private AivaxException? _failure;
     private AivaxException? _broken;
     private ReadingState _state;
 
     public PromptStreamReader(ApiAnswer answer, string? conversationId, TimeSpan longestSilence, TimeProvider time)
     {
+        _answer = answer;
         _body = new LiveBody(answer, longestSilence, time);
         _events = new SseReader(_body.ReadAsync, SseReader.DefaultLongestEvent);
         _timeline = new PromptTimeline(conversationId);
         _caller = answer.Deadline.Caller;
-        _accessKey = answer.Call.AccessKey;
     }
 
     /// <summary>Told of the failure that ends the answer.</summary>
@@ -162,7 +162,7 @@ internal sealed class PromptStreamReader : IDisposable
         ChatResponseUpdate? update = _timeline.Map(_chunk, _events.Data);
         if (_chunk.IsFailure)
         {
-            _failure = StreamFailures.FromService(_chunk, _accessKey);
+            _failure = StreamFailures.FromService(_chunk, _answer.Keys);
             return update is { Contents.Count: > 0 } ? update : throw _failure;
         }
 

@@ -46,7 +46,9 @@ internal sealed class PromptTimeline(string? conversationId)
         }
 
         ChatResponseUpdate update = Create(contents, finishReason: null);
-        update.RawRepresentation = chunk.HasUnknownMembers ? JsonBody.Parse(json) : null;
+
+        // The event of a failure holds the service's message as it came, and that may repeat a key.
+        update.RawRepresentation = chunk is { HasUnknownMembers: true, IsFailure: false } ? JsonBody.Parse(json) : null;
         return update;
     }
 

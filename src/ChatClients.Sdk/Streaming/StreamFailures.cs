@@ -14,14 +14,14 @@ internal static class StreamFailures
     public static AivaxStreamInterruptedException Truncated() =>
         new($"The answer ended without its end mark: it is not whole. {Advice}") { Reason = StreamInterruptionReason.Truncated };
 
-    public static AivaxStreamInterruptedException FromService(PromptChunk chunk, string? accessKey)
+    public static AivaxStreamInterruptedException FromService(PromptChunk chunk, string?[] keys)
     {
         bool closed = chunk.ErrorCode == SessionClosed;
-        string told = chunk.ErrorMessage is { Length: > 0 } message ? $" The service says: {Secrets.Excerpt(message, Secrets.LongestMessage, accessKey)}" : "";
+        string told = chunk.ErrorMessage is { Length: > 0 } message ? $" The service says: {Secrets.Excerpt(message, Secrets.LongestMessage, keys)}" : "";
         return new($"{(closed ? "The session was deleted or reset while it answered." : "The service failed while it answered.")} {Advice}{told}")
         {
             Reason = closed ? StreamInterruptionReason.SessionClosed : StreamInterruptionReason.ServerError,
-            ErrorCode = chunk.ErrorCode is { } code ? Secrets.Excerpt(code, Secrets.LongestName, accessKey) : null,
+            ErrorCode = chunk.ErrorCode is { } code ? Secrets.Excerpt(code, Secrets.LongestName, keys) : null,
         };
     }
 

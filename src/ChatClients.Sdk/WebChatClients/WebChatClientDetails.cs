@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -20,5 +21,6 @@ public sealed class WebChatClientDetails
 
     /// <summary>Gets or sets the answer as it came, the integrations and unknown members included.</summary>
     [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public JsonElement? RawRepresentation { get; set; }
 }

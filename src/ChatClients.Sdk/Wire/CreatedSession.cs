@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Wire;
 
@@ -14,6 +15,7 @@ internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? T
         Uri? address = null;
         reason = sessionId is null || !Check.IsIdentifier(sessionId) ? "it holds no usable sessionId"
             : accessKey is null || !Check.IsIdentifier(accessKey) ? "it holds no usable accessKey"
+            : Secrets.IsTold(sessionId, accessKey) ? "its sessionId tells the key"
             : talkUrl is not null && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && Check.IsSecureOrLoopback(address)) ? "its talkUrl is no https address"
             : "";
         return reason.Length == 0 ? new CreatedSession(sessionId!, accessKey!, address) : null;

@@ -17,13 +17,13 @@ internal static class Envelope
             return null;
         }
 
-        string? details = answer.Find("details") is { } given ? given.GetRawText() : null;
+        string? details = answer.Find("details") is { } given ? JsonBody.TextOf(given) : null;
         return error.ValueKind switch
         {
             JsonValueKind.String => new WireError(error.GetString(), CodeOf(answer), details),
-            JsonValueKind.Object => new WireError(error.FindString("message"), CodeOf(error), details ?? error.Find("details")?.GetRawText()),
+            JsonValueKind.Object => new WireError(error.FindString("message"), CodeOf(error), details ?? (error.Find("details") is { } inner ? JsonBody.TextOf(inner) : null)),
             JsonValueKind.Null or JsonValueKind.False => null,
-            _ => new WireError(error.GetRawText(), null, details),
+            _ => new WireError(JsonBody.TextOf(error), null, details),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -20,6 +21,20 @@ internal static class JsonBody
         }
 
         return buffer.ToArray();
+    }
+
+    /// <summary>The element as JSON text, with no more escapes than JSON needs: a key that a service escaped is to be found in it.</summary>
+    public static string TextOf(JsonElement element)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Write(element, static (writer, value) => value.WriteTo(writer)));
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // Half a character can be spelled in JSON, but not written: then the text stays as it came.
+            return element.GetRawText();
+        }
     }
 
     /// <summary>Parses a body into an element that owns its memory.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -33,7 +34,7 @@ internal static class SessionJson
 
     public static WebChatSessionSummary ReadSummary(JsonElement session, AivaxFieldNames names) => new()
     {
-        SessionId = session.FindString("sessionId", "id"),
+        SessionId = ReadId(session, session.FindString("accessKey")),
         AccessKey = session.FindString("accessKey"),
         Tag = session.FindString(names.Tag),
         TokenCount = session.FindInteger(names.TokenCount),
@@ -45,9 +46,9 @@ internal static class SessionJson
         RawRepresentation = session,
     };
 
-    public static ChatSessionInfo ReadInfo(JsonElement session, AivaxFieldNames names) => new()
+    public static ChatSessionInfo ReadInfo(JsonElement session, AivaxFieldNames names, string? accessKey = null) => new()
     {
-        SessionId = session.FindString("sessionId", "id"),
+        SessionId = ReadId(session, accessKey),
         Tag = session.FindString(names.Tag),
         CreatedAt = session.FindTime(names.CreatedAt),
         LastActivity = session.FindTime(names.LastActivity),
@@ -58,6 +59,10 @@ internal static class SessionJson
         Messages = session.Find(names.Messages) is { ValueKind: JsonValueKind.Array } messages ? ReadHistory(messages) : null,
         RawRepresentation = session,
     };
+
+    // Ids are shown and keys are not: an id that tells the key is none.
+    private static string? ReadId(JsonElement session, string? accessKey) =>
+        session.FindString("sessionId", "id") is { } id && !Secrets.IsTold(id, accessKey) ? id : null;
 
     private static List<ChatMessage> ReadHistory(JsonElement array)
     {

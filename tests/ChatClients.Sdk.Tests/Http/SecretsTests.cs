@@ -33,4 +33,28 @@ public sealed class SecretsTests
         Assert.Null(Secrets.Shown(direct));
         Assert.Null(Secrets.Shown(nested, "k1-secret"));
     }
+
+    [Fact]
+    public void A_cause_that_leads_to_a_key_is_not_shown()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "https://example.com/k1-secret");
+        Exception[] telling =
+        [
+            new IOException("x") { Data = { ["url"] = "k1-secret" } },
+            new IOException("x") { Data = { ["k1-secret"] = 1 } },
+            new IOException("x") { HelpLink = "https://example.com/k1-secret" },
+            new AggregateException(new IOException("x"), new IOException("x") { Source = "k1-secret" }),
+            new TellingException(request),
+            new IOException("x", new TellingException(new HttpResponseMessage { RequestMessage = request })),
+            new TellingException(null),
+        ];
+
+        Assert.All(telling, error => Assert.Null(Secrets.Shown(error, "k1-secret")));
+        Assert.NotNull(Secrets.Shown(new TellingException("harmless"), "k1-secret"));
+    }
+
+    private sealed class TellingException(object? about) : Exception("x")
+    {
+        public object About => about ?? throw new NotSupportedException();
+    }
 }

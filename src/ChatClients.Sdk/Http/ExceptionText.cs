@@ -1,0 +1,49 @@
+using System.Collections;
+using System.Reflection;
+using System.Text;
+
+namespace ChatClients.Sdk.Http;
+
+/// <summary>All that an exception tells, causes included: its text, and the properties that some loggers look into, such as the request that failed.</summary>
+internal static class ExceptionText
+{
+    public static string Of(Exception error)
+    {
+        var text = new StringBuilder();
+        Append(text, error);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Exception error)
+    {
+        Append(text, $"{error} {error.Message} {error.HelpLink} {error.Source}");
+        foreach (DictionaryEntry entry in error.Data)
+        {
+            Append(text, entry.Key);
+            Append(text, entry.Value);
+        }
+
+        foreach (PropertyInfo property in Platform.PropertiesOf(error).Where(property => property.DeclaringType != typeof(Exception)))
+        {
+            Append(text, property.GetValue(error));
+        }
+
+        foreach (Exception cause in CausesOf(error))
+        {
+            Append(text, cause);
+        }
+    }
+
+    private static void Append(StringBuilder text, object? value)
+    {
+        text.Append(value).AppendLine();
+        if (value is HttpResponseMessage { RequestMessage: { } request })
+        {
+            // An answer's own text leaves out what was asked for, but it leads there.
+            text.Append(request).AppendLine();
+        }
+    }
+
+    private static Exception[] CausesOf(Exception error) =>
+        error is AggregateException several ? [.. several.InnerExceptions] : error.InnerException is { } cause ? [cause] : [];
+}

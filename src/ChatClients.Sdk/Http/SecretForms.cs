@@ -1,0 +1,32 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace ChatClients.Sdk.Http;
+
+/// <summary>How a secret is spelled by whoever repeats it: as it is, encoded for an address, a page or JSON, or inside a base64 text.</summary>
+internal static class SecretForms
+{
+    /// <summary>Less than this would be found by chance in any base64 text.</summary>
+    private const int ShortestInBase64 = 8;
+
+    public static IEnumerable<string> Of(string secret)
+    {
+        string[] encoded =
+        [
+            secret, Uri.EscapeDataString(secret), WebUtility.HtmlEncode(secret), HtmlEncoder.Default.Encode(secret),
+            JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
+        ];
+        byte[] bytes = Encoding.UTF8.GetBytes(secret);
+        IEnumerable<string> base64 = bytes.Length < ShortestInBase64 ? [] : Enumerable.Range(0, 3).Select(shift => Base64(bytes, shift));
+        return encoded.Concat(base64.SelectMany(text => new[] { text, text.Replace('+', '-').Replace('/', '_') })).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>The characters that stand for the secret alone, when so many bytes before it share their group of three with it.</summary>
+    private static string Base64(byte[] secret, int shift)
+    {
+        string text = Convert.ToBase64String([.. new byte[shift], .. secret]);
+        int start = ((8 * shift) + 5) / 6;
+        return text.Substring(start, (8 * (shift + secret.Length) / 6) - start);
+    }
+}
