@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatClients.Sdk.Http;
 
 /// <summary>Keeps keys out of everything that is shown: the known ones by value, others by their shape.</summary>
@@ -13,8 +15,30 @@ internal static class Secrets
     private const int ShortestKeyTail = 12;
     private static readonly string[] Prefixes = ["wky_", "sk-aiv-"];
 
-    /// <summary>The text without the given keys and without anything that has the shape of a key.</summary>
+    /// <summary>The text without the given keys and without anything that has the shape of a key, in the spelling of JSON too.</summary>
     public static string Scrub(string text, params ReadOnlySpan<string?> keys)
+    {
+        // What hides no key stays as it came, escapes included.
+        string plain = JsonEscapes.Undo(text);
+        string scrubbed = ScrubPlain(plain, keys);
+        return string.Equals(scrubbed, plain, StringComparison.Ordinal) ? text : scrubbed;
+    }
+
+    /// <summary>The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.</summary>
+    public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)
+    {
+        string shown = Scrub(text, keys);
+        return shown.Length <= length ? shown : shown.Substring(0, char.IsHighSurrogate(shown[length - 1]) ? length - 1 : length);
+    }
+
+    /// <summary>The exception as a cause that may be shown, or null when its text holds a key.</summary>
+    public static Exception? Shown(Exception error, params ReadOnlySpan<string?> keys)
+    {
+        string text = error.ToString();
+        return string.Equals(text, Scrub(text, keys), StringComparison.Ordinal) ? error : null;
+    }
+
+    private static string ScrubPlain(string text, ReadOnlySpan<string?> keys)
     {
         foreach (string? key in keys)
         {
@@ -32,24 +56,11 @@ internal static class Secrets
         return text;
     }
 
-    /// <summary>The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.</summary>
-    public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)
-    {
-        string shown = Scrub(text, keys);
-        return shown.Length <= length ? shown : shown.Substring(0, length);
-    }
-
-    /// <summary>The exception as a cause that may be shown, or null when its text holds a key.</summary>
-    public static Exception? Shown(Exception error, params ReadOnlySpan<string?> keys)
-    {
-        string text = error.ToString();
-        return string.Equals(text, Scrub(text, keys), StringComparison.Ordinal) ? error : null;
-    }
-
     private static string ScrubShape(string text, string prefix)
     {
-        int at = text.IndexOf(prefix, StringComparison.Ordinal);
-        while (at >= 0)
+        StringBuilder? scrubbed = null;
+        int copied = 0;
+        for (int at = Next(0); at >= 0;)
         {
             int end = at + prefix.Length;
             while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_'))
@@ -59,13 +70,15 @@ internal static class Secrets
 
             if (end - at - prefix.Length >= ShortestKeyTail)
             {
-                text = text.Remove(at, end - at).Insert(at, Mask);
-                end = at + Mask.Length;
+                scrubbed = (scrubbed ?? new StringBuilder()).Append(text, copied, at - copied).Append(Mask);
+                copied = end;
             }
 
-            at = text.IndexOf(prefix, end, StringComparison.Ordinal);
+            at = Next(end);
         }
 
-        return text;
+        return scrubbed is null ? text : scrubbed.Append(text, copied, text.Length - copied).ToString();
+
+        int Next(int from) => text.IndexOf(prefix, from, StringComparison.Ordinal);
     }
 }
