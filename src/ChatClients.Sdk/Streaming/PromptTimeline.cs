@@ -46,7 +46,7 @@ internal sealed class PromptTimeline(string? conversationId)
         }
 
         ChatResponseUpdate update = Create(contents, finishReason: null);
-        update.RawRepresentation = chunk.HasUnknownMembers ? JsonBody.Parse(json) : null;
+        update.RawRepresentation = chunk.HasUnknownMembers ? JsonBody.ParseAnswer(json) : null;
         return update;
     }
 

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Wire;
 
@@ -21,6 +23,11 @@ internal static class JsonBody
 
         return buffer.ToArray();
     }
+
+    /// <summary>Parses what a service sent. Bytes that are no text become U+FFFD here: whoever reads the element later could not get past them.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static JsonElement ParseAnswer(ReadOnlyMemory<byte> body, bool allowDuplicates = true) =>
+        Parse(Platform.IsUtf8(body.Span) ? body : Encoding.UTF8.GetBytes(Platform.Decode(body.Span)), allowDuplicates);
 
     /// <summary>Parses a body into an element that owns its memory.</summary>
     /// <exception cref="JsonException">The body is not one JSON value.</exception>
