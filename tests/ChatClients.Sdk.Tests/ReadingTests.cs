@@ -32,12 +32,38 @@ public sealed class ReadingTests
         Assert.Equal(Samples.SessionId, session.SessionId);
     }
 
+    [Theory]
+    [InlineData(Samples.AccessKey)]
+    [InlineData(Samples.OtherAccessKey)]
+    [InlineData("../other")]
+    [InlineData(" ")]
+    public async Task What_cannot_be_an_id_does_not_become_the_session_s(string id)
+    {
+        ChatSession session = TestClient.Session(_handler.Answer($$"""{"sessionId":"{{id}}"}""").Answer(Samples.SimpleReply));
+
+        ChatSessionInfo info = await session.GetInfoAsync();
+
+        Assert.Equal((id, null), (info.SessionId, session.SessionId));
+        Assert.StartsWith("session-", (await session.SendAsync("Oi")).ConversationId, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task History_is_the_sample_s_conversation()
     {
         _handler.Answer(Fixture.Read("session-info.response.json"));
 
         Assert.Equal(["Oi", "Olá!"], (await TestClient.Session(_handler).GetHistoryAsync()).Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task C29_A_history_with_a_byte_that_is_no_text_is_not_lost()
+    {
+        byte[] body = [.. "{\"messages\":[{\"role\":\"user\",\"content\":\"a"u8, 0xFF, .. "b\"}]}"u8];
+
+        ChatSessionInfo info = await TestClient.Session(_handler.Answer(body)).GetInfoAsync();
+
+        Assert.Equal("a\uFFFDb", Assert.Single(info.Messages!).Text);
+        Assert.Contains("a\uFFFDb", info.RawRepresentation!.Value.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -179,6 +179,23 @@ internal static class Platform
 #endif
     }
 
+    public static bool IsUtf8(ReadOnlySpan<byte> bytes)
+    {
+#if NETSTANDARD2_0
+        try
+        {
+            new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(bytes.ToArray());
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+#else
+        return System.Text.Unicode.Utf8.IsValid(bytes);
+#endif
+    }
+
     public static string Decode(ReadOnlySpan<byte> utf8)
     {
 #if NETSTANDARD2_0

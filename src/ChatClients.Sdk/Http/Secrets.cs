@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatClients.Sdk.Http;
 
 /// <summary>Keeps keys out of everything that is shown: the known ones by value, others by their shape. Letter case does not matter.</summary>
@@ -13,8 +15,40 @@ internal static class Secrets
     private const int ShortestKeyTail = 12;
     private static readonly string[] Prefixes = ["wky_", "sk-aiv-"];
 
-    /// <summary>The text without the given keys, however they are spelled, and without anything that has the shape of a key.</summary>
+    /// <summary>The text without the given keys, however they are spelled, and without anything that has the shape of a key, in the spelling of JSON too.</summary>
     public static string Scrub(string text, params ReadOnlySpan<string?> keys)
+    {
+        // What hides no key stays as it came, escapes included.
+        string plain = JsonEscapes.Undo(text);
+        string scrubbed = ScrubPlain(plain, keys);
+        return string.Equals(scrubbed, plain, StringComparison.Ordinal) ? text : scrubbed;
+    }
+
+    /// <summary>Whether the text tells one of the given keys, or anything that has the shape of a key.</summary>
+    public static bool IsTold(string text, params ReadOnlySpan<string?> keys) => !string.Equals(text, Scrub(text, keys), StringComparison.Ordinal);
+
+    /// <summary>The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.</summary>
+    public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)
+    {
+        string shown = Scrub(text, keys);
+        return shown.Length <= length ? shown : shown.Substring(0, char.IsHighSurrogate(shown[length - 1]) ? length - 1 : length);
+    }
+
+    /// <summary>The exception as a cause that may be shown, or null when it tells a key: by its text, or to a logger that looks into it.</summary>
+    public static Exception? Shown(Exception error, params ReadOnlySpan<string?> keys)
+    {
+        try
+        {
+            return IsTold(ExceptionText.Of(error), keys) ? null : error;
+        }
+        catch (Exception)
+        {
+            // What cannot be looked at, whatever the reason, is not shown.
+            return null;
+        }
+    }
+
+    private static string ScrubPlain(string text, ReadOnlySpan<string?> keys)
     {
         foreach (string? key in keys)
         {
@@ -35,51 +69,29 @@ internal static class Secrets
         return text;
     }
 
-    /// <summary>Whether the text tells one of the given keys, or anything that has the shape of a key.</summary>
-    public static bool IsTold(string text, params ReadOnlySpan<string?> keys) => !string.Equals(text, Scrub(text, keys), StringComparison.Ordinal);
-
-    /// <summary>The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.</summary>
-    public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)
-    {
-        string shown = Scrub(text, keys);
-        return shown.Length <= length ? shown : shown.Substring(0, length);
-    }
-
-    /// <summary>The exception as a cause that may be shown, or null when it tells a key: by its text, or to a logger that looks into it.</summary>
-    public static Exception? Shown(Exception error, params ReadOnlySpan<string?> keys)
-    {
-        try
-        {
-            return IsTold(ExceptionText.Of(error), keys) ? null : error;
-        }
-        catch (Exception)
-        {
-            // What cannot be looked at, whatever the reason, is not shown.
-            return null;
-        }
-    }
-
-    /// <summary>Masks whatever begins so.</summary>
+    /// <summary>Masks whatever begins so, in one pass.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">How it begins.</param>
     /// <param name="findEnd">Where it ends, given the place behind its beginning; 0 when it is nothing to mask.</param>
     private static string ScrubAll(string text, string start, Func<string, int, int> findEnd)
     {
-        int at = text.IndexOf(start, StringComparison.OrdinalIgnoreCase);
-        while (at >= 0)
+        StringBuilder? scrubbed = null;
+        int copied = 0;
+        for (int at = Next(0); at >= 0;)
         {
             int behind = at + start.Length;
-            int end = findEnd(text, behind);
-            if (end > 0)
+            if (findEnd(text, behind) is > 0 and int end)
             {
-                text = text.Remove(at, end - at).Insert(at, Mask);
-                behind = at + Mask.Length;
+                scrubbed = (scrubbed ?? new StringBuilder()).Append(text, copied, at - copied).Append(Mask);
+                copied = behind = end;
             }
 
-            at = text.IndexOf(start, behind, StringComparison.OrdinalIgnoreCase);
+            at = Next(behind);
         }
 
-        return text;
+        return scrubbed is null ? text : scrubbed.Append(text, copied, text.Length - copied).ToString();
+
+        int Next(int from) => text.IndexOf(start, from, StringComparison.OrdinalIgnoreCase);
     }
 
     private static int EndOfShape(string text, int tail)

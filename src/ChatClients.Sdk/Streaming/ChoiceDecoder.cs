@@ -38,7 +38,7 @@ internal static class ChoiceDecoder
             else if (reader.ValueTextEquals("finish_reason"u8))
             {
                 reader.Read();
-                chunk.FinishReason = reader.TokenType == JsonTokenType.String && JsonText.Read(ref reader) is var reason && !string.IsNullOrWhiteSpace(reason) ? reason : null;
+                chunk.FinishReason = reader.TokenType == JsonTokenType.String && JsonText.ReadWhole(ref reader) is var reason && !string.IsNullOrWhiteSpace(reason) ? reason : null;
                 reader.Skip();
             }
             else

@@ -15,6 +15,9 @@ internal static class JsonText
         return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(raw) : Platform.Decode(raw);
     }
 
+    /// <summary>The string's text, which nothing continues: a lone surrogate becomes U+FFFD.</summary>
+    public static string ReadWhole(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? TextJoiner.ReplaceLoneHalves(Read(ref reader)) : Read(ref reader);
+
     /// <summary>The element's text, which nothing continues: a lone surrogate becomes U+FFFD. Null when it is no string.</summary>
     public static string? Read(JsonElement? element)
     {

@@ -9,25 +9,28 @@ namespace ChatClients.Sdk.Streaming;
 internal sealed class ToolCallAssembler
 {
     private readonly List<PendingCall> _pending = [];
+    private readonly Dictionary<int, PendingCall> _last = [];
+    private bool _mayBeWhole;
 
     public bool IsEmpty => _pending.Count == 0;
 
     /// <exception cref="SseFormatException">A call's arguments are larger than any event may be.</exception>
     public void Add(ToolCallFragment fragment)
     {
-        PendingCall? call = _pending.FindLast(pending => pending.Index == fragment.Index);
+        _last.TryGetValue(fragment.Index, out PendingCall? call);
 
         // Some servers count every call as index 0: another id is another call.
         bool isOther = call?.Id is { Length: > 0 } && fragment.Id is { Length: > 0 } && call.Id != fragment.Id;
         if (call is null || isOther)
         {
-            call = new PendingCall(fragment.Index);
+            _last[fragment.Index] = call = new PendingCall(fragment.Index);
             _pending.Add(call);
         }
 
         call.Id = string.IsNullOrEmpty(fragment.Id) ? call.Id : fragment.Id;
         call.Name = string.IsNullOrEmpty(fragment.Name) ? call.Name : fragment.Name;
         call.Arguments.Append(fragment.Arguments);
+        _mayBeWhole = true;
         if (call.Arguments.Length > SseReader.DefaultLongestEvent)
         {
             throw new SseFormatException(SseFormatProblem.TooLarge);
@@ -35,14 +38,20 @@ internal sealed class ToolCallAssembler
     }
 
     /// <summary>Gives the calls out before something that follows them, if all of them are whole.</summary>
-    public IEnumerable<FunctionCallContent> TakeIfWhole() =>
-        _pending.Count > 0 && _pending.TrueForAll(call => IsJson(call.Arguments.ToString())) ? TakeAll() : [];
+    public IEnumerable<FunctionCallContent> TakeIfWhole()
+    {
+        // What was not whole is not read again before more of it has come.
+        bool isWhole = _mayBeWhole && _pending.TrueForAll(call => IsJson(call.Arguments.ToString()));
+        _mayBeWhole = false;
+        return isWhole ? TakeAll() : [];
+    }
 
     public IEnumerable<FunctionCallContent> TakeAll()
     {
         FunctionCallContent[] calls =
             [.. _pending.Select(call => ToolArguments.ToCall(call.Id ?? $"call_{call.Index}", call.Name ?? "", call.Arguments.ToString()))];
         _pending.Clear();
+        _last.Clear();
         return calls;
     }
 

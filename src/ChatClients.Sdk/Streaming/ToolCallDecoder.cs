@@ -41,7 +41,7 @@ internal static class ToolCallDecoder
             else if (reader.ValueTextEquals("id"u8))
             {
                 reader.Read();
-                fragment = fragment with { Id = StringOrSkip(ref reader) };
+                fragment = fragment with { Id = NameOrSkip(ref reader) };
             }
             else if (reader.ValueTextEquals("function"u8))
             {
@@ -71,30 +71,49 @@ internal static class ToolCallDecoder
             bool isName = reader.ValueTextEquals("name"u8);
             bool isArguments = reader.ValueTextEquals("arguments"u8);
             reader.Read();
-
-            // The contract has a string here; an object says the same, and a call must not run without its arguments.
-            string? value = isArguments && reader.TokenType == JsonTokenType.StartObject ? RawObject(ref reader) : StringOrSkip(ref reader);
-            fragment = isName ? fragment with { Name = value } : isArguments ? fragment with { Arguments = value } : fragment;
+            if (isArguments)
+            {
+                fragment = fragment with { Arguments = ArgumentsOrSkip(ref reader) };
+            }
+            else
+            {
+                string? value = NameOrSkip(ref reader);
+                fragment = isName ? fragment with { Name = value } : fragment;
+            }
         }
 
         return fragment;
     }
 
-    private static string RawObject(ref Utf8JsonReader reader)
-    {
-        using JsonDocument document = JsonDocument.ParseValue(ref reader);
-        return document.RootElement.GetRawText();
-    }
-
-    // Arguments may be cut inside a character, as text may.
-    private static string? StringOrSkip(ref Utf8JsonReader reader)
+    private static string? NameOrSkip(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            return JsonText.Read(ref reader);
+            return JsonText.ReadWhole(ref reader);
         }
 
         reader.Skip();
         return null;
+    }
+
+    private static string? ArgumentsOrSkip(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            // They may be cut inside a character, as text may.
+            case JsonTokenType.String:
+                return JsonText.Read(ref reader);
+
+            // The contract has a string here; an object says the same, and a call must not run without its arguments.
+            case JsonTokenType.StartObject:
+                using (JsonDocument document = JsonDocument.ParseValue(ref reader))
+                {
+                    return document.RootElement.GetRawText();
+                }
+
+            default:
+                reader.Skip();
+                return null;
+        }
     }
 }

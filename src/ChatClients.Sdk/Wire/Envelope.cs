@@ -17,13 +17,13 @@ internal static class Envelope
             return null;
         }
 
-        string? details = answer.Find("details") is { } given ? JsonBody.TextOf(given) : null;
+        string? details = answer.Find("details")?.GetRawText();
         return error.ValueKind switch
         {
             JsonValueKind.String => new WireError(error.GetString(), CodeOf(answer), details),
-            JsonValueKind.Object => new WireError(error.FindString("message"), CodeOf(error), details ?? (error.Find("details") is { } inner ? JsonBody.TextOf(inner) : null)),
+            JsonValueKind.Object => new WireError(error.FindString("message"), CodeOf(error), details ?? error.Find("details")?.GetRawText()),
             JsonValueKind.Null or JsonValueKind.False => null,
-            _ => new WireError(JsonBody.TextOf(error), null, details),
+            _ => new WireError(error.GetRawText(), null, details),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Wire;
 
@@ -23,19 +24,10 @@ internal static class JsonBody
         return buffer.ToArray();
     }
 
-    /// <summary>The element as JSON text, with no more escapes than JSON needs: a key that a service escaped is to be found in it.</summary>
-    public static string TextOf(JsonElement element)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Write(element, static (writer, value) => value.WriteTo(writer)));
-        }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
-        {
-            // Half a character can be spelled in JSON, but not written: then the text stays as it came.
-            return element.GetRawText();
-        }
-    }
+    /// <summary>Parses what a service sent. Bytes that are no text become U+FFFD here: whoever reads the element later could not get past them.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static JsonElement ParseAnswer(ReadOnlyMemory<byte> body, bool allowDuplicates = true) =>
+        Parse(Platform.IsUtf8(body.Span) ? body : Encoding.UTF8.GetBytes(Platform.Decode(body.Span)), allowDuplicates);
 
     /// <summary>Parses a body into an element that owns its memory.</summary>
     /// <exception cref="JsonException">The body is not one JSON value.</exception>

@@ -66,13 +66,37 @@ internal static class PromptReplyReader
     private static void UseSameCalls(List<ChatMessage> messages, List<FunctionCallContent> calls)
     {
         MessageReader.MarkInformational(messages, _ => false);
+        Dictionary<string, (IList<AIContent> Contents, int Index)> places = PlacesOfCalls(messages);
         foreach (FunctionCallContent call in calls)
         {
-            if (!messages.Exists(message => TryReplace(message.Contents, call)))
+            if (places.TryGetValue(call.CallId, out (IList<AIContent> Contents, int Index) place))
             {
-                (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents.Add(call);
+                place.Contents[place.Index] = call;
+            }
+            else
+            {
+                IList<AIContent> contents = (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents;
+                places.Add(call.CallId, (contents, contents.Count));
+                contents.Add(call);
             }
         }
+    }
+
+    private static Dictionary<string, (IList<AIContent> Contents, int Index)> PlacesOfCalls(List<ChatMessage> messages)
+    {
+        var places = new Dictionary<string, (IList<AIContent> Contents, int Index)>(StringComparer.Ordinal);
+        foreach (IList<AIContent> contents in messages.Select(message => message.Contents))
+        {
+            for (int i = 0; i < contents.Count; i++)
+            {
+                if (contents[i] is FunctionCallContent call && !places.ContainsKey(call.CallId))
+                {
+                    places.Add(call.CallId, (contents, i));
+                }
+            }
+        }
+
+        return places;
     }
 
     /// <summary>Tells messages without an id apart: two of the assistant, one behind the other, would be one when they come as updates.</summary>
@@ -85,20 +109,6 @@ internal static class PromptReplyReader
                 messages[i].MessageId = (i + 1).ToString(CultureInfo.InvariantCulture);
             }
         }
-    }
-
-    private static bool TryReplace(IList<AIContent> contents, FunctionCallContent call)
-    {
-        for (int i = 0; i < contents.Count; i++)
-        {
-            if (contents[i] is FunctionCallContent created && created.CallId == call.CallId)
-            {
-                contents[i] = call;
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static ChatMessage Append(List<ChatMessage> messages)

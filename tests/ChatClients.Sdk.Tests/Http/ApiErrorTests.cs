@@ -111,6 +111,17 @@ public sealed class ApiErrorTests
     }
 
     [Fact]
+    public async Task C29_An_explanation_with_a_byte_that_is_no_text_is_not_lost()
+    {
+        _handler.Answer((byte[])[.. "{\"error\":\"Not"u8, 0xFF, .. "so.\",\"details\":{\"a\":\""u8, 0xFF, .. "\"}}"u8], 400);
+
+        var error = await Assert.ThrowsAsync<AivaxApiException>(() => TestClient.Session(_handler).SendAsync("Oi"));
+
+        Assert.EndsWith("The service says: Not\uFFFDso.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("{\"a\":\"\uFFFD\"}", error.Details);
+    }
+
+    [Fact]
     public async Task C21_A_long_page_is_cut_to_512_characters() =>
         Assert.Equal(512, (await CreateErrorAsync($"<p>{new string('x', 400_000)}</p>", 502, "text/html")).Details!.Length);
 

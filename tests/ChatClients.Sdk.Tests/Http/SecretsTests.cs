@@ -22,6 +22,39 @@ public sealed class SecretsTests
     [InlineData("k1-secretk1-secret", "******")]
     public void A_known_key_is_masked_whatever_its_shape(string text, string expected) => Assert.Equal(expected, Secrets.Scrub(text, "k1-secret", null, ""));
 
+    [Theory]
+    [InlineData("""{"given":"k1\u002dsecret"}""", """{"given":"***"}""")]
+    [InlineData("""{"given":"\u006B1\u002Dsecret!"}""", """{"given":"***!"}""")]
+    [InlineData("""{"said":"{\\\"given\\\":\\\"\\\\u006b1-secret\\\"}"}""", """{"said":"{\\\"given\\\":\\\"***\\\"}"}""")]
+    [InlineData("""\u0077ky_gr5uepjsgrhuqcj3""", "***")]
+    public void A_key_is_masked_in_the_spelling_of_json_too(string text, string expected) => Assert.Equal(expected, Secrets.Scrub(text, "k1-secret"));
+
+    [Theory]
+    [InlineData("""{"a":"\u0041\u00e7\u002D"}""")]
+    [InlineData("""{"a":"k1\u0022secret\u005c"}""")]
+    [InlineData(@"\u00")]
+    [InlineData(@"\u00zz \u002")]
+    public void A_text_without_a_key_stays_as_it_came(string text) => Assert.Equal(text, Secrets.Scrub(text, "k1-secret"));
+
+    [Theory]
+    [InlineData(3, "ab🙂", "ab")]
+    [InlineData(4, "ab🙂", "ab🙂")]
+    [InlineData(4, "abc🙂", "abc")]
+    [InlineData(4, "🙂🙂🙂", "🙂🙂")]
+    public void An_excerpt_ends_with_a_whole_character(int length, string text, string expected) => Assert.Equal(expected, Secrets.Excerpt(text, length));
+
+    [Fact]
+    public void A_text_full_of_keys_costs_no_more_than_a_few_copies_of_it()
+    {
+        string text = string.Concat(Enumerable.Repeat(Samples.AccessKey + " ", 4000));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        string scrubbed = Secrets.Scrub(text);
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("*** ", 4000)), scrubbed);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10L * text.Length);
+    }
+
     [Fact]
     public void A_cause_that_holds_a_key_is_not_shown()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
@@ -94,6 +95,18 @@ public sealed class PromptTimelineTests
         ChatResponseUpdate update = Assert.Single(timeline.Updates);
         Assert.Equal("text 'a' | raw", Told.Of(update));
         Assert.Equal(chunk, Assert.IsType<JsonElement>(update.RawRepresentation).GetRawText());
+    }
+
+    [Fact]
+    public void What_is_not_known_can_be_read_even_with_a_byte_that_is_no_text()
+    {
+        byte[] chunk = [.. "{\"notice\":\"a"u8, 0xFF, .. "\"}"u8];
+        var decoded = new PromptChunk();
+        ChunkDecoder.Decode(chunk, decoded);
+
+        ChatResponseUpdate? update = new PromptTimeline(null).Map(decoded, chunk);
+
+        Assert.Equal("{\"notice\":\"a\uFFFD\"}", Assert.IsType<JsonElement>(update?.RawRepresentation).GetRawText());
     }
 
     [Theory]

@@ -42,6 +42,14 @@ public sealed class SplitTextTests
             Timeline.Tool("""{"index":0,"function":{"arguments":"\ude42\"}"}}"""),
             Timeline.End));
 
+    [Fact]
+    public void A_half_in_what_nothing_continues_is_replaced() => Assert.Equal(
+        ["call c\uFFFD n\uFFFD {} | finish odd\uFFFD"],
+        Timeline.Of(
+            Timeline.Tool("""{"index":0,"id":"c\ud83d","function":{"name":"n\ude42","arguments":"{}"}}"""),
+            """{"choices":[{"finish_reason":"odd\ud83d","delta":{}}]}""",
+            Timeline.End));
+
     [Theory]
     [InlineData(@"\""\\\/\b\f\n\r\t", "\"\\/\b\f\n\r\t")]
     [InlineData(@"\u0041\u00e7\u00E7\u20AC", "AççEUR")]

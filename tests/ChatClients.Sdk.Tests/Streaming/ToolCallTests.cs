@@ -1,5 +1,6 @@
 using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
+using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Streaming;
 
@@ -37,6 +38,31 @@ public sealed class ToolCallTests
     public void Without_an_index_the_place_in_the_list_counts() => Assert.Equal(
         ["call c1 get {\"a\":1} | call c2 put -"],
         Timeline.Of(Timeline.Tool("""{"id":"c1","function":{"name":"get","arguments":"{\"a\":1}"}},{"index":"x","id":"c2","function":{"name":"put"}}"""), Timeline.End));
+
+    [Fact]
+    public void Half_a_call_is_not_read_again_for_each_text_behind_it()
+    {
+        var timeline = new Timeline();
+        timeline.Read(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"a\":\"{{{new string('x', 100_000)}}}"}}"""));
+        string[] texts = [.. Enumerable.Repeat(Timeline.Text("a"), 1000)];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        timeline.Read(texts);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+        Assert.Equal(1000, timeline.Updates.Count);
+    }
+
+    [Fact]
+    public async Task An_event_of_very_many_calls_is_read_in_linear_time()
+    {
+        const int Many = 300_000;
+        string calls = Timeline.Tool(string.Join(',', Enumerable.Repeat("{}", Many)));
+
+        List<string> told = await Task.Run(() => Timeline.Of(calls, Timeline.End)).InTime();
+
+        Assert.StartsWith("call call_0  - | call call_1  - | ", Assert.Single(told), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("{\\\"a\\\"")]

@@ -38,5 +38,14 @@ public sealed class JsonBodyTests
         Assert.ThrowsAny<JsonException>(() => JsonBody.Parse(body, allowDuplicates: false));
     }
 
+    [Fact]
+    public void C29_Bytes_that_are_no_text_are_replaced_in_an_answer_as_nobody_could_read_them_later()
+    {
+        JsonElement answer = JsonBody.ParseAnswer((byte[])[0xEF, 0xBB, 0xBF, .. "{\"a\":\"ç"u8, 0xFF, .. "b\",\""u8, 0xC3, .. "\":1}"u8]);
+
+        Assert.Equal("{\"a\":\"ç\uFFFDb\",\"\uFFFD\":1}", answer.GetRawText());
+        Assert.Equal("ç\uFFFDb", answer.FindString("a"));
+    }
+
     private static byte[] Nested(int depth) => Encoding.UTF8.GetBytes(new string('[', depth) + new string(']', depth));
 }

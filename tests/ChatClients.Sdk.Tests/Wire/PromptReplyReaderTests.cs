@@ -49,6 +49,16 @@ public sealed class PromptReplyReaderTests
     }
 
     [Fact]
+    public async Task A_reply_with_very_many_calls_is_read_in_linear_time()
+    {
+        string calls = string.Join(',', Enumerable.Range(0, 100_000).Select(i => $$"""{"id":"call_of_a_tool_{{i}}","functionName":"f"}"""));
+
+        PromptResponse reply = await Task.Run(() => Read($$"""{"toolCalls":[{{calls}}]}""")).InTime();
+
+        Assert.Equal(reply.ToolCalls, Assert.Single(reply.Messages).Contents);
+    }
+
+    [Fact]
     public void Without_completion_text_the_last_assistant_message_s_text_is_taken() => Assert.Equal(
         "b", Read("""{"createdMessages":[{"role":"assistant","content":"a"},{"role":"assistant","content":"b"}]}""").CompletionText);
 
