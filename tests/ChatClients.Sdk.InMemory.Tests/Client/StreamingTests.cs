@@ -98,22 +98,6 @@ public sealed class StreamingTests
         Assert.Empty(await session.GetHistoryAsync());
     }
 
-    [Fact]
-    public async Task A_session_that_is_deleted_while_it_answers_says_so()
-    {
-        var door = new Door();
-        var engine = new InMemoryAivax(new InMemoryAivaxOptions { Gateway = new ScriptedGateway(new ScriptedTurn().Say("The answer ").WaitFor(door.WaitAsync)) });
-        using AivaxChatClient client = engine.CreateClient();
-        ChatSession session = await client.CreateWebChatSessionAsync(new());
-        Task<PromptResponse> talk = session.StreamAsync("Hi").ToPromptResponseAsync();
-        await door.Reached;
-
-        await client.DeleteWebChatSessionAsync(session.SessionId!);
-
-        AivaxStreamInterruptedException error = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => talk.WithinReason());
-        Assert.Equal((StreamInterruptionReason.SessionClosed, "The answer "), (error.Reason, error.PartialText));
-    }
-
     private static Task<ChatSession> SessionAsync(params ScriptedTurn[] turns) => SessionAsync(new ScriptedGateway(turns));
 
     private static Task<ChatSession> SessionAsync(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script) => SessionAsync(new ScriptedGateway(script));

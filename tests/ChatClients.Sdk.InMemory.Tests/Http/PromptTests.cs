@@ -250,26 +250,5 @@ public sealed class PromptTests
         Assert.Equal(["user: Hi", "assistant: Yes."], Texts(wire.Find(key).Messages));
     }
 
-    [Theory]
-    [InlineData(true, 404, "no such session")]
-    [InlineData(false, 500, "deleted or reset")]
-    public async Task A_session_that_is_deleted_or_reset_while_it_answers_stores_nothing(bool delete, int status, string message)
-    {
-        var door = new Door();
-        using var wire = new BareAivax(new ScriptedGateway(new ScriptedTurn().Say("The answer ").WaitFor(door.WaitAsync)));
-        string key = await wire.CreateAsync();
-        InMemorySession session = wire.Find(key);
-        Task<WireAnswer> answer = wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi"}""");
-        await door.Reached;
-
-        WireAnswer ended = delete ? await wire.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}") : await wire.PostAsync(BareAivax.Session(key) + "/reset", "{}");
-
-        Assert.Equal(200, ended.Status);
-        (await answer.WithinReason()).IsError(status, message);
-        await door.Cancelled;
-        Assert.Empty(session.Messages);
-        Assert.Equal(!delete, session.IsLive);
-    }
-
     private static IEnumerable<string> Texts(IEnumerable<ChatMessage> messages) => messages.Select(message => $"{message.Role}: {message.Text}");
 }

@@ -195,28 +195,6 @@ public sealed class StreamedPromptTests
         Assert.Equal(10_000, said);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_session_that_is_deleted_or_reset_closes_its_stream(bool delete)
-    {
-        var door = new Door();
-        using var wire = new BareAivax(new ScriptedGateway(new ScriptedTurn().Say("First. ").WaitFor(door.WaitAsync)));
-        string key = await wire.CreateAsync();
-        InMemorySession session = wire.Find(key);
-        using HttpResponseMessage message = await OpenAsync(wire, key);
-        using var reader = new StreamReader(await message.Content.ReadAsStreamAsync());
-        await door.Reached;
-
-        await (delete ? wire.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}") : wire.PostAsync(BareAivax.Session(key) + "/reset", "{}"));
-
-        string events = await reader.ReadToEndAsync().WithinReason();
-        Assert.Contains("\"finish_reason\":\"error\"", events, StringComparison.Ordinal);
-        Assert.Contains("\"error\":{\"code\":\"session_closed\",", events, StringComparison.Ordinal);
-        Assert.EndsWith("data: [DONE]\n\n", events, StringComparison.Ordinal);
-        Assert.Empty(session.Messages);
-    }
-
     [Fact]
     public async Task A_character_that_is_cut_in_two_arrives_whole()
     {
