@@ -121,8 +121,7 @@ internal sealed class AnswerRecorder
         foreach (FunctionCallContent call in _undecided)
         {
             _events.Add(new TurnEvent.ToolCall(_toolCalls.Count, call, ToolArguments.ToJson(call.Arguments)));
-            _toolCalls.Add(call);
-            _created.AddCall(call);
+            _toolCalls.Add(_created.AddCall(call));
         }
 
         _undecided.Clear();

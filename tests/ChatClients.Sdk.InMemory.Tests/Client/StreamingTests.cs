@@ -27,42 +27,6 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task Leaving_the_loop_stops_the_assistant_and_drops_the_turn()
-    {
-        var door = new Door();
-        ChatSession session = await SessionAsync(new ScriptedTurn().Say("First. ").WaitFor(door.WaitAsync), "Hello again.");
-
-        await foreach (ChatResponseUpdate update in session.StreamAsync("Hi"))
-        {
-            await door.Reached;
-            break;
-        }
-
-        await door.Cancelled;
-        Assert.Empty(await session.GetHistoryAsync());
-        Assert.Equal("Hello again.", (await session.SendAsync("Hi").WithinReason()).CompletionText);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Cancelling_stops_the_assistant_and_drops_the_turn(bool streamed)
-    {
-        var door = new Door();
-        ChatSession session = await SessionAsync(new ScriptedTurn().Say("First. ").WaitFor(door.WaitAsync), "Hello again.");
-        using var stop = new CancellationTokenSource();
-        Task talk = streamed ? session.StreamAsync("Hi", cancellationToken: stop.Token).ToPromptResponseAsync() : session.SendAsync("Hi", cancellationToken: stop.Token);
-        await door.Reached;
-
-        await stop.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => talk.WithinReason());
-        await door.Cancelled;
-        Assert.Empty(await session.GetHistoryAsync());
-        Assert.Equal("Hello again.", (await session.SendAsync("Hi").WithinReason()).CompletionText);
-    }
-
-    [Fact]
     public async Task Buffered_and_streamed_answers_say_the_same()
     {
         ChatSession session = await SessionAsync(_ => new ScriptedTurn()

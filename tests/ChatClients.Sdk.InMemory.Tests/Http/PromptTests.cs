@@ -93,21 +93,6 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task An_uncommitted_turn_leaves_the_conversation_as_it_is()
-    {
-        var gateway = new ScriptedGateway(_ => new ScriptedTurn().CallTool("a"));
-        using var wire = new BareAivax(gateway);
-        string key = await wire.CreateAsync();
-        string before = (await wire.GetAsync(BareAivax.Session(key))).Body;
-
-        WireAnswer answer = await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi","commit":false}""");
-
-        Assert.Equal(200, answer.Status);
-        Assert.Equal(before, (await wire.GetAsync(BareAivax.Session(key))).Body);
-        Assert.Empty(wire.Find(key).OpenToolCalls);
-    }
-
-    [Fact]
     public async Task An_uncommitted_branch_is_sent_along_with_its_calls_and_results()
     {
         var gateway = new ScriptedGateway("Chega amanhã.");
