@@ -12,10 +12,10 @@ internal sealed class GatewayReader(IChatClient gateway, IReadOnlyList<ChatMessa
     public async ValueTask<ChatResponseUpdate?> NextAsync()
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _updates ??= gateway.GetStreamingResponseAsync(input, options: null, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _updates ??= Checked(gateway.GetStreamingResponseAsync(input, options: null, cancellationToken), "answer").GetAsyncEnumerator(cancellationToken);
         ValueTask<bool> next = _updates.MoveNextAsync();
         bool any = next.IsCompletedSuccessfully ? next.Result : await WaitAsync(next.AsTask()).ConfigureAwait(false);
-        return any ? _updates.Current : null;
+        return any ? Checked(_updates.Current, "update") : null;
     }
 
     public async ValueTask DisposeAsync()
@@ -34,6 +34,10 @@ internal sealed class GatewayReader(IChatClient gateway, IReadOnlyList<ChatMessa
 
         await DisposeAsync(_updates).ConfigureAwait(false);
     }
+
+    // A gateway is anybody's code: what it is not to give is said in the gateway's name.
+    private static T Checked<T>(T? given, string what)
+        where T : class => given ?? throw new InvalidOperationException($"It gave no {what}: null came instead.");
 
     private async Task<bool> WaitAsync(Task<bool> next)
     {

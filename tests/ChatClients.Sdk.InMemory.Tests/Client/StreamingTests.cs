@@ -50,18 +50,6 @@ public sealed class StreamingTests
             streamed.Messages.SelectMany(message => message.Contents).Select(ServerToolActivity.FromContent).OfType<ServerToolActivity>().Select(tool => tool.State));
     }
 
-    [Fact]
-    public async Task A_failure_keeps_the_text_so_far()
-    {
-        ChatSession session = await SessionAsync(new ScriptedTurn().Say("The answer ").Fail("The upstream model failed."));
-
-        AivaxStreamInterruptedException error = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
-
-        Assert.Equal((StreamInterruptionReason.ServerError, "The answer "), (error.Reason, error.PartialText));
-        Assert.Contains("The upstream model failed.", error.Message, StringComparison.Ordinal);
-        Assert.Empty(await session.GetHistoryAsync());
-    }
-
     private static Task<ChatSession> SessionAsync(params ScriptedTurn[] turns) => SessionAsync(new ScriptedGateway(turns));
 
     private static Task<ChatSession> SessionAsync(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script) => SessionAsync(new ScriptedGateway(script));

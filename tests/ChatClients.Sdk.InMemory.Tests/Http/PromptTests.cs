@@ -208,21 +208,6 @@ public sealed class PromptTests
         Assert.Contains($$"""{"role":"user","content":{{Content}}}""", (await wire.GetAsync(BareAivax.Session(key))).Body, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_gateway_that_fails_is_an_error_and_nothing_is_stored(bool afterText)
-    {
-        ScriptedTurn turn = afterText ? new ScriptedTurn().Say("The answer ") : new ScriptedTurn();
-        using var wire = new BareAivax(new ScriptedGateway(turn.Fail("The upstream model failed.")));
-        string key = await wire.CreateAsync();
-
-        (await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi"}""")).IsError(500, "The AI gateway failed: The upstream model failed.");
-
-        Assert.Empty(wire.Find(key).Messages);
-        Assert.Equal(0, wire.Find(key).Usage.TotalTokenCount ?? 0);
-    }
-
     [Fact]
     public async Task A_session_goes_on_after_a_failure()
     {

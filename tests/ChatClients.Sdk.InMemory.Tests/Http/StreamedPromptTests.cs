@@ -75,24 +75,6 @@ public sealed class StreamedPromptTests
         Assert.StartsWith("""[{"index":0,"finish_reason":"tool_calls","logprobs":null,"delta":{}}],"usage":{""", Choices(answer)[^1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_failure_is_an_error_event_and_then_the_end_mark()
-    {
-        WireAnswer answer = await StreamAsync(new ScriptedTurn().Say("The answer ").Fail("The upstream model failed."));
-
-        Assert.Equal(200, answer.Status);
-        Assert.EndsWith(
-            """
-            "choices":[{"index":0,"finish_reason":"error","delta":{"content":""}}],"error":{"code":"server_error","message":"The AI gateway failed: The upstream model failed."}}
-
-            data: [DONE]
-
-
-            """.ReplaceLineEndings("\n"),
-            answer.Body,
-            StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("""{"prompt":"Hi"}""", "text/event-stream, application/json;q=0.9", "text/event-stream; charset=utf-8")]
     [InlineData("""{"prompt":"Hi"}""", "application/json", "application/json; charset=utf-8")]
