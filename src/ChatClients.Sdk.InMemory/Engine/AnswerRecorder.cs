@@ -20,6 +20,7 @@ internal sealed class AnswerRecorder(ToolWatch watch)
     private ChatFinishReason? _finishReason;
 
     /// <exception cref="InvalidOperationException">The update reports an error, or calls too many tools.</exception>
+    /// <exception cref="NotSupportedException">The update holds what the wire cannot carry.</exception>
     public IReadOnlyList<TurnEvent> Add(ChatResponseUpdate update)
     {
         _events = [];
@@ -83,8 +84,18 @@ internal sealed class AnswerRecorder(ToolWatch watch)
                 break;
             case ErrorContent error:
                 throw new InvalidOperationException(error.Message);
+            case DataContent or UriContent or HostedFileContent:
+                // An answer is text, reasoning and calls. Left out in silence, it would look whole.
+                throw new NotSupportedException($"It answered with a {content.GetType().Name}{OfType(content)}, and the service's answers have no place for one.");
         }
     }
+
+    private static string OfType(AIContent content) => content switch
+    {
+        DataContent data => $" of type {data.MediaType}",
+        UriContent address => $" of type {address.MediaType}",
+        _ => "",
+    };
 
     private void AddResult(FunctionResultContent result)
     {

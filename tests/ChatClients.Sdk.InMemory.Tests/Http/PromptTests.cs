@@ -208,6 +208,25 @@ public sealed class PromptTests
         Assert.Contains($$"""{"role":"user","content":{{Content}}}""", (await wire.GetAsync(BareAivax.Session(key))).Body, StringComparison.Ordinal);
     }
 
+    public static TheoryData<AIContent, string> Attachments => new()
+    {
+        { new DataContent("data:image/png;base64,iVBORw0KGgo="), "The AI gateway failed: It answered with a DataContent of type image/png" },
+        { new UriContent("https://example.com/a.mp3", "audio/mpeg"), "It answered with a UriContent of type audio/mpeg" },
+        { new HostedFileContent("file_1"), "It answered with a HostedFileContent" },
+    };
+
+    [Theory, MemberData(nameof(Attachments), DisableDiscoveryEnumeration = true)]
+    public async Task An_attachment_that_the_wire_cannot_carry_is_an_error_and_is_not_dropped_in_silence(AIContent attachment, string message)
+    {
+        using var wire = new BareAivax(new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, [new TextContent("Look: "), attachment])));
+        string key = await wire.CreateAsync();
+
+        (await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Draw me a cat."}""")).IsError(500, message);
+        Assert.Contains(message, (await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Draw me a cat.","stream":true}""")).Body, StringComparison.Ordinal);
+
+        Assert.Empty(wire.Find(key).Messages);
+    }
+
     [Fact]
     public async Task A_session_goes_on_after_a_failure()
     {
