@@ -3,6 +3,9 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>Says what is wrong with the settings of an engine, without repeating a key.</summary>
 internal static class EngineOptionsCheck
 {
+    // Timers take little more.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+
     /// <exception cref="ArgumentException">A setting is not valid.</exception>
     public static InMemoryAivaxOptions Checked(InMemoryAivaxOptions options)
     {
@@ -21,6 +24,16 @@ internal static class EngineOptionsCheck
         if (options.MaxQueuedPrompts < 0)
         {
             throw new ArgumentException("MaxQueuedPrompts must not be negative.", nameof(options));
+        }
+
+        if (options.ServerToolTimeout != Timeout.InfiniteTimeSpan && !(options.ServerToolTimeout > TimeSpan.Zero && options.ServerToolTimeout <= LongestTimeout))
+        {
+            throw new ArgumentException("ServerToolTimeout must be more than zero and at most 24 days, or Timeout.InfiniteTimeSpan.", nameof(options));
+        }
+
+        if (options.MaxServerToolRounds < 1)
+        {
+            throw new ArgumentException("MaxServerToolRounds must be at least 1.", nameof(options));
         }
 
         if (!Check.IsSecureOrLoopback(Check.NotNull(options.BaseAddress, nameof(options.BaseAddress)))

@@ -34,6 +34,8 @@ public sealed partial class InMemoryAivax
             TokenCounter = settings.TokenCounter,
             ContextFetcher = settings.ContextFetcher,
             MaxQueuedPrompts = settings.MaxQueuedPrompts,
+            ServerToolTimeout = settings.ServerToolTimeout,
+            MaxServerToolRounds = settings.MaxServerToolRounds,
         });
         _seed = new SeedBook(_engine);
         EnsureChatClient(DefaultChatClientId);

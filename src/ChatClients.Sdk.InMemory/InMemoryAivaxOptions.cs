@@ -53,6 +53,20 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default is 100. AIVAX publishes no number.</value>
     public int MaxQueuedPrompts { get; set; } = 100;
 
+    /// <summary>Gets or sets how long a tool that the assistant runs itself may go without a result, on <see cref="TimeProvider"/>. A turn in which one takes longer ends with an error.</summary>
+    /// <value>
+    /// The default is 100 seconds, counted for each call from the moment in which the assistant tells of it. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit. AIVAX publishes none.
+    /// The assistant's token is cancelled then, and nothing of the turn is stored. A call ends with its <see cref="FunctionResultContent"/>, or with a report that it has completed or failed.
+    /// </value>
+    public TimeSpan ServerToolTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Gets or sets how many rounds of tool calls one turn may have. The first call of a further round ends the turn with an error, and nothing of it is stored.</summary>
+    /// <value>
+    /// The default is 16. Calls that come without a result between them are one round, however many they are; the first call behind a result begins the next. Calls that the
+    /// application is to run count too. AIVAX publishes no number.
+    /// </value>
+    public int MaxServerToolRounds { get; set; } = 16;
+
     /// <summary>Gets or sets the address that clients are given. Nothing listens there: the handler answers whatever the host is.</summary>
     /// <value>The default is <c>https://aivax.test/</c>, a name that can never exist.</value>
     public Uri BaseAddress { get; set; } = new("https://aivax.test/");

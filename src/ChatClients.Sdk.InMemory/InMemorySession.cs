@@ -78,10 +78,10 @@ public sealed class InMemorySession
     public int MessagesInLastHour => _session.CountInLastHour(_settings);
 
     /// <summary>Gets the stored conversation, oldest message first.</summary>
-    public IReadOnlyList<ChatMessage> Messages => [.. _session.ReadLast(withMessages: true).Messages!.Select(GatewayInput.Copy)];
+    public IReadOnlyList<ChatMessage> Messages => [.. _session.ReadLast(withMessages: true).Messages!.Select(MessageCopy.Of)];
 
     /// <summary>Gets the tool calls that the assistant waits for.</summary>
-    public IReadOnlyList<FunctionCallContent> OpenToolCalls => Figures.OpenCalls;
+    public IReadOnlyList<FunctionCallContent> OpenToolCalls => [.. Figures.OpenCalls.Select(MessageCopy.Of)];
 
     private SessionState Figures => _session.ReadLast(withMessages: false);
 

@@ -5,10 +5,10 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>Turns the updates of the AI gateway into the events of a turn, in their order, and gathers what the turn creates.</summary>
-internal sealed class AnswerRecorder
+internal sealed class AnswerRecorder(ToolWatch watch)
 {
     private readonly CreatedMessages _created = new();
-    private readonly ServerTools _serverTools = new();
+    private readonly ServerTools _serverTools = new(watch);
 
     // Held until it is known who runs them: the gateway, if their results follow, else the application.
     private readonly List<FunctionCallContent> _undecided = [];
@@ -19,7 +19,8 @@ internal sealed class AnswerRecorder
     private UsageDetails? _usage;
     private ChatFinishReason? _finishReason;
 
-    /// <exception cref="InvalidOperationException">The update reports an error.</exception>
+    /// <exception cref="InvalidOperationException">The update reports an error, or calls too many tools.</exception>
+    /// <exception cref="NotSupportedException">The update holds what the wire cannot carry.</exception>
     public IReadOnlyList<TurnEvent> Add(ChatResponseUpdate update)
     {
         _events = [];
@@ -72,6 +73,7 @@ internal sealed class AnswerRecorder
                 Tell(_serverTools.Report(call, _created));
                 break;
             case FunctionCallContent call:
+                watch.Begin(call.CallId, call.Name);
                 _undecided.Add(call);
                 break;
             case FunctionResultContent result:
@@ -82,8 +84,18 @@ internal sealed class AnswerRecorder
                 break;
             case ErrorContent error:
                 throw new InvalidOperationException(error.Message);
+            case DataContent or UriContent or HostedFileContent:
+                // An answer is text, reasoning and calls. Left out in silence, it would look whole.
+                throw new NotSupportedException($"It answered with a {content.GetType().Name}{OfType(content)}, and the service's answers have no place for one.");
         }
     }
+
+    private static string OfType(AIContent content) => content switch
+    {
+        DataContent data => $" of type {data.MediaType}",
+        UriContent address => $" of type {address.MediaType}",
+        _ => "",
+    };
 
     private void AddResult(FunctionResultContent result)
     {
@@ -121,8 +133,8 @@ internal sealed class AnswerRecorder
         foreach (FunctionCallContent call in _undecided)
         {
             _events.Add(new TurnEvent.ToolCall(_toolCalls.Count, call, ToolArguments.ToJson(call.Arguments)));
-            _toolCalls.Add(call);
-            _created.AddCall(call);
+            _toolCalls.Add(_created.AddCall(call));
+            watch.Forget(call.CallId);
         }
 
         _undecided.Clear();

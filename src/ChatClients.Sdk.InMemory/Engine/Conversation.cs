@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>What a session has stored of its talk. Guarded by the lock of its session.</summary>
+/// <summary>What a session has stored of its talk. Guarded by the lock of its session; only who has the session's turn changes it, and may therefore read it without.</summary>
 internal sealed class Conversation
 {
     private readonly List<ChatMessage> _messages = [];
@@ -35,7 +35,7 @@ internal sealed class Conversation
 
     public ChatMessage[] ToArray() => [.. _messages];
 
-    /// <summary>The first messages; to be read under the session's lock.</summary>
+    /// <summary>The first messages; to be read by who has the session's turn.</summary>
     public ReadOnlySpan<ChatMessage> First(int count) => CollectionsMarshal.AsSpan(_messages)[..count];
 
     /// <summary>How many messages there are up to the last one of the user; 0 when there is none.</summary>

@@ -23,14 +23,17 @@ internal sealed class CreatedMessages
         _reasoning.Append(text);
     }
 
-    public void AddCall(FunctionCallContent call)
+    /// <returns>The call as it is stored.</returns>
+    public FunctionCallContent AddCall(FunctionCallContent call)
     {
         EndReasoning();
         EndText();
 
         // A copy without what the gateway attached. Among stored messages it is a call like any other: some models leave
         // informational ones out, and their results would then answer nothing.
-        Last(ChatRole.Assistant).Contents.Add(new FunctionCallContent(call.CallId, call.Name, call.Arguments));
+        var stored = new FunctionCallContent(call.CallId, call.Name, MessageCopy.ArgumentsOf(call));
+        Last(ChatRole.Assistant).Contents.Add(stored);
+        return stored;
     }
 
     public void AddResult(string name, FunctionResultContent result)

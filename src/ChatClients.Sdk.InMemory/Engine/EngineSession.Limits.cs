@@ -21,6 +21,7 @@ internal sealed partial class EngineSession
         int? limit = chatClient.Settings.Limits.MessagesPerHour;
         if (messages > 0 && limit is not null)
         {
+            RefuseIfNever(messages, limit);
             RefuseIfOver(limit, Window(settings).WaitFor(messages, limit, settings.Time));
         }
     }
@@ -30,6 +31,7 @@ internal sealed partial class EngineSession
     private void CountMessages(int messages, EngineSettings settings)
     {
         int? limit = chatClient.Settings.Limits.MessagesPerHour;
+        RefuseIfNever(messages, limit);
         while (messages > 0)
         {
             if (Window(settings).TryAccept(messages, limit, settings.Time) is { } wait)
@@ -46,6 +48,14 @@ internal sealed partial class EngineSession
     private HourlyWindows TagWindows => address is null ? chatClient.Windows : chatClient.AddressWindows;
 
     private bool CountsByTag(EngineSettings settings) => tag is not null && settings.HourlyLimitScope == HourlyLimitScope.Tag;
+
+    private static void RefuseIfNever(int messages, int? limit)
+    {
+        if (messages > limit)
+        {
+            throw LimitReached.TooManyMessagesAtOnce(limit.Value);
+        }
+    }
 
     private static void RefuseIfOver(int? limit, TimeSpan wait)
     {

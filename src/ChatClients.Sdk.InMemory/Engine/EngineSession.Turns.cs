@@ -23,7 +23,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given.</summary>
+    /// <summary>Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given: <see cref="GatewayInput"/> copies it outside the lock, however much it is.</summary>
     /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule; nothing has changed.</exception>
     public TurnPlan Accept(TurnRequest request, string? loadedContext, CancellationTokenSource running, EngineSettings settings)
     {
@@ -40,7 +40,7 @@ internal sealed partial class EngineSession
             _lastActivity = now;
             _running = running;
             var context = new GatewayContext(_extraContext, loadedContext, settings.MetadataVisibleToAssistant ? _metadata : NoMetadata);
-            return new TurnPlan(kept, GatewayInput.Compose(context, request, _conversation is null ? [] : _conversation.First(kept)));
+            return new TurnPlan(kept, context, _conversation);
         }
     }
 

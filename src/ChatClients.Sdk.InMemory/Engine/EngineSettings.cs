@@ -24,6 +24,12 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
     /// <summary>How many prompts may wait for the turn of one session.</summary>
     public int MaxQueuedPrompts { get; init; } = int.MaxValue;
 
+    /// <summary>How long a tool of the gateway may go without a result; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</summary>
+    public TimeSpan ServerToolTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How many rounds of tool calls a turn may have.</summary>
+    public int MaxServerToolRounds { get; init; } = int.MaxValue;
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public Guid NewId() => Ids.NewId(Now);

@@ -2,60 +2,122 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Reads the AI gateway's updates, and lets go of it at once when the token says so, even if the gateway does not look at it.</summary>
-internal sealed class GatewayReader(IChatClient gateway, IReadOnlyList<ChatMessage> input, CancellationToken cancellationToken) : IAsyncDisposable
+/// <summary>Reads the AI gateway's updates, and lets go of it at once when the token says so or a tool takes too long, even if the gateway does not look at its token.</summary>
+/// <param name="settings">The gateway, and the clock of its tools.</param>
+/// <param name="input">What it is given.</param>
+/// <param name="tools">How long its tools may take.</param>
+/// <param name="stop">Ends the reading. It becomes the reader's own: it is cancelled when the gateway is let go of in the middle.</param>
+internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatMessage> input, ToolWatch tools, CancellationTokenSource stop) : IAsyncDisposable
 {
+    private readonly CancellationToken _stopped = stop.Token;
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;
     private Task<bool>? _pending;
+    private bool _ended;
 
     /// <summary>The next update; null when there are no more.</summary>
+    /// <exception cref="TimeoutException">A tool takes too long.</exception>
     public async ValueTask<ChatResponseUpdate?> NextAsync()
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        _updates ??= gateway.GetStreamingResponseAsync(input, options: null, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _stopped.ThrowIfCancellationRequested();
+        tools.TimeLeft();
+        _updates ??= Checked(settings.Gateway.GetStreamingResponseAsync(input, options: null, _stopped), "answer").GetAsyncEnumerator(_stopped);
         ValueTask<bool> next = _updates.MoveNextAsync();
         bool any = next.IsCompletedSuccessfully ? next.Result : await WaitAsync(next.AsTask()).ConfigureAwait(false);
-        return any ? _updates.Current : null;
+        _ended = !any;
+        return any ? Checked(_updates.Current, "update") : null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_updates is null)
+        if (!_ended)
         {
-            return;
+            Cancel();
         }
 
         if (_pending is { IsCompleted: false })
         {
             // An enumerator must not be disposed while it moves.
-            _ = DisposeLaterAsync(_pending, _updates);
+            _ = DisposeLaterAsync(_pending);
             return;
         }
 
-        await DisposeAsync(_updates).ConfigureAwait(false);
+        await DisposeUpdatesAsync().ConfigureAwait(false);
     }
+
+    // A gateway is anybody's code: what it is not to give is said in the gateway's name.
+    private static T Checked<T>(T? given, string what)
+        where T : class => given ?? throw new InvalidOperationException($"It gave no {what}: null came instead.");
 
     private async Task<bool> WaitAsync(Task<bool> next)
     {
         _pending = next;
-        return await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (tools.TimeLeft() is null)
+        {
+            return await next.WaitAsync(_stopped).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await WaitForTools(next).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!next.IsCompleted)
+        {
+            // Not a time-out of the gateway's own: which tool it was is known there.
+            tools.TimeLeft();
+            throw;
+        }
     }
 
-    private static async Task DisposeLaterAsync(Task<bool> pending, IAsyncEnumerator<ChatResponseUpdate> updates)
+    private Task<bool> WaitForTools(Task<bool> next)
     {
-        await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await DisposeAsync(updates).ConfigureAwait(false);
+        while (true)
+        {
+            // Timers know whole milliseconds only, and must not be early.
+            TimeSpan left = tools.TimeLeft() ?? Timeout.InfiniteTimeSpan;
+            Task<bool> wait = next.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), settings.Time, _stopped);
+
+            // A clock that was moved on before the timer was set would be waited for once more.
+            if (left - (tools.TimeLeft() ?? left) <= TimeSpan.FromMilliseconds(1))
+            {
+                return wait;
+            }
+        }
     }
 
-    private static async ValueTask DisposeAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    private void Cancel()
     {
         try
         {
-            await updates.DisposeAsync().ConfigureAwait(false);
+            stop.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // So does what it does when it is told to stop.
+        }
+    }
+
+    private async Task DisposeLaterAsync(Task<bool> pending)
+    {
+        await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await DisposeUpdatesAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask DisposeUpdatesAsync()
+    {
+        try
+        {
+            if (_updates is not null)
+            {
+                await _updates.DisposeAsync().ConfigureAwait(false);
+            }
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // The answer is over: what the gateway has to say about its own end changes nothing.
+        }
+        finally
+        {
+            stop.Dispose();
         }
     }
 }

@@ -9,8 +9,10 @@ internal sealed class PromptTurn : IDisposable
     private readonly TurnSlot _slot;
     private readonly TurnRequest _request;
     private readonly TurnPlan _plan;
+    private readonly List<ChatMessage> _input;
     private readonly EngineSettings _settings;
-    private readonly AnswerRecorder _recorder = new();
+    private readonly ToolWatch _watch;
+    private readonly AnswerRecorder _recorder;
     private TurnFailure? _failure;
 
     private PromptTurn(TurnSlot slot, TurnRequest request, TurnPlan plan, EngineSettings settings)
@@ -18,7 +20,10 @@ internal sealed class PromptTurn : IDisposable
         _slot = slot;
         _request = request;
         _plan = plan;
+        _input = GatewayInput.Compose(plan, request);
         _settings = settings;
+        _watch = new ToolWatch(settings);
+        _recorder = new AnswerRecorder(_watch);
         ModelId = settings.Gateway.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { DefaultModelId: { Length: > 0 } model } ? model : "@in-memory/assistant";
     }
 
@@ -53,8 +58,8 @@ internal sealed class PromptTurn : IDisposable
 
     public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _slot.Closed.Token);
-        var gateway = new GatewayReader(_settings.Gateway, _plan.Input, stop.Token);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _slot.Closed.Token);
+        var gateway = new GatewayReader(_settings, _input, _watch, stop);
         await using (gateway.ConfigureAwait(false))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
@@ -104,7 +109,7 @@ internal sealed class PromptTurn : IDisposable
             try
             {
                 events.AddRange(_recorder.Finish());
-                result = _recorder.ToResult(_plan.Input, _settings.TokenCounter);
+                result = _recorder.ToResult(_input, _settings.TokenCounter);
             }
             catch (Exception error)
             {

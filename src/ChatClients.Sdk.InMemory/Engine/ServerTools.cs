@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>The tools that the gateway runs itself: what is told of them while they run, and what stays in the conversation.</summary>
-internal sealed class ServerTools
+internal sealed class ServerTools(ToolWatch watch)
 {
     private readonly Dictionary<string, FunctionCallContent> _running = new(StringComparer.Ordinal);
 
@@ -13,14 +13,27 @@ internal sealed class ServerTools
     /// <summary>A gateway that reports states is taken at its word; of a bare call it is told that it was created and runs.</summary>
     public IEnumerable<TurnEvent> Report(FunctionCallContent call, CreatedMessages created)
     {
-        if (_running.TryAdd(call.CallId, call))
+        ServerToolActivity? told = ServerToolActivity.FromContent(call);
+        bool hasEnded = told is not null && (told.State == ServerToolState.Completed || told.State == ServerToolState.Failed);
+        bool isNew = _running.TryAdd(call.CallId, call);
+        if (isNew)
         {
             created.AddCall(call);
         }
 
-        return ServerToolActivity.FromContent(call) is { } told
-            ? [new TurnEvent.ServerTool(told, ToolArguments.ToJson(call.Arguments))]
-            : [Event(call, ServerToolState.Created), Event(call, ServerToolState.Running)];
+        if (isNew || !hasEnded)
+        {
+            watch.Begin(call.CallId, call.Name);
+        }
+
+        if (hasEnded)
+        {
+            watch.End(call.CallId);
+        }
+
+        return told is null
+            ? [Event(call, ServerToolState.Created), Event(call, ServerToolState.Running)]
+            : [new TurnEvent.ServerTool(told, ToolArguments.ToJson(call.Arguments))];
     }
 
     public IEnumerable<TurnEvent> Finish(FunctionResultContent result, CreatedMessages created)
@@ -31,6 +44,7 @@ internal sealed class ServerTools
             return [];
         }
 
+        watch.End(result.CallId);
         created.AddResult(call.Name, result);
         return [Event(call, result.Exception is null ? ServerToolState.Completed : ServerToolState.Failed)];
     }

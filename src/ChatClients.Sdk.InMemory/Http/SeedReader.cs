@@ -23,7 +23,7 @@ internal static class SeedReader
     /// <exception cref="ArgumentException">A message cannot be told over the wire.</exception>
     public static ChatMessage[] ReadHistory(IEnumerable<ChatMessage> history)
     {
-        ChatMessage[] messages = [.. history.Select(message => GatewayInput.Copy(Check.NotNull(message, nameof(history))))];
+        ChatMessage[] messages = [.. history.Select(message => MessageCopy.Of(Check.NotNull(message, nameof(history))))];
         JsonBody.Write(messages, static (writer, told) =>
         {
             writer.WriteStartArray();

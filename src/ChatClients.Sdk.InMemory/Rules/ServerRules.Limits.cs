@@ -8,7 +8,7 @@ public static partial class ServerRules
             "messagesPerHour counts the accepted user messages of the last 60 minutes, stored or not, answered or not, by the session's tag, or by session when it has none. Tool results and retries do not count.",
             nameof(InMemoryAivaxOptions.HourlyLimitScope)),
         new("R27", "The hourly limit's answer", ServerRuleStatus.Assumed, Reading, "2026-11",
-            "A message over the hourly limit is refused with 429, a Retry-After that tells when the next one fits, and the limit in the details."),
+            "A message over the hourly limit is refused with 429, a Retry-After that tells when the next one fits, and the limit in the details. More messages in one prompt than the limit never fit: 400 without a Retry-After."),
         new("R28", "Messages per conversation", ServerRuleStatus.Contradicted, Guide + " (how many are retained) against another page of it (blocked, not trimmed)", "2026",
             "A prompt with a user message is refused with 400 when the stored user and assistant messages have reached maxMessages. Tool results and retries are taken. With the option, the oldest messages are dropped instead.", nameof(InMemoryAivaxOptions.MaxMessagesMode)),
         new("R29", "Tokens per message", ServerRuleStatus.Assumed, Guide + "; the status is our reading", "2026-11",

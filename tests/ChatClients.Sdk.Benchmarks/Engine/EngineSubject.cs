@@ -58,6 +58,7 @@ internal sealed class EngineSubject
         ValueTask<TurnSlot> entering = session.EnterAsync(int.MaxValue, CancellationToken.None);
         using TurnSlot slot = entering.IsCompletedSuccessfully ? entering.Result : throw new InvalidOperationException("The session is taken.");
         TurnPlan plan = session.Accept(Turn, loadedContext: null, slot.Closed, Engine.Settings);
+        GatewayInput.Compose(plan, Turn);
         return session.TryStore(slot.Closed, Turn, plan, Answer, Engine.Settings) ? default : throw new InvalidOperationException("The turn was not stored.");
     }
 

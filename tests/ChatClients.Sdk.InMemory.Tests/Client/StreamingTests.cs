@@ -27,42 +27,6 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task Leaving_the_loop_stops_the_assistant_and_drops_the_turn()
-    {
-        var door = new Door();
-        ChatSession session = await SessionAsync(new ScriptedTurn().Say("First. ").WaitFor(door.WaitAsync), "Hello again.");
-
-        await foreach (ChatResponseUpdate update in session.StreamAsync("Hi"))
-        {
-            await door.Reached;
-            break;
-        }
-
-        await door.Cancelled;
-        Assert.Empty(await session.GetHistoryAsync());
-        Assert.Equal("Hello again.", (await session.SendAsync("Hi").WithinReason()).CompletionText);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Cancelling_stops_the_assistant_and_drops_the_turn(bool streamed)
-    {
-        var door = new Door();
-        ChatSession session = await SessionAsync(new ScriptedTurn().Say("First. ").WaitFor(door.WaitAsync), "Hello again.");
-        using var stop = new CancellationTokenSource();
-        Task talk = streamed ? session.StreamAsync("Hi", cancellationToken: stop.Token).ToPromptResponseAsync() : session.SendAsync("Hi", cancellationToken: stop.Token);
-        await door.Reached;
-
-        await stop.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => talk.WithinReason());
-        await door.Cancelled;
-        Assert.Empty(await session.GetHistoryAsync());
-        Assert.Equal("Hello again.", (await session.SendAsync("Hi").WithinReason()).CompletionText);
-    }
-
-    [Fact]
     public async Task Buffered_and_streamed_answers_say_the_same()
     {
         ChatSession session = await SessionAsync(_ => new ScriptedTurn()
@@ -84,34 +48,6 @@ public sealed class StreamingTests
         Assert.Equal(
             [ServerToolState.Created, ServerToolState.Running, ServerToolState.Completed],
             streamed.Messages.SelectMany(message => message.Contents).Select(ServerToolActivity.FromContent).OfType<ServerToolActivity>().Select(tool => tool.State));
-    }
-
-    [Fact]
-    public async Task A_failure_keeps_the_text_so_far()
-    {
-        ChatSession session = await SessionAsync(new ScriptedTurn().Say("The answer ").Fail("The upstream model failed."));
-
-        AivaxStreamInterruptedException error = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
-
-        Assert.Equal((StreamInterruptionReason.ServerError, "The answer "), (error.Reason, error.PartialText));
-        Assert.Contains("The upstream model failed.", error.Message, StringComparison.Ordinal);
-        Assert.Empty(await session.GetHistoryAsync());
-    }
-
-    [Fact]
-    public async Task A_session_that_is_deleted_while_it_answers_says_so()
-    {
-        var door = new Door();
-        var engine = new InMemoryAivax(new InMemoryAivaxOptions { Gateway = new ScriptedGateway(new ScriptedTurn().Say("The answer ").WaitFor(door.WaitAsync)) });
-        using AivaxChatClient client = engine.CreateClient();
-        ChatSession session = await client.CreateWebChatSessionAsync(new());
-        Task<PromptResponse> talk = session.StreamAsync("Hi").ToPromptResponseAsync();
-        await door.Reached;
-
-        await client.DeleteWebChatSessionAsync(session.SessionId!);
-
-        AivaxStreamInterruptedException error = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => talk.WithinReason());
-        Assert.Equal((StreamInterruptionReason.SessionClosed, "The answer "), (error.Reason, error.PartialText));
     }
 
     private static Task<ChatSession> SessionAsync(params ScriptedTurn[] turns) => SessionAsync(new ScriptedGateway(turns));

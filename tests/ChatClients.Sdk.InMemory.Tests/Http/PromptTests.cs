@@ -93,21 +93,6 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task An_uncommitted_turn_leaves_the_conversation_as_it_is()
-    {
-        var gateway = new ScriptedGateway(_ => new ScriptedTurn().CallTool("a"));
-        using var wire = new BareAivax(gateway);
-        string key = await wire.CreateAsync();
-        string before = (await wire.GetAsync(BareAivax.Session(key))).Body;
-
-        WireAnswer answer = await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi","commit":false}""");
-
-        Assert.Equal(200, answer.Status);
-        Assert.Equal(before, (await wire.GetAsync(BareAivax.Session(key))).Body);
-        Assert.Empty(wire.Find(key).OpenToolCalls);
-    }
-
-    [Fact]
     public async Task An_uncommitted_branch_is_sent_along_with_its_calls_and_results()
     {
         var gateway = new ScriptedGateway("Chega amanhã.");
@@ -223,19 +208,23 @@ public sealed class PromptTests
         Assert.Contains($$"""{"role":"user","content":{{Content}}}""", (await wire.GetAsync(BareAivax.Session(key))).Body, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_gateway_that_fails_is_an_error_and_nothing_is_stored(bool afterText)
+    public static TheoryData<AIContent, string> Attachments => new()
     {
-        ScriptedTurn turn = afterText ? new ScriptedTurn().Say("The answer ") : new ScriptedTurn();
-        using var wire = new BareAivax(new ScriptedGateway(turn.Fail("The upstream model failed.")));
+        { new DataContent("data:image/png;base64,iVBORw0KGgo="), "The AI gateway failed: It answered with a DataContent of type image/png" },
+        { new UriContent("https://example.com/a.mp3", "audio/mpeg"), "It answered with a UriContent of type audio/mpeg" },
+        { new HostedFileContent("file_1"), "It answered with a HostedFileContent" },
+    };
+
+    [Theory, MemberData(nameof(Attachments), DisableDiscoveryEnumeration = true)]
+    public async Task An_attachment_that_the_wire_cannot_carry_is_an_error_and_is_not_dropped_in_silence(AIContent attachment, string message)
+    {
+        using var wire = new BareAivax(new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, [new TextContent("Look: "), attachment])));
         string key = await wire.CreateAsync();
 
-        (await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi"}""")).IsError(500, "The AI gateway failed: The upstream model failed.");
+        (await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Draw me a cat."}""")).IsError(500, message);
+        Assert.Contains(message, (await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Draw me a cat.","stream":true}""")).Body, StringComparison.Ordinal);
 
         Assert.Empty(wire.Find(key).Messages);
-        Assert.Equal(0, wire.Find(key).Usage.TotalTokenCount ?? 0);
     }
 
     [Fact]
@@ -248,27 +237,6 @@ public sealed class PromptTests
         await wire.PromptAsync(key, """{"prompt":"Hi"}""");
 
         Assert.Equal(["user: Hi", "assistant: Yes."], Texts(wire.Find(key).Messages));
-    }
-
-    [Theory]
-    [InlineData(true, 404, "no such session")]
-    [InlineData(false, 500, "deleted or reset")]
-    public async Task A_session_that_is_deleted_or_reset_while_it_answers_stores_nothing(bool delete, int status, string message)
-    {
-        var door = new Door();
-        using var wire = new BareAivax(new ScriptedGateway(new ScriptedTurn().Say("The answer ").WaitFor(door.WaitAsync)));
-        string key = await wire.CreateAsync();
-        InMemorySession session = wire.Find(key);
-        Task<WireAnswer> answer = wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi"}""");
-        await door.Reached;
-
-        WireAnswer ended = delete ? await wire.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}") : await wire.PostAsync(BareAivax.Session(key) + "/reset", "{}");
-
-        Assert.Equal(200, ended.Status);
-        (await answer.WithinReason()).IsError(status, message);
-        await door.Cancelled;
-        Assert.Empty(session.Messages);
-        Assert.Equal(!delete, session.IsLive);
     }
 
     private static IEnumerable<string> Texts(IEnumerable<ChatMessage> messages) => messages.Select(message => $"{message.Role}: {message.Text}");

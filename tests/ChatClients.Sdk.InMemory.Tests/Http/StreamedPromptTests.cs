@@ -75,24 +75,6 @@ public sealed class StreamedPromptTests
         Assert.StartsWith("""[{"index":0,"finish_reason":"tool_calls","logprobs":null,"delta":{}}],"usage":{""", Choices(answer)[^1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_failure_is_an_error_event_and_then_the_end_mark()
-    {
-        WireAnswer answer = await StreamAsync(new ScriptedTurn().Say("The answer ").Fail("The upstream model failed."));
-
-        Assert.Equal(200, answer.Status);
-        Assert.EndsWith(
-            """
-            "choices":[{"index":0,"finish_reason":"error","delta":{"content":""}}],"error":{"code":"server_error","message":"The AI gateway failed: The upstream model failed."}}
-
-            data: [DONE]
-
-
-            """.ReplaceLineEndings("\n"),
-            answer.Body,
-            StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("""{"prompt":"Hi"}""", "text/event-stream, application/json;q=0.9", "text/event-stream; charset=utf-8")]
     [InlineData("""{"prompt":"Hi"}""", "application/json", "application/json; charset=utf-8")]
@@ -193,28 +175,6 @@ public sealed class StreamedPromptTests
         using var rest = new MemoryStream();
         await stream.CopyToAsync(rest).WithinReason();
         Assert.Equal(10_000, said);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_session_that_is_deleted_or_reset_closes_its_stream(bool delete)
-    {
-        var door = new Door();
-        using var wire = new BareAivax(new ScriptedGateway(new ScriptedTurn().Say("First. ").WaitFor(door.WaitAsync)));
-        string key = await wire.CreateAsync();
-        InMemorySession session = wire.Find(key);
-        using HttpResponseMessage message = await OpenAsync(wire, key);
-        using var reader = new StreamReader(await message.Content.ReadAsStreamAsync());
-        await door.Reached;
-
-        await (delete ? wire.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}") : wire.PostAsync(BareAivax.Session(key) + "/reset", "{}"));
-
-        string events = await reader.ReadToEndAsync().WithinReason();
-        Assert.Contains("\"finish_reason\":\"error\"", events, StringComparison.Ordinal);
-        Assert.Contains("\"error\":{\"code\":\"session_closed\",", events, StringComparison.Ordinal);
-        Assert.EndsWith("data: [DONE]\n\n", events, StringComparison.Ordinal);
-        Assert.Empty(session.Messages);
     }
 
     [Fact]

@@ -96,7 +96,6 @@ public sealed class HourlyLimitRuleTests : IDisposable
     [Theory]
     [InlineData("""{"prompt":"3"}""", "1200")]
     [InlineData("""{"prompt":[{"role":"user","content":"3"},{"role":"user","content":"4"}]}""", "3599")]
-    [InlineData("""{"prompt":[{"role":"user","content":"3"},{"role":"user","content":"4"},{"role":"user","content":"5"}]}""", "3599")]
     public async Task R27_The_answer_tells_the_limit_and_when_the_next_message_fits(string prompt, string seconds)
     {
         string key = await LimitedAsync(_aivax, 2);
@@ -110,6 +109,27 @@ public sealed class HourlyLimitRuleTests : IDisposable
         answer.IsLimit(429, "messagesPerHour", 2, Reached);
         Assert.Equal(seconds, answer.RetryAfter);
         Assert.Equal((4, 2), (_aivax.Find(key).MessageCount, _aivax.Find(key).MessagesInLastHour));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task R27_More_messages_at_once_than_an_hour_takes_are_refused_for_good(bool others)
+    {
+        string key = await LimitedAsync(_aivax, 2);
+        if (others)
+        {
+            await _aivax.PromptAsync(key, """{"prompt":"1"}""");
+            await _aivax.PromptAsync(key, """{"prompt":"2"}""");
+        }
+
+        WireAnswer answer = await _aivax.PostAsync(
+            BareAivax.Prompt(key), """{"prompt":[{"role":"user","content":"3"},{"role":"user","content":"4"},{"role":"user","content":"5"}]}""");
+
+        // No wait makes them fit: 429 with a Retry-After would be asked again for ever.
+        answer.IsLimit(400, "messagesPerHour", 2, "The prompt has more user messages than may be sent in an hour.");
+        Assert.Null(answer.RetryAfter);
+        Assert.Equal(others ? 2 : 0, _aivax.Find(key).MessagesInLastHour);
     }
 
     [Fact]

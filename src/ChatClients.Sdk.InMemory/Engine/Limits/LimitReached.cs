@@ -12,6 +12,10 @@ internal sealed record LimitReached(string Name, int Value)
     public static EngineRefusal MessagesPerHour(int limit, TimeSpan wait) =>
         new(RefusalKind.TooMany, "The maximum number of messages per hour was reached.") { Limit = new(MessagesPerHourName, limit), RetryAfter = wait };
 
+    /// <summary>No wait makes so many messages fit.</summary>
+    public static EngineRefusal TooManyMessagesAtOnce(int limit) =>
+        new(RefusalKind.Invalid, "The prompt has more user messages than may be sent in an hour.") { Limit = new(MessagesPerHourName, limit) };
+
     public static EngineRefusal MaxMessages(int limit) =>
         new(RefusalKind.Invalid, "The maximum number of messages of this conversation was reached.") { Limit = new(MaxMessagesName, limit) };
 

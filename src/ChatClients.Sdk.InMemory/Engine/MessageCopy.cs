@@ -1,0 +1,50 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.InMemory.Engine;
+
+/// <summary>Copies of messages down to their contents: what is stored belongs to its session, and nobody else can change it.</summary>
+internal static class MessageCopy
+{
+    public static ChatMessage Of(ChatMessage message)
+    {
+        var contents = new List<AIContent>(message.Contents.Count);
+        for (int i = 0; i < message.Contents.Count; i++)
+        {
+            contents.Add(Of(message.Contents[i]));
+        }
+
+        return new ChatMessage(message.Role, contents)
+        {
+            AuthorName = message.AuthorName,
+            MessageId = message.MessageId,
+            AdditionalProperties = message.AdditionalProperties?.Clone(),
+        };
+    }
+
+    public static FunctionCallContent Of(FunctionCallContent call) => new(call.CallId, call.Name, ArgumentsOf(call))
+    {
+        Exception = call.Exception,
+        InformationalOnly = call.InformationalOnly,
+        AdditionalProperties = call.AdditionalProperties?.Clone(),
+    };
+
+    public static IDictionary<string, object?>? ArgumentsOf(FunctionCallContent call) =>
+        call.Arguments is null ? null : new Dictionary<string, object?>(call.Arguments, StringComparer.Ordinal);
+
+    // What else a message may hold cannot be told over the wire, and so is never stored.
+    private static AIContent Of(AIContent content)
+    {
+        AIContent copy = content switch
+        {
+            TextContent text => new TextContent(text.Text),
+            TextReasoningContent reasoning => new TextReasoningContent(reasoning.Text) { ProtectedData = reasoning.ProtectedData },
+            FunctionCallContent call => Of(call),
+            FunctionResultContent result => new FunctionResultContent(result.CallId, result.Result) { Exception = result.Exception },
+            DataContent data => new DataContent(data.Uri, data.MediaType) { Name = data.Name },
+            UriContent address => new UriContent(address.Uri, address.MediaType),
+            _ => content,
+        };
+        copy.AdditionalProperties = content.AdditionalProperties?.Clone();
+        return copy;
+    }
+}
