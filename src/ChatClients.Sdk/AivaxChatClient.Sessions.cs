@@ -94,9 +94,9 @@ public partial class AivaxChatClient
     private async Task<List<WebChatSessionSummary>> ReadListAsync(ApiAnswer answer)
     {
         JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
-        return data.ValueKind == JsonValueKind.Array
+        return data.IsListOfObjects()
             ? answer.Parse(() => data.EnumerateArray().Select(session => SessionJson.ReadSummary(session, Options.FieldNames)).ToList())
-            : throw answer.Unexpected("it is no list");
+            : throw answer.Unexpected("it is no list of sessions");
     }
 
     private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)

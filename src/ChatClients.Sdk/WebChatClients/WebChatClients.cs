@@ -19,7 +19,7 @@ public class WebChatClients
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task<IReadOnlyList<WebChatClientSummary>> ListAsync(CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<WebChatClientSummary>>(
-            Call(ApiOperation.ListChatClients), data => data.Deserialize(WebChatClientJson.Instance.ListWebChatClientSummary)!, cancellationToken);
+            Call(ApiOperation.ListChatClients), data => data.IsListOfObjects() ? data.Deserialize(WebChatClientJson.Instance.ListWebChatClientSummary)! : throw new JsonException(), cancellationToken);
 
     /// <summary>Creates a chat client.</summary>
     /// <param name="definition">What it is created with; a name and an AI gateway at least.</param>

@@ -52,6 +52,10 @@ internal static class JsonFields
             ? time
             : null;
 
+    /// <summary>Whether it is a list that holds objects and nothing else: a null in it would wait for whoever reads its members.</summary>
+    public static bool IsListOfObjects(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array && element.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object);
+
     private static bool SameName(string name, string spelling)
     {
         int i = 0;
