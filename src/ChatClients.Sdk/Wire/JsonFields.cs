@@ -52,6 +52,20 @@ internal static class JsonFields
             ? time
             : null;
 
+    /// <summary>Whether one of these members is there more than once, however spelled: then two readers can take two values for it.</summary>
+    public static bool IsAmbiguous(this JsonElement parent, params ReadOnlySpan<string> spellings)
+    {
+        foreach (string spelling in spellings)
+        {
+            if (parent.EnumerateObject().Count(member => SameName(member.Name, spelling)) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether it is a list that holds objects and nothing else: a null in it would wait for whoever reads its members.</summary>
     public static bool IsListOfObjects(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array && element.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object);
