@@ -93,10 +93,13 @@ public partial class AivaxChatClient
 
     private async Task<List<WebChatSessionSummary>> ReadListAsync(ApiAnswer answer)
     {
-        JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
-        return data.ValueKind == JsonValueKind.Array
-            ? answer.Parse(() => data.EnumerateArray().Select(session => SessionJson.ReadSummary(session, Options.FieldNames)).ToList())
-            : throw answer.Unexpected("it is no list");
+        JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
+        if (!data.IsListOfObjects() || answer.Parse(() => data.EnumerateArray().Any(session => session.IsAmbiguous("accessKey"))))
+        {
+            throw answer.Unexpected("it is no list of sessions");
+        }
+
+        return answer.Parse(() => data.EnumerateArray().Select(session => SessionJson.ReadSummary(session, Options.FieldNames)).ToList());
     }
 
     private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)

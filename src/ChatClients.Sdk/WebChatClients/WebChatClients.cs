@@ -19,7 +19,7 @@ public class WebChatClients
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task<IReadOnlyList<WebChatClientSummary>> ListAsync(CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<WebChatClientSummary>>(
-            Call(ApiOperation.ListChatClients), data => data.Deserialize(WebChatClientJson.Instance.ListWebChatClientSummary)!, cancellationToken);
+            Call(ApiOperation.ListChatClients), data => data.IsListOfObjects() ? data.Deserialize(WebChatClientJson.Instance.ListWebChatClientSummary)! : throw new JsonException(), cancellationToken);
 
     /// <summary>Creates a chat client.</summary>
     /// <param name="definition">What it is created with; a name and an AI gateway at least.</param>
@@ -83,7 +83,7 @@ public class WebChatClients
     /// <param name="integrations">The body's member <c>integrations</c>: a JSON object with one member that is named after the type.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="ArgumentException"><paramref name="integrations"/> is no JSON object.</exception>
+    /// <exception cref="ArgumentException"><paramref name="integrations"/> is no JSON object, or cannot be written.</exception>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task SetIntegrationAsync(IntegrationType type, JsonElement integrations, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
@@ -92,11 +92,13 @@ public class WebChatClients
             throw new ArgumentException("The integrations are a JSON object.", nameof(integrations));
         }
 
-        byte[] body = IntegrationBodies.Write(Check.Identifier(type.Value, nameof(type)), integrations);
+        Check.Identifier(type.Value, nameof(type));
+        (byte[] body, IReadOnlyList<string> secrets) = JsonBody.Given(
+            nameof(integrations), () => (IntegrationBodies.Write(type.Value, integrations), IntegrationSecrets.Of(integrations)));
         var call = new ApiCall(ApiOperation.SetIntegration, _client.AccountPath(ApiOperation.SetIntegration, ("id", _client.ChatClientIdOr(chatClientId))))
         {
             Body = body,
-            BodySecrets = IntegrationSecrets.Of(integrations),
+            BodySecrets = secrets,
             Retry = RetryClass.SameEnd,
             Timeout = _client.Options.Timeouts.Account,
         };
@@ -114,7 +116,7 @@ public class WebChatClients
             Call(ApiOperation.DeleteIntegration, null, ("id", _client.ChatClientIdOr(chatClientId)), ("type", Check.Identifier(type.Value, nameof(type)))), cancellationToken);
 
     private static byte[] Body(WebChatClientDefinition definition) =>
-        JsonSerializer.SerializeToUtf8Bytes(definition, WebChatClientJson.Instance.WebChatClientDefinition);
+        JsonBody.Given(nameof(definition), () => JsonSerializer.SerializeToUtf8Bytes(definition, WebChatClientJson.Instance.WebChatClientDefinition));
 
     private ApiCall Call(ApiOperation operation, byte[]? body = null, params ReadOnlySpan<(string Name, string Value)> values) =>
         new(operation, _client.AccountPath(operation, values))

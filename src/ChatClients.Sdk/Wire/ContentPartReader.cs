@@ -10,7 +10,7 @@ internal static class ContentPartReader
     {
         AIContent content = part.FindString("type") switch
         {
-            "text" => new TextContent(part.FindString("text")),
+            "text" => new TextContent(part.FindText("text")),
             "image_url" => ReadImage(part.Find("image_url") ?? default),
             "video_url" => ReadAddress(part.Find("video_url")?.FindString("url"), "video/*"),
             "input_audio" => ReadAudio(part.Find("input_audio") ?? default),

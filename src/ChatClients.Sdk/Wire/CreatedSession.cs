@@ -13,7 +13,8 @@ internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? T
         string? accessKey = data.FindString("accessKey");
         string? talkUrl = data.FindString("talkUrl");
         Uri? address = null;
-        reason = sessionId is null || !Check.IsIdentifier(sessionId) ? "it holds no usable sessionId"
+        reason = data.ValueKind == JsonValueKind.Object && data.IsAmbiguous("sessionId", "accessKey", "talkUrl") ? "it tells the session twice"
+            : sessionId is null || !Check.IsIdentifier(sessionId) ? "it holds no usable sessionId"
             : accessKey is null || !Check.IsIdentifier(accessKey) ? "it holds no usable accessKey"
             : Secrets.IsTold(sessionId, accessKey) ? "its sessionId tells the key"
             : talkUrl is not null && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && Check.IsSecureOrLoopback(address)) ? "its talkUrl is no https address"

@@ -29,6 +29,20 @@ internal static class JsonBody
     public static JsonElement ParseAnswer(ReadOnlyMemory<byte> body, bool allowDuplicates = true) =>
         Parse(Platform.IsUtf8(body.Span) ? body : Encoding.UTF8.GetBytes(Platform.Decode(body.Span)), allowDuplicates);
 
+    /// <summary>Writes what an application gave, parts of which may be JSON that it parsed by rules of its own.</summary>
+    /// <exception cref="ArgumentException">Something in it cannot be written. The message does not repeat it.</exception>
+    public static T Given<T>(string name, Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            throw new ArgumentException($"{name} cannot be written as JSON: something in it is missing, nested too deep (more than 64 levels), or no text.", name);
+        }
+    }
+
     /// <summary>Parses a body into an element that owns its memory.</summary>
     /// <exception cref="JsonException">The body is not one JSON value.</exception>
     public static JsonElement Parse(ReadOnlyMemory<byte> body, bool allowDuplicates = true)

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatClients.Sdk.Streaming;
 
 namespace ChatClients.Sdk.Wire;
 
 /// <summary>Tolerant reading of JSON members: a missing member, a null and a value of another type are all "not there".</summary>
 internal static class JsonFields
 {
+    private const long LargestFigure = 1L << 53;
+
     /// <summary>Finds a member by one of its spellings, without regard to letter case and underscores. The last of several wins.</summary>
     public static JsonElement? Find(this JsonElement parent, params ReadOnlySpan<string> spellings)
     {
@@ -37,20 +40,42 @@ internal static class JsonFields
     public static string? FindString(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.Find(spellings) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
+    /// <summary>A text that people read, as far as it is text: what is cut inside a character, or no text at all, becomes U+FFFD.</summary>
+    public static string? FindText(this JsonElement parent, params ReadOnlySpan<string> spellings) => JsonText.Read(parent.Find(spellings));
+
     public static bool? FindBoolean(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.Find(spellings) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
 
+    /// <summary>A figure: a whole number, neither negative nor larger than every reader of JSON keeps exactly. Some can be added without running over.</summary>
     public static long? FindInteger(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
-        parent.Find(spellings) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) ? number : null;
+        parent.Find(spellings) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) && number is >= 0 and <= LargestFigure ? number : null;
 
     public static int? FindCount(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
-        parent.FindInteger(spellings) is >= 0 and <= int.MaxValue and long count ? (int)count : null;
+        parent.FindInteger(spellings) is <= int.MaxValue and long count ? (int)count : null;
 
     public static DateTimeOffset? FindTime(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.FindString(spellings) is { } text
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
             ? time
             : null;
+
+    /// <summary>Whether one of these members is there more than once, however spelled: then two readers can take two values for it.</summary>
+    public static bool IsAmbiguous(this JsonElement parent, params ReadOnlySpan<string> spellings)
+    {
+        foreach (string spelling in spellings)
+        {
+            if (parent.EnumerateObject().Count(member => SameName(member.Name, spelling)) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is a list that holds objects and nothing else: a null in it would wait for whoever reads its members.</summary>
+    public static bool IsListOfObjects(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array && element.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object);
 
     private static bool SameName(string name, string spelling)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -32,14 +33,14 @@ internal static class MessageReader
     private static List<AIContent> ReadContents(JsonElement message)
     {
         var contents = new List<AIContent>();
-        if (message.FindString("reasoning", "reasoning_content") is { Length: > 0 } reasoning)
+        if (message.FindText("reasoning", "reasoning_content") is { Length: > 0 } reasoning)
         {
             contents.Add(new TextReasoningContent(reasoning));
         }
 
         switch (message.Find("content"))
         {
-            case { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } value:
+            case { ValueKind: JsonValueKind.String } text when JsonText.Read(text) is { Length: > 0 } value:
                 contents.Add(new TextContent(value));
                 break;
             case { ValueKind: JsonValueKind.Array } parts:
@@ -59,7 +60,7 @@ internal static class MessageReader
     {
         JsonElement function = call.Find("function") ?? call;
         FunctionCallContent content = ToolArguments.ToCall(
-            call.FindString("id") ?? "", function.FindString("name", "functionName") ?? "", function.FindString("arguments", "contents"));
+            call.FindString("id") ?? "", function.FindString("name", "functionName") ?? "", function.FindText("arguments", "contents"));
         content.RawRepresentation = call;
         return content;
     }
@@ -68,7 +69,7 @@ internal static class MessageReader
     {
         object? result = message.Find("content") switch
         {
-            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.String } text => JsonText.Read(text),
             { } other => other.Clone(),
             null => "",
         };

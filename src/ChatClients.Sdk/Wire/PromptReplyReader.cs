@@ -15,8 +15,8 @@ internal static class PromptReplyReader
     {
         List<FunctionCallContent> calls = ReadCalls(data);
         List<ChatMessage> messages = data.Find("createdMessages") is { } created ? MessageReader.ReadAll(created) : [];
-        string text = data.FindString("completionText") ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
-        string? reasoning = data.FindString("reasoning");
+        string text = data.FindText("completionText") ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
+        string? reasoning = data.FindText("reasoning");
         if (messages.Count == 0)
         {
             messages.Add(new ChatMessage(ChatRole.Assistant, text.Length == 0 ? null : text));
@@ -46,7 +46,7 @@ internal static class PromptReplyReader
         return [.. calls.EnumerateArray().Select(call =>
         {
             FunctionCallContent content = ToolArguments.ToCall(
-                call.FindString("id") ?? "", call.FindString("functionName", "name") ?? "", call.FindString("contents", "arguments"));
+                call.FindString("id") ?? "", call.FindString("functionName", "name") ?? "", call.FindText("contents", "arguments"));
             content.RawRepresentation = call;
             return content;
         })];

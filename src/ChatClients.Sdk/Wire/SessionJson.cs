@@ -42,7 +42,7 @@ internal static class SessionJson
         CreatedAt = session.FindTime(names.CreatedAt),
         LastActivity = session.FindTime(names.LastActivity),
         ExpiresAt = session.FindTime(names.ExpiresAt),
-        ExtraContext = session.FindString(names.ExtraContext),
+        ExtraContext = session.FindText(names.ExtraContext),
         RawRepresentation = session,
     };
 

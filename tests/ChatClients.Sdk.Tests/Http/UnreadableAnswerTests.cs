@@ -20,7 +20,7 @@ public sealed class UnreadableAnswerTests
         { "C24 comment", """{"data":{"completionText":"x","sessionId":"s","accessKey":"k"}} // c""" },
         { "C24 not a number", """{"data":{"completionText":"x","sessionId":"s","accessKey":"k","n":NaN}}""" },
         { "C27 depth 65", $$"""{"completionText":"x","sessionId":"s","accessKey":"k","deep":{{new string('[', 64)}}{{new string(']', 64)}}}""" },
-        { "C29 lone surrogate", """{"completionText":"\ud83d","sessionId":"\ud83d","accessKey":"k"}""" },
+        { "C29 lone surrogate", """{"toolCalls":[{"id":"\ud83d","functionName":"f"}],"sessionId":"\ud83d","accessKey":"k"}""" },
         { "C29 lone surrogate in a name", """{"\ud83d":1,"completionText":"x","sessionId":"s","accessKey":"k"}""" },
     };
 
