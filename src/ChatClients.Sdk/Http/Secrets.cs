@@ -13,7 +13,7 @@ internal static class Secrets
     private const int ShortestKeyTail = 12;
     private static readonly string[] Prefixes = ["wky_", "sk-aiv-"];
 
-    /// <summary>The text without the given keys and without anything that has the shape of a key.</summary>
+    /// <summary>The text without the given keys, without anything that has the shape of a key, and without users and passwords in addresses.</summary>
     public static string Scrub(string text, params ReadOnlySpan<string?> keys)
     {
         foreach (string? key in keys)
@@ -29,7 +29,7 @@ internal static class Secrets
             text = ScrubShape(text, prefix);
         }
 
-        return text;
+        return UserInfo.Masked(text);
     }
 
     /// <summary>The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.</summary>

@@ -1,0 +1,30 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatClients.Sdk.Reliability.Tests;
+
+/// <summary>A clock in the test's hand that tells of each wait between two tries: a timer that is shorter than the budget of any call.</summary>
+internal sealed class WaitingClock() : FakeTimeProvider(Noon)
+{
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
+    private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
+
+    public static DateTimeOffset Noon { get; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Whether somebody waits of whom nobody has asked yet.</summary>
+    public bool Waits => _waits.Reader.TryPeek(out _);
+
+    /// <summary>How long the next wait is; it has begun when this returns.</summary>
+    public Task<TimeSpan> NextWaitAsync() => _waits.Reader.ReadAsync().InTime();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime > TimeSpan.Zero && dueTime <= s_longestWait)
+        {
+            _waits.Writer.TryWrite(dueTime);
+        }
+
+        return timer;
+    }
+}
