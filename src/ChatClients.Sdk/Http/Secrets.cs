@@ -15,7 +15,7 @@ internal static class Secrets
     private const int ShortestKeyTail = 12;
     private static readonly string[] Prefixes = ["wky_", "sk-aiv-"];
 
-    /// <summary>The text without the given keys, however they are spelled, and without anything that has the shape of a key, in the spelling of JSON too.</summary>
+    /// <summary>The text without the given keys, however they are spelled, and without anything that has the shape of a key, in the spelling of JSON too, and without users and passwords in addresses.</summary>
     public static string Scrub(string text, params ReadOnlySpan<string?> keys)
     {
         // What hides no key stays as it came, escapes included.
@@ -66,7 +66,7 @@ internal static class Secrets
             text = ScrubAll(text, prefix, EndOfShape);
         }
 
-        return text;
+        return UserInfo.Masked(text);
     }
 
     /// <summary>Masks whatever begins so, in one pass.</summary>

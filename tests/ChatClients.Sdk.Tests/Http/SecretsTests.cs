@@ -55,6 +55,14 @@ public sealed class SecretsTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10L * text.Length);
     }
 
+    [Theory]
+    [InlineData("request to proxy 'http://user:pa55@10.0.0.1:8080/' failed", "request to proxy 'http://***@10.0.0.1:8080/' failed")]
+    [InlineData("http://user@a/ and socks5://u:p'w@b", "http://***@a/ and socks5://***@b")]
+    [InlineData("https://a/@b?c@d and x://", "https://a/@b?c@d and x://")]
+    [InlineData("https://a mail@b", "https://a mail@b")]
+    [InlineData("http://@a http://", "http://@a http://")]
+    public void A_user_in_an_address_is_masked(string text, string expected) => Assert.Equal(expected, Secrets.Scrub(text));
+
     [Fact]
     public void A_cause_that_holds_a_key_is_not_shown()
     {

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+
+/// <summary>C3: no connection is made in time.</summary>
+public sealed class ConnectTimeoutTests
+{
+    private static readonly Uri s_host = new("https://aivax.invalid/");
+
+    [Theory]
+    [InlineData("prompt")]
+    [InlineData("stream")]
+    [InlineData("draft")]
+    [InlineData("again")]
+    [InlineData("tagged")]
+    [InlineData("untagged")]
+    [InlineData("reset")]
+    public async Task C3_A_connection_that_takes_too_long_is_no_cancellation_and_is_tried_again(string call)
+    {
+        var network = new StubHandler((_, _) => throw new TaskCanceledException(
+            "The operation was canceled.", new TimeoutException("A connection could not be established within the configured ConnectTimeout.")));
+        await using ServiceProvider services = Clients.Registered(s_host, http => http.ConfigurePrimaryHttpMessageHandler(() => network), configure: Routing.Eager);
+
+        AssertNotSent(await Calls.FailAsync<AivaxTimeoutException>(call, services.Client()));
+        Assert.Equal(3, network.Asked);
+    }
+
+    [Fact]
+    public async Task C3_The_platform_s_own_connect_timeout_is_recognised()
+    {
+        int connections = 0;
+        await using ServiceProvider services = Clients.Registered(
+            s_host,
+            http => http.ConnectBy(
+                cancellationToken =>
+                {
+                    connections++;
+                    return Routing.NeverAsync(cancellationToken);
+                },
+                handler => handler.ConnectTimeout = TimeSpan.FromMilliseconds(20)),
+            configure: Routing.Eager);
+
+        AssertNotSent(await Assert.ThrowsAsync<AivaxTimeoutException>(() => services.Session().SendAsync("Oi").InTime()));
+        Assert.Equal(3, connections);
+    }
+
+    private static void AssertNotSent(AivaxTimeoutException error)
+    {
+        Assert.Equal((AivaxTimeoutPhase.Connect, RequestOutcome.NotSent), (error.Phase, error.Outcome));
+        Assert.Contains("no connection was made", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,37 @@
+using ChatClients.Sdk.Reliability.Tests.Servers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+
+/// <summary>C2: nobody listens at the address.</summary>
+public sealed class RefusedConnectionTests
+{
+    [Theory, MemberData(nameof(Calls.Names), MemberType = typeof(Calls))]
+    public async Task C2_A_refused_connection_is_tried_three_times_by_every_call(string call)
+    {
+        using var nobody = new Nobody();
+        var counter = new TryCounter();
+        await using ServiceProvider services = Clients.Registered(nobody.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
+
+        var error = await Calls.FailAsync<AivaxConnectionException>(call, services.Client());
+
+        Assert.Equal(RequestOutcome.NotSent, error.Outcome);
+        Assert.Equal(3, counter.Tries.Count);
+    }
+
+    [Fact]
+    public async Task C2_A_prompt_leaves_once_when_the_server_is_there_again()
+    {
+        using var nobody = new Nobody();
+        await using WebServer server = await WebServer.StartAsync(context => context.Response.WriteAsJsonAsync(new { completionText = "Olá" }));
+        int connections = 0;
+        await using ServiceProvider services = Clients.Registered(
+            nobody.Address,
+            http => http.ConnectBy(cancellationToken => Routing.OpenAsync(++connections < 3 ? nobody.Address : server.Address, cancellationToken)),
+            configure: Routing.Eager);
+
+        Assert.Equal("Olá", (await services.Session().SendAsync("Oi").InTime()).CompletionText);
+        Assert.Equal((3, 1), (connections, server.Prompts));
+    }
+}
