@@ -80,6 +80,9 @@ public sealed class InMemoryAivaxOptions
     public Uri? TalkBaseAddress { get; set; }
 
     /// <summary>Gets or sets what ids and access keys are made from.</summary>
-    /// <value>The default, <see langword="null"/>, is the system's secure random numbers. With a number, the same calls make the same ids: for tests that compare output.</value>
+    /// <value>
+    /// The default, <see langword="null"/>, is the system's secure random numbers. With a number, the same calls make the same ids and keys: for tests that compare output.
+    /// Such keys can be guessed: leave it out wherever others can reach the engine.
+    /// </value>
     public int? Seed { get; set; }
 }
