@@ -7,6 +7,10 @@ public sealed class InMemoryAivaxOptions
 {
     /// <summary>Gets or sets the clock that sessions live by.</summary>
     /// <value>The default is the system's. With a clock that a test moves, time stands still until the test moves it.</value>
+    /// <remarks>
+    /// A session ends at the moment that was told, by this clock's date as it is now. A jump ahead, such as a correction of the machine's clock, ends those whose moment has passed, and no others;
+    /// a jump back ends none, shortens none, and brings none back that somebody was told has ended. A clock that overrides nothing but <see cref="System.TimeProvider.GetUtcNow"/> is enough.
+    /// </remarks>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Gets or sets the assistant: any chat client. It is given the context, the stored conversation and the new messages, and stays yours to dispose.</summary>
@@ -76,6 +80,9 @@ public sealed class InMemoryAivaxOptions
     public Uri? TalkBaseAddress { get; set; }
 
     /// <summary>Gets or sets what ids and access keys are made from.</summary>
-    /// <value>The default, <see langword="null"/>, is the system's secure random numbers. With a number, the same calls make the same ids: for tests that compare output.</value>
+    /// <value>
+    /// The default, <see langword="null"/>, is the system's secure random numbers. With a number, the same calls make the same ids and keys: for tests that compare output.
+    /// Such keys can be guessed: leave it out wherever others can reach the engine.
+    /// </value>
     public int? Seed { get; set; }
 }

@@ -78,7 +78,7 @@ internal sealed partial class EngineSession
         CancellationTokenSource? running;
         lock (this)
         {
-            if (HasEnded(now))
+            if (EndIfDue(now))
             {
                 throw EngineRefusal.NoSession();
             }
@@ -115,7 +115,7 @@ internal sealed partial class EngineSession
     /// <summary>How many stored messages stay before the turn.</summary>
     private int CheckTurn(TurnRequest request, DateTimeOffset now, EngineSettings settings)
     {
-        if (HasEnded(now))
+        if (EndIfDue(now))
         {
             throw EngineRefusal.NoSession();
         }

@@ -86,19 +86,18 @@ internal sealed partial class EngineSession(
 
         lock (this)
         {
-            _deleted |= HasEnded(now);
-            return !_deleted;
+            return !EndIfDue(now);
         }
     }
 
     public bool IsLive(DateTimeOffset now) => EndIfLive(now) is not null;
 
-    /// <summary>When it ends; null when it has.</summary>
+    /// <summary>When it ends; null when it has, and then it stays ended.</summary>
     public DateTimeOffset? EndIfLive(DateTimeOffset now)
     {
         lock (this)
         {
-            return HasEnded(now) ? null : ExpiresAt;
+            return EndIfDue(now) ? null : ExpiresAt;
         }
     }
 
@@ -111,12 +110,12 @@ internal sealed partial class EngineSession(
         }
     }
 
-    /// <summary>Reads the session; null when it has ended.</summary>
+    /// <summary>Reads the session; null when it has ended, and then it stays ended.</summary>
     public SessionState? Read(DateTimeOffset now, bool withMessages)
     {
         lock (this)
         {
-            return HasEnded(now) ? null : Read(withMessages);
+            return EndIfDue(now) ? null : Read(withMessages);
         }
     }
 
@@ -136,6 +135,9 @@ internal sealed partial class EngineSession(
     }
 
     private bool HasEnded(DateTimeOffset now) => _deleted || now.UtcTicks >= Volatile.Read(ref _expiresAtTicks);
+
+    /// <summary>Whether it has ended. What somebody was told stays true, even if the clock is set back afterwards. Under the lock.</summary>
+    private bool EndIfDue(DateTimeOffset now) => _deleted |= HasEnded(now);
 
     private void Apply(SessionCreation creation, DateTimeOffset now)
     {

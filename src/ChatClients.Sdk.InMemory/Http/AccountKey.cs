@@ -3,14 +3,22 @@ using System.Text;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The account's API key, compared in a time that tells nothing of it.</summary>
+/// <summary>The account's API key, compared by its hash in a time that tells nothing of it, nor of its length.</summary>
 internal sealed class AccountKey(string apiKey)
 {
     private const string Scheme = "Bearer ";
 
-    private readonly byte[] _key = Encoding.UTF8.GetBytes(apiKey);
+    private readonly byte[] _hash = SHA256.HashData(Encoding.UTF8.GetBytes(apiKey));
 
-    public bool Opens(string? authorization) =>
-        authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim()), _key);
+    public bool Opens(string? authorization)
+    {
+        if (authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return false;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim()), hash);
+        return CryptographicOperations.FixedTimeEquals(hash, _hash);
+    }
 }
