@@ -121,7 +121,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     private JsonElement Open(byte[] body, bool allowDuplicates)
     {
-        JsonElement answer = Parse(() => JsonBody.ParseAnswer(body, allowDuplicates));
+        JsonElement answer = Parse(() => JsonBody.Parse(body, allowDuplicates));
         return Parse(() => Envelope.ReadError(answer)) is { } error
             ? throw ApiErrorReader.Create(response, call, error, http.ApiKey, http.Time)
             : Parse(() => Envelope.Unwrap(answer));

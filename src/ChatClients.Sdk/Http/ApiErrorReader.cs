@@ -60,7 +60,7 @@ internal static class ApiErrorReader
     {
         try
         {
-            return Envelope.ReadError(JsonBody.ParseAnswer(body));
+            return Envelope.ReadError(JsonBody.ParseText(body));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

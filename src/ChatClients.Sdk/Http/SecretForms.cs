@@ -12,10 +12,11 @@ internal static class SecretForms
 
     public static IEnumerable<string> Of(string secret)
     {
+        // Texts are searched with their JSON escapes undone, so far as they can be.
         string[] encoded =
         [
             secret, Uri.EscapeDataString(secret), WebUtility.HtmlEncode(secret), HtmlEncoder.Default.Encode(secret),
-            JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
+            JsonEscapes.Undo(JavaScriptEncoder.Default.Encode(secret)), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
         ];
         byte[] bytes = Encoding.UTF8.GetBytes(secret);
         IEnumerable<string> base64 = bytes.Length < ShortestInBase64 ? [] : Enumerable.Range(0, 3).Select(shift => Base64(bytes, shift));

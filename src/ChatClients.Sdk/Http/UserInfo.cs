@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatClients.Sdk.Http;
 
 /// <summary>The user and password in an address, as in that of a proxy: the platform repeats such addresses in its messages.</summary>
@@ -6,11 +8,12 @@ internal static class UserInfo
     private const string Mask = "***";
     private const string Scheme = "://";
 
-    /// <summary>Every address in the text, without who is asked for.</summary>
+    /// <summary>Every address in the text, without who is asked for. In one pass: the text may be a page full of them.</summary>
     public static string Masked(string text)
     {
-        int at = text.IndexOf(Scheme, StringComparison.Ordinal);
-        while (at >= 0)
+        StringBuilder? masked = null;
+        int copied = 0;
+        for (int at = Next(0); at >= 0;)
         {
             int start = at + Scheme.Length;
             int end = start;
@@ -22,12 +25,15 @@ internal static class UserInfo
             int length = text.LastIndexOf('@', end - 1, end - start) - start;
             if (length > 0)
             {
-                text = text.Remove(start, length).Insert(start, Mask);
+                masked = (masked ?? new StringBuilder()).Append(text, copied, start - copied).Append(Mask);
+                copied = start + length;
             }
 
-            at = text.IndexOf(Scheme, start, StringComparison.Ordinal);
+            at = Next(end);
         }
 
-        return text;
+        return masked is null ? text : masked.Append(text, copied, text.Length - copied).ToString();
+
+        int Next(int from) => text.IndexOf(Scheme, from, StringComparison.Ordinal);
     }
 }

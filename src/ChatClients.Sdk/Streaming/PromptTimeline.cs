@@ -48,7 +48,7 @@ internal sealed class PromptTimeline(string? conversationId)
         ChatResponseUpdate update = Create(contents, finishReason: null);
 
         // The event of a failure holds the service's message as it came, and that may repeat a key.
-        update.RawRepresentation = chunk is { HasUnknownMembers: true, IsFailure: false } ? JsonBody.ParseAnswer(json) : null;
+        update.RawRepresentation = chunk is { HasUnknownMembers: true, IsFailure: false } ? JsonBody.ParseText(json) : null;
         return update;
     }
 

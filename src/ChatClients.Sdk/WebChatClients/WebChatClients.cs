@@ -45,7 +45,7 @@ public class WebChatClients
             data =>
             {
                 WebChatClientDetails details = data.Deserialize(WebChatClientJson.Instance.WebChatClientDetails)!;
-                details.RawRepresentation = data;
+                details.RawRepresentation = data.AsText();
                 return details;
             },
             cancellationToken);

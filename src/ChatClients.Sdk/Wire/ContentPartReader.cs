@@ -17,7 +17,7 @@ internal static class ContentPartReader
             "file" => ReadFile(part.Find("file") ?? default),
             _ => new AIContent(),
         };
-        content.RawRepresentation = part;
+        content.RawRepresentation = part.AsText();
         return content;
     }
 

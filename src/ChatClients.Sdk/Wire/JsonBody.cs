@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -24,10 +25,18 @@ internal static class JsonBody
         return buffer.ToArray();
     }
 
-    /// <summary>Parses what a service sent. Bytes that are no text become U+FFFD here: whoever reads the element later could not get past them.</summary>
+    /// <summary>Parses what is shown, not read for names and ids. Bytes that are no text become U+FFFD: whoever looks at the element later could not get past them.</summary>
     /// <inheritdoc cref="Parse"/>
-    public static JsonElement ParseAnswer(ReadOnlyMemory<byte> body, bool allowDuplicates = true) =>
-        Parse(Platform.IsUtf8(body.Span) ? body : Encoding.UTF8.GetBytes(Platform.Decode(body.Span)), allowDuplicates);
+    public static JsonElement ParseText(ReadOnlyMemory<byte> body) =>
+        Parse(Platform.IsUtf8(body.Span) ? body : Encoding.UTF8.GetBytes(Platform.Decode(body.Span)));
+
+    /// <summary>The element as an application may look at it.</summary>
+    /// <inheritdoc cref="ParseText"/>
+    public static JsonElement AsText(this JsonElement element)
+    {
+        ReadOnlySpan<byte> json = JsonMarshal.GetRawUtf8Value(element);
+        return Platform.IsUtf8(json) ? element : ParseText(json.ToArray());
+    }
 
     /// <summary>Writes what an application gave, parts of which may be JSON that it parsed by rules of its own.</summary>
     /// <exception cref="ArgumentException">Something in it cannot be written. The message does not repeat it.</exception>

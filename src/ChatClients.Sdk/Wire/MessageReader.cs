@@ -17,7 +17,7 @@ internal static class MessageReader
         return new ChatMessage(role, role == ChatRole.Tool ? [ReadToolResult(message)] : ReadContents(message))
         {
             MessageId = message.FindString("id"),
-            RawRepresentation = message,
+            RawRepresentation = message.AsText(),
         };
     }
 
@@ -61,7 +61,7 @@ internal static class MessageReader
         JsonElement function = call.Find("function") ?? call;
         FunctionCallContent content = ToolArguments.ToCall(
             call.FindString("id") ?? "", function.FindString("name", "functionName") ?? "", function.FindText("arguments", "contents"));
-        content.RawRepresentation = call;
+        content.RawRepresentation = call.AsText();
         return content;
     }
 

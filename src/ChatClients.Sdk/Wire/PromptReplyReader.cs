@@ -32,7 +32,7 @@ internal static class PromptReplyReader
             ToolCalls = calls,
             Usage = UsageJson.Read(data.Find("usage")),
             FinishReason = calls.Count > 0 ? ChatFinishReason.ToolCalls : null, // The service does not tell the others.
-            RawRepresentation = data,
+            RawRepresentation = data.AsText(),
         };
     }
 
@@ -47,7 +47,7 @@ internal static class PromptReplyReader
         {
             FunctionCallContent content = ToolArguments.ToCall(
                 call.FindString("id") ?? "", call.FindString("functionName", "name") ?? "", call.FindText("contents", "arguments"));
-            content.RawRepresentation = call;
+            content.RawRepresentation = call.AsText();
             return content;
         })];
     }

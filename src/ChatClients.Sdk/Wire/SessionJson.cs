@@ -43,7 +43,7 @@ internal static class SessionJson
         LastActivity = session.FindTime(names.LastActivity),
         ExpiresAt = session.FindTime(names.ExpiresAt),
         ExtraContext = session.FindText(names.ExtraContext),
-        RawRepresentation = session,
+        RawRepresentation = session.AsText(),
     };
 
     public static ChatSessionInfo ReadInfo(JsonElement session, AivaxFieldNames names, string? accessKey = null) => new()
@@ -57,7 +57,7 @@ internal static class SessionJson
         TokenCount = session.FindInteger(names.TokenCount),
         Usage = UsageJson.Read(session.Find(names.Usage)),
         Messages = session.Find(names.Messages) is { ValueKind: JsonValueKind.Array } messages ? ReadHistory(messages) : null,
-        RawRepresentation = session,
+        RawRepresentation = session.AsText(),
     };
 
     // Ids are shown and keys are not: an id that tells the key is none.

@@ -39,9 +39,9 @@ public sealed class JsonBodyTests
     }
 
     [Fact]
-    public void C29_Bytes_that_are_no_text_are_replaced_in_an_answer_as_nobody_could_read_them_later()
+    public void C29_Bytes_that_are_no_text_are_replaced_in_what_is_shown_as_nobody_could_read_them_later()
     {
-        JsonElement answer = JsonBody.ParseAnswer((byte[])[0xEF, 0xBB, 0xBF, .. "{\"a\":\"ç"u8, 0xFF, .. "b\",\""u8, 0xC3, .. "\":1}"u8]);
+        JsonElement answer = JsonBody.ParseText((byte[])[0xEF, 0xBB, 0xBF, .. "{\"a\":\"ç"u8, 0xFF, .. "b\",\""u8, 0xC3, .. "\":1}"u8]);
 
         Assert.Equal("{\"a\":\"ç\uFFFDb\",\"\uFFFD\":1}", answer.GetRawText());
         Assert.Equal("ç\uFFFDb", answer.FindString("a"));
