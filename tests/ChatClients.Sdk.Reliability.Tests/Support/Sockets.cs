@@ -1,0 +1,8 @@
+namespace ChatClients.Sdk.Reliability.Tests;
+
+/// <summary>Tests whose signals are timed run one by one, so that the work of others does not slow them.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Sockets
+{
+    public const string Name = "Sockets";
+}
