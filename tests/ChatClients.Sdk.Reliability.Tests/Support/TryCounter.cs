@@ -4,6 +4,7 @@ namespace ChatClients.Sdk.Reliability.Tests;
 internal sealed class TryCounter : DelegatingHandler
 {
     private readonly List<HttpRequestMessage> _tries = [];
+    private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<HttpRequestMessage> Tries
     {
@@ -16,13 +17,18 @@ internal sealed class TryCounter : DelegatingHandler
         }
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Completes when the head of an answer has come.</summary>
+    public Task Answered => _answered.Task;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         lock (_tries)
         {
             _tries.Add(request);
         }
 
-        return base.SendAsync(request, cancellationToken);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+        _answered.TrySetResult();
+        return response;
     }
 }
