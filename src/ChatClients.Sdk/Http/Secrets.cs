@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatClients.Sdk.Http;
 
 /// <summary>Keeps keys out of everything that is shown: the known ones by value, others by their shape.</summary>
@@ -46,8 +48,11 @@ internal static class Secrets
         return string.Equals(text, Scrub(text, keys), StringComparison.Ordinal) ? error : null;
     }
 
+    // In one pass: a page can be full of what looks like keys, and must not be copied for each.
     private static string ScrubShape(string text, string prefix)
     {
+        StringBuilder? shown = null;
+        int taken = 0;
         int at = text.IndexOf(prefix, StringComparison.Ordinal);
         while (at >= 0)
         {
@@ -59,13 +64,14 @@ internal static class Secrets
 
             if (end - at - prefix.Length >= ShortestKeyTail)
             {
-                text = text.Remove(at, end - at).Insert(at, Mask);
-                end = at + Mask.Length;
+                shown ??= new StringBuilder(text.Length);
+                shown.Append(text, taken, at - taken).Append(Mask);
+                taken = end;
             }
 
             at = text.IndexOf(prefix, end, StringComparison.Ordinal);
         }
 
-        return text;
+        return shown is null ? text : shown.Append(text, taken, text.Length - taken).ToString();
     }
 }
