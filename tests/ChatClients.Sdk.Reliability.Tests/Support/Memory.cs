@@ -10,6 +10,8 @@ internal static class Memory
     {
         long before = GC.GetTotalAllocatedBytes(precise: true);
         await work();
-        return GC.GetTotalAllocatedBytes(precise: true) - before;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        TestContext.Current.TestOutputHelper?.WriteLine($"Allocated {allocated / (double)MiB:0.00} MiB.");
+        return allocated;
     }
 }
