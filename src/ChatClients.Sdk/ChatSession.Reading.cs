@@ -87,7 +87,7 @@ public partial class ChatSession
     {
         ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, RetryClass.Read, _client.Options.Timeouts.Account);
         ChatSessionInfo info = await _client.Http.SendAsync(call, ReadInfoAsync, cancellationToken).ConfigureAwait(false);
-        if (session.SessionId is null && info.SessionId is { Length: > 0 } id)
+        if (session.SessionId is null && info.SessionId is { } id && Check.IsIdentifier(id))
         {
             _identity = session.WithId(id);
         }
