@@ -5,39 +5,63 @@ namespace ChatClients.Sdk.Http;
 /// <summary>Reads a whole body, but never more of it than agreed: what is counted is what comes out of any decompression.</summary>
 internal static class BoundedBody
 {
-    private const int FirstBuffer = 8 * 1024;
+    private const int FirstPiece = 8 * 1024;
+    private const int LongestPiece = 1024 * 1024;
+    private const int LongestBeginning = 256 * 1024;
 
-    /// <returns>The body, or its first <paramref name="limit"/> bytes with <c>Whole</c> false.</returns>
+    /// <returns>The body or, with <c>Whole</c> false, the beginning of one that is longer than <paramref name="limit"/>: up to the limit, and 256 KiB at most.</returns>
     public static async Task<(byte[] Bytes, bool Whole)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration end = Platform.EndReads(content, cancellationToken);
         using Stream stream = await Platform.OpenAsync(content, cancellationToken).ConfigureAwait(false);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+
+        // In pieces: one buffer that grows would in the end be held four times over, for a body that is then refused.
+        var pieces = new List<byte[]> { ArrayPool<byte>.Shared.Rent(FirstPiece) };
         try
         {
             int length = 0;
-            while (true)
+            int filled = 0;
+            while (length <= limit)
             {
-                if (length == buffer.Length)
+                byte[] piece = pieces[pieces.Count - 1];
+                if (filled == piece.Length)
                 {
-                    byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                    Buffer.BlockCopy(buffer, 0, larger, 0, length);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
+                    piece = ArrayPool<byte>.Shared.Rent(Math.Min(piece.Length * 2, LongestPiece));
+                    pieces.Add(piece);
+                    filled = 0;
                 }
 
-                int room = Math.Min(buffer.Length, limit + 1) - length;
-                int read = await Platform.ReadAsync(stream, buffer, length, room, cancellationToken).ConfigureAwait(false);
-                length += read;
-                if (read == 0 || length > limit)
+                // The one byte behind the limit tells that there is more.
+                int room = Math.Min(piece.Length - filled, limit + 1 - length);
+                int read = await Platform.ReadAsync(stream, piece, filled, room, cancellationToken).ConfigureAwait(false);
+                if (read == 0)
                 {
-                    return (buffer.AsSpan(0, Math.Min(length, limit)).ToArray(), length <= limit);
+                    return (Join(pieces, length), true);
                 }
+
+                filled += read;
+                length += read;
             }
+
+            return (Join(pieces, Math.Min(limit, LongestBeginning)), false);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            pieces.ForEach(piece => ArrayPool<byte>.Shared.Return(piece));
         }
+    }
+
+    private static byte[] Join(List<byte[]> pieces, int length)
+    {
+        byte[] bytes = new byte[length];
+        int at = 0;
+        for (int i = 0; at < length; i++)
+        {
+            int count = Math.Min(pieces[i].Length, length - at);
+            Buffer.BlockCopy(pieces[i], 0, bytes, at, count);
+            at += count;
+        }
+
+        return bytes;
     }
 }

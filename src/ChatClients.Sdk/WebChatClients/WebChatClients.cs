@@ -31,7 +31,7 @@ public class WebChatClients
     {
         Check.NotBlank(Check.NotNull(definition).Name, nameof(definition.Name));
         Check.NotBlank(definition.AiGatewayId, nameof(definition.AiGatewayId));
-        return SendAsync(Call(ApiOperation.CreateChatClient, Body(definition)), data => data.FindString("id") ?? throw new JsonException(), cancellationToken);
+        return SendAsync(Call(ApiOperation.CreateChatClient, Body(definition)), data => data.FindString("id") is { } id && Check.IsIdentifier(id) ? id : throw new JsonException(), cancellationToken);
     }
 
     /// <summary>Reads a chat client.</summary>

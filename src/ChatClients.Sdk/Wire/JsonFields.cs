@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatClients.Sdk.Streaming;
 
@@ -8,6 +9,7 @@ namespace ChatClients.Sdk.Wire;
 internal static class JsonFields
 {
     private const long LargestFigure = 1L << 53;
+    private const int LongestPlainName = 64;
 
     /// <summary>Finds a member by one of its spellings, without regard to letter case and underscores. The last of several wins.</summary>
     public static JsonElement? Find(this JsonElement parent, params ReadOnlySpan<string> spellings)
@@ -22,7 +24,7 @@ internal static class JsonFields
             JsonElement? found = null;
             foreach (JsonProperty member in parent.EnumerateObject())
             {
-                if (SameName(member.Name, spelling) && member.Value.ValueKind != JsonValueKind.Null)
+                if (SameName(member, spelling) && member.Value.ValueKind != JsonValueKind.Null)
                 {
                     found = member.Value;
                 }
@@ -64,7 +66,7 @@ internal static class JsonFields
     {
         foreach (string spelling in spellings)
         {
-            if (parent.EnumerateObject().Count(member => SameName(member.Name, spelling)) > 1)
+            if (parent.EnumerateObject().Count(member => SameName(member, spelling)) > 1)
             {
                 return true;
             }
@@ -77,7 +79,30 @@ internal static class JsonFields
     public static bool IsListOfObjects(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array && element.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object);
 
-    private static bool SameName(string name, string spelling)
+    // Most names are plain and not the one that is looked for: they are compared where they stand, without a string for each.
+    private static bool SameName(JsonProperty member, string spelling)
+    {
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        Span<char> plain = stackalloc char[LongestPlainName];
+        if (raw.Length > plain.Length)
+        {
+            return SameName(member.Name.AsSpan(), spelling);
+        }
+
+        for (int i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] is > 0x7F or (byte)'\\')
+            {
+                return SameName(member.Name.AsSpan(), spelling);
+            }
+
+            plain[i] = (char)raw[i];
+        }
+
+        return SameName(plain.Slice(0, raw.Length), spelling);
+    }
+
+    private static bool SameName(ReadOnlySpan<char> name, string spelling)
     {
         int i = 0;
         int j = 0;

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using ChatClients.Sdk.Reliability.Tests.Servers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+
+/// <summary>A cookie that came with one user's answer must not go out with another user's prompt.</summary>
+public sealed class CookieTests
+{
+    private readonly ConcurrentQueue<string> _sent = new();
+
+    [Fact]
+    public async Task C34_No_call_sends_a_cookie_back()
+    {
+        await using SwitchedService service = await SwitchedService.StartAsync();
+
+        await service.ForEachAsync(PublicCalls.All, async (call, run) =>
+        {
+            service.Answer = WithCookie(call.Good);
+
+            await run();
+            await run();
+        });
+
+        Assert.Empty(_sent);
+    }
+
+    [Fact]
+    public async Task C34_Sessions_of_a_registered_client_share_no_cookie()
+    {
+        await using SwitchedService service = await SwitchedService.StartAsync(WithCookie(PublicCalls.Reply));
+        await using ServiceProvider services = Clients.Registered(
+            service.Address, after: it => it.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { UseCookies = true })));
+        AivaxChatClient client = services.GetRequiredService<AivaxChatClient>();
+
+        await client.OpenSession("k1").SendAsync("Oi");
+        await client.OpenSession("k2").SendAsync("Oi");
+
+        Assert.Equal(2, service.Requests);
+        Assert.Empty(_sent);
+    }
+
+    private RequestDelegate WithCookie(string body) => context =>
+    {
+        if (context.Request.Headers.Cookie.Count > 0)
+        {
+            _sent.Enqueue(context.Request.Headers.Cookie.ToString());
+        }
+
+        context.Response.Headers.SetCookie = "who=me; Path=/";
+        return SwitchedService.Json(body)(context);
+    };
+}

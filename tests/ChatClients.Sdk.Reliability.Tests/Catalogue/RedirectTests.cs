@@ -1,0 +1,59 @@
+using ChatClients.Sdk.Reliability.Tests.Servers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+
+/// <summary>A redirect would carry prompts and keys to another host: none is followed, and the other host hears nothing.</summary>
+public sealed class RedirectTests
+{
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task C33_A_redirect_is_a_refusal_and_the_other_host_hears_nothing(int status)
+    {
+        await using SwitchedService other = await SwitchedService.StartAsync();
+        await using SwitchedService service = await SwitchedService.StartAsync(Redirecting(status, other.Address));
+
+        await service.ForEachAsync(
+            PublicCalls.All,
+            async (_, run) =>
+            {
+                var error = await Assert.ThrowsAsync<AivaxApiException>(run);
+
+                Assert.Equal((status, RequestOutcome.Rejected), ((int)error.StatusCode, error.Outcome));
+                Assert.Equal(1, service.Requests);
+            },
+            options => options.Retry = new() { BaseDelay = TimeSpan.Zero });
+
+        Assert.Equal(0, other.Requests);
+    }
+
+    /// <summary>An application that sets the handler of all its clients does not set ours.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task C33_A_redirect_is_not_followed_whatever_all_clients_of_the_application_do(bool registeredBefore)
+    {
+        await using SwitchedService other = await SwitchedService.StartAsync(SwitchedService.Json(PublicCalls.Reply));
+        await using SwitchedService service = await SwitchedService.StartAsync(Redirecting(307, other.Address));
+        Action<IServiceCollection> follow = services => services.ConfigureHttpClientDefaults(
+            http => http.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = true }));
+        await using ServiceProvider services = Clients.Registered(
+            service.Address, before: registeredBefore ? follow : null, after: registeredBefore ? null : follow);
+
+        var error = await Assert.ThrowsAsync<AivaxApiException>(() => services.Session().SendAsync("Oi"));
+
+        Assert.Equal(307, (int)error.StatusCode);
+        Assert.Equal(0, other.Requests);
+    }
+
+    private static Microsoft.AspNetCore.Http.RequestDelegate Redirecting(int status, Uri other) => context =>
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.Location = new Uri(other, context.Request.Path).AbsoluteUri;
+        return Task.CompletedTask;
+    };
+}
