@@ -39,7 +39,7 @@ public sealed partial class InMemoryAivax
         });
         _seed = new SeedBook(_engine);
         EnsureChatClient(DefaultChatClientId);
-        _log = new RequestLog(Time);
+        _log = new RequestLog(Time, ApiKey);
         Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
     }
 

@@ -72,7 +72,8 @@ internal sealed class KnownFields
     private static void Report(string name, ref List<string>? found)
     {
         found ??= [];
-        string shown = Secrets.Scrub(name.Length > LongestName ? name[..LongestName] + "…" : name);
+        string whole = Secrets.Scrub(name);
+        string shown = whole.Length > LongestName ? whole[..LongestName] + "…" : whole;
         if (found.Count < MostReported && !found.Contains(shown))
         {
             found.Add(shown);

@@ -5,7 +5,7 @@ using ChatClients.Sdk.Http;
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>The last requests, oldest first, without keys; and the first of those that no route took.</summary>
-internal sealed partial class RequestLog(TimeProvider time)
+internal sealed partial class RequestLog(TimeProvider time, string apiKey)
 {
     private const int MostRequests = 1000;
     private const int MostUnmatched = 100;
@@ -88,7 +88,7 @@ internal sealed partial class RequestLog(TimeProvider time)
         IsMatched = matched,
     };
 
-    private static string? Show(ReadOnlyMemory<byte> body)
+    private string? Show(ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)
         {
@@ -100,7 +100,7 @@ internal sealed partial class RequestLog(TimeProvider time)
         return body.Length <= LongestBody ? text : text[..Math.Min(text.Length, LongestBody)] + "…";
     }
 
-    private static string Mask(ReadOnlySpan<byte> body) => SecretMembers().Replace(Secrets.Scrub(Encoding.UTF8.GetString(body)), "$1\"***\"");
+    private string Mask(ReadOnlySpan<byte> body) => SecretMembers().Replace(Secrets.Scrub(Encoding.UTF8.GetString(body), apiKey), "$1\"***\"");
 
     /// <summary>The secrets of integrations, which have no shape to know them by.</summary>
     [GeneratedRegex("""("[A-Za-z_-]*(?:token|secret|password|key)"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase)]

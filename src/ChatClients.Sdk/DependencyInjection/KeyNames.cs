@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.DependencyInjection;
@@ -23,7 +24,7 @@ internal sealed class KeyNames
     {
         if (!_names.TryGetValue(key, out string? name))
         {
-            string text = name = $"{key.GetType().FullName}:{key}";
+            string text = name = Secrets.Scrub($"{key.GetType().FullName}:{key}"); // It names the HTTP client, and so comes into logs.
             for (int i = 2; _names.ContainsValue(name); i++)
             {
                 name = $"{text}#{i}";

@@ -16,7 +16,7 @@ internal static class ChatOptionsReader
         string[] unsupported = [.. Unsupported(options)];
         if (unsupported.Length > 0)
         {
-            string names = string.Join(", ", unsupported);
+            string names = Secrets.Scrub(string.Join(", ", unsupported));
             if (policy == UnsupportedOptionsPolicy.Throw)
             {
                 throw new NotSupportedException(

@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -57,7 +58,7 @@ internal sealed class PreparedPrompt
         if (missing.Length > 0)
         {
             throw new InvalidOperationException(
-                $"The assistant waits for the results of tools: {string.Join(", ", missing)}. Send them as FunctionResultContent in messages of role tool, or reset the session.");
+                $"The assistant waits for the results of tools: {Secrets.Scrub(string.Join(", ", missing))}. Send them as FunctionResultContent in messages of role tool, or reset the session.");
         }
     }
 }

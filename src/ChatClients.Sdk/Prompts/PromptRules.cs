@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
@@ -30,7 +31,7 @@ internal static class PromptRules
 
             if (!HasContent(message))
             {
-                throw new ArgumentException($"A message of role '{message.Role}' is blank.", nameof(prompt));
+                throw new ArgumentException(Secrets.Scrub($"A message of role '{message.Role}' is blank."), nameof(prompt));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -61,7 +62,7 @@ internal static class ContentPartWriter
     private static void WriteAudio(Utf8JsonWriter writer, DataContent audio)
     {
         string format = MediaKinds.AudioFormat(audio.MediaType) ?? throw new ArgumentException(
-            $"Audio of type {audio.MediaType} cannot be sent. The formats are {string.Join(", ", MediaKinds.AudioFormats)}.", nameof(audio));
+            Secrets.Scrub($"Audio of type {audio.MediaType} cannot be sent. The formats are {string.Join(", ", MediaKinds.AudioFormats)}."), nameof(audio));
         writer.WriteStartObject();
         writer.WriteString("type", "input_audio");
         writer.WriteStartObject("input_audio");

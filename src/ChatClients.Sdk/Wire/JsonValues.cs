@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -36,7 +37,7 @@ internal static class JsonValues
         catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException)
         {
             throw new ArgumentException(
-                $"The result of a tool, of type {value?.GetType()}, cannot be sent. Give a string or a JsonElement. {error.Message}", error);
+                $"The result of a tool, of type {value?.GetType()}, cannot be sent. Give a string or a JsonElement. {Secrets.Scrub(error.Message)}", Secrets.Shown(error));
         }
     }
 }

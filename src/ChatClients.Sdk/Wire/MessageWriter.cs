@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -36,7 +37,7 @@ internal static class MessageWriter
             }
             else
             {
-                throw new ArgumentException($"A message of role '{message.Role}' cannot be sent. The roles are user, assistant, system and tool.", nameof(messages));
+                throw new ArgumentException(Secrets.Scrub($"A message of role '{message.Role}' cannot be sent. The roles are user, assistant, system and tool."), nameof(messages));
             }
         }
     }

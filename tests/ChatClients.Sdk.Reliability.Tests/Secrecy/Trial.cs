@@ -41,6 +41,10 @@ internal sealed class Trial : IAsyncDisposable
 
     public FailingHandler.Plan? Failure { get; set; }
 
+    public AivaxChatClient Client { get; private set; } = null!;
+
+    public ChatSession Session { get; private set; } = null!;
+
     /// <summary>What the call returned.</summary>
     public object? Result { get; private set; }
 
@@ -91,8 +95,8 @@ internal sealed class Trial : IAsyncDisposable
                 options.ApiKey = Canaries.ApiKey;
                 options.Retry = new() { MaxAttempts = outcome.Attempts, BaseDelay = TimeSpan.Zero };
             });
-        AivaxChatClient client = services.GetRequiredService<AivaxChatClient>();
-        ChatSession session = operation.NeedsCreated ? await client.CreateWebChatSessionAsync(new() { Tag = "t" }).InTime() : client.OpenSession(Canaries.AccessKey);
+        Client = services.GetRequiredService<AivaxChatClient>();
+        Session = operation.NeedsCreated ? await Client.CreateWebChatSessionAsync(new() { Tag = "t" }).InTime() : Client.OpenSession(Canaries.AccessKey);
         outcome.Arrange(this);
         if (_stopped)
         {
@@ -100,14 +104,14 @@ internal sealed class Trial : IAsyncDisposable
         }
 
         using var cancel = new CancellationTokenSource();
-        Task<object?> call = operation.RunAsync(new(client, session, Canaries), cancel.Token);
+        Task<object?> call = operation.RunAsync(new(Client, Session, Canaries), cancel.Token);
         if (outcome.EndAsync is { } end)
         {
             await end(this, cancel);
         }
 
         Error = await Record.ExceptionAsync(async () => Result = await call.InTime());
-        _told.AddRange(ShownText.Of(new object[] { session, client, client.WebChatClients }));
+        _told.AddRange(ShownText.Of(new object[] { Session, Client, Client.WebChatClients }));
     }
 
     // The default loggers, as many hosts have them for all clients.
