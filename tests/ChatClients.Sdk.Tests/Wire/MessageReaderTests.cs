@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatClients.Sdk.Tests.TestDoubles;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
@@ -53,6 +54,27 @@ public sealed class MessageReaderTests
         Assert.NotNull(call.Exception);
         Assert.Equal("f", call.Name);
     }
+
+    [Theory]
+    [InlineData(@"{""a"":""x\ud83d""}", "x\uFFFD")]
+    [InlineData(@"{""a"":""\uDE42x""}", "\uFFFDx")]
+    [InlineData(@"{""a"":""\ud83d\ud83d\ude42""}", "\uFFFD🙂")]
+    [InlineData(@"{""a"":""\ud83d\u0041""}", "\uFFFDA")]
+    [InlineData(@"{""a"":""\ud83d\n""}", "\uFFFD\n")]
+    [InlineData(@"{""a"":""\ud83d\ude42""}", "🙂")]
+    [InlineData(@"{""a"":""\\ud83d""}", @"\ud83d")]
+    [InlineData(@"{""a"":""\\\ud83d""}", "\\\uFFFD")]
+    public void C29_Half_a_character_in_an_argument_is_replaced_so_that_a_tool_can_read_it(string arguments, string expected)
+    {
+        FunctionCallContent call = ToolArguments.ToCall("c", "f", arguments);
+
+        Assert.Null(call.Exception);
+        Assert.Equal(expected, Assert.IsType<JsonElement>(call.Arguments!["a"]).GetString());
+    }
+
+    [Fact]
+    public void C29_Half_a_character_is_replaced_in_an_argument_s_name_and_unescaped_too() =>
+        Assert.Equal(["\uFFFD", "b\uFFFD"], ToolArguments.ToCall("c", "f", "{\"\\ude42\":1,\"b\ud83d\":2}").Arguments!.Keys);
 
     [Theory]
     [InlineData(null)]
