@@ -9,7 +9,7 @@ public sealed class AivaxChatClientOptions
     internal static readonly Uri ProductionAddress = new("https://inference.aivax.net/");
     internal static readonly Uri ProductionDirectAddress = new("https://direct.inference.aivax.net/");
 
-    /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret.</summary>
+    /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret. It can be read from JSON and is never written to it.</summary>
     /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys. A blank key is an error.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

@@ -46,12 +46,12 @@ public partial class ChatSession : IChatClient
     /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not told it yet.</summary>
     public string? SessionId => _identity.SessionId;
 
-    /// <summary>Gets the key that opens the session: a secret, like a password. Keep it on your server.</summary>
+    /// <summary>Gets the key that opens the session: a secret, like a password. Keep it on your server. Not written to JSON.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string AccessKey => _identity.AccessKey;
 
-    /// <summary>Gets the address of the service's own chat page for this session, or <see langword="null"/> when it is not known. It holds the access key.</summary>
+    /// <summary>Gets the address of the service's own chat page for this session, or <see langword="null"/> when it is not known. It holds the access key. Not written to JSON.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Uri? TalkUrl => _identity.TalkUrl;

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk;
 
 /// <summary>The base of every error of this library that is not a misuse of its API or the caller's own cancellation.</summary>
-/// <remarks>Messages and inner exceptions never hold an API key, an access key or a talk URL.</remarks>
+/// <remarks>
+/// Messages and inner exceptions never hold an API key, an access key or a talk URL: what the service says is masked, and a cause that tells one, or leads a
+/// logger to one, is left out.
+/// </remarks>
 public class AivaxException : Exception
 {
     /// <summary>Creates the exception with a default message.</summary>

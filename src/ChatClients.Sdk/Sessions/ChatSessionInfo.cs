@@ -35,7 +35,7 @@ public sealed class ChatSessionInfo
     /// <summary>Gets or sets the conversation, oldest message first.</summary>
     public IReadOnlyList<ChatMessage>? Messages { get; set; }
 
-    /// <summary>Gets or sets the answer as it came, unknown members included.</summary>
+    /// <summary>Gets or sets the answer as it came, unknown members included. Not written to JSON.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public JsonElement? RawRepresentation { get; set; }

@@ -10,7 +10,7 @@ public sealed class WebChatSessionSummary
     /// <summary>Gets or sets the session's identifier.</summary>
     public string? SessionId { get; set; }
 
-    /// <summary>Gets or sets the key that opens the session: a secret. See <see cref="AivaxChatClient.OpenSession"/>.</summary>
+    /// <summary>Gets or sets the key that opens the session: a secret. See <see cref="AivaxChatClient.OpenSession"/>. It can be read from JSON and is never written to it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessKey { get; set; }
@@ -36,7 +36,7 @@ public sealed class WebChatSessionSummary
     /// <summary>Gets or sets what the assistant is told about the user and the situation.</summary>
     public string? ExtraContext { get; set; }
 
-    /// <summary>Gets or sets the entry as it came, unknown members and the access key included.</summary>
+    /// <summary>Gets or sets the entry as it came, unknown members and the access key included. Not written to JSON.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public JsonElement? RawRepresentation { get; set; }

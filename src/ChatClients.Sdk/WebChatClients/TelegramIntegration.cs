@@ -6,7 +6,7 @@ namespace ChatClients.Sdk;
 /// <summary>How a chat client answers on Telegram.</summary>
 public sealed class TelegramIntegration
 {
-    /// <summary>Gets or sets the bot's token: a secret.</summary>
+    /// <summary>Gets or sets the bot's token: a secret. It can be read from JSON and is never written to it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? BotToken { get; set; }

@@ -9,10 +9,10 @@ namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 [Collection(ProcessWide.Name)]
 public sealed class EventSourceTests
 {
-    private const string Start = "System.Net.Http RequestStart Informational: access key";
-    private const string Message = "Private.InternalDiagnostics.System.Net.Http HandlerMessage Verbose: API key, access key";
-    private const string PlainBytes = "Private.InternalDiagnostics.System.Net.Sockets DumpBuffer Verbose: API key, access key, answer's key, bot's token";
-    private const string SecureBytes = "Private.InternalDiagnostics.System.Net.Security DumpBuffer Verbose: API key, access key, answer's key, bot's token";
+    private const string Start = "System.Net.Http RequestStart Informational 0x0: access key";
+    private const string Message = "Private.InternalDiagnostics.System.Net.Http HandlerMessage Verbose 0x2: API key, access key";
+    private const string PlainBytes = "Private.InternalDiagnostics.System.Net.Sockets DumpBuffer Verbose 0x2: API key, access key, answer's key, bot's token";
+    private const string SecureBytes = "Private.InternalDiagnostics.System.Net.Security DumpBuffer Verbose 0x2: API key, access key, answer's key, bot's token";
     private readonly Canaries _canaries = new();
     private readonly Canaries _answered = new();
 
@@ -60,6 +60,18 @@ public sealed class EventSourceTests
     }
 
     [Fact]
+    public async Task The_counters_can_be_had_without_the_paths()
+    {
+        await using KeyServer server = KeyServer.Start(_answered);
+        using var counters = new CounterListener();
+
+        await Clients.Of(server.Address).OpenSession(_canaries.AccessKey).SendAsync("Oi").InTime();
+        await counters.Counted.InTime();
+
+        Silence.Assert(_canaries, "counters", counters.Text);
+    }
+
+    [Fact]
     public void Any_event_source_is_seen()
     {
         using var events = new EventSink();
@@ -88,7 +100,7 @@ public sealed class EventSourceTests
         return
         [
             .. sink.Events.Where(it => !IsOfServer(it.Source))
-                .SelectMany(it => secrets.Where(secret => it.Text.Contains(secret.Value, StringComparison.Ordinal)).Select(secret => (Event: $"{it.Source} {it.Name} {it.Level}", secret.Name)))
+                .SelectMany(it => secrets.Where(secret => it.Text.Contains(secret.Value, StringComparison.Ordinal)).Select(secret => (Event: $"{it.Source} {it.Name} {it.Level} 0x{it.Keywords:x}", secret.Name)))
                 .GroupBy(it => it.Event, it => it.Name)
                 .Select(told => $"{told.Key}: {string.Join(", ", told.Distinct().Order(StringComparer.Ordinal))}")
                 .Order(StringComparer.Ordinal),

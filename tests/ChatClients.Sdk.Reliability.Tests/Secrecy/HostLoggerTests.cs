@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 
 /// <summary>Hosts that log all their HTTP clients: this one is left out, however they ask for it.</summary>
+[Collection(ProcessWide.Name)]
 public sealed class HostLoggerTests : IDisposable
 {
     private static readonly Dictionary<string, Action<IHttpClientBuilder>> s_loggers = new()
@@ -73,6 +75,21 @@ public sealed class HostLoggerTests : IDisposable
 
         Assert.Contains("answered 200", _logs.Text, StringComparison.Ordinal);
         Silence.Assert(_canaries, "log", _logs.Text);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_http_client_of_the_application_is_as_quiet_as_its_handler(bool quiet)
+    {
+        using var events = new DiagnosticSink();
+        await using KeyServer server = KeyServer.Start(_canaries);
+        using var http = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = quiet ? null : DistributedContextPropagator.Current });
+        using var client = new AivaxChatClient(new AivaxChatClientOptions { BaseAddress = server.Address }, http);
+
+        await client.OpenSession(_canaries.AccessKey).SendAsync("Oi").InTime();
+
+        Assert.Equal(quiet, !_canaries.FindIn(events.Text).Any());
     }
 
     private async Task TalkAsync(Func<Uri, ServiceProvider> host)

@@ -13,6 +13,9 @@ internal sealed class EventSink : EventListener
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
     private const EventKeywords RuntimeExceptions = (EventKeywords)0x8000;
 
+    /// <summary>The keywords above are the platform's own: which sessions an event is for.</summary>
+    private const long OwnKeywords = 0xFFF_FFFF_FFFF;
+
     [ThreadStatic]
     private static bool t_busy;
 
@@ -50,14 +53,14 @@ internal sealed class EventSink : EventListener
         string text = string.Join(" ", (eventData.Payload ?? new([])).Select(Text).Prepend(eventData.EventName).Prepend(eventData.Message));
         lock (_events)
         {
-            _events.Add(new SeenEvent(eventData.EventSource.Name, eventData.EventName ?? "", eventData.Level, text));
+            _events.Add(new SeenEvent(eventData.EventSource.Name, eventData.EventName ?? "", eventData.Level, (long)eventData.Keywords & OwnKeywords, text));
         }
 
         t_busy = false;
     }
 
     /// <summary>One event: where it came from, and what it told.</summary>
-    internal sealed record SeenEvent(string Source, string Name, EventLevel Level, string Text);
+    internal sealed record SeenEvent(string Source, string Name, EventLevel Level, long Keywords, string Text);
 
     private static string Text(object? value) => value switch
     {
