@@ -52,11 +52,21 @@ internal sealed class RetryPipeline
             // While waiting for the next try, it is the deadline's token that ends the wait; the caller expects its own.
             throw new OperationCanceledException("The call was cancelled.", deadline.Caller);
         }
-        catch (OperationCanceledException) when (last is not null)
+        catch (OperationCanceledException) when (!deadline.Expired)
         {
-            // The budget ran out while waiting: what failed before is the reason.
-            ExceptionDispatchInfo.Capture(last).Throw();
-            throw;
+            // Neither the caller nor the budget ended the wait: the client did.
+            throw new ObjectDisposedException(nameof(AivaxChatClient));
+        }
+        catch (OperationCanceledException)
+        {
+            if (last is not null)
+            {
+                // The budget ran out while waiting: what failed before is the reason.
+                ExceptionDispatchInfo.Capture(last).Throw();
+            }
+
+            throw new AivaxTimeoutException($"{call.Operation.Name}: the time for it was over before the first try. Nothing was sent: it is safe to try again.")
+            { Phase = AivaxTimeoutPhase.Connect, Outcome = RequestOutcome.NotSent };
         }
         finally
         {
