@@ -65,7 +65,7 @@ public partial class ChatSession
         while (true)
         {
             SessionTurns turns = _identity.Turns;
-            TurnLease turn = await turns.EnterAsync(_client.Options.Timeouts.Turn ?? PromptTimeout(longRunning), _client.Http.Time, cancellationToken).ConfigureAwait(false);
+            TurnLease turn = await turns.EnterAsync(_client.Options.Timeouts.Turn ?? PromptTimeout(longRunning), _client.Http.Time, cancellationToken, _client.Http.End).ConfigureAwait(false);
             turn.Session = _identity;
             if (turn.Session.Turns == turns)
             {

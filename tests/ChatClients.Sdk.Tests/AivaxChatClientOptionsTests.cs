@@ -41,7 +41,7 @@ public sealed class AivaxChatClientOptionsTests
     };
 
     [Theory, MemberData(nameof(Invalid), DisableDiscoveryEnumeration = true)]
-    public void C36_C42_A_setting_that_cannot_work_is_refused_without_repeating_it(string expected, Action<AivaxChatClientOptions> set)
+    public void A_setting_that_cannot_work_is_refused_without_repeating_it(string expected, Action<AivaxChatClientOptions> set)
     {
         var error = Assert.Throws<ArgumentException>(() => TestClient.Over(new CannedHandler(), set));
 

@@ -30,6 +30,9 @@ internal sealed class AivaxHttp : IDisposable
 
     public TimeProvider Time { get; }
 
+    /// <summary>Cancelled when the client ends.</summary>
+    public CancellationToken End => _end.Token;
+
     public string? ApiKey => _options.ApiKey;
 
     /// <summary>Sends the call and returns once the head of a successful answer has come. What is read of it is not tried again.</summary>

@@ -88,13 +88,13 @@ internal sealed class SessionTurns
         }
     }
 
-    /// <summary>Waits for the session's turn.</summary>
-    public async Task<TurnLease> EnterAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Waits for the session's turn, until the client ends.</summary>
+    public async Task<TurnLease> EnterAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!_gate.Wait(0, CancellationToken.None))
         {
-            await WaitAsync(longestWait, time, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(longestWait, time, cancellationToken, clientEnd).ConfigureAwait(false);
         }
 
         Interlocked.Increment(ref _moves);
@@ -107,22 +107,26 @@ internal sealed class SessionTurns
         _gate.Release();
     }
 
-    private async Task WaitAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken)
+    private async Task WaitAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd)
     {
-        using var deadline = new CallDeadline(longestWait, time, cancellationToken);
+        using var deadline = new CallDeadline(longestWait, time, cancellationToken, clientEnd);
         try
         {
             await _gate.WaitAsync(deadline.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("Waiting for the session's turn was cancelled.", cancellationToken);
+        }
+        catch (OperationCanceledException) when (clientEnd.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(AivaxChatClient));
+        }
+        catch (OperationCanceledException)
         {
             throw new AivaxTimeoutException(
                 $"Another prompt of this session was still running after {longestWait.TotalSeconds:0.###} s. Read it to its end, or dispose of its enumerator, then try again. Nothing was sent.")
             { Phase = AivaxTimeoutPhase.Turn, Outcome = RequestOutcome.NotSent };
-        }
-        catch (OperationCanceledException)
-        {
-            throw new OperationCanceledException("Waiting for the session's turn was cancelled.", cancellationToken);
         }
     }
 }

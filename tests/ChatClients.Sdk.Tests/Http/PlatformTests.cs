@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Tests.Http;
 public sealed class PlatformTests
 {
     [Fact]
-    public void C33_C34_C41_Our_own_handler_leaks_repeats_and_drains_nothing()
+    public void Our_own_handler_leaks_repeats_and_drains_nothing()
     {
         using var handler = Assert.IsType<SocketsHttpHandler>(Platform.CreatePrimaryHandler(new AivaxTimeouts { Connect = TimeSpan.FromSeconds(3) }));
 

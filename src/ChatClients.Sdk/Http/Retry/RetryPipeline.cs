@@ -52,9 +52,9 @@ internal sealed class RetryPipeline
             failures.Conclude();
             throw;
         }
-        catch (OperationCanceledException) when (failures.Last is { } last && !deadline.Caller.IsCancellationRequested)
+        catch (OperationCanceledException) when (failures.Last is { } last && deadline.Expired && !deadline.Caller.IsCancellationRequested)
         {
-            // The budget ran out while waiting: what failed before is the reason.
+            // The budget ran out while waiting: what failed before is the reason. When the client was disposed of, that is.
             failures.Conclude();
             ExceptionDispatchInfo.Capture(last).Throw();
             throw;
