@@ -65,7 +65,11 @@ public sealed partial class InMemoryAivax
     /// <summary>What every HTTP stack in front of this engine hands its requests to.</summary>
     internal EngineRouter Router { get; }
 
-    /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own. Disposing it leaves the engine as it is.</summary>
+    /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own.</summary>
+    /// <remarks>
+    /// Disposing it ends the turns that it carries, and nothing of them is stored: who waits for an answer is told so by an <see cref="ObjectDisposedException"/>, who reads one by an
+    /// <see cref="IOException"/>. The engine and its other handlers go on.
+    /// </remarks>
     public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress);
 
     /// <summary>Creates a client of this engine, on the engine's clock. It makes one attempt a call: a test of retries makes its client over <see cref="CreateHandler"/>.</summary>

@@ -6,18 +6,46 @@ namespace ChatClients.Sdk.InMemory.Http;
 /// <summary>Carries requests of an <see cref="HttpClient"/> to the router, and its answers back.</summary>
 internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) : HttpMessageHandler
 {
+    // Never disposed: answers may still be looking at its token, and without a timer it holds nothing.
+    private readonly CancellationTokenSource _end = new();
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, typeof(HttpMessageHandler));
         cancellationToken.ThrowIfCancellationRequested();
         WireRequest head = Read(request);
         router.Connect(head);
-        byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
-        WireResponse answer = await router.HandleAsync(head with { Body = body, IsConnected = true }, cancellationToken).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        try
+        {
+            byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(stop.Token).ConfigureAwait(false) : [];
+            WireResponse answer = await router.HandleAsync(head with { Body = body, IsConnected = true }, stop.Token).ConfigureAwait(false);
+            return ToResponse(answer, request, cancellationToken);
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(HttpMessageHandler), "The handler was disposed of before the engine had answered.");
+        }
+    }
+
+    /// <summary>Ends the turns that it carries. The engine, and its other handlers, go on.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _end.Cancel();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private HttpResponseMessage ToResponse(WireResponse answer, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
             Version = request.Version,
-            Content = answer.WriteBodyAsync is null ? new ReadOnlyMemoryContent(answer.Body) : LiveContent.Start(answer, cancellationToken),
+            Content = answer.WriteBodyAsync is null ? new ReadOnlyMemoryContent(answer.Body) : LiveContent.Start(answer, cancellationToken, _end.Token),
         };
         if (answer.ContentType is { } type)
         {

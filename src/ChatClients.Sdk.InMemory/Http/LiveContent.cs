@@ -8,10 +8,10 @@ internal static class LiveContent
     // Small, so that an assistant is never far ahead of its reader.
     private static readonly PipeOptions Options = new(pauseWriterThreshold: 16 * 1024, resumeWriterThreshold: 8 * 1024, useSynchronizationContext: false);
 
-    public static StreamContent Start(WireResponse answer, CancellationToken cancellationToken)
+    public static StreamContent Start(WireResponse answer, CancellationToken caller, CancellationToken end)
     {
         var pipe = new Pipe(Options);
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(caller, end);
 
         var body = new LiveStream(pipe.Reader.AsStream(), stop);
 

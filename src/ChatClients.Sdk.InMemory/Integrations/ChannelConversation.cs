@@ -29,21 +29,8 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         };
     }
 
-    private bool WasSeen(string? messageId)
-    {
-        if (messageId is null)
-        {
-            return false;
-        }
-
-        lock (_lock)
-        {
-            return !(_seen ??= new SeenMessages()).TryAdd(messageId);
-        }
-    }
-
-    /// <summary>Clears the conversation. What was written before goes with it: answers that are being given, messages that wait.</summary>
-    private ChannelReplies Clear(ChannelTexts texts)
+    /// <summary>Drops what was written until now: answers that are being given, messages that wait.</summary>
+    public void Drop()
     {
         CancellationTokenSource before;
         MessageBatch? waiting;
@@ -58,6 +45,25 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
 
         // Outside the lock: whoever waits on this token runs here.
         before.Cancel();
+    }
+
+    private bool WasSeen(string? messageId)
+    {
+        if (messageId is null)
+        {
+            return false;
+        }
+
+        lock (_lock)
+        {
+            return !(_seen ??= new SeenMessages()).TryAdd(messageId);
+        }
+    }
+
+    /// <summary>Clears the conversation, and what was written before goes with it.</summary>
+    private ChannelReplies Clear(ChannelTexts texts)
+    {
+        Drop();
         session.Reset();
         return new ChannelReplies(ChannelOutcome.ConversationCleared, texts.Cleared);
     }

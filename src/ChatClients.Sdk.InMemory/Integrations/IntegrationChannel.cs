@@ -73,6 +73,18 @@ public sealed class IntegrationChannel
     /// <summary>Returns the messaging service and the chat client.</summary>
     public override string ToString() => $"{Kind} of chat client {ChatClientId}";
 
+    /// <summary>Drops all that was received and is not answered yet.</summary>
+    internal void Drop()
+    {
+        foreach ((_, ConcurrentDictionary<string, ChannelConversation> conversations) in _conversations)
+        {
+            foreach ((_, ChannelConversation conversation) in conversations)
+            {
+                conversation.Drop();
+            }
+        }
+    }
+
     private ChannelConversation Find(ChannelAddress address)
     {
         EngineChatClient chatClient = ChatClient();
