@@ -1,0 +1,49 @@
+using System.Text.Json;
+using ChatClients.Sdk.Tests.Streaming.Doubles;
+
+namespace ChatClients.Sdk.Fuzz;
+
+/// <summary>What the contract calls a complete answer, read with the platform's plain means.</summary>
+internal static class CompleteAnswer
+{
+    /// <summary>An answer that was given out as whole has an end mark or a final chunk, and no error before it.</summary>
+    public static void Check(byte[] body)
+    {
+        bool isFinal = false;
+        foreach (string data in ReferenceSse.Read(body))
+        {
+            string text = data.EndsWith("<end>", StringComparison.Ordinal) ? data[..^5] : data;
+            string trimmed = text.Trim([.. Enumerable.Range(0, 33).Select(c => (char)c)]);
+            if (trimmed is "[DONE]" or "[END]")
+            {
+                return;
+            }
+
+            isFinal |= IsFinal(text);
+        }
+
+        Finding.Unless(isFinal, "An answer without end mark and final chunk was given out as whole.");
+    }
+
+    private static bool IsFinal(string data)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(System.Text.Encoding.Latin1.GetBytes(data));
+            JsonElement[] root = [json.RootElement];
+            Finding.Unless(!Members(root, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)), "An answer with an error in it was given out as whole.");
+            JsonElement[] choices = [.. Members(root, "choices").Where(list => list.ValueKind == JsonValueKind.Array).SelectMany(list => list.EnumerateArray().Take(1))];
+            bool hasReason = Members(choices, "finish_reason").Any(reason => reason.ValueKind == JsonValueKind.String);
+            bool hasEmptyDelta = Members(choices, "delta").Any(delta => delta.ValueKind == JsonValueKind.Object && !delta.EnumerateObject().Any());
+            return hasReason && (hasEmptyDelta || Members(root, "usage").Any(usage => usage.ValueKind == JsonValueKind.Object));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    // All of a name: what becomes of a member that stands there twice is not the question here.
+    private static IEnumerable<JsonElement> Members(IEnumerable<JsonElement> parents, string name) =>
+        parents.Where(parent => parent.ValueKind == JsonValueKind.Object).SelectMany(parent => parent.EnumerateObject()).Where(member => member.NameEquals(name)).Select(member => member.Value);
+}

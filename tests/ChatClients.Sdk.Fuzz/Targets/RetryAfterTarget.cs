@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+
+namespace ChatClients.Sdk.Fuzz;
+
+/// <summary>The header Retry-After, as its raw text, in an answer of 429 or 503: what the exception tells, or how long the client waits. First line: status, call; each further line is one header.</summary>
+internal sealed class RetryAfterTarget : IFuzzTarget
+{
+    private static readonly DateTimeOffset s_now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan s_longestWait = new AivaxRetryOptions().MaxRetryAfter;
+    private static readonly byte[] s_success = "{\"data\":{\"sessionId\":\"s\",\"accessKey\":\"k\",\"completionText\":\"Oi\"}}"u8.ToArray();
+    private readonly OneAnswer _service = new();
+    private readonly WaitTime _time = new(s_now);
+    private readonly AivaxChatClient _client;
+    private readonly ChatSession _session;
+
+    public RetryAfterTarget()
+    {
+        _client = _service.Client(_time, options =>
+        {
+            options.Timeouts.Account = options.Timeouts.Prompt = WaitTime.Deadline;
+            options.Retry.RetryPromptOn503 = true;
+        });
+        _session = _client.OpenSession(Canary.AccessKey);
+    }
+
+    public string Name => "retry-after";
+
+    public int Longest => 128;
+
+    public IEnumerable<string> Dictionary { get; } =
+    [
+        "429", "503", " info", " create", " tagged", " prompt", "\n", "0", "1", "60", "61", "120", "2147483647", "2147483648", "99999999999", "-5", "1.5", " ", ",", ";", "\t", "+", "\"", "Sun, 22 Nov 2026 12:00:30 GMT", "Sun, 22 Nov 2026 11:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Sunday, 22-Nov-26 12:00:30 GMT", "Sun Nov 22 12:00:30 2026", "Mon, 01 Jan 0001 00:00:00 GMT", "GMT", "UTC", "+1400", "12:00:60", "2026-11-22T12:00:30Z", "\0", "\u00A0", "٣",
+    ];
+
+    public async Task RunAsync(byte[] input)
+    {
+        var line = new FirstLine(input);
+        string[] headers = Encoding.Latin1.GetString(line.Rest).Split('\n');
+        int status = line.Word(0) == "503" ? 503 : 429;
+        _time.Restart(s_now);
+        _service.Requests = 0;
+        _service.Next = () => _service.Requests == 1 ? Refusal(status, headers) : OneAnswer.Answer(200, s_success, "application/json");
+
+        Task call = CallAsync(line.Word(1));
+        TimeSpan waited = _time.PassUntil(call);
+        AivaxApiException? error = null;
+        try
+        {
+            await call.ConfigureAwait(false);
+        }
+        catch (AivaxApiException refused)
+        {
+            Errors.Check(refused);
+            error = refused;
+        }
+
+        Finding.Unless(_service.Requests == (error is null ? 2 : 1), $"{_service.Requests} requests were sent.");
+        Finding.Unless(waited <= s_longestWait, $"The client waited {waited}.");
+        Finding.Unless(error is null || waited == TimeSpan.Zero, $"The client waited {waited}, and then gave up.");
+        if (headers is [{ } only] && Expected(only) is { } asked)
+        {
+            CheckAsked(asked, waited, error);
+        }
+    }
+
+    private static void CheckAsked(TimeSpan asked, TimeSpan waited, AivaxApiException? error)
+    {
+        Finding.Unless(error is null || error.RetryAfter == asked, $"The service asked for {asked}, the error tells {error?.RetryAfter}.");
+        Finding.Unless(asked <= s_longestWait == (error is null), $"The service asked for {asked}: tried again is {error is null}.");
+        Finding.Unless(error is not null || asked == TimeSpan.Zero || waited == asked, $"The service asked for {asked}, the client waited {waited}.");
+    }
+
+    /// <summary>What the header asks for, where that is beyond doubt.</summary>
+    private static TimeSpan? Expected(string header) =>
+        header.Length is > 0 and <= 10 && header.All(char.IsAsciiDigit) && int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds)
+        : DateTimeOffset.TryParseExact(header, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? (date > s_now ? date - s_now : TimeSpan.Zero)
+        : null;
+
+    private static HttpResponseMessage Refusal(int status, string[] headers)
+    {
+        HttpResponseMessage answer = OneAnswer.Answer(status, [], "application/json");
+        foreach (string header in headers)
+        {
+            answer.Headers.TryAddWithoutValidation("Retry-After", header);
+        }
+
+        return answer;
+    }
+
+    private Task CallAsync(string call) => call switch
+    {
+        "create" => _client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest()),
+        "tagged" => _client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Tag = "t" }),
+        "prompt" => _session.SendAsync("Oi"),
+        _ => _session.GetInfoAsync(),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Streaming;
+
+namespace ChatClients.Sdk.Fuzz;
+
+/// <summary>A whole streamed answer: the same updates in every chunking, whole characters, and either the whole answer or an error that keeps what came.</summary>
+internal sealed class StreamTarget : IFuzzTarget
+{
+    private readonly ApiCall _call = new(ApiOperation.SendPrompt, "prompt") { AccessKey = Canary.AccessKey, Retry = RetryClass.CommittedPrompt, Timeout = Timeout.InfiniteTimeSpan };
+    private readonly SendTicket _ticket = new(once: true);
+    private readonly AivaxHttp _http = new AivaxChatClient(new AivaxChatClientOptions { ApiKey = Canary.ApiKey }).Http;
+
+    public string Name => "stream";
+
+    public int Longest => 1024;
+
+    public IEnumerable<string> Dictionary { get; } =
+    [
+        .. Canary.Spellings, "data: ", "\n\n", "\r\n", "data: [DONE]\n\n", "[END]", ": ping\n\n", "\uFEFF", "null", "true", "{}", "[]", "\"\"", "{\"", "\":", "\"}", ",", @"\u", @"\ud83d", @"\ude42", @"\u0000", @"\n", @"\""", "ç🙂", "1e400", "-1", "9223372036854775808",
+        "\"choices\":[", "\"delta\":{", "\"content\":\"", "\"role\":\"assistant\"", "\"reasoning\":\"", "\"reasoning_content\":\"", "\"finish_reason\":\"stop\"", "\"finish_reason\":\"error\"", "\"index\":0", "\"usage\":{\"prompt_tokens\":1}",
+        "\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"function\":{\"name\":\"n\",\"arguments\":\"{}\"}}]", "\"servertool\":{\"name\":\"n\",\"state\":\"Running\"}", "\"explanation\":{\"reason\":\"r\"}", "\"error\":{\"code\":\"x\",\"message\":\"m\"}", "\"error\":\"e\"",
+        "\"id\":\"i\"", "\"model\":\"m\"", "\"created\":1755876425", "\"object\":\"x\"", "\"logprobs\":null", "data: {\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{}}]}\n\n", "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n",
+    ];
+
+    public async Task RunAsync(byte[] input)
+    {
+        // Most inputs are read once, some this way and some that way: reading all of them twice would halve their number.
+        uint hash = Pieces.Hash(input) / 8;
+        (string told, AivaxException? error) = await ReadAsync(hash % 2 == 0 ? Pieces.Whole(input) : Pieces.Small(input)).ConfigureAwait(false);
+        if (hash % 8 == 0)
+        {
+            (string pieces, _) = await ReadAsync(Pieces.Small(input)).ConfigureAwait(false);
+            Finding.Unless(told == pieces, $"Another chunking gives another answer:\n{told}\nand\n{pieces}");
+        }
+
+        if (error is null)
+        {
+            CompleteAnswer.Check(input);
+        }
+    }
+
+    private async ValueTask<(string Told, AivaxException? Error)> ReadAsync(Pieces body)
+    {
+        using var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, TimeProvider.System, default);
+        var failures = new CallFailures(_call, _ticket, deadline, Canary.ApiKey) { HeadersRead = true };
+        using var answer = new ApiAnswer(new HttpResponseMessage(HttpStatusCode.OK) { Content = new PieceContent(body) }, _call, deadline, failures, _http, endsCall: false);
+        using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan, TimeProvider.System);
+        var told = new ToldText();
+        try
+        {
+            while (await reader.NextAsync().ConfigureAwait(false) is { } update)
+            {
+                told.Add(update);
+            }
+
+            return (told.ToString(), null);
+        }
+        catch (AivaxException error)
+        {
+            Errors.Check(error);
+            Finding.Unless(error.PartialText == told.Text, "PartialText is not the text of the updates.");
+            Finding.Unless(error.PartialUpdates.SequenceEqual(told.Updates), "PartialUpdates are not the updates.");
+            Finding.Unless(error.Outcome == RequestOutcome.Unknown, $"The outcome of a broken stream is {error.Outcome}.");
+            return ($"{told}{error.GetType().Name}: {error.Message}", error);
+        }
+    }
+}

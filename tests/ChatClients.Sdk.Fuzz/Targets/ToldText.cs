@@ -1,0 +1,58 @@
+using System.Text;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Fuzz;
+
+/// <summary>All that updates tell, as one text, so that two readings can be compared.</summary>
+internal sealed class ToldText
+{
+    private readonly StringBuilder _told = new();
+
+    public List<ChatResponseUpdate> Updates { get; } = [];
+
+    public string Text => string.Concat(Updates.Select(update => update.Text));
+
+    public void Add(ChatResponseUpdate update)
+    {
+        Updates.Add(update);
+        _told.Append(update.MessageId).Append('|').Append(update.ModelId).Append('|').Append(update.CreatedAt?.Ticks).Append('|').Append(update.FinishReason?.Value).Append(update.RawRepresentation is null ? "" : "|raw");
+        Whole(update.FinishReason?.Value, "a finish reason");
+        foreach (AIContent content in update.Contents)
+        {
+            Add(content);
+        }
+
+        _told.Append('\n');
+    }
+
+    public override string ToString() => _told.ToString();
+
+    private void Add(AIContent content)
+    {
+        switch (content)
+        {
+            case TextContent text:
+                Whole(text.Text, "text");
+                _told.Append("|text ").Append(text.Text);
+                break;
+            case TextReasoningContent reasoning:
+                Whole(reasoning.Text, "reasoning");
+                _told.Append("|reasoning ").Append(reasoning.Text);
+                break;
+            case FunctionCallContent call:
+                Whole(call.CallId, "the id of a call");
+                Whole(call.Name, "the name of a call");
+                _told.Append(call.InformationalOnly ? "|server tool " : "|call ").Append(call.CallId).Append(' ').Append(call.Name).Append(' ').Append(call.Exception?.GetType().Name);
+                _told.AppendJoin(',', call.Arguments ?? Enumerable.Empty<KeyValuePair<string, object?>>()).AppendJoin(',', call.AdditionalProperties ?? []);
+                break;
+            case UsageContent usage:
+                _told.Append("|usage ").Append(usage.Details.InputTokenCount).Append('+').Append(usage.Details.OutputTokenCount).Append('=').Append(usage.Details.TotalTokenCount);
+                break;
+            default:
+                throw new FindingException($"An update holds a {content.GetType().Name}.");
+        }
+    }
+
+    // Updates are joined, stored and sent on.
+    private static void Whole(string? text, string what) => Finding.Unless(Errors.IsWhole(text), $"Half of a character is in {what}.");
+}
