@@ -1,0 +1,31 @@
+namespace ChatClients.Sdk.Reliability.Tests.Storm;
+
+/// <summary>The table of docs/resilience.md: which failures of which calls the client may try again by itself.</summary>
+internal static class RetryTable
+{
+    /// <param name="call">The call.</param>
+    /// <param name="fault">What happened to the try.</param>
+    /// <param name="failure">How it ended.</param>
+    /// <param name="attempt">Which try it was.</param>
+    public static bool Allows(StormCall call, StormFault fault, StormExpectation failure, int attempt)
+    {
+        bool isOnce = call.Operation.IsOnce();
+
+        // A prompt whose answer had begun is never sent again. Of a reset it is not known whether the beginning was seen.
+        bool begun = fault is StormFault.CutByFin or StormFault.LostChunkEnd;
+        bool billed = StormRules.MayBeBilledTwice(call) && attempt == 1;
+        return failure switch
+        {
+            { IsSuccess: true } => false,
+            { Outcome: RequestOutcome.NotSent } => true,
+            { Status: 429 } => fault != StormFault.ThrottledForAnHour && (!call.Operation.IsPrompt() || attempt == 1),
+            { Status: 408 or 524 } => !isOnce,
+            { Status: 500 or 502 } => !isOnce || billed,
+            { Status: 503 } => !isOnce || billed || (fault == StormFault.Unavailable && !call.Operation.IsPrompt()),
+            { Status: > 0 } => false,
+            _ when failure.Error == typeof(AivaxProtocolException) => call.Operation.OnlyReads(),
+            _ when failure.Error == typeof(AivaxConnectionException) || failure.Error == typeof(AivaxTimeoutException) => !isOnce || (billed && !begun),
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,118 @@
+namespace ChatClients.Sdk.Reliability.Tests.Storm;
+
+/// <summary>One call of the storm: what was drawn for it, what its caller got, and what the service saw of it.</summary>
+internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<StormFault> faults, Random dice)
+{
+    private static readonly AsyncLocal<StormCall?> s_current = new();
+    private readonly CancellationTokenSource _stop = new();
+    private int _received;
+    private int _executed;
+    private int _refusedForNow;
+
+    /// <summary>The call in whose course this code runs.</summary>
+    public static StormCall Current => s_current.Value ?? throw new InvalidOperationException("No call of the storm is under way here.");
+
+    public int Id => id;
+
+    public StormOperation Operation => operation;
+
+    /// <summary>Whether it is made by a client with short budgets.</summary>
+    public bool IsHasty { get; init; }
+
+    public int Session { get; init; }
+
+    /// <summary>Whether a prompt is answered with an event stream; else with JSON.</summary>
+    public bool AnswersInEvents { get; init; }
+
+    /// <summary>Whether the service carries the request out before it says that it failed.</summary>
+    public bool ActsThoughItFails { get; init; }
+
+    /// <summary>Whole answers to this call hold this text, whatever form they have.</summary>
+    public string Text { get; } = $"[{id}] " + string.Concat(Enumerable.Range(0, 6 + (id % 20)).Select(n => $"wörd{n} 🌩 "));
+
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>Whether the caller cancels without a look at how far the call is.</summary>
+    public bool IsCancelledBlindly => faults[0] is StormFault.CancelledBefore or StormFault.CancelledAnytime;
+
+    /// <summary>The tries that the application's handler saw, in order.</summary>
+    public List<StormSend> Sends { get; } = [];
+
+    public Exception? Error { get; private set; }
+
+    /// <summary>What is wrong with what a call that succeeded returned.</summary>
+    public string? Wrong { get; private set; }
+
+    /// <summary>Whether the caller left the loop by itself before the answer's end.</summary>
+    public bool Left { get; set; }
+
+    public bool Ended { get; private set; }
+
+    /// <summary>How many times a fault was put in by the application's handler.</summary>
+    public int Injections { get; set; }
+
+    /// <summary>How long the call took from the moment when its first request was made: before that it may have waited for its turn.</summary>
+    public TimeSpan Took { get; private set; }
+
+    /// <summary>How many whole requests the service got.</summary>
+    public int Received => Volatile.Read(ref _received);
+
+    /// <summary>How many times the service carried the request out.</summary>
+    public int Executed => Volatile.Read(ref _executed);
+
+    /// <summary>How many times the service said that it did nothing, and to come again.</summary>
+    public int RefusedForNow => Volatile.Read(ref _refusedForNow);
+
+    public StormFault FaultOf(int attempt) => attempt <= faults.Count ? faults[attempt - 1] : StormFault.None;
+
+    /// <summary>What happens to the request that is under way.</summary>
+    public StormFault Fault => FaultOf(Math.Max(1, Sends.Count));
+
+    public int Draw(int limit) => dice.Next(limit);
+
+    public double Draw() => dice.NextDouble();
+
+    public void Cancel() => _stop.Cancel();
+
+    public void CountReceived(bool executes, bool forNow)
+    {
+        Interlocked.Increment(ref _received);
+        Interlocked.Add(ref _executed, executes ? 1 : 0);
+        Interlocked.Add(ref _refusedForNow, forNow ? 1 : 0);
+    }
+
+    /// <param name="operate">Makes the call and tells what is wrong with its result.</param>
+    public async Task RunAsync(Func<Task<string?>> operate)
+    {
+        s_current.Value = this;
+        StartCancelling();
+        try
+        {
+            Wrong = await operate();
+        }
+        catch (Exception error)
+        {
+            Error = error;
+        }
+
+        Took = Sends.Count == 0 ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(Sends[0].At);
+        Ended = true;
+    }
+
+    public override string ToString() =>
+        $"#{id} {operation} in session {Session}{(IsHasty ? " (hasty)" : "")}, {(AnswersInEvents ? "events" : "JSON")}, {string.Join("/", faults)}"
+        + $" -> {string.Join("/", Sends.Select(send => send.Fault))}, received {Received}, executed {Executed}: "
+        + (Error is { } error ? $"{error.GetType().Name} {(error as AivaxException)?.Outcome} {error.Message}" : Wrong ?? (Left ? "left" : "right"));
+
+    private void StartCancelling()
+    {
+        if (faults[0] == StormFault.CancelledBefore)
+        {
+            _stop.Cancel();
+        }
+        else if (faults[0] == StormFault.CancelledAnytime)
+        {
+            _stop.CancelAfter(TimeSpan.FromMilliseconds(Draw(12)));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace ChatClients.Sdk.Reliability.Tests.Storm;
+
+/// <summary>A handler of the application, above the client's own: it tells the service which call a request is of, and does mischief.</summary>
+internal sealed class StormHandler(Uri closedPort) : DelegatingHandler
+{
+    private static readonly AsyncLocal<HttpContent?> s_content = new();
+
+    /// <summary>Reads the request that is under way into memory, as handlers do that log or sign it.</summary>
+    public static async ValueTask BufferRequestAsync()
+    {
+        if (s_content.Value is { } content)
+        {
+            await content.LoadIntoBufferAsync();
+        }
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        StormCall call = StormCall.Current;
+        string path = request.RequestUri!.AbsolutePath;
+        bool isPrompt = path.EndsWith("/prompt", StringComparison.Ordinal) || path.EndsWith("/retry", StringComparison.Ordinal);
+        call.Sends.Add(new StormSend(call.FaultOf(call.Sends.Count + 1), request.Method, isPrompt, TimeProvider.System.GetTimestamp()));
+        request.Headers.Add(StormRequest.Header, $"{call.Id}/{call.Sends.Count}");
+        s_content.Value = request.Content;
+        if (call.Fault == StormFault.Refused)
+        {
+            request.RequestUri = new Uri(closedPort, request.RequestUri.PathAndQuery);
+        }
+
+        HttpResponseMessage response = await StormChaos.Before.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken);
+        return await ReplaceAsync(response, cancellationToken);
+    }
+
+    private static async Task<HttpResponseMessage> ReplaceAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage? given = null;
+        try
+        {
+            return given = await StormChaos.After.ExecuteAsync(_ => new ValueTask<HttpResponseMessage>(response), cancellationToken);
+        }
+        finally
+        {
+            if (given != response)
+            {
+                response.Dispose();
+            }
+        }
+    }
+}

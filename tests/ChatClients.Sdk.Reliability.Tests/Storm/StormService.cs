@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace ChatClients.Sdk.Reliability.Tests.Storm;
+
+/// <summary>A service without faults: what it does for a request, and what it would answer.</summary>
+internal sealed class StormService
+{
+    private readonly ConcurrentDictionary<string, string> _sessions = new();
+    private int _made;
+
+    /// <param name="request">What is asked for.</param>
+    /// <param name="really">Whether to do it, or only to tell what the answer would be.</param>
+    public StormAnswer CarryOut(StormRequest request, bool really)
+    {
+        StormCall call = request.Call;
+        return !really ? StormAnswer.To(call) : (request.Method, request.Path.Split('/', '?')) switch
+        {
+            ("POST", [.., "prompt" or "retry"]) => StormAnswer.To(call),
+            ("POST", [.., "reset"]) => StormAnswer.Json("null"),
+            ("POST", [.., "sessions"]) => Create(request.Tag() ?? $"untagged-{call.Id}"),
+            ("GET", [.., "sessions"]) => StormAnswer.Json($$"""[{"sessionId":"a-{{call.Id}}"},{"sessionId":"b-{{call.Id}}"}]"""),
+            ("GET", [.., "chat-clients", _]) => StormAnswer.Json($$"""{"messageCount":{{call.Id}},"messages":[{"role":"user","content":"{{call.Text}}"}]}"""),
+            ("DELETE", [.., "sessions", var id]) => Delete(id),
+            _ => throw new InvalidOperationException($"Nothing should ask for {request.Method} {request.Path}."),
+        };
+    }
+
+    /// <summary>The id of a tag's session begins with the tag, so that whoever gets it can tell.</summary>
+    private StormAnswer Create(string tag)
+    {
+        string id = _sessions.GetOrAdd(tag, _ => $"{tag}-{Interlocked.Increment(ref _made)}");
+        return StormAnswer.Json($$"""{"sessionId":"{{id}}","accessKey":"{{KeyOf(id)}}","talkUrl":"https://console.example/chat/{{KeyOf(id)}}"}""");
+    }
+
+    private StormAnswer Delete(string id)
+    {
+        foreach (KeyValuePair<string, string> session in _sessions.Where(session => session.Value == id))
+        {
+            _sessions.TryRemove(session);
+        }
+
+        return StormAnswer.Json("null");
+    }
+
+    private static string KeyOf(string id) => $"wky_{id}_0123456789abcdef";
+}
