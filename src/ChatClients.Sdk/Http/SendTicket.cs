@@ -5,19 +5,62 @@ namespace ChatClients.Sdk.Http;
 /// <summary>What is known of one request on its way out: whether its body started to leave, and, for a prompt, that it may leave once only.</summary>
 internal sealed class SendTicket(bool once)
 {
+    // A handler of the application may send a copy of the request, and the ticket need not be on it.
+    private static readonly AsyncLocal<SendTicket?> Current = new();
+
     private int _sends;
+    private int _bodies;
+    private Uri? _address;
+    private volatile bool _atNetwork;
     private volatile bool _bodyStarted;
+
+    public bool IsForOneSend => once;
 
     public bool BodyStarted => _bodyStarted;
 
-    public void MarkBodyStarted()
+    /// <summary>The ticket of a request, or of the prompt that it is a copy of.</summary>
+    public static SendTicket? Of(HttpRequestMessage request) =>
+        Platform.GetTicket(request) ?? (Current.Value is { } ticket && request.Method == HttpMethod.Post && request.RequestUri == ticket._address ? ticket : null);
+
+    public static AivaxConnectionException SecondSend() => new(
+        "A second send of the same prompt was refused: a prompt is billed and stored each time. Remove the retrying or hedging handler from this HTTP client.")
+    { Outcome = RequestOutcome.Unknown };
+
+    /// <summary>Gives the ticket to a request, and to what is made of it until the calling method ends.</summary>
+    public void GiveTo(HttpRequestMessage request)
     {
-        _bodyStarted = true;
+        Platform.SetTicket(request, this);
         if (once)
         {
-            AivaxTelemetry.PromptsSent.Add(1);
+            _address = request.RequestUri;
+            Current.Value = this;
         }
     }
 
-    public bool TrySend() => Interlocked.Increment(ref _sends) == 1 || !once;
+    /// <exception cref="AivaxConnectionException">The network's own stack sends a prompt again, as it does over HTTP/2 when the server refused the stream.</exception>
+    public void MarkBodyStarted()
+    {
+        _bodyStarted = true;
+        if (!once)
+        {
+            return;
+        }
+
+        // Handlers in front of the network may read the body, before and after: that is no send.
+        if (_atNetwork && Interlocked.Increment(ref _bodies) > 1)
+        {
+            throw SecondSend();
+        }
+
+        AivaxTelemetry.PromptsSent.Add(1);
+    }
+
+    public bool TrySend()
+    {
+        bool may = Interlocked.Increment(ref _sends) == 1 || !once;
+        _atNetwork |= may;
+        return may;
+    }
+
+    public void LeaveNetwork() => _atNetwork = false;
 }
