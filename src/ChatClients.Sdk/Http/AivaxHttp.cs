@@ -168,7 +168,7 @@ internal sealed class AivaxHttp : IDisposable
     {
         var request = new HttpRequestMessage(call.Operation.Method, new Uri(Host(call), call.Path));
         Platform.SetVersion(request, _client);
-        Platform.SetTicket(request, ticket);
+        ticket.GiveTo(request);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
         if (call.Operation.UsesApiKey)

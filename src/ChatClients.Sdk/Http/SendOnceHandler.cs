@@ -9,9 +9,22 @@ internal sealed class SendOnceHandler : DelegatingHandler
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Platform.GetTicket(request)?.TrySend() == false
-            ? throw new AivaxConnectionException(
-                "A second send of the same prompt was refused: a prompt is billed and stored each time. Remove the retrying or hedging handler from this HTTP client.")
-            { Outcome = RequestOutcome.Unknown }
-            : base.SendAsync(request, cancellationToken);
+        SendTicket.Of(request) is { IsForOneSend: true } ticket ? SendOnceAsync(ticket, request, cancellationToken) : base.SendAsync(request, cancellationToken);
+
+    private async Task<HttpResponseMessage> SendOnceAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!ticket.TrySend())
+        {
+            throw SendTicket.SecondSend();
+        }
+
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ticket.LeaveNetwork();
+        }
+    }
 }

@@ -1,0 +1,39 @@
+using System.Net.Http.Headers;
+
+namespace ChatClients.Sdk.Reliability.Tests.Hosts;
+
+/// <summary>A handler of an application that sends a copy of the request each time, as those had to that were written for .NET Framework.</summary>
+internal sealed class CloningRetryHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(Copy(request, body), cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
+
+            response.Dispose();
+        }
+        catch (HttpRequestException)
+        {
+            // Perhaps it goes better the second time.
+        }
+
+        return await base.SendAsync(Copy(request, body), cancellationToken);
+    }
+
+    private static HttpRequestMessage Copy(HttpRequestMessage request, byte[] body)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
+        foreach ((string name, IEnumerable<string> values) in request.Headers)
+        {
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        return copy;
+    }
+}
