@@ -1,5 +1,7 @@
 #if NETSTANDARD2_0
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
 #else
 using System.Diagnostics.CodeAnalysis;
 #endif
@@ -70,7 +72,11 @@ internal static class Platform
     public static bool FailedToConnect(Exception error)
     {
 #if NETSTANDARD2_0
-        return error is HttpRequestException { InnerException: WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure } };
+        // .NET Framework says it by a status, other hosts by what is directly inside: behind the connection, an IOException stands in between.
+        return FailedToTrust(error) || error is HttpRequestException
+        {
+            InnerException: SocketException or WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure },
+        };
 #else
         return error is HttpRequestException
         {
@@ -84,7 +90,10 @@ internal static class Platform
     public static bool FailedToTrust(Exception error)
     {
 #if NETSTANDARD2_0
-        return error is HttpRequestException { InnerException: WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } };
+        return error is HttpRequestException
+        {
+            InnerException: AuthenticationException or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure },
+        };
 #else
         return error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
 #endif

@@ -17,6 +17,8 @@ public static class ClientBuild
 
     public const string NoVersionPolicy = "needs HttpClient.DefaultRequestVersion, which is honoured where the platform has version policies";
 
+    public const string NoErrorKind = "needs HttpRequestException.HttpRequestError, without which a proxy's refusal of a request that has no body is like any loss";
+
     public static string Framework { get; } = typeof(AivaxChatClient).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
 
     public static bool IsNewest { get; } = Framework == ".NETCoreApp,Version=v10.0";
