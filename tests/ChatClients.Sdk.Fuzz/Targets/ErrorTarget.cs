@@ -42,7 +42,7 @@ internal sealed class ErrorTarget : IFuzzTarget
         }
         catch (AivaxApiException error)
         {
-            Errors.Check(error);
+            ErrorChecks.Check(error);
             Finding.Unless((int)error.StatusCode == status, $"An answer of {status} became an error of {error.StatusCode}.");
             bool unknown = status is 408 or 425 or >= 500;
             Finding.Unless(error.Outcome == (unknown ? RequestOutcome.Unknown : RequestOutcome.Rejected), $"The outcome of {status} is {error.Outcome}.");

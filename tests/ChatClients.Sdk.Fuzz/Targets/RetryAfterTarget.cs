@@ -6,11 +6,11 @@ namespace ChatClients.Sdk.Fuzz;
 /// <summary>The header Retry-After, as its raw text, in an answer of 429 or 503: what the exception tells, or how long the client waits. First line: status, call; each further line is one header.</summary>
 internal sealed class RetryAfterTarget : IFuzzTarget
 {
-    private static readonly DateTimeOffset s_now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan s_longestWait = new AivaxRetryOptions().MaxRetryAfter;
     private static readonly byte[] s_success = "{\"data\":{\"sessionId\":\"s\",\"accessKey\":\"k\",\"completionText\":\"Oi\"}}"u8.ToArray();
     private readonly OneAnswer _service = new();
-    private readonly WaitTime _time = new(s_now);
+    private readonly WaitTime _time = new(Now);
     private readonly AivaxChatClient _client;
     private readonly ChatSession _session;
 
@@ -39,7 +39,7 @@ internal sealed class RetryAfterTarget : IFuzzTarget
         var line = new FirstLine(input);
         string[] headers = Encoding.Latin1.GetString(line.Rest).Split('\n');
         int status = line.Word(0) == "503" ? 503 : 429;
-        _time.Restart(s_now);
+        _time.Restart(Now);
         _service.Requests = 0;
         _service.Next = () => _service.Requests == 1 ? Refusal(status, headers) : OneAnswer.Answer(200, s_success, "application/json");
 
@@ -52,7 +52,7 @@ internal sealed class RetryAfterTarget : IFuzzTarget
         }
         catch (AivaxApiException refused)
         {
-            Errors.Check(refused);
+            ErrorChecks.Check(refused);
             error = refused;
         }
 
@@ -75,7 +75,7 @@ internal sealed class RetryAfterTarget : IFuzzTarget
     /// <summary>What the header asks for, where that is beyond doubt.</summary>
     private static TimeSpan? Expected(string header) =>
         header.Length is > 0 and <= 10 && header.All(char.IsAsciiDigit) && int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds)
-        : DateTimeOffset.TryParseExact(header, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? (date > s_now ? date - s_now : TimeSpan.Zero)
+        : DateTimeOffset.TryParseExact(header, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? (date > Now ? date - Now : TimeSpan.Zero)
         : null;
 
     private static HttpResponseMessage Refusal(int status, string[] headers)

@@ -54,7 +54,7 @@ internal sealed class SessionTarget : IFuzzTarget
         }
         catch (AivaxException error)
         {
-            Errors.Check(error);
+            ErrorChecks.Check(error);
         }
 
         var metadata = (ChatClientMetadata?)((IChatClient)session).GetService(typeof(ChatClientMetadata));

@@ -58,7 +58,7 @@ internal sealed class StreamTarget : IFuzzTarget
         }
         catch (AivaxException error)
         {
-            Errors.Check(error);
+            ErrorChecks.Check(error);
             Finding.Unless(error.PartialText == told.Text, "PartialText is not the text of the updates.");
             Finding.Unless(error.PartialUpdates.SequenceEqual(told.Updates), "PartialUpdates are not the updates.");
             Finding.Unless(error.Outcome == RequestOutcome.Unknown, $"The outcome of a broken stream is {error.Outcome}.");

@@ -54,5 +54,5 @@ internal sealed class ToldText
     }
 
     // Updates are joined, stored and sent on.
-    private static void Whole(string? text, string what) => Finding.Unless(Errors.IsWhole(text), $"Half of a character is in {what}.");
+    private static void Whole(string? text, string what) => Finding.Unless(ErrorChecks.IsWhole(text), $"Half of a character is in {what}.");
 }

@@ -23,6 +23,11 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
             async (body, sizes) => Assert.Equal(ReferenceSse.Read(body), await ReadAsync(body, sizes)), writeLine: output.WriteLine, iter: 20_000);
 
     [Fact]
+    public async Task A_limit_ends_every_chunking_at_the_same_event() =>
+        await Gen.Select(s_body, s_sizes, Gen.Int[0, 80]).SampleAsync(
+            async (body, sizes, limit) => Assert.Equal(await ReadAsync(body, [int.MaxValue], limit), await ReadAsync(body, sizes, limit)), writeLine: output.WriteLine, iter: 20_000);
+
+    [Fact]
     public async Task Large_bodies_are_read_alike()
     {
         Gen<byte[]> large = Gen.Select(Gen.Int[0, 30_000], s_body).Array[1, 6].Select(
@@ -32,9 +37,9 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
             async (body, sizes) => Assert.Equal(ReferenceSse.Read(body), await ReadAsync(body, sizes)), writeLine: output.WriteLine, iter: 300);
     }
 
-    private static async Task<List<string>> ReadAsync(byte[] body, int[] sizes)
+    private static async Task<List<string>> ReadAsync(byte[] body, int[] sizes, int limit = SseReader.DefaultLongestEvent)
     {
-        using var reader = new SseReader(new ByteFeed(body, sizes).ReadAsync, SseReader.DefaultLongestEvent);
+        using var reader = new SseReader(new ByteFeed(body, sizes).ReadAsync, limit);
         var events = new List<string>();
         try
         {
@@ -43,9 +48,9 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
                 events.Add(Encoding.Latin1.GetString(reader.Data.Span) + (reader.AtEnd ? "<end>" : ""));
             }
         }
-        catch (SseFormatException)
+        catch (SseFormatException error)
         {
-            events.Add(ReferenceSse.MisplacedMark);
+            events.Add(error.Problem == SseFormatProblem.ByteOrderMark ? ReferenceSse.MisplacedMark : "<too large>");
         }
 
         return events;

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Fuzz;
 
 /// <summary>What must hold of every error that comes out.</summary>
-internal static class Errors
+internal static class ErrorChecks
 {
     public static void Check(AivaxException error)
     {

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+using ChatClients.Sdk.Fuzz;
+using ChatClients.Sdk.Tests.Fuzz;
+using CsCheck;
+
+namespace ChatClients.Sdk.Tests.Http.Retry;
+
+/// <summary>Whatever Retry-After holds, the wait is bounded and never negative, and what the header plainly says is kept.</summary>
+public sealed class MutatedRetryAfterTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Any_text() => new RetryAfterTarget().SampleMutated(output.WriteLine, iter: 10_000);
+
+    [Fact]
+    public void Any_number_and_any_date()
+    {
+        Gen<string> header = Gen.OneOf(
+            Gen.Int[0, 200].Select(seconds => seconds.ToString(CultureInfo.InvariantCulture)),
+            Gen.Int[0, int.MaxValue].Select(seconds => seconds.ToString(CultureInfo.InvariantCulture)),
+            Gen.Int[-200, 200].Select(seconds => RetryAfterTarget.Now.AddSeconds(seconds).ToString("r", CultureInfo.InvariantCulture)),
+            Gen.DateTime[DateTime.UnixEpoch, new DateTime(9999, 12, 31, 23, 59, 59, DateTimeKind.Utc)].Select(date => date.ToString("r", CultureInfo.InvariantCulture)));
+        var target = new RetryAfterTarget();
+
+        Gen.Select(Gen.OneOf("429", "503"), Gen.OneOf("info", "create", "tagged", "prompt"), header).Sample(
+            (status, call, text) => Assert.Null(Finding.In(target, Encoding.Latin1.GetBytes($"{status} {call}\n{text}"))),
+            writeLine: output.WriteLine, iter: 5_000, threads: 1);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using ChatClients.Sdk.Tests.Streaming.Doubles;
+using CsCheck;
+
+namespace ChatClients.Sdk.Tests.Turns;
+
+/// <summary>However the network cuts a stream into pieces, the caller is told the same.</summary>
+public sealed class ChunkedStreamTests(ITestOutputHelper output)
+{
+    private static readonly Gen<byte[]> s_stream = Gen.Frequency((1, SampleStreams.Random), (1, Gen.OneOf([.. SampleStreams.Bodies.Values])));
+
+    private static readonly Gen<(int Kind, double At, int Length, byte Value)[]> s_changes =
+        Gen.Select(Gen.Int[0, 3], Gen.Double.Unit, Gen.Int[1, 20], Gen.OneOf([.. "{}[]\":,\\ud8 \n\r"u8])).Array[0, 2];
+
+    [Fact]
+    public async Task The_same_updates_and_the_same_error() => await Gen.Select(s_stream, s_changes, Gen.Int[1, 40].Array[1, 30]).SampleAsync(
+        async (stream, changes, sizes) =>
+        {
+            byte[] body = changes.Aggregate(stream, MutatedStreamTests.Change);
+            Reading whole = await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi"));
+            Reading pieces = await Reading.Of(new AnswerHandler().Give(new PiecesContent(new ByteFeed(body, sizes))).Session().StreamAsync("Oi"));
+
+            Assert.Equal(whole.Told, pieces.Told);
+            Assert.Equal(whole.Error?.GetType(), pieces.Error?.GetType());
+            Assert.Equal(whole.Error?.Message, pieces.Error?.Message);
+        },
+        writeLine: output.WriteLine, iter: 5_000);
+
+    private sealed class PiecesContent : HttpContent
+    {
+        private readonly ByteFeed _feed;
+
+        public PiecesContent(ByteFeed feed)
+        {
+            _feed = feed;
+            Headers.ContentType = new("text/event-stream");
+        }
+
+        protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new PiecesStream(_feed));
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+
+    /// <summary>Each read waits, as one from a network does.</summary>
+    private sealed class PiecesStream(ByteFeed feed) : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            byte[] piece = new byte[buffer.Length];
+            await Task.Yield();
+            int count = await feed.ReadAsync(piece, 0, piece.Length).ConfigureAwait(false);
+            piece.AsMemory(0, count).CopyTo(buffer);
+            return count;
+        }
+    }
+}
