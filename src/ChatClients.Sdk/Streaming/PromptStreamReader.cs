@@ -67,9 +67,9 @@ internal sealed class PromptStreamReader : IDisposable
         {
             return await ReadNextAsync().ConfigureAwait(false) is { } update ? Remember(update) : null;
         }
-        catch (AivaxException error) when (_timeline.IsComplete && error is AivaxStreamInterruptedException { Reason: StreamInterruptionReason.Interrupted } or AivaxTimeoutException)
+        catch (AivaxException error) when (IsBreak(error) && IsWhole())
         {
-            // The whole answer is here; what broke off behind it says nothing.
+            // What broke off behind the whole answer says nothing.
             _state = ReadingState.Ended;
             return _timeline.Finish();
         }
@@ -78,6 +78,12 @@ internal sealed class PromptStreamReader : IDisposable
             throw Fail(error);
         }
     }
+
+    private static bool IsBreak(AivaxException error) =>
+        error is AivaxStreamInterruptedException { Reason: StreamInterruptionReason.Interrupted } or AivaxTimeoutException;
+
+    /// <summary>Whether all of the answer is here; its end mark may lack the blank line behind it.</summary>
+    private bool IsWhole() => _timeline.IsComplete || (_events.TakeTail() && !_events.IsError && TakeMark() && _state == ReadingState.EndMarkRead);
 
     private AivaxException Fail(Exception error)
     {
@@ -139,12 +145,15 @@ internal sealed class PromptStreamReader : IDisposable
 
     private ChatResponseUpdate? TakeEvent()
     {
-        if (_events.Data.Span[0] != (byte)'{' && TakeMark())
+        if (_events.IsError)
+        {
+            ErrorEventDecoder.Decode(_events.Data.Span, _chunk);
+        }
+        else if (_events.Data.Span[0] != (byte)'{' && TakeMark())
         {
             return _state == ReadingState.EndMarkRead ? _timeline.Finish() : null;
         }
-
-        if (!TryDecode())
+        else if (!TryDecode())
         {
             return null;
         }
