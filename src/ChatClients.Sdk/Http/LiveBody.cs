@@ -7,12 +7,17 @@ internal sealed class LiveBody : IDisposable
     private const int MostDrainReads = 8;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromMilliseconds(250);
 
+    private const int Idle = 0;
+    private const int Reading = 1;
+    private const int Closed = 2;
+
     private readonly ApiAnswer _answer;
     private readonly TimeSpan _longestSilence;
     private readonly CancellationTokenSource _stop;
     private readonly ITimer _watch;
     private readonly CancellationTokenRegistration _end;
     private Stream? _stream;
+    private int _use;
     private volatile bool _silent;
 
     public LiveBody(ApiAnswer answer, TimeSpan longestSilence, TimeProvider time)
@@ -21,24 +26,32 @@ internal sealed class LiveBody : IDisposable
         _longestSilence = longestSilence;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(answer.Deadline.Token);
         _watch = time.CreateTimer(static state => ((LiveBody)state!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _end = Platform.EndReads(answer, _stop.Token);
+
+        // Weak: the call's budget and the caller's token outlive an enumerator that was dropped, and must not hold its connection open.
+        _end = _stop.Token.Register(static state => Target((WeakReference<LiveBody>)state!)?.GiveUp(), new WeakReference<LiveBody>(this));
     }
 
     public async ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
     {
         try
         {
+            BeginReading();
             _stream ??= await Platform.OpenAsync(_answer.Content, _stop.Token).ConfigureAwait(false);
             ValueTask<int> read = Platform.ReadAsync(_stream, buffer, offset, count, _stop.Token);
+            int received;
             if (read.IsCompletedSuccessfully)
             {
-                return read.Result;
+                received = read.Result;
+            }
+            else
+            {
+                // Only the time spent waiting for bytes counts, not the time that a slow reader of the answer takes.
+                _watch.Change(_longestSilence, Timeout.InfiniteTimeSpan);
+                received = await read.ConfigureAwait(false);
+                _watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
 
-            // Only the time spent waiting for bytes counts, not the time that a slow reader of the answer takes.
-            _watch.Change(_longestSilence, Timeout.InfiniteTimeSpan);
-            int received = await read.ConfigureAwait(false);
-            _watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            EndReading();
             return received;
         }
         catch (Exception error)
@@ -55,6 +68,7 @@ internal sealed class LiveBody : IDisposable
         {
             // By the real clock, not the injected one: the caller has the whole answer, and a clock that stands still must not keep it waiting.
             using ITimer limit = TimeProvider.System.CreateTimer(static state => ((LiveBody)state!).EndSilence(), this, LongestDrain, Timeout.InfiniteTimeSpan);
+            BeginReading();
             for (int i = 0; i < MostDrainReads; i++)
             {
                 if (await Platform.ReadAsync(_stream!, rest, 0, rest.Length, _stop.Token).ConfigureAwait(false) == 0)
@@ -74,6 +88,35 @@ internal sealed class LiveBody : IDisposable
         _watch.Dispose();
         _end.Dispose();
         _stop.Dispose();
+    }
+
+    private static LiveBody? Target(WeakReference<LiveBody> reference) => reference.TryGetTarget(out LiveBody? body) ? body : null;
+
+    private void BeginReading()
+    {
+        if (Interlocked.CompareExchange(ref _use, Reading, Idle) == Closed)
+        {
+            throw new OperationCanceledException(_stop.Token);
+        }
+    }
+
+    private void EndReading()
+    {
+        Interlocked.Exchange(ref _use, Idle);
+        if (_stop.IsCancellationRequested)
+        {
+            GiveUp();
+        }
+    }
+
+    /// <summary>Closes the body at once, whatever the reader of the answer is doing: the service must not work on until it comes back.</summary>
+    /// <remarks>A body is not closed under a read: the read ends by the token. Only where reads do not look at their token there is no other way.</remarks>
+    private void GiveUp()
+    {
+        if (Interlocked.CompareExchange(ref _use, Closed, Idle) == Idle || Platform.ReadsIgnoreTokens)
+        {
+            _answer.Content.Dispose();
+        }
     }
 
     private void EndSilence()

@@ -127,6 +127,13 @@ internal static class Platform
 #endif
     }
 
+    /// <summary>Whether a read of a body may go on although its token was cancelled, so that only closing the body ends it.</summary>
+#if NETSTANDARD2_0
+    public static bool ReadsIgnoreTokens => true;
+#else
+    public static bool ReadsIgnoreTokens => false;
+#endif
+
     /// <summary>Ends a read that is under way when the token is cancelled, where the platform's own reads do not look at their token.</summary>
     public static CancellationTokenRegistration EndReads(IDisposable body, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ internal static class ChoiceDecoder
 
     private static void ReadChoice(ref Utf8JsonReader reader, PromptChunk chunk)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (JsonText.NextMember(ref reader))
         {
             if (reader.ValueTextEquals("delta"u8))
             {
@@ -59,7 +59,7 @@ internal static class ChoiceDecoder
         }
 
         chunk.DeltaIsEmpty = true;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (JsonText.NextMember(ref reader))
         {
             chunk.DeltaIsEmpty = false;
             if (reader.ValueTextEquals("content"u8))

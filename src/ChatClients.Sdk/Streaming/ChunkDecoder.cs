@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Streaming;
 internal static class ChunkDecoder
 {
     /// <exception cref="JsonException">The data is no JSON object.</exception>
-    /// <exception cref="InvalidOperationException">A name or an id holds text that is no Unicode.</exception>
+    /// <exception cref="InvalidOperationException">An id holds text that is no Unicode.</exception>
     public static void Decode(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         chunk.Clear();
@@ -17,7 +17,7 @@ internal static class ChunkDecoder
             throw new JsonException("An event of a streamed answer is a JSON object.");
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (JsonText.NextMember(ref reader))
         {
             ReadMember(ref reader, chunk);
         }
@@ -97,7 +97,8 @@ internal static class ChunkDecoder
         chunk.ServerToolContents = JsonText.Read(tool.Find("contents"));
     }
 
-    private static void ReadError(ref Utf8JsonReader reader, PromptChunk chunk)
+    /// <summary>Reads what an error says of itself: a text, or an object that has one.</summary>
+    public static void ReadError(ref Utf8JsonReader reader, PromptChunk chunk)
     {
         if (reader.TokenType is JsonTokenType.Null or JsonTokenType.False)
         {

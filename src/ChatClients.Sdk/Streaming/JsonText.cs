@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
@@ -29,6 +30,33 @@ internal static class JsonText
         ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(text);
         ReadOnlySpan<byte> raw = quoted.Slice(1, quoted.Length - 2);
         return raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : TextJoiner.ReplaceLoneHalves(Unescape(raw));
+    }
+
+    /// <summary>Moves on to the next member of an object. One whose name holds half a character is passed over: it is none that is known, and to compare it would throw.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool NextMember(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.PropertyName && (!reader.ValueIsEscaped || PassOverOdd(ref reader));
+
+    // A loop, since there may be as many of them as an event has room for.
+    private static bool PassOverOdd(ref Utf8JsonReader reader)
+    {
+        while (reader.ValueIsEscaped && !IsText(reader.ValueSpan))
+        {
+            reader.Read();
+            reader.Skip();
+            if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> raw)
+    {
+        string text = Unescape(raw);
+        return ReferenceEquals(TextJoiner.ReplaceLoneHalves(text), text);
     }
 
     private static string Unescape(ReadOnlySpan<byte> raw)

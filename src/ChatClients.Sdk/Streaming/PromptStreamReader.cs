@@ -149,12 +149,15 @@ internal sealed class PromptStreamReader : IDisposable
 
     private ChatResponseUpdate? TakeEvent()
     {
-        if (_events.Data.Span[0] != (byte)'{' && TakeMark())
+        if (_events.IsError)
+        {
+            ErrorEventDecoder.Decode(_events.Data.Span, _chunk);
+        }
+        else if (_events.Data.Span[0] != (byte)'{' && TakeMark())
         {
             return _state == ReadingState.EndMarkRead ? _timeline.Finish() : null;
         }
-
-        if (!TryDecode())
+        else if (!TryDecode())
         {
             return null;
         }

@@ -4,8 +4,8 @@ namespace ChatClients.Sdk.Streaming;
 
 /// <summary>Splits the bytes of an event stream into events and hands out each one's data, without copying it.</summary>
 /// <remarks>
-/// Follows the WHATWG rules for lines (LF, CRLF, CR), the byte order mark, comments and fields; only data matters here, event names
-/// do not. Unlike the platform's parser it is bounded, it gives out an event that the end of the body left without its blank
+/// Follows the WHATWG rules for lines (LF, CRLF, CR), the byte order mark, comments and fields; only data matters here, and of the
+/// names of events a single one. Unlike the platform's parser it is bounded, it gives out an event that the end of the body left without its blank
 /// line (see <see cref="AtEnd"/>), and it reports a misplaced byte order mark instead of losing the event.
 /// </remarks>
 internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int longestEvent) : IDisposable
@@ -28,6 +28,9 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
 
     /// <summary>The data of the event. Valid until the next read.</summary>
     public ReadOnlyMemory<byte> Data => new(_buffer, _dataStart, _dataEnd - _dataStart);
+
+    /// <summary>Whether the event is named an error. The name of an event without data does not stick to the next.</summary>
+    public bool IsError { get; private set; }
 
     /// <summary>Whether the body has ended. The last event's data may then be cut: nothing proved its end.</summary>
     public bool AtEnd { get; private set; }
@@ -83,7 +86,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     }
 
     /// <summary>Takes what stands at the end of the body without a blank line behind it. Its last line may be cut anywhere.</summary>
-    /// <returns>False when there is nothing.</returns>
+    /// <returns>False when there is no data in it.</returns>
     public bool TakeTail()
     {
         AtEnd = _handedOut = true;
@@ -110,7 +113,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
 
     private void ClearData()
     {
-        _hasData = _handedOut = false;
+        _hasData = _handedOut = IsError = false;
         _dataStart = _dataEnd = _next;
     }
 
@@ -150,6 +153,10 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         {
             int value = line.Length == 4 ? 4 : line.Length > 5 && line[5] == (byte)' ' ? 6 : 5;
             AddData(start + value, length - value);
+        }
+        else if (line.StartsWith("event:"u8))
+        {
+            IsError = line.Slice(line.Length > 6 && line[6] == ' ' ? 7 : 6).SequenceEqual("error"u8);
         }
         else if (line.StartsWith(ByteOrderMark))
         {

@@ -59,7 +59,7 @@ internal sealed class ToolCallAssembler
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
+            using JsonDocument document = JsonDocument.Parse(JsonHalves.Replace(text));
             return true;
         }
         catch (Exception error) when (error is JsonException or ArgumentException)

@@ -29,7 +29,7 @@ internal static class ToolCallDecoder
     private static ToolCallFragment ReadFragment(ref Utf8JsonReader reader, int position)
     {
         var fragment = new ToolCallFragment(position, null, null, null);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (JsonText.NextMember(ref reader))
         {
             if (reader.ValueTextEquals("index"u8))
             {
@@ -66,7 +66,7 @@ internal static class ToolCallDecoder
             return fragment;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (JsonText.NextMember(ref reader))
         {
             bool isName = reader.ValueTextEquals("name"u8);
             bool isArguments = reader.ValueTextEquals("arguments"u8);

@@ -6,11 +6,11 @@ namespace ChatClients.Sdk.Wire;
 /// <summary>The arguments of a tool call: on the wire a string that holds a JSON object.</summary>
 internal static class ToolArguments
 {
-    /// <summary>Makes the call's content. Arguments that are no JSON object leave <see cref="FunctionCallContent.Exception"/> set, as the vocabulary asks.</summary>
+    /// <summary>Makes the call's content. Half a character becomes U+FFFD; arguments that are no JSON object leave <see cref="FunctionCallContent.Exception"/> set, as the vocabulary asks.</summary>
     public static FunctionCallContent ToCall(string callId, string name, string? arguments) =>
         string.IsNullOrWhiteSpace(arguments)
             ? new FunctionCallContent(callId, name)
-            : FunctionCallContent.CreateFromParsedArguments(arguments!, callId, name, Parse);
+            : FunctionCallContent.CreateFromParsedArguments(JsonHalves.Replace(arguments!), callId, name, Parse);
 
     /// <exception cref="ArgumentException">An argument's type cannot be written as JSON here.</exception>
     public static string ToJson(IDictionary<string, object?>? arguments)

@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+
+/// <inheritdoc/>
+public sealed class SlowConsumerHttp1Tests(ITestOutputHelper output) : SlowConsumerTests(HttpProtocols.Http1, output);

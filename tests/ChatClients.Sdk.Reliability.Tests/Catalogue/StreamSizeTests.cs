@@ -1,0 +1,62 @@
+using System.Text;
+using ChatClients.Sdk.Reliability.Tests.Servers;
+using ChatClients.Sdk.Tests.Streaming.Doubles;
+
+namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+
+/// <summary>Events without end. The limit is 4 MiB, and what is read is never kept beyond it.</summary>
+[Collection(Sockets.Name)]
+public sealed class StreamSizeTests(ITestOutputHelper output)
+{
+    /// <summary>What the whole process may allocate, the server's share included.</summary>
+    private const long MostMemory = 32 * 1024 * 1024;
+
+    [Theory]
+    [InlineData(50_000_000)]
+    [InlineData(long.MaxValue)]
+    public async Task S12_A_line_that_is_too_long_ends_the_answer_and_is_not_kept(long length) =>
+        await AssertTooLargeAsync("data: ", new string('x', 64 * 1024), length);
+
+    [Fact]
+    public async Task S12_A_comment_without_end_is_too_long_too() =>
+        await AssertTooLargeAsync(":", new string('x', 64 * 1024), long.MaxValue);
+
+    [Theory]
+    [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"a line\"}}]}\n")]
+    [InlineData("data\n")]
+    public async Task S13_Lines_of_data_without_end_are_one_event_that_is_too_large(string line) =>
+        await AssertTooLargeAsync("", string.Concat(Enumerable.Repeat(line, 64 * 1024 / line.Length)), long.MaxValue);
+
+    private async Task AssertTooLargeAsync(string start, string again, long length)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        byte[] block = Encoding.UTF8.GetBytes(again);
+        await using WebServer server = await WebServer.StartAsync(async context =>
+        {
+            context.BeginStream();
+            await context.EventAsync(Events.Text("Hi"));
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(start));
+            long written = 0;
+            while (written < length && !context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(block);
+                written += block.Length;
+            }
+
+            await context.AbortedAsync();
+            gone.SetResult();
+        });
+        using AivaxChatClient client = Clients.Of(server.Address);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+
+        Reading answer = await Reading.Of(client.OpenSession(Clients.AccessKey).StreamAsync("Oi")).InTime();
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+
+        var error = answer.Failed<AivaxStreamInterruptedException>();
+        Assert.Equal((StreamInterruptionReason.TooLarge, RequestOutcome.Unknown), (error.Reason, error.Outcome));
+        Assert.Equal("Hi", error.PartialText);
+        await gone.Task.InTime();
+        output.WriteLine($"{allocated} bytes were allocated");
+        Assert.InRange(allocated, 1, MostMemory);
+    }
+}
