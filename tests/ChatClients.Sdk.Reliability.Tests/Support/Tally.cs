@@ -5,11 +5,9 @@ internal sealed class Tally
 {
     private readonly object _lock = new();
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
+    private int _most;
 
     public int Now { get; private set; }
-
-    /// <summary>The most there were at once.</summary>
-    public int Most { get; private set; }
 
     /// <summary>How many there were in all.</summary>
     public int Ever { get; private set; }
@@ -19,6 +17,16 @@ internal sealed class Tally
     {
         Change(1);
         return new Entry(this);
+    }
+
+    /// <summary>The most there were at once since this was last asked.</summary>
+    public int TakeMost()
+    {
+        lock (_lock)
+        {
+            (int most, _most) = (_most, Now);
+            return most;
+        }
     }
 
     /// <summary>Ends when there are so many.</summary>
@@ -38,7 +46,7 @@ internal sealed class Tally
         lock (_lock)
         {
             Now += by;
-            Most = Math.Max(Most, Now);
+            _most = Math.Max(_most, Now);
             Ever += Math.Max(by, 0);
             Signal();
         }
