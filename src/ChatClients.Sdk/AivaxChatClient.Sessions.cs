@@ -104,8 +104,7 @@ public partial class AivaxChatClient
         var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.SameEnd, Timeout = Options.Timeouts.Account };
         try
         {
-            using ApiAnswer answer = await Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-            await answer.ConfirmAsync().ConfigureAwait(false);
+            await Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (AivaxApiException error) when (error.StatusCode == HttpStatusCode.NotFound)

@@ -66,8 +66,7 @@ public partial class ChatSession
         else
         {
             ApiCall call = SessionCall(session, ApiOperation.Reset, RetryClass.Reset, _client.Options.Timeouts.Account, EmptyBody);
-            using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-            await answer.ConfirmAsync().ConfigureAwait(false);
+            await _client.Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
             session.Turns.Clear();
         }
     }

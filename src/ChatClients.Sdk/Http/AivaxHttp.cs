@@ -61,6 +61,17 @@ internal sealed class AivaxHttp : IDisposable
         }).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a call that brings nothing back, and reads its answer to the end.</summary>
+    /// <inheritdoc cref="SendAsync(ApiCall, CancellationToken)"/>
+    public Task ConfirmAsync(ApiCall call, CancellationToken cancellationToken) => SendAsync(
+        call,
+        static async answer =>
+        {
+            await answer.ConfirmAsync().ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
     public Exception MapFailure(CallFailures failures, Exception error) =>
         _disposed && error is OperationCanceledException or ObjectDisposedException ? new ObjectDisposedException(nameof(AivaxChatClient)) : failures.Map(error);
 

@@ -135,11 +135,7 @@ public class WebChatClients
             },
             cancellationToken);
 
-    private async Task SendAsync(ApiCall call, CancellationToken cancellationToken)
-    {
-        using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        await answer.ConfirmAsync().ConfigureAwait(false);
-    }
+    private Task SendAsync(ApiCall call, CancellationToken cancellationToken) => _client.Http.ConfirmAsync(call, cancellationToken);
 
     private async Task<bool> DeletedAsync(ApiCall call, CancellationToken cancellationToken)
     {
