@@ -7,17 +7,25 @@ internal sealed class SpanSink : Sink
 {
     private readonly ActivityListener _listener;
 
-    /// <param name="ignored">The source that is not looked at.</param>
+    /// <param name="ignored">The source that is not looked at. Without a listener to it, its activities come without a source, and are known by their names.</param>
     public SpanSink(string? ignored = null)
     {
         _listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name != ignored,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStarted = activity => Add(Describe(activity)),
-            ActivityStopped = activity => Add(Describe(activity)),
+            ActivityStarted = Look,
+            ActivityStopped = Look,
         };
         ActivitySource.AddActivityListener(_listener);
+
+        void Look(Activity activity)
+        {
+            if (ignored is null || !activity.OperationName.StartsWith(ignored, StringComparison.Ordinal))
+            {
+                Add(Describe(activity));
+            }
+        }
     }
 
     protected override void Stop() => _listener.Dispose();
