@@ -5,13 +5,13 @@ namespace ChatClients.Sdk.Fuzz;
 /// <summary>Keys that a service may repeat wherever it likes: none may come out in an error.</summary>
 internal static class Canary
 {
-    public const string ApiKey = "sk-aiv-acc-fuzz-canary-0123456789";
+    public const string ApiKey = "sk-aiv-acc-test-canary-0123456789";
 
-    public const string AccessKey = "wky_fuzz0canary0of0the0usual0shape";
+    public const string AccessKey = "wky_test0canary0of0the0usual0shape";
 
     /// <summary>The keys as a service may spell them.</summary>
     public static IEnumerable<string> Spellings { get; } =
-        [ApiKey, AccessKey, @"\u0077ky_fuzz0canary0of0the0usual0shape", @"sk\\u002daiv-acc-fuzz-canary-0123456789", "wky_fuzz0<b>canary</b>0of0the0usual0shape", "https://console.aivax.net/chat/" + AccessKey];
+        [ApiKey, AccessKey, @"\u0077ky_test0canary0of0the0usual0shape", @"sk\\u002daiv-acc-test-canary-0123456789", "wky_test0<b>canary</b>0of0the0usual0shape", "https://console.aivax.net/chat/" + AccessKey];
 
     public static bool IsIn(string? text) => text is not null && (Holds(text) || (text.Contains(@"\u", StringComparison.Ordinal) && Holds(Unescaped(text))));
 

@@ -37,7 +37,7 @@ public sealed class LargeAnswerTests
     [Fact]
     public async Task C31_A_page_full_of_what_looks_like_keys_costs_no_more()
     {
-        byte[] keys = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("wky_0123456789abc sk-aiv-acc-0123456789 ", 1600)));
+        byte[] keys = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("wky_test0123456789 sk-aiv-acc-test-012345 ", 1600)));
         await using var server = new EndlessServer(Page, keys);
         ChatSession session = Clients.Session(server.Address);
         AivaxApiException? error = null;

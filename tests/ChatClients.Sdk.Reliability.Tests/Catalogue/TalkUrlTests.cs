@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 /// <summary>The talk URL goes into a browser, with a key in it: only an address of the web, and encrypted, is one.</summary>
 public sealed class TalkUrlTests
 {
-    private const string Key = "wky_talkurlsecret0123456789";
+    private const string Key = "wky_test_talkurlsecret0123456789";
 
     [Theory]
     [InlineData("javascript:alert(1)//" + Key)]

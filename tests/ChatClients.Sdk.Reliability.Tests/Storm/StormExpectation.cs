@@ -13,7 +13,7 @@ internal sealed record StormExpectation(Type? Error, RequestOutcome Outcome = Re
         bool confirms = send.Method == HttpMethod.Delete || call.Operation == StormOperation.Reset;
         return send.Fault switch
         {
-            StormFault.Refused => hasBody || !ClientBuild.IsNetStandard ? [Lost(RequestOutcome.NotSent)] : [Lost()],
+            StormFault.Refused => [Lost(RequestOutcome.NotSent)],
             StormFault.FinAfterRequest or StormFault.ResetAfterRequest or StormFault.FinInHead => [Lost()],
             StormFault.CutByFin => events ? [Broken(StreamInterruptionReason.Interrupted)] : [Lost()],
 

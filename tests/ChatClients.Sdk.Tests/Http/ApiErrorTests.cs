@@ -101,7 +101,7 @@ public sealed class ApiErrorTests
     [InlineData("""{"error":"\ud83d"}""", """{"error":"\ud83d"}""")]
     [InlineData("null", "null")]
     [InlineData("{\"error\":", "{\"error\":")]
-    public async Task C20_C21_Any_other_body_is_kept_as_its_first_words(string body, string? details)
+    public async Task C21_Any_other_body_is_kept_as_its_first_words(string body, string? details)
     {
         AivaxApiException error = await CreateErrorAsync(body, 524, "text/html");
 
@@ -158,7 +158,7 @@ public sealed class ApiErrorTests
     [InlineData("soon", null)]
     [InlineData("99999999999", null)]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", 251606951999d)]
-    public async Task C18_C19_Retry_after_is_read_where_it_makes_sense(string header, double? seconds)
+    public async Task C18_Retry_after_is_read_where_it_makes_sense(string header, double? seconds)
     {
         AivaxApiException error = await CreateErrorAsync("", 429, with: response => response.Headers.TryAddWithoutValidation("Retry-After", header));
 
