@@ -68,9 +68,9 @@ internal sealed class RawServer : IAsyncDisposable
                 }
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException || _end.IsCancellationRequested)
         {
-            // The server is stopped.
+            // The server is stopped: a listener says that in several ways.
         }
 
         await Task.WhenAll(_served);
