@@ -36,16 +36,6 @@ internal sealed class RawConnection(Socket socket, RawServer server, Cancellatio
         }
     }
 
-    /// <summary>Reads just as many bytes, for what is no HTTP/1.1.</summary>
-    public async Task<byte[]> ReadAsync(int count)
-    {
-        byte[] bytes = new byte[count];
-        await _stream.ReadExactlyAsync(bytes, end);
-        return bytes;
-    }
-
-    public void CountRequest() => server.Count();
-
     public Task WriteAsync(string text) => WriteAsync(Encoding.UTF8.GetBytes(text));
 
     public Task WriteAsync(ReadOnlyMemory<byte> bytes) => _stream.WriteAsync(bytes, end).AsTask();
