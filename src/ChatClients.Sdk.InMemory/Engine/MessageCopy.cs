@@ -44,7 +44,11 @@ internal static class MessageCopy
             UriContent address => new UriContent(address.Uri, address.MediaType),
             _ => content,
         };
-        copy.AdditionalProperties = content.AdditionalProperties?.Clone();
+        if (copy != content)
+        {
+            copy.AdditionalProperties = content.AdditionalProperties?.Clone();
+        }
+
         return copy;
     }
 }

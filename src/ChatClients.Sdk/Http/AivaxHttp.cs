@@ -76,7 +76,7 @@ internal sealed class AivaxHttp : IDisposable
         cancellationToken);
 
     public Exception MapFailure(CallFailures failures, Exception error) =>
-        _disposed && error is OperationCanceledException or ObjectDisposedException ? new ObjectDisposedException(nameof(AivaxChatClient)) : failures.Map(error);
+        _disposed && !failures.CallerCancelled && error is OperationCanceledException or ObjectDisposedException ? new ObjectDisposedException(nameof(AivaxChatClient)) : failures.Map(error);
 
     public void ThrowIfDisposed()
     {
@@ -108,9 +108,9 @@ internal sealed class AivaxHttp : IDisposable
         {
             return await _retry.RunAsync(call, deadline, attempt).ConfigureAwait(false);
         }
-        catch (OperationCanceledException error)
+        catch (OperationCanceledException error) when (error.CancellationToken != deadline.Caller || !deadline.Caller.IsCancellationRequested)
         {
-            // The caller's own cancellation; else an attempt would have said what ended it, and so there was none.
+            // While waiting for the next try, the caller's own cancellation; else an attempt would have said what ended it, and so there was none.
             throw MapFailure(new CallFailures(call, new SendTicket(once: false), deadline, ApiKey) { WasTried = false }, error);
         }
     }

@@ -74,14 +74,18 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     public Exception MapStreamFailure(Exception error, TimeSpan? silence)
     {
         bool ownEnd = deadline.Caller.IsCancellationRequested || deadline.Expired;
-        return silence is not null && !ownEnd
-            ? failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error)
-            : http.MapFailure(failures, error) is AivaxConnectionException lost && !ownEnd
-                ? new AivaxStreamInterruptedException(
-                    "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history before sending the prompt again.",
-                    lost.InnerException)
-                { Reason = StreamInterruptionReason.Interrupted }
-                : http.MapFailure(failures, error);
+        if (silence is not null && !ownEnd)
+        {
+            return failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
+        }
+
+        Exception typed = http.MapFailure(failures, error);
+        return typed is AivaxConnectionException lost && !ownEnd
+            ? new AivaxStreamInterruptedException(
+                "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history before sending the prompt again.",
+                lost.InnerException)
+            { Reason = StreamInterruptionReason.Interrupted }
+            : typed;
     }
 
     public void Dispose()

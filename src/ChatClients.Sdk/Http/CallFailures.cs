@@ -12,6 +12,8 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
     // A request without a body has no moment of which one could note that it left.
     private RequestOutcome Outcome => !WasTried ? RequestOutcome.NotSent : ticket.BodyStarted || HeadersRead || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;
 
+    public bool CallerCancelled => deadline.Caller.IsCancellationRequested;
+
     public Exception Map(Exception error)
     {
         call.BodyStarted |= ticket.BodyStarted;
@@ -20,7 +22,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
             return error;
         }
 
-        if (deadline.Caller.IsCancellationRequested)
+        if (CallerCancelled)
         {
             return new OperationCanceledException($"{call.Operation.Name} was cancelled.", deadline.Caller);
         }

@@ -115,7 +115,14 @@ internal sealed class LiveBody : IDisposable
     {
         if (Interlocked.CompareExchange(ref _use, Closed, Idle) == Idle || Platform.ReadsIgnoreTokens)
         {
-            _answer.Content.Dispose();
+            try
+            {
+                _answer.Content.Dispose();
+            }
+            catch (Exception)
+            {
+                // A stream of the application may fail here, on a timer's thread: the body is given up either way.
+            }
         }
     }
 

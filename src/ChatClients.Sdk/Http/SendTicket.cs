@@ -61,7 +61,12 @@ internal sealed class SendTicket(bool once)
     public bool TrySend()
     {
         bool may = Interlocked.Increment(ref _sends) == 1 || !once;
-        _atNetwork |= may;
+        if (may)
+        {
+            // Whoever was refused leaves it as the one that is under way needs it.
+            _atNetwork = true;
+        }
+
         return may;
     }
 

@@ -17,7 +17,7 @@ internal static class UserInfo
         {
             int start = at + Scheme.Length;
             int end = start;
-            while (end < text.Length && text[end] is not ('/' or '?' or '#') && !char.IsWhiteSpace(text[end]))
+            while (end < text.Length && text[end] is not ('/' or '?' or '#' or '"' or '<' or '>' or '\\') && !char.IsWhiteSpace(text[end]))
             {
                 end++;
             }

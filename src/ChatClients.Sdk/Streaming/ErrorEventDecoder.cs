@@ -6,7 +6,8 @@ namespace ChatClients.Sdk.Streaming;
 /// <summary>Reads an event that is named an error. It is one whatever it holds: the usual chunk, another object, or no JSON at all.</summary>
 internal static class ErrorEventDecoder
 {
-    public static void Decode(ReadOnlySpan<byte> data, PromptChunk chunk)
+    /// <returns>False when the body ended inside it: then it is the cut that is to be told.</returns>
+    public static bool TryDecode(ReadOnlySpan<byte> data, PromptChunk chunk, bool atEnd)
     {
         try
         {
@@ -20,10 +21,16 @@ internal static class ErrorEventDecoder
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            if (atEnd && data[0] == (byte)'{')
+            {
+                return false;
+            }
+
             chunk.Clear();
             chunk.ErrorMessage = Platform.Decode(data);
         }
 
         chunk.HasError = true;
+        return true;
     }
 }

@@ -151,7 +151,10 @@ internal sealed class PromptStreamReader : IDisposable
     {
         if (_events.IsError)
         {
-            ErrorEventDecoder.Decode(_events.Data.Span, _chunk);
+            if (!ErrorEventDecoder.TryDecode(_events.Data.Span, _chunk, _events.AtEnd))
+            {
+                return null;
+            }
         }
         else if (_events.Data.Span[0] != (byte)'{' && TakeMark())
         {

@@ -67,6 +67,7 @@ internal static class PromptReplyReader
     {
         MessageReader.MarkInformational(messages, _ => false);
         Dictionary<string, (IList<AIContent> Contents, int Index)> places = PlacesOfCalls(messages);
+        ChatMessage? last = messages.FindLast(message => message.Role == ChatRole.Assistant);
         foreach (FunctionCallContent call in calls)
         {
             if (places.TryGetValue(call.CallId, out (IList<AIContent> Contents, int Index) place))
@@ -75,7 +76,7 @@ internal static class PromptReplyReader
             }
             else
             {
-                IList<AIContent> contents = (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents;
+                IList<AIContent> contents = (last ??= Append(messages)).Contents;
                 places.Add(call.CallId, (contents, contents.Count));
                 contents.Add(call);
             }

@@ -27,7 +27,7 @@ internal static class ToolArguments
 
     private static Dictionary<string, object?> Parse(string json)
     {
-        using JsonDocument document = JsonDocument.Parse(JsonHalves.Replace(json));
+        using JsonDocument document = JsonDocument.Parse(json);
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (JsonProperty member in document.RootElement.EnumerateObject())
         {

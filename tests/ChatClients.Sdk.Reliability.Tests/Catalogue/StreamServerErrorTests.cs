@@ -58,6 +58,14 @@ public sealed class StreamServerErrorTests
     }
 
     [Fact]
+    public async Task S1_A_body_that_ends_inside_what_is_named_an_error_was_cut()
+    {
+        Reading answer = await StreamedBody.ReadAsync($$"""{{Hi}}event: error{{"\n"}}data: {"error":{"mess""");
+
+        Assert.Equal(StreamInterruptionReason.Truncated, answer.Failed<AivaxStreamInterruptedException>().Reason);
+    }
+
+    [Fact]
     public async Task S9_What_is_named_an_error_never_shows_the_key()
     {
         Reading answer = await StreamedBody.ReadAsync($"{Hi}event: error\ndata: bad {Clients.AccessKey}\n\n");

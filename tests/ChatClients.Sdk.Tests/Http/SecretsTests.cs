@@ -60,6 +60,8 @@ public sealed class SecretsTests
     [InlineData("http://user@a/ and socks5://u:p'w@b", "http://***@a/ and socks5://***@b")]
     [InlineData("https://a/@b?c@d and x://", "https://a/@b?c@d and x://")]
     [InlineData("https://a mail@b", "https://a mail@b")]
+    [InlineData("{\"url\":\"https://a.test\",\"model\":\"@openai/gpt-5\"}", "{\"url\":\"https://a.test\",\"model\":\"@openai/gpt-5\"}")]
+    [InlineData("<a href=https://a.test>mail@b</a>", "<a href=https://a.test>mail@b</a>")]
     [InlineData("http://@a http://", "http://@a http://")]
     public void A_user_in_an_address_is_masked(string text, string expected) => Assert.Equal(expected, Secrets.Scrub(text));
 

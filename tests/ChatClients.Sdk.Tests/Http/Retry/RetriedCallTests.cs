@@ -163,6 +163,25 @@ public sealed class RetriedCallTests
     }
 
     [Fact]
+    public async Task C11_A_caller_who_cancels_and_shuts_down_gets_the_cancellation()
+    {
+        var time = new TimerSignal(TimeSpan.FromSeconds(7));
+        using var cancellation = new CancellationTokenSource();
+        _handler.Answer("", 429, with: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)));
+        AivaxChatClient client = TestClient.Over(_handler, options => Eager(options), time);
+
+        Task<ChatSessionInfo> answer = client.OpenSession(Samples.AccessKey).GetInfoAsync(cancellation.Token);
+        await time.Waiting.InTime();
+
+        // What is registered last is told first: the client is gone before the call hears of the cancellation.
+        using CancellationTokenRegistration shutdown = cancellation.Token.Register(client.Dispose);
+        await cancellation.CancelAsync();
+
+        OperationCanceledException error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer.InTime());
+        Assert.Equal(cancellation.Token, error.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_wait_that_outlives_the_call_ends_with_what_went_wrong()
     {
         var time = new TimerSignal(TimeSpan.FromSeconds(50));
