@@ -126,7 +126,7 @@ internal sealed class AivaxHttp : IDisposable
         {
             HttpRequestMessage request = CreateRequest(call, ticket);
             Uri address = request.RequestUri!;
-            response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            response = await SendAsync(request, ticket, deadline.Token).ConfigureAwait(false);
             failures.HeadersRead = true;
             span.Answered((int)response.StatusCode);
             Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
@@ -145,6 +145,18 @@ internal sealed class AivaxHttp : IDisposable
             span.Failed(typed);
             LogFailure(call, typed, start);
             throw typed;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, SendTicket ticket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ticket.EndSend();
         }
     }
 

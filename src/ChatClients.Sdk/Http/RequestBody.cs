@@ -18,7 +18,7 @@ internal sealed class RequestBody : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        _ticket.StartBody();
+        _ticket.WriteBody();
         return stream.WriteAsync(_json, 0, _json.Length);
     }
 

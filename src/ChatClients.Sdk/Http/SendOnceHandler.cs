@@ -18,6 +18,12 @@ internal sealed class SendOnceHandler : DelegatingHandler
             throw SendTicket.SecondSend();
         }
 
+        if (request.Content is { } body)
+        {
+            // Not taken back when the answer is there: over HTTP/2 the platform may still be at it.
+            request.Content = new NetworkBody(body, ticket);
+        }
+
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,8 @@ internal sealed class SendTicket(bool once)
     private static readonly AsyncLocal<SendTicket?> Current = new();
 
     private int _sends;
-    private int _bodies;
+    private int _writes;
+    private int _leaves;
     private Uri? _address;
     private volatile bool _atNetwork;
     private volatile bool _bodyStarted;
@@ -37,18 +38,26 @@ internal sealed class SendTicket(bool once)
         }
     }
 
-    /// <summary>Notes that the body starts to be written.</summary>
-    /// <exception cref="AivaxConnectionException">It was a prompt's, and left before: the platform's HTTP/2 stack sends a request again by itself when the server refuses its stream.</exception>
-    public void StartBody()
+    /// <summary>Notes that the body is written: to the network, or for a handler in front of it, which cannot be told apart here.</summary>
+    public void WriteBody()
     {
         _bodyStarted = true;
-        if (!once)
+        Interlocked.Increment(ref _writes);
+    }
+
+    /// <summary>Notes that a prompt's body is given to the network.</summary>
+    /// <exception cref="AivaxConnectionException">It left before: the platform's HTTP/2 stack sends a request again by itself when the server refuses its stream.</exception>
+    public void LeaveOnce()
+    {
+        _bodyStarted = true;
+
+        // Handlers in front of the network may read it once more when it has left: that is no send.
+        if (!_atNetwork)
         {
             return;
         }
 
-        // Handlers in front of the network may read the body, before and after: that is no send.
-        if (_atNetwork && Interlocked.Increment(ref _bodies) > 1)
+        if (Interlocked.Increment(ref _leaves) > 1)
         {
             throw new AivaxConnectionException(
                 "The server gave up the request after the prompt's body had left, and a second send was refused. The prompt may be stored and billed: read the session's history before sending it again.")
@@ -56,6 +65,15 @@ internal sealed class SendTicket(bool once)
         }
 
         AivaxTelemetry.PromptsSent.Add(1);
+    }
+
+    /// <summary>Counts the prompts that went out through an application's own HTTP client, where only the writing of the body can be seen.</summary>
+    public void EndSend()
+    {
+        if (once && Volatile.Read(ref _sends) == 0 && Interlocked.Exchange(ref _writes, 0) is > 0 and int writes)
+        {
+            AivaxTelemetry.PromptsSent.Add(writes);
+        }
     }
 
     public bool TrySend()

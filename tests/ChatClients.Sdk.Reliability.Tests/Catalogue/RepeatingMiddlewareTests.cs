@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
+using ChatClients.Sdk.Reliability.Tests.Hosts;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
@@ -53,6 +55,34 @@ public sealed class RepeatingMiddlewareTests : IDisposable
 
         Assert.Equal(RequestOutcome.Unknown, Assert.IsType<AivaxStreamInterruptedException>(answer.Error).Outcome);
         Assert.Equal((1, 1), (server.Prompts, Interlocked.Read(ref _counted)));
+    }
+
+    [Fact]
+    public async Task S34_A_handler_that_reads_prompts_does_not_count_as_sending_them()
+    {
+        await using FatefulServer server = await FatefulServer.StartAsync();
+        await using ServiceProvider services = Clients.Registered(server.Address, builder => builder.AddHttpMessageHandler(() => new CuriousHandler()));
+
+        await services.Session().SendAsync("Oi").InTime();
+
+        Assert.Equal((1, 1), (server.Prompts, Interlocked.Read(ref _counted)));
+    }
+
+    [Fact]
+    public async Task S34_A_retry_handler_of_an_HTTP_client_of_the_application_is_seen()
+    {
+        await using WebServer server = await WebServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        using var http = new HttpClient(new RetryHandler { InnerHandler = new SocketsHttpHandler() });
+        using var client = new AivaxChatClient(new AivaxChatClientOptions { BaseAddress = server.Address }, http);
+
+        await Assert.ThrowsAsync<AivaxServiceException>(() => client.OpenSession(Clients.AccessKey).SendAsync("Oi").InTime());
+
+        Assert.True(server.Prompts > 1);
+        Assert.Equal(server.Prompts, Interlocked.Read(ref _counted));
     }
 
     private static Task<WebServer> StartBreakingAsync() => WebServer.StartAsync(async context =>
