@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -10,7 +11,12 @@ internal static class SecretForms
     /// <summary>Less than this would be found by chance in any base64 text.</summary>
     private const int ShortestInBase64 = 8;
 
-    public static IEnumerable<string> Of(string secret)
+    // By identity, and gone with the key: nothing here keeps a key longer than its owner does.
+    private static readonly ConditionalWeakTable<string, string[]> Known = new();
+
+    public static string[] Of(string secret) => Known.GetValue(secret, Make);
+
+    private static string[] Make(string secret)
     {
         // Texts are searched with their JSON escapes undone, so far as they can be.
         string[] encoded =
@@ -20,7 +26,7 @@ internal static class SecretForms
         ];
         byte[] bytes = Encoding.UTF8.GetBytes(secret);
         IEnumerable<string> base64 = bytes.Length < ShortestInBase64 ? [] : Enumerable.Range(0, 3).Select(shift => Base64(bytes, shift));
-        return encoded.Concat(base64.SelectMany(text => new[] { text, text.Replace('+', '-').Replace('/', '_') })).Distinct(StringComparer.Ordinal);
+        return [.. encoded.Concat(base64.SelectMany(text => new[] { text, text.Replace('+', '-').Replace('/', '_') })).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The characters that stand for the secret alone, when so many bytes before it share their group of three with it.</summary>

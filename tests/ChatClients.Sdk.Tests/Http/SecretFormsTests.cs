@@ -19,6 +19,9 @@ public sealed class SecretFormsTests
     public void A_key_is_masked_however_it_is_encoded(string told) => Assert.Equal("the key: ***.", Secrets.Scrub($"the key: {told}.", Key));
 
     [Fact]
+    public void The_spellings_of_a_key_are_made_once() => Assert.Same(SecretForms.Of(Key), SecretForms.Of(Key));
+
+    [Fact]
     public void Base64_of_a_text_that_holds_a_key_tells_none_of_it() => Gen.Select(Gen.Byte.Array[0, 9], Gen.Char['!', '~'].Array[8, 60], Gen.Byte.Array[0, 9]).Sample((before, key, behind) =>
     {
         string secret = new(key);
