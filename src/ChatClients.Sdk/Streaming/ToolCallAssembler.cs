@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -10,7 +9,7 @@ internal sealed class ToolCallAssembler
 {
     private readonly List<PendingCall> _pending = [];
     private readonly Dictionary<int, PendingCall> _last = [];
-    private bool _mayBeWhole;
+    private int _whole;
 
     public bool IsEmpty => _pending.Count == 0;
 
@@ -29,8 +28,9 @@ internal sealed class ToolCallAssembler
 
         call.Id = string.IsNullOrEmpty(fragment.Id) ? call.Id : fragment.Id;
         call.Name = string.IsNullOrEmpty(fragment.Name) ? call.Name : fragment.Name;
-        call.Arguments.Append(fragment.Arguments);
-        _mayBeWhole = true;
+        bool wasWhole = call.IsWhole;
+        call.Add(fragment.Arguments);
+        _whole += (call.IsWhole ? 1 : 0) - (wasWhole ? 1 : 0);
         if (call.Arguments.Length > SseReader.DefaultLongestEvent)
         {
             throw new SseFormatException(SseFormatProblem.TooLarge);
@@ -38,13 +38,7 @@ internal sealed class ToolCallAssembler
     }
 
     /// <summary>Gives the calls out before something that follows them, if all of them are whole.</summary>
-    public IEnumerable<FunctionCallContent> TakeIfWhole()
-    {
-        // What was not whole is not read again before more of it has come.
-        bool isWhole = _mayBeWhole && _pending.TrueForAll(call => IsJson(call.Arguments.ToString()));
-        _mayBeWhole = false;
-        return isWhole ? TakeAll() : [];
-    }
+    public IEnumerable<FunctionCallContent> TakeIfWhole() => _whole == _pending.Count ? TakeAll() : [];
 
     public IEnumerable<FunctionCallContent> TakeAll()
     {
@@ -52,24 +46,14 @@ internal sealed class ToolCallAssembler
             [.. _pending.Select(call => ToolArguments.ToCall(call.Id ?? $"call_{call.Index}", call.Name ?? "", call.Arguments.ToString()))];
         _pending.Clear();
         _last.Clear();
+        _whole = 0;
         return calls;
-    }
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(JsonHalves.Replace(text));
-            return true;
-        }
-        catch (Exception error) when (error is JsonException or ArgumentException)
-        {
-            return false;
-        }
     }
 
     private sealed class PendingCall(int index)
     {
+        private readonly JsonExtent _extent = new();
+
         public int Index { get; } = index;
 
         public string? Id { get; set; }
@@ -77,5 +61,13 @@ internal sealed class ToolCallAssembler
         public string? Name { get; set; }
 
         public StringBuilder Arguments { get; } = new();
+
+        public bool IsWhole => _extent.HasEnded;
+
+        public void Add(string? arguments)
+        {
+            Arguments.Append(arguments);
+            _extent.Add(arguments ?? "");
+        }
     }
 }

@@ -54,6 +54,20 @@ public sealed class ToolCallTests
     }
 
     [Fact]
+    public void A_call_that_comes_in_pieces_between_texts_is_not_read_again_for_each()
+    {
+        var timeline = new Timeline();
+        timeline.Read(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"a\":\"{{{new string('x', 100_000)}}}"}}"""));
+        string[] events = [.. Enumerable.Repeat((string[])[Timeline.Tool("""{"index":0,"function":{"arguments":"{}"}}"""), Timeline.Text("a")], 1000).SelectMany(both => both)];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        timeline.Read(events);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+        Assert.Equal(1000, timeline.Updates.Count);
+    }
+
+    [Fact]
     public async Task An_event_of_very_many_calls_is_read_in_linear_time()
     {
         const int Many = 300_000;
@@ -93,6 +107,15 @@ public sealed class ToolCallTests
             Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":"{\"a"}}"""),
             Timeline.Text("a"),
             Timeline.Tool("""{"index":0,"function":{"arguments":"\":1}"}}"""),
+            Timeline.Text("b")));
+
+    [Fact]
+    public void A_call_waits_for_the_others_that_are_not_whole() => Assert.Equal(
+        ["text 'a'", "call c get {} | call d put {} | text 'b'"],
+        Timeline.Of(
+            Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":"{}"}},{"index":1,"id":"d","function":{"name":"put","arguments":"{"}}"""),
+            Timeline.Text("a"),
+            Timeline.Tool("""{"index":1,"function":{"arguments":"}"}}"""),
             Timeline.Text("b")));
 
     [Fact]

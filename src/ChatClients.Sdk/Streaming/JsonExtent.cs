@@ -1,0 +1,50 @@
+namespace ChatClients.Sdk.Streaming;
+
+/// <summary>Follows a JSON object that arrives in pieces, each character once, and knows when it has ended. Whether it is sound JSON it does not say.</summary>
+internal sealed class JsonExtent
+{
+    private int _depth;
+    private bool _inString;
+    private bool _isEscaped;
+    private ExtentState _state;
+
+    private enum ExtentState
+    {
+        BeforeObject,
+        Inside,
+        Ended,
+        NoObject,
+    }
+
+    /// <summary>Whether all that came is one object, spaces around it aside. More of it can only undo this.</summary>
+    public bool HasEnded => _state == ExtentState.Ended;
+
+    public void Add(string piece)
+    {
+        foreach (char next in piece)
+        {
+            Add(next);
+        }
+    }
+
+    private void Add(char next)
+    {
+        if (_inString)
+        {
+            _inString = _isEscaped || next != '"';
+            _isEscaped = !_isEscaped && next == '\\';
+        }
+        else if (_state == ExtentState.Inside)
+        {
+            _inString = next == '"';
+            _depth += next is '{' or '[' ? 1 : next is '}' or ']' ? -1 : 0;
+            _state = _depth == 0 ? ExtentState.Ended : ExtentState.Inside;
+        }
+        else if (next is not (' ' or '\t' or '\r' or '\n'))
+        {
+            bool begins = _state == ExtentState.BeforeObject && next == '{';
+            _state = begins ? ExtentState.Inside : ExtentState.NoObject;
+            _depth = 1;
+        }
+    }
+}
