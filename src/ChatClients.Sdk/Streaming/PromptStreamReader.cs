@@ -143,7 +143,20 @@ internal sealed class PromptStreamReader : IDisposable
         catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
         {
             _broken = error;
+            return TakeBrokenTail();
+        }
+    }
+
+    private bool TakeBrokenTail()
+    {
+        try
+        {
             return _events.TakeTail();
+        }
+        catch (SseFormatException)
+        {
+            // That it broke is what is to be told; a tail that cannot be read was not whole either.
+            return false;
         }
     }
 

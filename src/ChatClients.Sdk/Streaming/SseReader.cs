@@ -204,7 +204,12 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     {
         int data = _hasData ? _dataEnd - _dataStart : 0;
         int line = _end - _next;
-        ThrowIfTooLarge(line);
+        if (_started)
+        {
+            // The first bytes may be the byte order mark, which is part of no line.
+            ThrowIfTooLarge(line);
+        }
+
         if (_buffer.Length - _end >= FirstBuffer / 4)
         {
             return;

@@ -37,7 +37,7 @@ internal static class CompleteAnswer
             bool hasEmptyDelta = Members(choices, "delta").Any(delta => delta.ValueKind == JsonValueKind.Object && !delta.EnumerateObject().Any());
             return hasReason && (hasEmptyDelta || Members(root, "usage").Any(usage => usage.ValueKind == JsonValueKind.Object));
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return false;
         }
@@ -45,5 +45,18 @@ internal static class CompleteAnswer
 
     // All of a name: what becomes of a member that stands there twice is not the question here.
     private static IEnumerable<JsonElement> Members(IEnumerable<JsonElement> parents, string name) =>
-        parents.Where(parent => parent.ValueKind == JsonValueKind.Object).SelectMany(parent => parent.EnumerateObject()).Where(member => member.NameEquals(name)).Select(member => member.Value);
+        parents.Where(parent => parent.ValueKind == JsonValueKind.Object).SelectMany(parent => parent.EnumerateObject()).Where(member => IsNamed(member, name)).Select(member => member.Value);
+
+    private static bool IsNamed(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half a character is no name of the contract, and says nothing of the other members.
+            return false;
+        }
+    }
 }

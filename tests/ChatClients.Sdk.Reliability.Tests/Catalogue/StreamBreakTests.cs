@@ -26,6 +26,12 @@ public sealed class StreamBreakTests
     public async Task S4_A_connection_that_is_reset_is_interrupted() =>
         AssertEnds(StreamInterruptionReason.Interrupted, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi), reset: true));
 
+    [Theory]
+    [InlineData(": ping\n\uFEFFdata: [DONE]")]
+    [InlineData("\uFEFF")]
+    public async Task S4_What_cannot_be_read_in_front_of_the_break_does_not_hide_it(string rest) =>
+        AssertEnds(StreamInterruptionReason.Interrupted, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi + rest), reset: true));
+
     [Fact]
     public async Task S4_A_request_that_the_server_gives_up_is_interrupted() =>
         AssertEnds(StreamInterruptionReason.Interrupted, await BreakAsync(HttpProtocols.Http1, context => context.Abort()));

@@ -1,3 +1,4 @@
+using System.Text;
 using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 
@@ -100,6 +101,21 @@ public sealed class SseReaderTests
         for (int size = 1; size <= 12; size++)
         {
             Assert.Equal(["a"], await SseEvents.ReadAsync(body, size));
+        }
+    }
+
+    [Theory]
+    [InlineData(Bom)]
+    [InlineData(Bom + "\r\n\r\n")]
+    public async Task A_byte_order_mark_counts_against_no_limit_in_any_chunking(string body)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        for (int size = 1; size <= bytes.Length; size++)
+        {
+            var feed = new ByteFeed(bytes, size);
+            using var reader = new SseReader(feed.ReadAsync, longestEvent: 0);
+
+            Assert.False(await reader.ReadEventAsync());
         }
     }
 
