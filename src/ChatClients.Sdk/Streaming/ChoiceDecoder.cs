@@ -58,10 +58,9 @@ internal static class ChoiceDecoder
             return;
         }
 
-        chunk.DeltaIsEmpty = true;
+        chunk.DeltaIsEmpty = IsEmpty(reader);
         while (JsonText.NextMember(ref reader))
         {
-            chunk.DeltaIsEmpty = false;
             if (reader.ValueTextEquals("content"u8))
             {
                 reader.Read();
@@ -90,6 +89,9 @@ internal static class ChoiceDecoder
             }
         }
     }
+
+    // On a copy, beforehand: a member whose name is no text is passed over, but it is there.
+    private static bool IsEmpty(Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.EndObject;
 
     private static (int Start, int Length) PlaceOf(ref Utf8JsonReader reader) => ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
 

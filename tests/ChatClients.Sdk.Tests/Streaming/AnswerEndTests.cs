@@ -26,6 +26,7 @@ public sealed class AnswerEndTests
     [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"role":"assistant"}}],"usage":{"prompt_tokens":1}}""")]
     [InlineData("""{"choices":[{"finish_reason":"stop"}]}""")]
     [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"reasoning":"r"}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"\ud83d":"b"}}]}""")]
     [InlineData("""{"choices":[{"finish_reason":"error","delta":{}}]}""")]
     [InlineData("""{"choices":[{"finish_reason":"stop","delta":{}}],"error":{"message":"m"}}""")]
     [InlineData("""{"choices":[],"usage":{"prompt_tokens":1}}""")]
