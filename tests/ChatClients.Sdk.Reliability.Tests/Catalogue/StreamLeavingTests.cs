@@ -101,13 +101,11 @@ public abstract class StreamLeavingTests(HttpProtocols protocol)
 
     private async Task AssertGivenUpAsync(OpenStream server)
     {
-        // The platform type of the netstandard2.0 build reads on for up to two seconds before it closes a connection.
-        TimeSpan limit = ClientBuild.IsNetStandard ? Limits.TooLong : Limits.AtOnce;
-        await server.Aborted.WaitAsync(limit);
+        await server.Aborted.WaitAsync(Limits.GivenUp);
         Assert.Equal(1, server.Prompts);
         if (protocol == HttpProtocols.Http1)
         {
-            await server.ConnectionClosed.WaitAsync(limit);
+            await server.ConnectionClosed.WaitAsync(Limits.GivenUp);
         }
         else
         {
