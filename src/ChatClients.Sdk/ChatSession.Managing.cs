@@ -101,6 +101,7 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>
     /// <see cref="TurnOutcome.Unknown"/> unless this client knew the history before the prompt: it read it, emptied it, or created the session without a tag.
+    /// A prompt that was sent while the fate of another one was open needs a history that was read since.
     /// <see cref="TurnOutcome.NotLanded"/> holds for the moment of the call: the service may still be working on the prompt.
     /// </returns>
     /// <exception cref="AivaxException">The history could not be read: see <see cref="GetHistoryAsync"/>.</exception>

@@ -16,7 +16,7 @@ public partial class ChatSession
         prompt.Begin();
         using TurnLease turn = await EnterTurnAsync(prompt.LongRunning, cancellationToken).ConfigureAwait(false);
         SessionIdentity session = turn.Session!;
-        prompt.EnsureAnswers(session.Turns.OpenCalls);
+        prompt.EnsureAnswers(session.Turns.OpenCalls, session.AccessKey, _client.Options.ApiKey);
         using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
         if (answer.IsEventStream)
@@ -52,7 +52,7 @@ public partial class ChatSession
     {
         using TurnLease turn = await EnterTurnAsync(prompt.LongRunning, cancellationToken).ConfigureAwait(false);
         SessionIdentity session = turn.Session!;
-        prompt.EnsureAnswers(session.Turns.OpenCalls);
+        prompt.EnsureAnswers(session.Turns.OpenCalls, session.AccessKey, _client.Options.ApiKey);
         using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);

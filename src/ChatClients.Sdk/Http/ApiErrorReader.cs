@@ -49,9 +49,9 @@ internal static class ApiErrorReader
         {
             return await BoundedBody.ReadAsync(content, LongestBody, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when ((limit.Expired || error is IOException or HttpRequestException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when ((limit.Expired || error is IOException or InvalidDataException or HttpRequestException) && !cancellationToken.IsCancellationRequested)
         {
-            // The connection broke or stalled behind the status.
+            // The connection broke or stalled behind the status, or what follows it is not the compression that it says.
             return ([], false);
         }
     }

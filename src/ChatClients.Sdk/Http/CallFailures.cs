@@ -12,6 +12,9 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
     // A request without a body has no moment of which one could note that it left.
     private RequestOutcome Outcome => !WasTried ? RequestOutcome.NotSent : ticket.BodyStarted || HeadersRead || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;
 
+    /// <summary>Whether the HTTP client ends no call by itself: then its only time-out is that of the connection.</summary>
+    public bool ClientHasNoTimeout { get; init; }
+
     public bool CallerCancelled => deadline.Caller.IsCancellationRequested;
 
     public Exception Map(Exception error)
@@ -32,12 +35,21 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
             return TimedOut(HeadersRead ? AivaxTimeoutPhase.Total : PhaseBeforeHeaders, call.Timeout, error);
         }
 
+        if (error is OperationCanceledException { InnerException: TimeoutException } && ClientHasNoTimeout && call.Body is null && !HeadersRead)
+        {
+            return NotConnected(error);
+        }
+
         return error is OperationCanceledException { InnerException: TimeoutException }
             ? TimedOut(HeadersRead ? AivaxTimeoutPhase.Total : PhaseBeforeHeaders, null, error)
             : Lost(error);
     }
 
-    public AivaxTimeoutException TimedOut(AivaxTimeoutPhase phase, TimeSpan? limit, Exception? cause = null)
+    public AivaxTimeoutException TimedOut(AivaxTimeoutPhase phase, TimeSpan? limit, Exception? cause = null) => TimedOut(phase, Outcome, limit, cause);
+
+    private AivaxTimeoutException NotConnected(Exception cause) => TimedOut(AivaxTimeoutPhase.Connect, RequestOutcome.NotSent, null, cause);
+
+    private AivaxTimeoutException TimedOut(AivaxTimeoutPhase phase, RequestOutcome outcome, TimeSpan? limit, Exception? cause)
     {
         string what = phase switch
         {
@@ -47,7 +59,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
             _ => "the answer was not complete",
         };
         string within = limit is { } time ? $" within {time.TotalSeconds:0.###} s" : " in time";
-        return new AivaxTimeoutException($"{call.Operation.Name}: {what}{within}.", Inner(cause)) { Phase = phase, Outcome = Outcome, Advice = Advice(Outcome) };
+        return new AivaxTimeoutException($"{call.Operation.Name}: {what}{within}.", Inner(cause)) { Phase = phase, Outcome = outcome, Advice = Advice(outcome) };
     }
 
     private AivaxTimeoutPhase PhaseBeforeHeaders => Outcome != RequestOutcome.NotSent ? AivaxTimeoutPhase.Headers : AivaxTimeoutPhase.Connect;

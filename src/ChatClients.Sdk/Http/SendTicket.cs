@@ -13,11 +13,12 @@ internal sealed class SendTicket(bool once)
     private int _leaves;
     private Uri? _address;
     private volatile bool _atNetwork;
-    private volatile bool _bodyStarted;
+    private volatile bool _left;
 
     public bool IsForOneSend => once;
 
-    public bool BodyStarted => _bodyStarted;
+    /// <summary>Whether the body may have begun to leave. Where the network's own handler was reached, it alone knows; where it was not, a handler may have sent it some other way.</summary>
+    public bool BodyStarted => _left || (Volatile.Read(ref _writes) > 0 && Volatile.Read(ref _sends) == 0);
 
     /// <summary>The ticket of a request, or of the prompt that it is a copy of.</summary>
     public static SendTicket? Of(HttpRequestMessage request) =>
@@ -39,17 +40,13 @@ internal sealed class SendTicket(bool once)
     }
 
     /// <summary>Notes that the body is written: to the network, or for a handler in front of it, which cannot be told apart here.</summary>
-    public void WriteBody()
-    {
-        _bodyStarted = true;
-        Interlocked.Increment(ref _writes);
-    }
+    public void WriteBody() => Interlocked.Increment(ref _writes);
 
     /// <summary>Notes that a prompt's body is given to the network.</summary>
     /// <exception cref="AivaxConnectionException">It left before: the platform's HTTP/2 stack sends a request again by itself when the server refuses its stream.</exception>
     public void LeaveOnce()
     {
-        _bodyStarted = true;
+        _left = true;
 
         // Handlers in front of the network may read it once more when it has left: that is no send.
         if (!_atNetwork)
@@ -70,7 +67,7 @@ internal sealed class SendTicket(bool once)
     /// <summary>Counts the prompts that went out through an application's own HTTP client, where only the writing of the body can be seen.</summary>
     public void EndSend()
     {
-        if (once && Volatile.Read(ref _sends) == 0 && Interlocked.Exchange(ref _writes, 0) is > 0 and int writes)
+        if (once && Volatile.Read(ref _sends) == 0 && Volatile.Read(ref _writes) is > 0 and int writes)
         {
             AivaxTelemetry.PromptsSent.Add(writes);
         }

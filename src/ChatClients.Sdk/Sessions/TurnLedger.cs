@@ -14,6 +14,12 @@ internal sealed class TurnLedger
     /// <summary>A prompt that will be stored is about to leave.</summary>
     public void Sending(IReadOnlyList<ChatMessage> prompt)
     {
+        if (_open is not null)
+        {
+            // Whether that one landed, and may yet, is part of what the history was before this one.
+            _known = null;
+        }
+
         _open = prompt[prompt.Count - 1];
         _last = TurnOutcome.Unknown;
     }
@@ -74,11 +80,13 @@ internal sealed class TurnLedger
         : texts.Skip(known.Count).Contains(sent, StringComparer.Ordinal) ? TurnOutcome.Landed
         : TurnOutcome.NotLanded;
 
-    // A call has one result, so that its id is proof by itself.
+    // A call has one result, so that its id is proof by itself. That it is missing proves something only where the history shows the call: a service may leave both out.
     private static TurnOutcome FindResults(IReadOnlyList<ChatMessage> history, ChatMessage sent)
     {
         HashSet<string> ids = [.. CallIds(sent)];
-        return history.Any(message => CallIds(message).Any(ids.Contains)) ? TurnOutcome.Landed : TurnOutcome.NotLanded;
+        return history.Any(message => CallIds(message).Any(ids.Contains)) ? TurnOutcome.Landed
+            : history.Any(message => message.Contents.OfType<FunctionCallContent>().Any(call => ids.Contains(call.CallId))) ? TurnOutcome.NotLanded
+            : TurnOutcome.Unknown;
     }
 
     private static IEnumerable<string> UserTexts(IReadOnlyList<ChatMessage> messages) =>

@@ -7,6 +7,9 @@ namespace ChatClients.Sdk.Streaming;
 /// <summary>Reads a streamed answer, update by update: bytes to events to updates. An answer that was cut is an error, never a short answer.</summary>
 internal sealed class PromptStreamReader : IDisposable
 {
+    /// <summary>In bytes of events. What they tell is kept until the answer ends, for an error to hold it.</summary>
+    public const int LongestAnswer = 128 * 1024 * 1024;
+
     private readonly ApiAnswer _answer;
     private readonly LiveBody _body;
     private readonly SseReader _events;
@@ -18,6 +21,7 @@ internal sealed class PromptStreamReader : IDisposable
     private AivaxException? _failure;
     private AivaxException? _broken;
     private ReadingState _state;
+    private long _taken;
 
     public PromptStreamReader(ApiAnswer answer, string? conversationId, TimeSpan longestSilence, TimeProvider time)
     {
@@ -162,6 +166,12 @@ internal sealed class PromptStreamReader : IDisposable
 
     private ChatResponseUpdate? TakeEvent()
     {
+        _taken += _events.Data.Length;
+        if (_taken > LongestAnswer)
+        {
+            throw StreamFailures.TooLong();
+        }
+
         if (_events.IsError)
         {
             if (!ErrorEventDecoder.TryDecode(_events.Data.Span, _chunk, _events.AtEnd))

@@ -14,6 +14,9 @@ internal static class StreamFailures
     public static AivaxStreamInterruptedException Truncated() =>
         new($"The answer ended without its end mark: it is not whole. {Advice}") { Reason = StreamInterruptionReason.Truncated };
 
+    public static AivaxStreamInterruptedException TooLong() =>
+        new($"The answer was larger than {PromptStreamReader.LongestAnswer / (1024 * 1024)} MiB. {Advice}") { Reason = StreamInterruptionReason.TooLarge };
+
     public static AivaxStreamInterruptedException FromService(PromptChunk chunk, string?[] keys)
     {
         bool closed = chunk.ErrorCode == SessionClosed;

@@ -19,7 +19,7 @@ internal static class CompleteAnswer
                 return;
             }
 
-            isFinal |= IsFinal(text);
+            isFinal = IsFinal(text) || (isFinal && !Continues(text));
         }
 
         Finding.Unless(isFinal, "An answer without end mark and final chunk was given out as whole.");
@@ -36,6 +36,22 @@ internal static class CompleteAnswer
             bool hasReason = Members(choices, "finish_reason").Any(reason => reason.ValueKind == JsonValueKind.String);
             bool hasEmptyDelta = Members(choices, "delta").Any(delta => delta.ValueKind == JsonValueKind.Object && !delta.EnumerateObject().Any());
             return hasReason && (hasEmptyDelta || Members(root, "usage").Any(usage => usage.ValueKind == JsonValueKind.Object));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether the chunk says more, beyond doubt: nothing in it stands there twice.</summary>
+    private static bool Continues(string data)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(System.Text.Encoding.Latin1.GetBytes(data));
+            JsonElement[] choices = [.. Members([json.RootElement], "choices")];
+            JsonElement[] deltas = choices is [{ ValueKind: JsonValueKind.Array } list] && list.GetArrayLength() > 0 ? [.. Members([list[0]], "delta")] : [];
+            return deltas.Length == 1 && Members(deltas, "content").ToArray() is [{ ValueKind: JsonValueKind.String }];
         }
         catch (JsonException)
         {

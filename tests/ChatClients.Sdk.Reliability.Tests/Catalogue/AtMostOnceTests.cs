@@ -122,6 +122,20 @@ public sealed class AtMostOnceTests
     }
 
     [Fact]
+    public async Task A_prompt_that_a_handler_read_but_no_connection_was_made_for_was_not_sent_and_is_tried_again()
+    {
+        var network = new StubHandler((_, _) => throw new HttpRequestException("refused"));
+        await using ServiceProvider services = Clients.Registered(
+            new Uri("https://aivax.invalid/"),
+            builder => builder.AddHttpMessageHandler(() => new BufferingHandler()).ConfigurePrimaryHttpMessageHandler(() => network),
+            configure: Routing.Eager);
+
+        var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
+
+        Assert.Equal((RequestOutcome.NotSent, 3), (error.Outcome, network.Asked));
+    }
+
+    [Fact]
     public async Task Another_request_of_a_handler_is_no_copy_of_the_prompt()
     {
         await using FatefulServer server = await FatefulServer.StartAsync();

@@ -72,6 +72,22 @@ public sealed class CompressedAnswerTests
     }
 
     [Fact]
+    public async Task C32_An_error_page_that_is_not_the_compression_it_says_keeps_its_status()
+    {
+        await using RawServer server = RawServer.Start(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync(RawAnswer.Json("no gzip at all", "401 Unauthorized", "Content-Encoding: gzip\r\n"));
+        });
+        using HttpClient http = Decompressing();
+        using var client = new AivaxChatClient(Clients.Options(server.Address), http);
+
+        var error = await Assert.ThrowsAsync<ChatSessionUnavailableException>(() => client.OpenSession(Clients.AccessKey).SendAsync("Oi").InTime());
+
+        Assert.Equal(RequestOutcome.Rejected, error.Outcome);
+    }
+
+    [Fact]
     public async Task C32_A_compressed_event_without_end_is_cut_off()
     {
         await using var server = new EndlessServer(RawAnswer.StreamHead + "Content-Encoding: gzip\r\n", Gzip.Value);

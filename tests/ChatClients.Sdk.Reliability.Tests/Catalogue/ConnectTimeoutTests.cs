@@ -7,14 +7,9 @@ public sealed class ConnectTimeoutTests
 {
     private static readonly Uri s_host = new("https://aivax.invalid/");
 
-    [Theory]
-    [InlineData("prompt")]
-    [InlineData("stream")]
-    [InlineData("draft")]
-    [InlineData("again")]
-    [InlineData("tagged")]
-    [InlineData("untagged")]
-    [InlineData("reset")]
+    public static TheoryData<string> AllCalls => Calls.Names;
+
+    [Theory, MemberData(nameof(AllCalls))]
     public async Task C3_A_connection_that_takes_too_long_is_no_cancellation_and_is_tried_again(string call)
     {
         var network = new StubHandler((_, _) => throw new TaskCanceledException(

@@ -27,6 +27,36 @@ public sealed class StreamSizeTests(ITestOutputHelper output)
     public async Task S13_Lines_of_data_without_end_are_one_event_that_is_too_large(string line) =>
         await AssertTooLargeAsync("", string.Concat(Enumerable.Repeat(line, 64 * 1024 / line.Length)), long.MaxValue);
 
+    [Theory]
+    [InlineData("content", false)]
+    [InlineData("tool_calls", true)]
+    public async Task S13_Events_without_end_are_an_answer_that_is_too_large(string member, bool isWhole)
+    {
+        string filling = new('x', 1024 * 1024);
+        byte[] block = Encoding.UTF8.GetBytes(RawAnswer.Event(member == "content"
+            ? Events.Text(filling)
+            : $$$"""{"choices":[{"index":0,"delta":{"tool_calls":[{"id":"c","function":{"name":"{{{filling}}}"}}]}}]}"""));
+        await using WebServer server = await WebServer.StartAsync(async context =>
+        {
+            context.BeginStream();
+            for (int i = 0; i < 1000 && !context.RequestAborted.IsCancellationRequested; i++)
+            {
+                await context.Response.Body.WriteAsync(block);
+            }
+
+            await context.AbortedAsync();
+        });
+        using AivaxChatClient client = Clients.Of(server.Address);
+        ChatSession session = client.OpenSession(Clients.AccessKey);
+
+        Task answer = isWhole ? session.SendAsync("Oi") : session.StreamAsync("Oi").ToPromptResponseAsync();
+
+        var error = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => answer.InTime());
+        Assert.Equal(StreamInterruptionReason.TooLarge, error.Reason);
+        Assert.Contains("128 MiB", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.PartialText.Length, member == "content" ? 120 * filling.Length : 0, 128 * filling.Length);
+    }
+
     private async Task AssertTooLargeAsync(string start, string again, long length)
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -14,7 +14,8 @@ public sealed class FailedCallTests : LeakTest
             await ManagedMemory.AssertFlatAsync(() => CallAsync(client, Calls, Parallel, PromptAsync));
         }
 
-        Assert.InRange(Connections.Ever, 1, Parallel);
+        // A call that waits for a connection begins a new one, also when another is given back meanwhile: some more than callers, never one a call.
+        Assert.InRange(Connections.Ever, 1, 2 * Parallel);
         await AssertNothingLeftAsync();
     }
 

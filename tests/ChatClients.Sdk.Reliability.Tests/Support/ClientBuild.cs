@@ -7,8 +7,6 @@ namespace ChatClients.Sdk.Reliability.Tests;
 public static class ClientBuild
 {
     /// <summary>Why a case is left out on the netstandard2.0 build: its platform has no SocketsHttpHandler, and these are its parts that the case is about.</summary>
-    public const string NoConnectTimeout = "needs SocketsHttpHandler.ConnectTimeout";
-
     public const string NoDrainTimeout = "needs SocketsHttpHandler.ResponseDrainTimeout";
 
     public const string NoPropagator = "needs SocketsHttpHandler.ActivityHeadersPropagator";

@@ -103,6 +103,59 @@ public sealed class ReconcileTests
         Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
     }
 
+    [Theory]
+    [InlineData("call_7f3a", TurnOutcome.NotLanded)]
+    [InlineData("call_other", TurnOutcome.Unknown)]
+    public async Task That_a_result_is_missing_proves_something_only_where_its_call_is_shown(string shown, TurnOutcome outcome)
+    {
+        ChatSession session = TestClient.Session(_handler);
+        _handler.Fail(() => new HttpRequestException("reset"));
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "pago")])));
+        _handler.Answer($$$"""{"data":{"messages":[{"role":"assistant","content":null,"tool_calls":[{"id":"{{{shown}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}]}}""");
+
+        Assert.Equal(outcome, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_prompt_behind_one_of_unknown_fate_cannot_be_told()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Sim");
+        _handler.Answer(Samples.SimpleReply);
+        await session.SendAsync("Sim");
+        await LoseAsync(session, "Sim");
+        _handler.Answer(History("Oi", "Sim", "Sim"));
+
+        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_sent_again_when_it_had_not_landed_cannot_be_told_from_the_first_one()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Sim");
+        _handler.Answer(History("Oi"));
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        await LoseAsync(session, "Sim");
+        _handler.Answer(History("Oi", "Sim"));
+
+        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task Once_the_history_was_read_behind_it_the_next_prompt_can_be_told_again()
+    {
+        ChatSession session = await SessionWithKnownHistoryAsync();
+        await LoseAsync(session, "Sim");
+        _handler.Answer(Samples.SimpleReply).Answer(History("Oi", "Sim", "Sim"));
+        await session.SendAsync("Sim");
+        await session.GetHistoryAsync();
+        await LoseAsync(session, "Sim");
+        _handler.Answer(History("Oi", "Sim", "Sim"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
     [Fact]
     public async Task A_prompt_that_was_refused_has_not_landed()
     {
