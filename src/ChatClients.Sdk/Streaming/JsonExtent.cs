@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Follows a JSON object that arrives in pieces, each character once, and knows when it has ended. Whether it is sound JSON it does not say.</summary>
+/// <summary>Follows a JSON object or list that arrives in pieces, each character once, and knows when it has ended. Whether it is sound JSON it does not say.</summary>
 internal sealed class JsonExtent
 {
     private int _depth;
@@ -10,13 +10,13 @@ internal sealed class JsonExtent
 
     private enum ExtentState
     {
-        BeforeObject,
+        Before,
         Inside,
         Ended,
-        NoObject,
+        Other,
     }
 
-    /// <summary>Whether all that came is one object, spaces around it aside. More of it can only undo this.</summary>
+    /// <summary>Whether all that came is one object or list, spaces around it aside. More of it can only undo this.</summary>
     public bool HasEnded => _state == ExtentState.Ended;
 
     public void Add(string piece)
@@ -42,8 +42,8 @@ internal sealed class JsonExtent
         }
         else if (next is not (' ' or '\t' or '\r' or '\n'))
         {
-            bool begins = _state == ExtentState.BeforeObject && next == '{';
-            _state = begins ? ExtentState.Inside : ExtentState.NoObject;
+            bool begins = _state == ExtentState.Before && next is ('{' or '[');
+            _state = begins ? ExtentState.Inside : ExtentState.Other;
             _depth = 1;
         }
     }

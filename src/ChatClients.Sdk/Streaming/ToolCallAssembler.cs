@@ -62,7 +62,8 @@ internal sealed class ToolCallAssembler
 
         public StringBuilder Arguments { get; } = new();
 
-        public bool IsWhole => _extent.HasEnded;
+        // Some servers say so that there are no arguments.
+        public bool IsWhole => _extent.HasEnded || (Arguments.Length == 4 && Arguments.ToString() == "null");
 
         public void Add(string? arguments)
         {

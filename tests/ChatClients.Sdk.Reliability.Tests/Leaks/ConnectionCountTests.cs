@@ -14,7 +14,7 @@ public sealed class ConnectionCountTests : LeakTest
     public async Task Many_calls_use_no_more_connections_than_the_application_allows()
     {
         await using WebServer server = await StartAsync(AnswerAsync);
-        await using (ServiceProvider services = Clients.Registered(server.Address, Limit))
+        await using (ServiceProvider services = Clients.Registered(server.Address, new LimitedConnections(MostConnections).Apply))
         {
             await CallAsync(services.GetRequiredService<AivaxChatClient>(), ManyCalls, Parallel, async session =>
             {
@@ -30,18 +30,6 @@ public sealed class ConnectionCountTests : LeakTest
         // Idle connections are the factory's, which keeps them for a while.
         await Turns.ReachAsync(0).InTime();
     }
-
-    private static void Limit(IHttpClientBuilder http) => http.ConfigurePrimaryHttpMessageHandler((handler, _) =>
-    {
-        if (handler is SocketsHttpHandler sockets)
-        {
-            sockets.MaxConnectionsPerServer = MostConnections;
-        }
-        else
-        {
-            ((HttpClientHandler)handler).MaxConnectionsPerServer = MostConnections;
-        }
-    });
 
     private static async Task AnswerAsync(HttpContext context)
     {

@@ -109,6 +109,14 @@ public sealed class ToolCallTests
             Timeline.Tool("""{"index":0,"function":{"arguments":"\":1}"}}"""),
             Timeline.Text("b")));
 
+    [Theory]
+    [InlineData("{}", "call c get {}")]
+    [InlineData("null", "malformed call c get")]
+    [InlineData("[]", "malformed call c get")]
+    public void A_call_is_told_before_the_text_behind_it_also_when_its_arguments_are_no_object(string arguments, string call) => Assert.Equal(
+        [$"{call} | text 'a'"],
+        Timeline.Of(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"get","arguments":"{{{arguments}}}"}}"""), Timeline.Text("a")));
+
     [Fact]
     public void A_call_waits_for_the_others_that_are_not_whole() => Assert.Equal(
         ["text 'a'", "call c get {} | call d put {} | text 'b'"],
