@@ -119,7 +119,7 @@ internal sealed class AivaxHttp : IDisposable
     {
         long start = Time.GetTimestamp();
         var ticket = new SendTicket(once: call.Operation.IsPrompt);
-        var failures = new CallFailures(call, ticket, deadline, ApiKey) { ClientHasNoTimeout = _client.Timeout == Timeout.InfiniteTimeSpan };
+        var failures = new CallFailures(call, ticket, deadline, ApiKey);
         using RequestSpan span = RequestSpan.Start(call.Operation, call.Operation.Route(_options.Routes), Host(call));
         HttpResponseMessage? response = null;
         try

@@ -12,9 +12,6 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
     // A request without a body has no moment of which one could note that it left.
     private RequestOutcome Outcome => !WasTried ? RequestOutcome.NotSent : ticket.BodyStarted || HeadersRead || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;
 
-    /// <summary>Whether the HTTP client ends no call by itself: then its only time-out is that of the connection.</summary>
-    public bool ClientHasNoTimeout { get; init; }
-
     public bool CallerCancelled => deadline.Caller.IsCancellationRequested;
 
     public Exception Map(Exception error)
@@ -35,7 +32,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
             return TimedOut(HeadersRead ? AivaxTimeoutPhase.Total : PhaseBeforeHeaders, call.Timeout, error);
         }
 
-        if (error is OperationCanceledException { InnerException: TimeoutException } && ClientHasNoTimeout && call.Body is null && !HeadersRead)
+        if (call.Body is null && !HeadersRead && ticket.MissedConnection && error is OperationCanceledException { InnerException: TimeoutException })
         {
             return NotConnected(error);
         }

@@ -39,6 +39,14 @@ internal static class Platform
 #endif
     }
 
+    /// <summary>Whether the handler is the platform's own, whose one limit of time is that of the connection.</summary>
+    public static bool IsNetwork(HttpMessageHandler handler) =>
+#if NETSTANDARD2_0
+        handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler";
+#else
+        handler is SocketsHttpHandler;
+#endif
+
     /// <summary>Asks for the HTTP version that the client's owner set: a message that is made by hand does not ask for it by itself.</summary>
     public static void SetVersion(HttpRequestMessage request, HttpClient client)
     {

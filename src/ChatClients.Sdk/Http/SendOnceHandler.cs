@@ -8,8 +8,27 @@ internal sealed class SendOnceHandler : DelegatingHandler
     {
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        SendTicket.Of(request) is { IsForOneSend: true } ticket ? SendOnceAsync(ticket, request, cancellationToken) : base.SendAsync(request, cancellationToken);
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => SendTicket.Of(request) switch
+    {
+        null => base.SendAsync(request, cancellationToken),
+        { IsForOneSend: true } ticket => SendOnceAsync(ticket, request, cancellationToken),
+        { } ticket => SendWatchedAsync(ticket, request, cancellationToken),
+    };
+
+    private async Task<HttpResponseMessage> SendWatchedAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ticket.MissedConnection = false;
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (error.InnerException is TimeoutException && Platform.IsNetwork(InnerHandler!))
+        {
+            // Here, below whatever else measures time, it can only be the connection's.
+            ticket.MissedConnection = true;
+            throw;
+        }
+    }
 
     private async Task<HttpResponseMessage> SendOnceAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
     {

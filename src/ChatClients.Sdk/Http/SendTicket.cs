@@ -20,6 +20,9 @@ internal sealed class SendTicket(bool once)
     /// <summary>Whether the body may have begun to leave. Where the network's own handler was reached, it alone knows; where it was not, a handler may have sent it some other way.</summary>
     public bool BodyStarted => _left || (Volatile.Read(ref _writes) > 0 && Volatile.Read(ref _sends) == 0);
 
+    /// <summary>Whether the last send ended because the platform made no connection in time: of a request without a body nothing else tells that it did not leave.</summary>
+    public bool MissedConnection { get; set; }
+
     /// <summary>The ticket of a request, or of the prompt that it is a copy of.</summary>
     public static SendTicket? Of(HttpRequestMessage request) =>
         Platform.GetTicket(request) ?? (Current.Value is { } ticket && request.Method == HttpMethod.Post && request.RequestUri == ticket._address ? ticket : null);

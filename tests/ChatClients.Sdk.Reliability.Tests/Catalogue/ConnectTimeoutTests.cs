@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Reliability.Tests.Hosts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
@@ -9,7 +10,14 @@ public sealed class ConnectTimeoutTests
 
     public static TheoryData<string> AllCalls => Calls.Names;
 
-    [Theory, MemberData(nameof(AllCalls))]
+    [Theory]
+    [InlineData("prompt")]
+    [InlineData("stream")]
+    [InlineData("draft")]
+    [InlineData("again")]
+    [InlineData("tagged")]
+    [InlineData("untagged")]
+    [InlineData("reset")]
     public async Task C3_A_connection_that_takes_too_long_is_no_cancellation_and_is_tried_again(string call)
     {
         var network = new StubHandler((_, _) => throw new TaskCanceledException(
@@ -20,8 +28,8 @@ public sealed class ConnectTimeoutTests
         Assert.Equal(3, network.Asked);
     }
 
-    [Fact]
-    public async Task C3_The_platform_s_own_connect_timeout_is_recognised()
+    [Theory, MemberData(nameof(AllCalls))]
+    public async Task C3_The_platform_s_own_connect_timeout_is_recognised(string call)
     {
         int connections = 0;
         await using ServiceProvider services = Clients.Registered(
@@ -35,8 +43,22 @@ public sealed class ConnectTimeoutTests
                 handler => handler.ConnectTimeout = TimeSpan.FromMilliseconds(20)),
             configure: Routing.Eager);
 
-        AssertNotSent(await Assert.ThrowsAsync<AivaxTimeoutException>(() => services.Session().SendAsync("Oi").InTime()));
+        AssertNotSent(await Calls.FailAsync<AivaxTimeoutException>(call, services.Client()));
         Assert.Equal(3, connections);
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("delete")]
+    public async Task C3_A_time_out_of_a_handler_says_nothing_of_the_connection(string call)
+    {
+        var network = new StubHandler((_, _) => Task.FromResult(new HttpResponseMessage()));
+        await using ServiceProvider services = Clients.Registered(
+            s_host, http => http.AddHttpMessageHandler(() => new LateTimeoutHandler()).ConfigurePrimaryHttpMessageHandler(() => network), configure: Routing.Eager);
+
+        AivaxTimeoutException error = await Calls.FailAsync<AivaxTimeoutException>(call, services.Client());
+
+        Assert.Equal((AivaxTimeoutPhase.Headers, RequestOutcome.Unknown), (error.Phase, error.Outcome));
     }
 
     private static void AssertNotSent(AivaxTimeoutException error)
