@@ -15,14 +15,7 @@ internal sealed class InMemoryHandlerFilter(InMemoryAivax engine) : IHttpMessage
             return;
         }
 
-        // The client's own filter puts a fuse around the primary handler: before this one, or after it.
-        if (builder.PrimaryHandler is SendOnceHandler fuse)
-        {
-            fuse.InnerHandler = engine.CreateHandler();
-        }
-        else
-        {
-            builder.PrimaryHandler = engine.CreateHandler();
-        }
+        // The client's own filter sees to the fuse as well: before this one, or after it.
+        builder.PrimaryHandler = SendOnceHandler.Guard(engine.CreateHandler());
     };
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-/// <summary>Has the last word on the handlers of our HTTP clients: those that repeat requests go, and the fuse is put before the network.</summary>
+/// <summary>Has the last word on the handlers of our HTTP clients: those that repeat requests go, and the fuse is put before the network itself.</summary>
 /// <remarks>It acts after everything that was configured, for this client or for all, in whatever order.</remarks>
 internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> options, ILoggerFactory loggers) : IHttpMessageHandlerBuilderFilter
 {
@@ -25,7 +25,7 @@ internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> opti
             RemoveRepeating(builder);
         }
 
-        builder.PrimaryHandler = new SendOnceHandler(builder.PrimaryHandler);
+        builder.PrimaryHandler = SendOnceHandler.Guard(builder.PrimaryHandler);
     };
 
     private void RemoveRepeating(HttpMessageHandlerBuilder builder)

@@ -3,9 +3,46 @@ namespace ChatClients.Sdk.Http;
 /// <summary>The last handler before the network: a prompt passes it once, whatever retries or hedges stand above it.</summary>
 internal sealed class SendOnceHandler : DelegatingHandler
 {
+    private static readonly object Guarding = new();
+
     public SendOnceHandler(HttpMessageHandler primary)
         : base(primary)
     {
+    }
+
+    /// <summary>Puts the fuse before the network itself: a primary handler can be a chain, whose handlers may buffer, copy or repeat too.</summary>
+    public static HttpMessageHandler Guard(HttpMessageHandler primary)
+    {
+        // An application may share one chain among clients, which are made side by side: two fuses in it would refuse everything.
+        lock (Guarding)
+        {
+            DelegatingHandler? last = null;
+            for (HttpMessageHandler? handler = primary; handler is DelegatingHandler link; handler = link.InnerHandler)
+            {
+                if (link is SendOnceHandler)
+                {
+                    return primary;
+                }
+
+                last = link;
+            }
+
+            return last is { InnerHandler: { } network } && TryPut(new SendOnceHandler(network), last) ? primary : new SendOnceHandler(primary);
+        }
+    }
+
+    private static bool TryPut(SendOnceHandler fuse, DelegatingHandler last)
+    {
+        try
+        {
+            last.InnerHandler = fuse;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // It is in use, or disposed of, and can no longer be changed.
+            return false;
+        }
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => SendTicket.Of(request) switch

@@ -62,13 +62,18 @@ public sealed class AddInMemoryAivaxTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_handler_that_repeats_prompts_is_stopped_in_front_of_the_engine(bool before)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public async Task A_handler_that_repeats_prompts_is_stopped_in_front_of_the_engine(bool before, bool ownPrimary)
     {
         var engine = new InMemoryAivax();
         using ServiceProvider provider = Build(before, services => services.AddInMemoryAivax(engine), services =>
-            services.AddAivaxChatClient(_ => { }).AddHttpMessageHandler(() => new Repeater()));
+        {
+            IHttpClientBuilder http = services.AddAivaxChatClient(_ => { }).AddHttpMessageHandler(() => new Repeater());
+            _ = ownPrimary ? http.ConfigurePrimaryHttpMessageHandler(() => new Repeater { InnerHandler = new Teapot() }) : http;
+        });
         ChatSession session = await provider.GetRequiredService<AivaxChatClient>().CreateWebChatSessionAsync(new() { Tag = "ana" });
 
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Hi"));

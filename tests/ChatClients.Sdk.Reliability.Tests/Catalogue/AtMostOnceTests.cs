@@ -26,6 +26,11 @@ public sealed class AtMostOnceTests
             Own = builder => builder.ConfigurePrimaryHttpMessageHandler(() => new RetryHandler { InnerHandler = new SocketsHttpHandler() }),
             MeetsFuse = true,
         },
+        ["a handler in front of the network that copies"] = new()
+        {
+            Own = builder => builder.ConfigurePrimaryHttpMessageHandler(() => new CloningRetryHandler { InnerHandler = new SocketsHttpHandler() }),
+            MeetsFuse = true,
+        },
         ["a filter that comes last"] = new()
         {
             Before = services => services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, LateFilter>()),
@@ -56,6 +61,14 @@ public sealed class AtMostOnceTests
             },
             MeetsFuse = true,
         },
+    };
+
+    // A body that was buffered is not written by its owner again: only the network sees it leave.
+    private static readonly Dictionary<string, Action<IHttpClientBuilder>> s_readers = new()
+    {
+        ["no handler"] = _ => { },
+        ["a handler that buffers"] = builder => builder.AddHttpMessageHandler(() => new BufferingHandler()),
+        ["a primary handler that buffers"] = builder => builder.ConfigurePrimaryHttpMessageHandler(() => new BufferingHandler { InnerHandler = new SocketsHttpHandler() }),
     };
 
     public static TheoryData<string> Hosts => [.. s_hosts.Keys];
@@ -89,9 +102,10 @@ public sealed class AtMostOnceTests
     }
 
     [Theory(Skip = ClientBuild.NoVersionPolicy, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_prompt_that_an_HTTP_2_server_took_and_refused_is_not_sent_again_by_the_platform(bool isBuffered)
+    [InlineData("no handler")]
+    [InlineData("a handler that buffers")]
+    [InlineData("a primary handler that buffers")]
+    public async Task A_prompt_that_an_HTTP_2_server_took_and_refused_is_not_sent_again_by_the_platform(string handler)
     {
         const int RefusedStream = 7;
         await using WebServer server = await WebServer.StartAsync(
@@ -101,7 +115,7 @@ public sealed class AtMostOnceTests
                 return Task.CompletedTask;
             },
             HttpProtocols.Http2);
-        await using ServiceProvider services = Clients.Registered(server.Address, isBuffered ? ((Action<IHttpClientBuilder>)Clients.UseHttp2) + Buffer : Clients.UseHttp2, configure: Routing.Eager);
+        await using ServiceProvider services = Clients.Registered(server.Address, Clients.UseHttp2 + s_readers[handler], configure: Routing.Eager);
 
         var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
 
@@ -109,11 +123,15 @@ public sealed class AtMostOnceTests
         Assert.Equal(1, server.Prompts);
     }
 
-    [Fact]
-    public async Task A_handler_that_reads_the_prompt_before_and_after_it_was_sent_is_no_second_send()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handler_that_reads_the_prompt_before_and_after_it_was_sent_is_no_second_send(bool isPrimary)
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
-        await using ServiceProvider services = Clients.Registered(server.Address, builder => builder.AddHttpMessageHandler(() => new CuriousHandler()));
+        await using ServiceProvider services = Clients.Registered(server.Address, builder => _ = isPrimary
+            ? builder.ConfigurePrimaryHttpMessageHandler(() => new CuriousHandler { InnerHandler = new SocketsHttpHandler() })
+            : builder.AddHttpMessageHandler(() => new CuriousHandler()));
 
         await services.Session().SendAsync("Oi").InTime();
         await services.Session().StreamAsync("Oi").ToPromptResponseAsync().InTime();
@@ -153,9 +171,6 @@ public sealed class AtMostOnceTests
     }
 
     private static void Retry(IHttpClientBuilder builder) => builder.AddHttpMessageHandler(() => new RetryHandler());
-
-    // A body that was buffered is not written by its owner again: only the network sees it leave.
-    private static void Buffer(IHttpClientBuilder builder) => builder.AddHttpMessageHandler(() => new BufferingHandler());
 
     private static void RetryAll(IServiceCollection services) => services.ConfigureHttpClientDefaults(Retry);
 

@@ -47,6 +47,24 @@ public sealed class ConnectTimeoutTests
         Assert.Equal(3, connections);
     }
 
+    [Theory, MemberData(nameof(AllCalls))]
+    public async Task C3_It_is_recognised_behind_a_handler_in_front_of_the_network(string call)
+    {
+        await using ServiceProvider services = Clients.Registered(
+            s_host,
+            http => http.ConfigurePrimaryHttpMessageHandler(() => new PollyannaApp.TenantHandler
+            {
+                InnerHandler = new SocketsHttpHandler
+                {
+                    ConnectTimeout = TimeSpan.FromMilliseconds(20),
+                    ConnectCallback = (_, cancellationToken) => Routing.NeverAsync(cancellationToken),
+                },
+            }),
+            configure: Routing.Eager);
+
+        AssertNotSent(await Calls.FailAsync<AivaxTimeoutException>(call, services.Client()));
+    }
+
     [Theory]
     [InlineData("list")]
     [InlineData("delete")]

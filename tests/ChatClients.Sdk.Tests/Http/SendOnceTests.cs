@@ -75,6 +75,53 @@ public sealed class SendOnceTests
         Assert.Equal(second, ticket.TrySend());
     }
 
+    [Fact]
+    public async Task A_primary_handler_that_is_itself_a_chain_is_stopped_at_its_end()
+    {
+        _handler.Answer("", 500);
+        HttpMessageHandler primary = SendOnceHandler.Guard(new RetryOnceHandler { InnerHandler = new RetryOnceHandler { InnerHandler = _handler } });
+
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => Over(primary).OpenSession(Samples.AccessKey).SendAsync("Oi"));
+
+        Assert.Single(_handler.Requests);
+    }
+
+    [Fact]
+    public async Task A_primary_handler_that_several_clients_share_has_one_fuse()
+    {
+        _handler.Answer(Samples.SimpleReply).Answer(Samples.SimpleReply);
+        var shared = new RetryOnceHandler { InnerHandler = _handler };
+        HttpMessageHandler[] guarded = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => SendOnceHandler.Guard(shared))));
+
+        await Over(guarded[0]).OpenSession(Samples.AccessKey).SendAsync("Oi");
+        await Over(guarded[31]).OpenSession(Samples.AccessKey).SendAsync("Oi");
+
+        Assert.Equal(2, _handler.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_primary_handler_that_was_in_use_before_is_stopped_in_front_of_it()
+    {
+        _handler.Answer("").Answer("", 500).Answer("", 500);
+        var used = new RetryOnceHandler { InnerHandler = _handler };
+        using (var other = new HttpClient(used, disposeHandler: false))
+        {
+            await other.GetAsync(new Uri("https://example.com/"));
+        }
+
+        AivaxChatClient client = new(
+            new AivaxChatClientOptions(), new HttpClient(new RetryOnceHandler { InnerHandler = SendOnceHandler.Guard(used) }), ownsClient: true, null, null);
+
+        var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => client.OpenSession(Samples.AccessKey).SendAsync("Oi"));
+
+        Assert.Equal(RequestOutcome.Unknown, error.Outcome);
+    }
+
+    [Fact]
+    public void A_chain_without_an_end_is_guarded_as_a_whole() => Assert.IsType<SendOnceHandler>(SendOnceHandler.Guard(new RetryOnceHandler()));
+
+    private static AivaxChatClient Over(HttpMessageHandler primary) => new(new AivaxChatClientOptions(), new HttpClient(primary), ownsClient: true, null, null);
+
     private static AivaxChatClient Retrying(HttpMessageHandler handler) => new(
         new AivaxChatClientOptions(), new HttpClient(new RetryOnceHandler { InnerHandler = new SendOnceHandler(handler) }), ownsClient: true, null, null);
 }
