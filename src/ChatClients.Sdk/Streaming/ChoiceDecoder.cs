@@ -30,12 +30,13 @@ internal static class ChoiceDecoder
     {
         while (JsonText.NextMember(ref reader))
         {
-            if (reader.ValueTextEquals("delta"u8))
+            ReadOnlySpan<byte> name = JsonText.Name(ref reader);
+            if (name.SequenceEqual("delta"u8))
             {
                 reader.Read();
                 ReadDelta(ref reader, chunk);
             }
-            else if (reader.ValueTextEquals("finish_reason"u8))
+            else if (name.SequenceEqual("finish_reason"u8))
             {
                 reader.Read();
                 chunk.FinishReason = reader.TokenType == JsonTokenType.String && JsonText.ReadWhole(ref reader) is var reason && !string.IsNullOrWhiteSpace(reason) ? reason : null;
@@ -43,7 +44,7 @@ internal static class ChoiceDecoder
             }
             else
             {
-                chunk.HasUnknownMembers |= !reader.ValueTextEquals("index"u8) && !reader.ValueTextEquals("logprobs"u8);
+                chunk.HasUnknownMembers |= !name.SequenceEqual("index"u8) && !name.SequenceEqual("logprobs"u8);
                 reader.Read();
                 reader.Skip();
             }
@@ -58,40 +59,46 @@ internal static class ChoiceDecoder
             return;
         }
 
-        chunk.DeltaIsEmpty = IsEmpty(reader);
-        while (JsonText.NextMember(ref reader))
+        bool any = JsonText.FirstMember(ref reader, out bool isEmpty);
+        chunk.DeltaIsEmpty = isEmpty;
+        while (any)
         {
-            if (reader.ValueTextEquals("content"u8))
-            {
-                reader.Read();
-                chunk.ContentPlace = PlaceOf(ref reader);
-                chunk.Content = TextOrSkip(ref reader, chunk);
-                chunk.DeltaHasRoleOrContent |= chunk.Content is not null;
-            }
-            else if (reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("reasoning_content"u8))
-            {
-                reader.Read();
-                chunk.ReasoningPlace = reader.TokenType == JsonTokenType.String ? PlaceOf(ref reader) : chunk.ReasoningPlace;
-                chunk.Reasoning = TextOrSkip(ref reader, chunk) ?? chunk.Reasoning;
-            }
-            else if (reader.ValueTextEquals("tool_calls"u8))
-            {
-                reader.Read();
-                ToolCallDecoder.Decode(ref reader, chunk.ToolCalls);
-            }
-            else
-            {
-                bool isRole = reader.ValueTextEquals("role"u8);
-                chunk.HasUnknownMembers |= !isRole && !reader.ValueTextEquals("refusal"u8);
-                reader.Read();
-                chunk.DeltaHasRoleOrContent |= isRole && reader.TokenType == JsonTokenType.String;
-                reader.Skip();
-            }
+            ReadDeltaMember(ref reader, chunk);
+            any = JsonText.NextMember(ref reader);
         }
     }
 
-    // On a copy, beforehand: a member whose name is no text is passed over, but it is there.
-    private static bool IsEmpty(Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.EndObject;
+    private static void ReadDeltaMember(ref Utf8JsonReader reader, PromptChunk chunk)
+    {
+        ReadOnlySpan<byte> name = JsonText.Name(ref reader);
+        if (name.SequenceEqual("content"u8))
+        {
+            reader.Read();
+            chunk.ContentPlace = PlaceOf(ref reader);
+            chunk.DeltaSays |= reader.TokenType != JsonTokenType.Null;
+            chunk.Content = TextOrSkip(ref reader, chunk);
+        }
+        else if (name.SequenceEqual("reasoning"u8) || name.SequenceEqual("reasoning_content"u8))
+        {
+            reader.Read();
+            chunk.ReasoningPlace = reader.TokenType == JsonTokenType.String ? PlaceOf(ref reader) : chunk.ReasoningPlace;
+            chunk.DeltaSays |= reader.TokenType != JsonTokenType.Null;
+            chunk.Reasoning = TextOrSkip(ref reader, chunk) ?? chunk.Reasoning;
+        }
+        else if (name.SequenceEqual("tool_calls"u8))
+        {
+            reader.Read();
+            ToolCallDecoder.Decode(ref reader, chunk.ToolCalls);
+        }
+        else
+        {
+            bool isRole = name.SequenceEqual("role"u8);
+            chunk.HasUnknownMembers |= !isRole && !name.SequenceEqual("refusal"u8);
+            reader.Read();
+            chunk.DeltaSays |= isRole && reader.TokenType == JsonTokenType.String;
+            reader.Skip();
+        }
+    }
 
     private static (int Start, int Length) PlaceOf(ref Utf8JsonReader reader) => ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
 

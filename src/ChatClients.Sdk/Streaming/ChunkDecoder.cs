@@ -31,47 +31,48 @@ internal static class ChunkDecoder
 
     private static void ReadMember(ref Utf8JsonReader reader, PromptChunk chunk)
     {
-        if (reader.ValueTextEquals("choices"u8))
+        ReadOnlySpan<byte> name = JsonText.Name(ref reader);
+        if (name.SequenceEqual("choices"u8))
         {
             reader.Read();
             ChoiceDecoder.Decode(ref reader, chunk);
         }
-        else if (reader.ValueTextEquals("id"u8))
+        else if (name.SequenceEqual("id"u8))
         {
             reader.Read();
             chunk.Id = Same(ref reader, chunk.KnownId);
             chunk.KnownId = chunk.Id ?? chunk.KnownId;
         }
-        else if (reader.ValueTextEquals("model"u8))
+        else if (name.SequenceEqual("model"u8))
         {
             reader.Read();
             chunk.Model = Same(ref reader, chunk.KnownModel);
             chunk.KnownModel = chunk.Model ?? chunk.KnownModel;
         }
-        else if (reader.ValueTextEquals("created"u8))
+        else if (name.SequenceEqual("created"u8))
         {
             reader.Read();
             chunk.Created = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long seconds) ? seconds : null;
             reader.Skip();
         }
-        else if (reader.ValueTextEquals("usage"u8))
+        else if (name.SequenceEqual("usage"u8))
         {
             reader.Read();
             chunk.Usage = reader.TokenType == JsonTokenType.StartObject ? UsageJson.Read(Element(ref reader)) : Skip(ref reader, chunk.Usage);
         }
-        else if (reader.ValueTextEquals("servertool"u8))
+        else if (name.SequenceEqual("servertool"u8))
         {
             reader.Read();
             ReadServerTool(ref reader, chunk);
         }
-        else if (reader.ValueTextEquals("error"u8))
+        else if (name.SequenceEqual("error"u8))
         {
             reader.Read();
             ReadError(ref reader, chunk);
         }
         else
         {
-            chunk.HasUnknownMembers |= !reader.ValueTextEquals("object"u8) && !reader.ValueTextEquals("system_fingerprint"u8) && !reader.ValueTextEquals("service_tier"u8);
+            chunk.HasUnknownMembers |= !name.SequenceEqual("object"u8) && !name.SequenceEqual("system_fingerprint"u8) && !name.SequenceEqual("service_tier"u8);
             reader.Read();
             reader.Skip();
         }

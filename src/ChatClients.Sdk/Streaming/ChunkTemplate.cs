@@ -15,7 +15,7 @@ internal sealed class ChunkTemplate(bool isReasoning)
     private string? _otherText;
     private string? _finishReason;
     private bool _deltaIsEmpty;
-    private bool _hasRoleOrContent;
+    private bool _deltaSays;
     private bool _hasUnknownMembers;
 
     /// <summary>Remembers the event, if its text is all that a following event of the same kind need change.</summary>
@@ -35,7 +35,7 @@ internal sealed class ChunkTemplate(bool isReasoning)
         _otherText = isReasoning ? chunk.Content : chunk.Reasoning;
         _finishReason = chunk.FinishReason;
         _deltaIsEmpty = chunk.DeltaIsEmpty;
-        _hasRoleOrContent = chunk.DeltaHasRoleOrContent;
+        _deltaSays = chunk.DeltaSays;
         _hasUnknownMembers = chunk.HasUnknownMembers;
     }
 
@@ -60,7 +60,7 @@ internal sealed class ChunkTemplate(bool isReasoning)
         (chunk.Id, chunk.Model, chunk.Created) = (_id, _model, _created);
         chunk.FinishReason = _finishReason;
         chunk.DeltaIsEmpty = _deltaIsEmpty;
-        chunk.DeltaHasRoleOrContent = _hasRoleOrContent;
+        chunk.DeltaSays = _deltaSays;
         chunk.HasUnknownMembers = _hasUnknownMembers;
         string text = JsonText.Read(ref reader);
         (chunk.Content, chunk.Reasoning) = isReasoning ? (_otherText, text) : (text, _otherText);

@@ -21,7 +21,7 @@ internal static class ErrorEventDecoder
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            if (atEnd && data[0] == (byte)'{')
+            if (atEnd && error is JsonException && IsObject(data))
             {
                 return false;
             }
@@ -32,5 +32,16 @@ internal static class ErrorEventDecoder
 
         chunk.HasError = true;
         return true;
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> data)
+    {
+        int start = 0;
+        while (start < data.Length && data[start] <= (byte)' ')
+        {
+            start++;
+        }
+
+        return start < data.Length && data[start] == (byte)'{';
     }
 }

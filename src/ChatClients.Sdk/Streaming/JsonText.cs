@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
 
@@ -36,6 +37,20 @@ internal static class JsonText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool NextMember(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType == JsonTokenType.PropertyName && (!reader.ValueIsEscaped || PassOverOdd(ref reader));
+
+    /// <summary>The same for the first member, and whether there is none at all, known or not.</summary>
+    public static bool FirstMember(ref Utf8JsonReader reader, out bool isEmpty)
+    {
+        reader.Read();
+        isEmpty = reader.TokenType == JsonTokenType.EndObject;
+        return reader.TokenType == JsonTokenType.PropertyName && (!reader.ValueIsEscaped || PassOverOdd(ref reader));
+    }
+
+    /// <summary>The member's name, to be compared with many: the reader's own comparison looks at its state each time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> Name(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? UnescapedName(ref reader) : reader.ValueSpan;
+
+    private static byte[] UnescapedName(ref Utf8JsonReader reader) => Encoding.UTF8.GetBytes(reader.GetString()!);
 
     // A loop, since there may be as many of them as an event has room for.
     private static bool PassOverOdd(ref Utf8JsonReader reader)

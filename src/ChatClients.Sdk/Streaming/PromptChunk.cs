@@ -30,7 +30,11 @@ internal sealed class PromptChunk
     /// <summary>Whether the delta is there and has no members: the shape of a final chunk.</summary>
     public bool DeltaIsEmpty { get; set; }
 
-    public bool DeltaHasRoleOrContent { get; set; }
+    /// <summary>Whether the delta begins or continues an answer: it has a role, content or reasoning, of whatever kind.</summary>
+    public bool DeltaSays { get; set; }
+
+    /// <summary>Whether something of the answer is in it. Then nothing that stands beside it is an end.</summary>
+    public bool Says => DeltaSays || ToolCalls.Count > 0 || ServerTool is not null;
 
     public List<ToolCallFragment> ToolCalls { get; } = [];
 
@@ -56,7 +60,7 @@ internal sealed class PromptChunk
     {
         Created = null;
         Id = Model = Content = Reasoning = FinishReason = ServerToolContents = ErrorCode = ErrorMessage = null;
-        DeltaIsEmpty = DeltaHasRoleOrContent = HasError = HasUnknownMembers = false;
+        DeltaIsEmpty = DeltaSays = HasError = HasUnknownMembers = false;
         ToolCalls.Clear();
         ServerTool = null;
         Usage = null;

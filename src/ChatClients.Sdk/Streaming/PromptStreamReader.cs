@@ -10,6 +10,9 @@ internal sealed class PromptStreamReader : IDisposable
     /// <summary>In bytes of events. What they tell is kept until the answer ends, for an error to hold it.</summary>
     public const int LongestAnswer = 128 * 1024 * 1024;
 
+    /// <summary>In updates and calls that are not told yet. Each takes some hundred bytes, however small its event.</summary>
+    public const int MostPieces = 500_000;
+
     private readonly ApiAnswer _answer;
     private readonly LiveBody _body;
     private readonly SseReader _events;
@@ -167,7 +170,7 @@ internal sealed class PromptStreamReader : IDisposable
     private ChatResponseUpdate? TakeEvent()
     {
         _taken += _events.Data.Length;
-        if (_taken > LongestAnswer)
+        if (_taken > LongestAnswer || _received.Count + _timeline.OpenCalls > MostPieces)
         {
             throw StreamFailures.TooLong();
         }

@@ -16,8 +16,11 @@ internal sealed class PromptTimeline(string? conversationId)
     private UsageDetails? _usage;
 
     /// <summary>Whether the answer is whole if the body ends here, end mark or not.</summary>
-    /// <remarks>A finish reason beside text is no end: some servers send one with every event.</remarks>
+    /// <remarks>A finish reason beside a piece of the answer is no end: some servers send one with every event.</remarks>
     public bool IsComplete { get; private set; }
+
+    /// <summary>How many calls have begun and were not told yet.</summary>
+    public int OpenCalls => _toolCalls.Count;
 
     /// <returns>Null when the event tells the application nothing.</returns>
     public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
@@ -31,9 +34,8 @@ internal sealed class PromptTimeline(string? conversationId)
         _finishReason = chunk.FinishReason ?? _finishReason;
         _usage = chunk.Usage ?? _usage;
 
-        bool looksFinal = chunk.FinishReason is not null && !chunk.IsFailure && !chunk.DeltaHasRoleOrContent && (chunk.DeltaIsEmpty || chunk.Usage is not null);
-        bool continues = chunk.Content is not null || chunk.Reasoning is not null || chunk.ToolCalls.Count > 0 || chunk.ServerTool is not null;
-        IsComplete = looksFinal || (IsComplete && !continues && !chunk.IsFailure);
+        bool looksFinal = chunk.FinishReason is not null && (chunk.DeltaIsEmpty || chunk.Usage is not null);
+        IsComplete = (looksFinal || IsComplete) && !chunk.Says && !chunk.IsFailure;
         if (chunk.IsFailure)
         {
             // A call that was cut must not be run; the tokens are billed all the same.
@@ -70,7 +72,7 @@ internal sealed class PromptTimeline(string? conversationId)
     {
         bool hasText = chunk.Content is { Length: > 0 };
         bool hasReasoning = chunk.Reasoning is { Length: > 0 };
-        if ((hasText || hasReasoning) && !_toolCalls.IsEmpty)
+        if ((hasText || hasReasoning) && _toolCalls.Count > 0)
         {
             contents.AddRange(_toolCalls.TakeIfWhole());
         }

@@ -158,6 +158,10 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         {
             IsError = line.Slice(line.Length > 6 && line[6] == ' ' ? 7 : 6).SequenceEqual("error"u8);
         }
+        else if (line.SequenceEqual("event"u8))
+        {
+            IsError = false;
+        }
         else if (line.StartsWith(ByteOrderMark))
         {
             throw new SseFormatException(SseFormatProblem.ByteOrderMark);

@@ -15,7 +15,7 @@ internal static class StreamFailures
         new($"The answer ended without its end mark: it is not whole. {Advice}") { Reason = StreamInterruptionReason.Truncated };
 
     public static AivaxStreamInterruptedException TooLong() =>
-        new($"The answer was larger than {PromptStreamReader.LongestAnswer / (1024 * 1024)} MiB. {Advice}") { Reason = StreamInterruptionReason.TooLarge };
+        new(FormattableString.Invariant($"The answer was larger than {PromptStreamReader.LongestAnswer / (1024 * 1024)} MiB, or came in more than {PromptStreamReader.MostPieces:N0} pieces. {Advice}")) { Reason = StreamInterruptionReason.TooLarge };
 
     public static AivaxStreamInterruptedException FromService(PromptChunk chunk, string?[] keys)
     {

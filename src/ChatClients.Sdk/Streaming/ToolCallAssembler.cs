@@ -11,7 +11,7 @@ internal sealed class ToolCallAssembler
     private readonly Dictionary<int, PendingCall> _last = [];
     private int _whole;
 
-    public bool IsEmpty => _pending.Count == 0;
+    public int Count => _pending.Count;
 
     /// <exception cref="SseFormatException">A call's arguments are larger than any event may be.</exception>
     public void Add(ToolCallFragment fragment)
@@ -20,6 +20,12 @@ internal sealed class ToolCallAssembler
 
         // Some servers count every call as index 0: another id is another call.
         bool isOther = call?.Id is { Length: > 0 } && fragment.Id is { Length: > 0 } && call.Id != fragment.Id;
+        if (call is null && fragment.SaysNothing)
+        {
+            // Some servers send one more behind the last piece of a call.
+            return;
+        }
+
         if (call is null || isOther)
         {
             _last[fragment.Index] = call = new PendingCall(fragment.Index);

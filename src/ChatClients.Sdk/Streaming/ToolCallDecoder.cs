@@ -104,16 +104,15 @@ internal static class ToolCallDecoder
             case JsonTokenType.String:
                 return JsonText.Read(ref reader);
 
-            // The contract has a string here; an object says the same, and a call must not run without its arguments.
-            case JsonTokenType.StartObject:
+            case JsonTokenType.Null:
+                return null;
+
+            // The contract has a string here; an object says the same. Anything else is told as malformed: a call must not run without its arguments.
+            default:
                 using (JsonDocument document = JsonDocument.ParseValue(ref reader))
                 {
                     return document.RootElement.GetRawText();
                 }
-
-            default:
-                reader.Skip();
-                return null;
         }
     }
 }

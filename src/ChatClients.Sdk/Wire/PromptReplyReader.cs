@@ -17,11 +17,7 @@ internal static class PromptReplyReader
         List<ChatMessage> messages = data.Find("createdMessages") is { } created ? MessageReader.ReadAll(created) : [];
         string text = data.FindText("completionText") ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
         string? reasoning = data.FindText("reasoning");
-        if (messages.Count == 0)
-        {
-            messages.Add(new ChatMessage(ChatRole.Assistant, text.Length == 0 ? null : text));
-        }
-
+        AddText(messages, text);
         AddReasoning(messages, reasoning);
         UseSameCalls(messages, calls);
         NumberMessages(messages);
@@ -52,12 +48,28 @@ internal static class PromptReplyReader
         })];
     }
 
-    /// <summary>The answer's reasoning joins the conversation's contents when no message brought it, so that no form of the answer loses it.</summary>
+    /// <summary>The answer's text joins the conversation's contents when no message brought any, so that no form of the answer loses it.</summary>
+    private static void AddText(List<ChatMessage> messages, string text)
+    {
+        bool known = messages.Exists(message => message.Role == ChatRole.Assistant && message.Text.Length > 0);
+        if (messages.Count == 0 || (text.Length > 0 && !known))
+        {
+            ChatMessage last = messages.Count > 0 && messages[messages.Count - 1].Role == ChatRole.Assistant ? messages[messages.Count - 1] : Append(messages);
+            if (text.Length > 0)
+            {
+                int beforeCalls = last.Contents.TakeWhile(content => content is not FunctionCallContent).Count();
+                last.Contents.Insert(beforeCalls, new TextContent(text));
+            }
+        }
+    }
+
+    /// <summary>So does its reasoning.</summary>
     private static void AddReasoning(List<ChatMessage> messages, string? reasoning)
     {
         bool known = messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Any();
-        if (reasoning is { Length: > 0 } && !known && messages.Find(message => message.Role == ChatRole.Assistant) is { } first)
+        if (reasoning is { Length: > 0 } && !known)
         {
+            ChatMessage first = messages.Find(message => message.Role == ChatRole.Assistant) ?? Append(messages);
             first.Contents.Insert(0, new TextReasoningContent(reasoning));
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 
@@ -6,58 +8,64 @@ namespace ChatClients.Sdk.Fuzz;
 /// <summary>What the contract calls a complete answer, read with the platform's plain means.</summary>
 internal static class CompleteAnswer
 {
-    /// <summary>An answer that was given out as whole has an end mark or a final chunk, and no error before it.</summary>
+    /// <summary>An answer that was given out as whole has an end mark or a final chunk with nothing of the answer behind it, and no error before it.</summary>
     public static void Check(byte[] body)
     {
         bool isFinal = false;
         foreach (string data in ReferenceSse.Read(body))
         {
-            string text = data.EndsWith("<end>", StringComparison.Ordinal) ? data[..^5] : data;
+            bool atEnd = data.EndsWith(ReferenceSse.EndMark, StringComparison.Ordinal);
+            string text = atEnd ? data[..^ReferenceSse.EndMark.Length] : data;
+            bool isError = text.EndsWith(ReferenceSse.ErrorMark, StringComparison.Ordinal);
+            Finding.Unless(!isError || atEnd, "An answer with an event that is named an error was given out as whole.");
             string trimmed = text.Trim([.. Enumerable.Range(0, 33).Select(c => (char)c)]);
             if (trimmed is "[DONE]" or "[END]")
             {
                 return;
             }
 
-            isFinal = IsFinal(text) || (isFinal && !Continues(text));
+            isFinal = After(isFinal, text);
         }
 
         Finding.Unless(isFinal, "An answer without end mark and final chunk was given out as whole.");
     }
 
-    private static bool IsFinal(string data)
+    private static bool After(bool isFinal, string data)
     {
         try
         {
-            using JsonDocument json = JsonDocument.Parse(System.Text.Encoding.Latin1.GetBytes(data));
+            using JsonDocument json = JsonDocument.Parse(Encoding.Latin1.GetBytes(data));
             JsonElement[] root = [json.RootElement];
             Finding.Unless(!Members(root, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)), "An answer with an error in it was given out as whole.");
-            JsonElement[] choices = [.. Members(root, "choices").Where(list => list.ValueKind == JsonValueKind.Array).SelectMany(list => list.EnumerateArray().Take(1))];
-            bool hasReason = Members(choices, "finish_reason").Any(reason => reason.ValueKind == JsonValueKind.String);
-            bool hasEmptyDelta = Members(choices, "delta").Any(delta => delta.ValueKind == JsonValueKind.Object && !delta.EnumerateObject().Any());
-            return hasReason && (hasEmptyDelta || Members(root, "usage").Any(usage => usage.ValueKind == JsonValueKind.Object));
+            JsonElement[] lists = [.. Members(root, "choices")];
+            JsonElement[] choices = [.. lists.Where(list => list.ValueKind == JsonValueKind.Array).SelectMany(list => list.EnumerateArray().Take(1))];
+            JsonElement[] reasons = [.. Members(choices, "finish_reason")];
+            JsonElement[] deltas = [.. Members(choices, "delta")];
+
+            // What stands there twice is left out where it could be read in two ways.
+            bool isFailure = lists.Length == 1 && reasons is [{ ValueKind: JsonValueKind.String }] && Is(reasons[0], "error");
+            Finding.Unless(!isFailure, "An answer that ended with the reason 'error' was given out as whole.");
+            bool ends = reasons.Any(reason => reason.ValueKind == JsonValueKind.String)
+                && (deltas.Any(delta => delta.ValueKind == JsonValueKind.Object && !delta.EnumerateObject().Any()) || Members(root, "usage").Any(usage => usage.ValueKind == JsonValueKind.Object));
+            return (ends || isFinal) && !(lists.Length == 1 && deltas.Length == 1 && Says(deltas)) && !Tells(root);
         }
         catch (JsonException)
         {
-            return false;
+            return isFinal;
         }
     }
 
-    /// <summary>Whether the chunk says more, beyond doubt: nothing in it stands there twice.</summary>
-    private static bool Continues(string data)
-    {
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(System.Text.Encoding.Latin1.GetBytes(data));
-            JsonElement[] choices = [.. Members([json.RootElement], "choices")];
-            JsonElement[] deltas = choices is [{ ValueKind: JsonValueKind.Array } list] && list.GetArrayLength() > 0 ? [.. Members([list[0]], "delta")] : [];
-            return deltas.Length == 1 && Members(deltas, "content").ToArray() is [{ ValueKind: JsonValueKind.String }];
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Whether a delta holds something of the answer.</summary>
+    private static bool Says(JsonElement[] delta) =>
+        Members(delta, "content").Concat(Members(delta, "reasoning")).Concat(Members(delta, "reasoning_content")).Any(value => value.ValueKind != JsonValueKind.Null)
+        || Members(delta, "role").Any(role => role.ValueKind == JsonValueKind.String)
+        || Members(delta, "tool_calls").Any(calls => calls.ValueKind == JsonValueKind.Array && calls.EnumerateArray().Any(call => call.ValueKind == JsonValueKind.Object));
+
+    /// <summary>Whether a tool of the service's own is told, beyond doubt.</summary>
+    private static bool Tells(JsonElement[] root) =>
+        Members(root, "servertool").ToArray() is [{ ValueKind: JsonValueKind.Object } tool] && Members([tool], "name").ToArray() is [{ ValueKind: JsonValueKind.String } name] && !Is(name, "");
+
+    private static bool Is(JsonElement text, string value) => string.Equals(Encoding.Latin1.GetString(JsonMarshal.GetRawUtf8Value(text)), $"\"{value}\"", StringComparison.OrdinalIgnoreCase);
 
     // All of a name: what becomes of a member that stands there twice is not the question here.
     private static IEnumerable<JsonElement> Members(IEnumerable<JsonElement> parents, string name) =>

@@ -12,7 +12,7 @@ internal sealed class SseTarget : IFuzzTarget
     public int Longest => 256;
 
     public IEnumerable<string> Dictionary { get; } =
-        ["data", "data:", "data: ", "\n", "\n\n", "\r", "\r\n", "\r\n\r\n", ":", ": ping\n\n", "\uFEFF", "event: x", "id: 1\n", "retry: 10\n", "[DONE]", "{}", "\0", " ", "ç🙂"];
+        ["data", "data:", "data: ", "\n", "\n\n", "\r", "\r\n", "\r\n\r\n", ":", ": ping\n\n", "\uFEFF", "event: x", "event: error\n", "event", "id: 1\n", "retry: 10\n", "[DONE]", "{}", "\0", " ", "ç🙂"];
 
     public async Task RunAsync(byte[] input)
     {
@@ -40,7 +40,7 @@ internal sealed class SseTarget : IFuzzTarget
             while (await reader.ReadEventAsync().ConfigureAwait(false))
             {
                 Finding.Unless(reader.Data.Length <= limit, $"An event of {reader.Data.Length} bytes passed a limit of {limit}.");
-                events.Add(Encoding.Latin1.GetString(reader.Data.Span) + (reader.AtEnd ? "<end>" : ""));
+                events.Add(Encoding.Latin1.GetString(reader.Data.Span) + (reader.IsError ? ReferenceSse.ErrorMark : "") + (reader.AtEnd ? ReferenceSse.EndMark : ""));
             }
         }
         catch (SseFormatException error)

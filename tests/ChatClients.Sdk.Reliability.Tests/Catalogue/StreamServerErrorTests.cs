@@ -58,9 +58,15 @@ public sealed class StreamServerErrorTests
     }
 
     [Fact]
-    public async Task S1_A_body_that_ends_inside_what_is_named_an_error_was_cut()
+    public async Task S9_It_needs_no_blank_line_when_it_is_whole() =>
+        AssertFailed(await StreamedBody.ReadAsync($$$"""{{{Hi}}}event: error{{{"\n"}}}data: {"id":"\ud83d","error":{"message":"boom"}}"""), null, "boom");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task S1_A_body_that_ends_inside_what_is_named_an_error_was_cut(string space)
     {
-        Reading answer = await StreamedBody.ReadAsync($$"""{{Hi}}event: error{{"\n"}}data: {"error":{"mess""");
+        Reading answer = await StreamedBody.ReadAsync($$"""{{Hi}}event: error{{"\n"}}data: {{space}}{"error":{"mess""");
 
         Assert.Equal(StreamInterruptionReason.Truncated, answer.Failed<AivaxStreamInterruptedException>().Reason);
     }

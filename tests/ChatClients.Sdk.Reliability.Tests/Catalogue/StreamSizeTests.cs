@@ -11,6 +11,9 @@ public sealed class StreamSizeTests(ITestOutputHelper output)
     /// <summary>What the whole process may allocate, the server's share included.</summary>
     private const long MostMemory = 32 * 1024 * 1024;
 
+    /// <summary>What half a million updates may take, with what the server makes to send them.</summary>
+    private const long MostKept = 1024 * 1024 * 1024;
+
     [Theory]
     [InlineData(50_000_000)]
     [InlineData(long.MaxValue)]
@@ -55,6 +58,38 @@ public sealed class StreamSizeTests(ITestOutputHelper output)
         Assert.Equal(StreamInterruptionReason.TooLarge, error.Reason);
         Assert.Contains("128 MiB", error.Message, StringComparison.Ordinal);
         Assert.InRange(error.PartialText.Length, member == "content" ? 120 * filling.Length : 0, 128 * filling.Length);
+    }
+
+    [Theory]
+    [InlineData("""{"a":0}""")]
+    [InlineData("""{"choices":[{"delta":{"content":"a"}}]}""")]
+    [InlineData("""{"choices":[{"delta":{"tool_calls":[{"index":#,"id":"c"}]}}]}""")]
+    public async Task S13_Small_events_without_end_are_an_answer_that_is_too_large(string data)
+    {
+        await using WebServer server = await WebServer.StartAsync(async context =>
+        {
+            context.BeginStream();
+            bool isSame = !data.Contains('#', StringComparison.Ordinal);
+            byte[] block = [];
+            int next = 0;
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                block = isSame && block.Length > 0 ? block : Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(_ => RawAnswer.Event(data.Replace("#", $"{next++}", StringComparison.Ordinal)))));
+                await context.Response.Body.WriteAsync(block);
+            }
+        });
+        using AivaxChatClient client = Clients.Of(server.Address);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+
+        Reading answer = await Reading.Of(client.OpenSession(Clients.AccessKey).StreamAsync("Oi")).InTime();
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+
+        var error = answer.Failed<AivaxStreamInterruptedException>();
+        Assert.Equal(StreamInterruptionReason.TooLarge, error.Reason);
+        Assert.Contains("500,000", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.PartialUpdates.Count, 0, 500_001);
+        output.WriteLine($"{allocated} bytes were allocated");
+        Assert.InRange(allocated, 1, MostKept);
     }
 
     private async Task AssertTooLargeAsync(string start, string again, long length)

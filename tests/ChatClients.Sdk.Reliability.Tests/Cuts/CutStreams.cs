@@ -26,6 +26,14 @@ internal static class CutStreams
             """{"choices":[{"finish_reason":"STOP","delta":{"role":"assistant","content":"a"}}]}""",
             """{"choices":[{"finish_reason":"STOP","delta":{"content":"b"}}],"usage":{"prompt_tokens":1}}""",
             Events.End),
+        ["finish reason and tokens beside every piece"] = Lines(
+            "\n",
+            """{"choices":[{"finish_reason":"STOP","delta":{"reasoning":"why"}}],"usage":{"prompt_tokens":1}}""",
+            """{"choices":[{"finish_reason":"STOP","delta":{"content":["a"]}}],"usage":{"prompt_tokens":1}}""",
+            """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"n","arguments":"{\"a\""}}]}}],"usage":{"prompt_tokens":1}}""",
+            """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}}],"usage":{"prompt_tokens":1}}""",
+            """{"choices":[{"finish_reason":"stop","delta":{}}],"servertool":{"name":"Search","id":"t","contents":"{}","state":"Running"},"usage":{"prompt_tokens":1}}""",
+            Events.Final),
         ["reasoning and tools"] = Lines(
             "\n",
             Reasoning("why"),

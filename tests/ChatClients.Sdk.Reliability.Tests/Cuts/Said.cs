@@ -73,11 +73,11 @@ internal sealed class Said
     {
         JsonElement? choice = Find(chunk, "choices") is { } choices && choices.GetArrayLength() > 0 ? choices[0] : null;
         JsonElement? delta = Find(choice, "delta");
-        string? content = Raw(Find(delta, "content"));
+        JsonElement? content = Find(delta, "content");
         string? reasoning = Raw(Find(delta, "reasoning"));
         string? finish = Raw(Find(choice, "finish_reason"));
         JsonElement? tool = Find(chunk, "servertool");
-        _text.Append(content);
+        _text.Append(content is { ValueKind: JsonValueKind.String } ? Raw(content) : null);
         _reasoning.Append(reasoning);
         if (tool is not null)
         {
@@ -85,10 +85,9 @@ internal sealed class Said
         }
 
         HasFailed = Find(chunk, "error") is not null || string.Equals(finish, "error", StringComparison.OrdinalIgnoreCase);
-        bool begins = content is not null || Find(delta, "role") is not null;
-        bool isFinal = finish is not null && !begins && (Find(chunk, "usage") is not null || (delta is { } members && !members.EnumerateObject().Any()));
-        bool continues = begins || reasoning is not null || tool is not null || Find(delta, "tool_calls") is not null;
-        _final = isFinal || (_final && !continues);
+        bool says = content is not null || Find(delta, "role") is not null || reasoning is not null || tool is not null || Find(delta, "tool_calls") is { } calls && calls.GetArrayLength() > 0;
+        bool ends = finish is not null && (Find(chunk, "usage") is not null || (delta is { } members && !members.EnumerateObject().Any()));
+        _final = !says && (ends || _final);
     }
 
     private static JsonElement? Find(JsonElement? parent, string name) =>

@@ -72,7 +72,7 @@ public sealed class ChunkMemoTests(ITestOutputHelper output)
         }
 
         return string.Join(
-            '|', chunk.Id, chunk.Model, chunk.Created, chunk.Content ?? "(none)", chunk.Reasoning ?? "(none)", chunk.FinishReason, chunk.DeltaIsEmpty, chunk.DeltaHasRoleOrContent, chunk.IsFailure,
+            '|', chunk.Id, chunk.Model, chunk.Created, chunk.Content ?? "(none)", chunk.Reasoning ?? "(none)", chunk.FinishReason, chunk.DeltaIsEmpty, chunk.DeltaSays, chunk.IsFailure,
             chunk.HasUnknownMembers, string.Join(',', chunk.ToolCalls), chunk.ServerTool?.Name, chunk.ServerToolContents, chunk.Usage?.InputTokenCount, chunk.ErrorCode, chunk.ErrorMessage);
     }
 }

@@ -8,7 +8,7 @@ namespace ChatClients.Sdk.Tests.Streaming;
 public sealed class SseReaderPropertyTests(ITestOutputHelper output)
 {
     private static readonly Gen<byte[]> s_token = Gen.OneOf(
-        "data", "data:", "data: ", ":", " ", "\n", "\n", "\n\n", "\r", "\r\n", "\r\n\r\n", "\uFEFF", "id: 1", "event: x", "retry", "x", "{\"a\":1}", "[DONE]", "ç🙂", "\0")
+        "data", "data:", "data: ", ":", " ", "\n", "\n", "\n\n", "\r", "\r\n", "\r\n\r\n", "\uFEFF", "id: 1", "event: x", "event: error", "event:error\n", "event", "retry", "x", "{\"a\":1}", "[DONE]", "ç🙂", "\0")
         .Select(Encoding.UTF8.GetBytes);
 
     private static readonly Gen<byte[]> s_body =
@@ -45,7 +45,7 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
         {
             while (await reader.ReadEventAsync())
             {
-                events.Add(Encoding.Latin1.GetString(reader.Data.Span) + (reader.AtEnd ? "<end>" : ""));
+                events.Add(Encoding.Latin1.GetString(reader.Data.Span) + (reader.IsError ? ReferenceSse.ErrorMark : "") + (reader.AtEnd ? ReferenceSse.EndMark : ""));
             }
         }
         catch (SseFormatException error)

@@ -71,11 +71,11 @@ public sealed class ToolCallTests
     public async Task An_event_of_very_many_calls_is_read_in_linear_time()
     {
         const int Many = 300_000;
-        string calls = Timeline.Tool(string.Join(',', Enumerable.Repeat("{}", Many)));
+        string calls = Timeline.Tool(string.Join(',', Enumerable.Repeat("""{"function":{"name":"f"}}""", Many)));
 
         List<string> told = await Task.Run(() => Timeline.Of(calls, Timeline.End)).InTime();
 
-        Assert.StartsWith("call call_0  - | call call_1  - | ", Assert.Single(told), StringComparison.Ordinal);
+        Assert.StartsWith("call call_0 f - | call call_1 f - | ", Assert.Single(told), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -93,9 +93,30 @@ public sealed class ToolCallTests
         Timeline.Of(Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":{"a":[1]}}}"""), Timeline.End));
 
     [Theory]
-    [InlineData("""{"index":0}""", "call call_0  -")]
-    [InlineData("""{"index":3,"id":null,"function":null}""", "call call_3  -")]
-    [InlineData("""{"index":0,"id":5,"function":{"name":5,"arguments":null,"extra":{}}}""", "call call_0  -")]
+    [InlineData("[1]")]
+    [InlineData("5")]
+    [InlineData("false")]
+    public void Arguments_of_another_kind_are_not_lost_either(string arguments) => Assert.Equal(
+        ["malformed call c get"],
+        Timeline.Of(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"get","arguments":{{{arguments}}}}}"""), Timeline.End));
+
+    [Theory]
+    [InlineData("""{"index":0}""")]
+    [InlineData("""{"index":3,"id":null,"function":null}""")]
+    [InlineData("""{"index":0,"id":5,"function":{"name":5,"arguments":null,"extra":{}}}""")]
+    [InlineData("""{"index":0,"id":"","function":{"name":"","arguments":""}}""")]
+    public void A_fragment_that_says_nothing_begins_no_call(string fragment)
+    {
+        Assert.Empty(Timeline.Of(Timeline.Tool(fragment), Timeline.End));
+        Assert.Equal(
+            ["call c get {}", "text 'a'"],
+            Timeline.Of(Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":"{}"}}"""), Timeline.Text("a"), Timeline.Tool(fragment), Timeline.End)
+                .SelectMany(told => told.Split(" | ")));
+    }
+
+    [Theory]
+    [InlineData("""{"index":0,"function":{"arguments":"{}"}}""", "call call_0  {}")]
+    [InlineData("""{"index":3,"id":"c"}""", "call c  -")]
     [InlineData("""{"index":0,"id":"c","type":"function","extra":[1],"function":{"name":"get","arguments":"{}"}}""", "call c get {}")]
     public void Odd_fragments_do_no_harm(string fragment, string told) =>
         Assert.Equal([told], Timeline.Of(Timeline.Tool(fragment), Timeline.End));

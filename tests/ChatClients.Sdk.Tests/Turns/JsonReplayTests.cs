@@ -12,6 +12,7 @@ public sealed class JsonReplayTests
     private const string ClientTool = """{"message":null,"data":{"completionText":"","reasoning":"I need an order.","toolCalls":[{"id":"call_7f3a","functionName":"get_order_status","contents":"{\"orderId\":\"A123\"}","isProtocolFunction":false}],"usage":{"prompt_tokens":120,"completion_tokens":21,"total_tokens":141},"createdMessages":[{"role":"assistant","content":null,"tool_calls":[{"id":"call_7f3a","type":"function","function":{"name":"get_order_status","arguments":"{\"orderId\":\"A123\"}"}}]}]}}""";
     private const string ServerTool = """{"message":null,"data":{"completionText":"Your order arrives tomorrow.","reasoning":null,"toolCalls":[],"usage":{"prompt_tokens":300,"completion_tokens":40,"total_tokens":340},"createdMessages":[{"role":"assistant","content":"Let me check.","tool_calls":[{"id":"call_s1","type":"function","function":{"name":"check_order","arguments":"{\"order_id\":\"A123\"}"}}]},{"role":"tool","tool_call_id":"call_s1","name":"check_order","content":"paid; delivery tomorrow"},{"role":"assistant","content":"Your order arrives tomorrow."}]}}""";
     private const string TwoMessages = """{"message":null,"data":{"completionText":"B","reasoning":null,"toolCalls":[{"id":"call_1","functionName":"show","contents":"{}"}],"createdMessages":[{"role":"assistant","content":"A","reasoning":"I say two things."},{"role":"assistant","content":"B","tool_calls":[{"id":"call_1","type":"function","function":{"name":"show","arguments":"{}"}}]}]}}""";
+    private const string TextBesideMessages = """{"message":null,"data":{"completionText":"Your order is paid.","reasoning":"I looked.","toolCalls":[],"createdMessages":[{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"paid"}]}}""";
     private const string Bare = """{"completionText":"Hi","usage":{"inputTokens":1,"outputTokens":2,"totalTokens":3}}""";
 
     [Theory]
@@ -19,6 +20,7 @@ public sealed class JsonReplayTests
     [InlineData(ClientTool)]
     [InlineData(ServerTool)]
     [InlineData(TwoMessages)]
+    [InlineData(TextBesideMessages)]
     [InlineData(Bare)]
     public async Task The_replayed_and_the_buffered_answer_agree(string body)
     {

@@ -88,6 +88,31 @@ public sealed class PromptReplyReaderTests
         Assert.Single(reply.Messages[0].Contents.OfType<TextReasoningContent>());
     }
 
+    [Theory]
+    [InlineData("""{"role":"tool","tool_call_id":"c","content":"paid"}""", 2)]
+    [InlineData("""{"role":"assistant","content":null,"tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"paid"}""", 3)]
+    [InlineData("""{"role":"assistant","content":null}""", 1)]
+    [InlineData("""{"role":"user","content":"Oi"}""", 2)]
+    public void A_text_and_a_reasoning_that_no_message_tells_are_told_all_the_same(string created, int messages)
+    {
+        PromptResponse reply = Read($$"""{"completionText":"It is paid.","reasoning":"hm","createdMessages":[{{created}}]}""");
+
+        Assert.Equal("It is paid.", reply.CompletionText);
+        Assert.Equal("It is paid.", string.Concat(reply.Messages.Where(message => message.Role == ChatRole.Assistant).Select(message => message.Text)));
+        Assert.Equal("hm", Assert.Single(reply.Messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>()).Text);
+        Assert.Equal(ChatRole.Assistant, reply.Messages[^1].Role);
+        Assert.Equal(messages, reply.Messages.Count);
+        Assert.Equal("It is paid.", string.Concat(reply.ToChatResponseUpdates().Where(update => update.Role == ChatRole.Assistant).Select(update => update.Text)));
+    }
+
+    [Fact]
+    public void Such_a_text_stands_before_the_calls_of_its_message()
+    {
+        PromptResponse reply = Read("""{"completionText":"I look.","toolCalls":[{"id":"c","functionName":"f","contents":"{}"}],"createdMessages":[{"role":"assistant","content":null,"tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]}]}""");
+
+        Assert.Equal([typeof(TextContent), typeof(FunctionCallContent)], Assert.Single(reply.Messages).Contents.Select(content => content.GetType()));
+    }
+
     [Fact]
     public void A_message_without_an_id_is_given_its_number() => Assert.Equal(
         ["1", "msg_b", "3"],

@@ -11,6 +11,12 @@ internal static class ReferenceSse
 {
     public const string MisplacedMark = "<misplaced byte order mark>";
 
+    /// <summary>Behind the data of an event that is named an error.</summary>
+    public const string ErrorMark = "<error>";
+
+    /// <summary>Behind the data of an event that the end of the body left.</summary>
+    public const string EndMark = "<end>";
+
     public static List<string> Read(byte[] body)
     {
         // Latin-1 keeps every byte as one character, so that no decoding stands between.
@@ -20,47 +26,55 @@ internal static class ReferenceSse
 
         var events = new List<string>();
         var data = new List<string>();
+        string name = "";
         foreach (string line in lines.SkipLast(1))
         {
             if (line.Length == 0)
             {
-                Dispatch(events, data, "");
+                Dispatch(events, data, ref name, "");
             }
-            else if (!Take(line, data))
+            else if (!Take(line, data, ref name))
             {
                 return [.. events, MisplacedMark];
             }
         }
 
-        if (lines[^1].Length > 0 && !Take(lines[^1], data))
+        if (lines[^1].Length > 0 && !Take(lines[^1], data, ref name))
         {
             return [.. events, MisplacedMark];
         }
 
-        Dispatch(events, data, "<end>");
+        Dispatch(events, data, ref name, EndMark);
         return events;
     }
 
-    private static bool Take(string line, List<string> data)
+    private static bool Take(string line, List<string> data, ref string name)
     {
         int colon = line.IndexOf(':', StringComparison.Ordinal);
-        string name = colon < 0 ? line : line[..colon];
+        string field = colon < 0 ? line : line[..colon];
         string value = colon < 0 ? "" : line[(colon + 1)..];
-        if (name == "data")
+        value = value.StartsWith(' ') ? value[1..] : value;
+        if (field == "data")
         {
-            data.Add(value.StartsWith(' ') ? value[1..] : value);
+            data.Add(value);
+        }
+        else if (field == "event")
+        {
+            name = value;
         }
 
         return !line.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal);
     }
 
-    private static void Dispatch(List<string> events, List<string> data, string mark)
+    private static void Dispatch(List<string> events, List<string> data, ref string name, string mark)
     {
         string joined = string.Join('\n', data);
-        data.Clear();
         if (joined.Length > 0)
         {
-            events.Add(joined + mark);
+            events.Add(joined + (name == "error" ? ErrorMark : "") + mark);
         }
+
+        data.Clear();
+        name = "";
     }
 }
