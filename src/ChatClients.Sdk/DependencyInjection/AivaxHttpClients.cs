@@ -22,7 +22,11 @@ internal static class AivaxHttpClients
     public static IHttpClientBuilder Add(IServiceCollection services, string optionsName)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AivaxChatClientOptions>, OptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HandlerFilter>());
+        if (!services.Any(service => service.ImplementationType == typeof(HandlerFilter)))
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HandlerFilter>());
+        }
+
         IHttpClientBuilder builder = services.AddHttpClient(HttpClientName(optionsName), static client => client.Timeout = Timeout.InfiniteTimeSpan);
 
         // The default loggers print the path, and with it the access key.

@@ -76,7 +76,7 @@ internal sealed class AivaxHttp : IDisposable
         cancellationToken);
 
     public Exception MapFailure(CallFailures failures, Exception error) =>
-        _disposed && !failures.CallerCancelled && error is OperationCanceledException or ObjectDisposedException ? new ObjectDisposedException(nameof(AivaxChatClient)) : failures.Map(error);
+        _disposed && !failures.CallerCancelled && error is OperationCanceledException or ObjectDisposedException ? failures.Disposed(error) : failures.Map(error);
 
     public void ThrowIfDisposed()
     {
@@ -130,10 +130,10 @@ internal sealed class AivaxHttp : IDisposable
             failures.HeadersRead = true;
             span.Answered((int)response.StatusCode);
             Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
-            ThrowIfRedirected(response, address, call);
+            ThrowIfRedirected(response, address, ticket, call);
             if (!response.IsSuccessStatusCode)
             {
-                throw await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline.Token).ConfigureAwait(false);
+                throw await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline).ConfigureAwait(false);
             }
 
             return new ApiAnswer(response, call, deadline, failures, this, endsCall);
@@ -198,9 +198,9 @@ internal sealed class AivaxHttp : IDisposable
     }
 
     // Our own handler follows no redirects; an application's own client may, and then the answer is not the service's.
-    private static void ThrowIfRedirected(HttpResponseMessage response, Uri address, ApiCall call)
+    private static void ThrowIfRedirected(HttpResponseMessage response, Uri address, SendTicket ticket, ApiCall call)
     {
-        if (response.RequestMessage?.RequestUri is { } answered && answered != address)
+        if (ticket.WasRedirected ?? (response.RequestMessage?.RequestUri is { } answered && answered != address))
         {
             throw new AivaxProtocolException(
                 $"{call.Operation.Name} was redirected by the HTTP client that was given. Set AllowAutoRedirect to false on its handler.")

@@ -16,9 +16,9 @@ internal static class ApiErrorReader
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
     public static async Task<AivaxApiException> ReadAsync(
-        HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CancellationToken cancellationToken)
+        HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CallDeadline deadline)
     {
-        (byte[] body, bool whole) = await ReadBodyAsync(response.Content, time, cancellationToken).ConfigureAwait(false);
+        (byte[] body, bool whole) = await ReadBodyAsync(response.Content, time, deadline).ConfigureAwait(false);
         WireError? error = whole ? TryRead(body) : null;
         error ??= new WireError(null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body)), LongestExcerpt, call.Keys(apiKey)));
         return Create(response, call, error, apiKey, time);
@@ -42,16 +42,17 @@ internal static class ApiErrorReader
         string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, call.Keys(apiKey));
     }
 
-    private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, TimeProvider time, CallDeadline deadline)
     {
-        using var limit = new CallDeadline(LongestReading, time, cancellationToken);
+        using var limit = new CallDeadline(LongestReading, time, deadline.Token);
         try
         {
             return await BoundedBody.ReadAsync(content, LongestBody, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when ((limit.Expired || error is IOException or InvalidDataException or HttpRequestException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when ((limit.Expired || deadline.Expired || error is IOException or InvalidDataException or HttpRequestException)
+            && (deadline.Expired ? !deadline.Caller.IsCancellationRequested : !deadline.Token.IsCancellationRequested))
         {
-            // The connection broke or stalled behind the status, or what follows it is not the compression that it says.
+            // The connection broke or stalled behind the status, the call's time is over, or what follows is not the compression that it says.
             return ([], false);
         }
     }

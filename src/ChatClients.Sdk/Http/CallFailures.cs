@@ -10,13 +10,14 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
     public bool WasTried { get; init; } = true;
 
     // A request without a body has no moment of which one could note that it left.
-    private RequestOutcome Outcome => !WasTried ? RequestOutcome.NotSent : ticket.BodyStarted || HeadersRead || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;
+    private RequestOutcome OutcomeOf(Exception? error) =>
+        !WasTried ? RequestOutcome.NotSent : HeadersRead || call.Body is null || ticket.MayHaveLeft(error) ? RequestOutcome.Unknown : RequestOutcome.NotSent;
 
     public bool CallerCancelled => deadline.Caller.IsCancellationRequested;
 
     public Exception Map(Exception error)
     {
-        call.BodyStarted |= ticket.BodyStarted;
+        call.BodyStarted |= ticket.MayHaveLeft(error);
         if (error is AivaxException or ObjectDisposedException { ObjectName: nameof(AivaxChatClient) or "ChatClients.Sdk.AivaxChatClient" })
         {
             return error;
@@ -29,7 +30,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
 
         if (deadline.Expired)
         {
-            return TimedOut(HeadersRead ? AivaxTimeoutPhase.Total : PhaseBeforeHeaders, call.Timeout, error);
+            return TimedOut(HeadersRead ? AivaxTimeoutPhase.Total : PhaseBeforeHeaders(error), call.Timeout, error);
         }
 
         if (call.Body is null && !HeadersRead && ticket.MissedConnection && error is OperationCanceledException { InnerException: TimeoutException })
@@ -38,11 +39,18 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
         }
 
         return error is OperationCanceledException { InnerException: TimeoutException }
-            ? TimedOut(HeadersRead ? AivaxTimeoutPhase.Total : PhaseBeforeHeaders, null, error)
+            ? TimedOut(HeadersRead ? AivaxTimeoutPhase.Total : PhaseBeforeHeaders(error), null, error)
             : Lost(error);
     }
 
-    public AivaxTimeoutException TimedOut(AivaxTimeoutPhase phase, TimeSpan? limit, Exception? cause = null) => TimedOut(phase, Outcome, limit, cause);
+    /// <summary>The client ended during the call. What is known of the request's fate stands in the message, since the exception is the platform's.</summary>
+    public ObjectDisposedException Disposed(Exception error)
+    {
+        call.BodyStarted |= ticket.MayHaveLeft(error);
+        return new ObjectDisposedException(nameof(AivaxChatClient), $"The client was disposed of during {call.Operation.Name}. {Advice(OutcomeOf(error))}");
+    }
+
+    public AivaxTimeoutException TimedOut(AivaxTimeoutPhase phase, TimeSpan? limit, Exception? cause = null) => TimedOut(phase, OutcomeOf(cause), limit, cause);
 
     private AivaxTimeoutException NotConnected(Exception cause) => TimedOut(AivaxTimeoutPhase.Connect, RequestOutcome.NotSent, null, cause);
 
@@ -59,7 +67,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
         return new AivaxTimeoutException($"{call.Operation.Name}: {what}{within}.", Inner(cause)) { Phase = phase, Outcome = outcome, Advice = Advice(outcome) };
     }
 
-    private AivaxTimeoutPhase PhaseBeforeHeaders => Outcome != RequestOutcome.NotSent ? AivaxTimeoutPhase.Headers : AivaxTimeoutPhase.Connect;
+    private AivaxTimeoutPhase PhaseBeforeHeaders(Exception error) => OutcomeOf(error) != RequestOutcome.NotSent ? AivaxTimeoutPhase.Headers : AivaxTimeoutPhase.Connect;
 
     private string Advice(RequestOutcome outcome) => (outcome, call.Operation.IsPrompt) switch
     {
@@ -71,7 +79,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
     private AivaxConnectionException Lost(Exception error)
     {
         // Only for a call without a body does the kind of error count: a body that began to leave may have arrived before a later attempt failed.
-        bool unsent = Outcome == RequestOutcome.NotSent || (call.Body is null && !HeadersRead && Platform.FailedToConnect(error));
+        bool unsent = OutcomeOf(error) == RequestOutcome.NotSent || (call.Body is null && !HeadersRead && Platform.FailedToConnect(error));
         RequestOutcome outcome = unsent ? RequestOutcome.NotSent : RequestOutcome.Unknown;
         string what = unsent ? "the service could not be reached" : "the connection was lost";
         string cause = Secrets.Scrub(error.Message, call.Keys(apiKey));

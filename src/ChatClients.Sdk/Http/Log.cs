@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "The client uses an HttpClient of the application: its loggers, redirects, cookies and retries are the application's, and its logs may show access keys.")]
     public static partial void ForeignHttpClient(ILogger logger);
 
+    [LoggerMessage(8, LogLevel.Warning, "The network handler {Handler} of the HTTP client '{Client}' is in use already: its redirects, cookies and spans stay as they are. Give the client a handler of its own.")]
+    public static partial void HandlerInUse(ILogger logger, string handler, string client);
+
+    [LoggerMessage(9, LogLevel.Warning, "The network handler {Handler} of the HTTP client '{Client}' lets the platform's spans show addresses, which hold access keys. Use SocketsHttpHandler.")]
+    public static partial void HandlerShowsAddresses(ILogger logger, string handler, string client);
+
     [LoggerMessage(5, LogLevel.Warning, "Chat options that the service cannot honour were ignored: {Options}.")]
     public static partial void OptionsIgnored(ILogger logger, string options);
 }

@@ -12,40 +12,9 @@ using System.Text;
 namespace ChatClients.Sdk.Http;
 
 /// <summary>The one place that knows what .NET Standard 2.0 lacks.</summary>
-internal static class Platform
+internal static partial class Platform
 {
     private const string TicketName = "ChatClients.Sdk.SendTicket";
-
-    /// <summary>The HTTP stack of our own clients.</summary>
-    /// <remarks>
-    /// No redirects: they would carry the prompt to another host. No cookies: they would mix sessions. No activity propagator: the
-    /// platform's span would show the access key in the address. No draining: an abandoned answer must end at once on the server.
-    /// </remarks>
-    public static HttpMessageHandler CreatePrimaryHandler(AivaxTimeouts timeouts)
-    {
-#if NETSTANDARD2_0
-        _ = timeouts;
-        return new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
-#else
-        return new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ActivityHeadersPropagator = null,
-            ResponseDrainTimeout = TimeSpan.Zero,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectTimeout = timeouts.Connect,
-        };
-#endif
-    }
-
-    /// <summary>Whether the handler is the platform's own, whose one limit of time is that of the connection.</summary>
-    public static bool IsNetwork(HttpMessageHandler handler) =>
-#if NETSTANDARD2_0
-        handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler";
-#else
-        handler is SocketsHttpHandler;
-#endif
 
     /// <summary>Asks for the HTTP version that the client's owner set: a message that is made by hand does not ask for it by itself.</summary>
     public static void SetVersion(HttpRequestMessage request, HttpClient client)
@@ -146,12 +115,26 @@ internal static class Platform
     public static CancellationTokenRegistration EndReads(IDisposable body, CancellationToken cancellationToken)
     {
 #if NETSTANDARD2_0
-        return cancellationToken.Register(static state => ((IDisposable)state!).Dispose(), body);
+        return cancellationToken.Register(static state => DisposeQuietly((IDisposable)state!), body);
 #else
         _ = (cancellationToken, body);
         return default;
 #endif
     }
+
+#if NETSTANDARD2_0
+    private static void DisposeQuietly(IDisposable body)
+    {
+        try
+        {
+            body.Dispose();
+        }
+        catch (Exception)
+        {
+            // A stream of the application may fail here, on a timer's thread: it is given up either way.
+        }
+    }
+#endif
 
     /// <summary>A random number from 0 up to 1, to spread waits.</summary>
     public static double Random()

@@ -16,6 +16,15 @@ internal sealed class RequestBody : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
+#if !NETSTANDARD2_0
+    // Handlers that sign requests read them so.
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        _ticket.WriteBody();
+        stream.Write(_json, 0, _json.Length);
+    }
+#endif
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         _ticket.WriteBody();

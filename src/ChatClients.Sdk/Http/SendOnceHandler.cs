@@ -31,6 +31,9 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
     }
 
+    /// <summary>The handler at the end of a chain.</summary>
+    public static HttpMessageHandler NetworkOf(HttpMessageHandler primary) => primary is DelegatingHandler { InnerHandler: { } inner } ? NetworkOf(inner) : primary;
+
     private static bool TryPut(SendOnceHandler fuse, DelegatingHandler last)
     {
         try
@@ -55,9 +58,12 @@ internal sealed class SendOnceHandler : DelegatingHandler
     private async Task<HttpResponseMessage> SendWatchedAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ticket.MissedConnection = false;
+        Uri? address = request.RequestUri;
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            ticket.NoteAnswer(response, address);
+            return response;
         }
         catch (OperationCanceledException error) when (error.InnerException is TimeoutException && Platform.IsNetwork(InnerHandler!))
         {
@@ -77,16 +83,21 @@ internal sealed class SendOnceHandler : DelegatingHandler
         if (request.Content is { } body)
         {
             // Not taken back when the answer is there: over HTTP/2 the platform may still be at it.
-            request.Content = new NetworkBody(body, ticket);
+            request.Content = NetworkBody.Of(body, ticket);
         }
 
+        Uri? address = request.RequestUri;
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            ticket.NoteAnswer(response, address);
+            ticket.LeaveNetwork(failure: null);
+            return response;
         }
-        finally
+        catch (Exception error)
         {
-            ticket.LeaveNetwork();
+            ticket.LeaveNetwork(error);
+            throw;
         }
     }
 }

@@ -11,21 +11,23 @@ internal sealed class SendTicket(bool once)
     private int _sends;
     private int _writes;
     private int _leaves;
+    private int _atNetwork;
     private Uri? _address;
-    private volatile bool _atNetwork;
     private volatile bool _left;
+    private volatile bool _answered;
+    private volatile Exception? _failure;
 
     public bool IsForOneSend => once;
-
-    /// <summary>Whether the body may have begun to leave. Where the network's own handler was reached, it alone knows; where it was not, a handler may have sent it some other way.</summary>
-    public bool BodyStarted => _left || (Volatile.Read(ref _writes) > 0 && Volatile.Read(ref _sends) == 0);
 
     /// <summary>Whether the last send ended because the platform made no connection in time: of a request without a body nothing else tells that it did not leave.</summary>
     public bool MissedConnection { get; set; }
 
+    /// <summary>Whether the network's handler followed a redirect. Null when it was not reached: then only the address of the answer tells, and a handler of the application may have changed that.</summary>
+    public bool? WasRedirected { get; private set; }
+
     /// <summary>The ticket of a request, or of the prompt that it is a copy of.</summary>
     public static SendTicket? Of(HttpRequestMessage request) =>
-        Platform.GetTicket(request) ?? (Current.Value is { } ticket && request.Method == HttpMethod.Post && request.RequestUri == ticket._address ? ticket : null);
+        Platform.GetTicket(request) ?? (Current.Value is { } ticket && request.Method == HttpMethod.Post && ticket.IsAddress(request.RequestUri) ? ticket : null);
 
     public static AivaxConnectionException SecondSend() => new(
         "A second send of the same prompt was refused: a prompt is billed and stored each time. Remove the retrying or hedging handler from this HTTP client.")
@@ -49,14 +51,13 @@ internal sealed class SendTicket(bool once)
     /// <exception cref="AivaxConnectionException">It left before: the platform's HTTP/2 stack sends a request again by itself when the server refuses its stream.</exception>
     public void LeaveOnce()
     {
-        _left = true;
-
-        // Handlers in front of the network may read it once more when it has left: that is no send.
-        if (!_atNetwork)
+        // Handlers in front of the network may read it once more when it has left, or when it could not leave: that is no send.
+        if (Volatile.Read(ref _atNetwork) == 0)
         {
             return;
         }
 
+        _left = true;
         if (Interlocked.Increment(ref _leaves) > 1)
         {
             throw new AivaxConnectionException(
@@ -67,6 +68,9 @@ internal sealed class SendTicket(bool once)
         AivaxTelemetry.PromptsSent.Add(1);
     }
 
+    /// <summary>Whether the body may have begun to leave, as far as the failure tells. Where that of the network's own handler came through, it alone knows; where not, a handler may have sent what it read some other way.</summary>
+    public bool MayHaveLeft(Exception? failure) => _left || (Volatile.Read(ref _writes) > 0 && !IsOfNetwork(failure));
+
     /// <summary>Counts the prompts that went out through an application's own HTTP client, where only the writing of the body can be seen.</summary>
     public void EndSend()
     {
@@ -76,17 +80,57 @@ internal sealed class SendTicket(bool once)
         }
     }
 
+    /// <summary>Lets a request go to the network. One that is for one send may try again when its last try failed before its body began to leave.</summary>
     public bool TrySend()
     {
-        bool may = Interlocked.Increment(ref _sends) == 1 || !once;
-        if (may)
+        if (!once)
         {
-            // Whoever was refused leaves it as the one that is under way needs it.
-            _atNetwork = true;
+            return true;
         }
 
-        return may;
+        if (Interlocked.CompareExchange(ref _atNetwork, 1, 0) != 0)
+        {
+            return false;
+        }
+
+        if (_left || _answered)
+        {
+            Volatile.Write(ref _atNetwork, 0);
+            return false;
+        }
+
+        _failure = null;
+        Interlocked.Increment(ref _sends);
+        return true;
     }
 
-    public void LeaveNetwork() => _atNetwork = false;
+    /// <summary>Notes what the network's handler answered to a request for <paramref name="asked"/>.</summary>
+    public void NoteAnswer(HttpResponseMessage response, Uri? asked) => WasRedirected = response.RequestMessage?.RequestUri is { } answered && answered != asked;
+
+    /// <param name="failure">Null when there is an answer.</param>
+    public void LeaveNetwork(Exception? failure)
+    {
+        _failure = failure;
+        _answered = failure is null;
+        Volatile.Write(ref _atNetwork, 0);
+    }
+
+    private bool IsOfNetwork(Exception? failure)
+    {
+        for (Exception? error = failure; error is not null; error = error.InnerException)
+        {
+            if (error == _failure)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A copy may be sent by another host or gateway. The end of the path holds the access key, and no other request of a handler has it.
+    private bool IsAddress(Uri? address) =>
+        address is { IsAbsoluteUri: true } && _address is not null && EndOf(address).Equals(EndOf(_address), StringComparison.Ordinal);
+
+    private static string EndOf(Uri address) => string.Concat(address.Segments.Skip(address.Segments.Length - 2));
 }

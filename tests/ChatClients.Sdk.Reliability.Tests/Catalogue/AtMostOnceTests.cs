@@ -21,6 +21,7 @@ public sealed class AtMostOnceTests
         ["a retry handler for all after"] = new() { After = RetryAll, MeetsFuse = true },
         ["a retry handler of ours"] = new() { Own = Retry, MeetsFuse = true },
         ["a retry handler that copies"] = new() { Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler()), MeetsFuse = true },
+        ["a retry handler that copies to another address"] = new() { Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler("?attempt=2")), MeetsFuse = true },
         ["a retry handler in front of the network"] = new()
         {
             Own = builder => builder.ConfigurePrimaryHttpMessageHandler(() => new RetryHandler { InnerHandler = new SocketsHttpHandler() }),
@@ -34,6 +35,11 @@ public sealed class AtMostOnceTests
         ["a filter that comes last"] = new()
         {
             Before = services => services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, LateFilter>()),
+            MeetsFuse = true,
+        },
+        ["a filter that replaces the network"] = new()
+        {
+            Before = services => services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, NetworkFilter>()),
             MeetsFuse = true,
         },
         ["registered twice"] = new() { Before = AddOurs, After = AddOurs },

@@ -41,6 +41,36 @@ public sealed class CookieTests
         Assert.Empty(_sent);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task C34_Nor_do_they_with_a_handler_of_the_application(bool isClassic)
+    {
+        await using SwitchedService service = await SwitchedService.StartAsync(WithCookie(PublicCalls.Reply));
+        await using ServiceProvider services = Clients.Registered(
+            service.Address, http => http.ConfigurePrimaryHttpMessageHandler(() => isClassic ? new HttpClientHandler() : new SocketsHttpHandler()));
+
+        await services.Session().SendAsync("Oi");
+        await services.Session().SendAsync("Oi");
+
+        Assert.Equal(2, service.Requests);
+        Assert.Empty(_sent);
+    }
+
+    [Fact]
+    public async Task C34_Cookies_that_the_application_gave_are_its_own()
+    {
+        await using SwitchedService service = await SwitchedService.StartAsync(WithCookie(PublicCalls.Reply));
+        var cookies = new System.Net.CookieContainer();
+        cookies.Add(service.Address, new System.Net.Cookie("gate", "open"));
+        await using ServiceProvider services = Clients.Registered(
+            service.Address, http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { CookieContainer = cookies }));
+
+        await services.Session().SendAsync("Oi");
+
+        Assert.Equal(["gate=open"], _sent);
+    }
+
     private RequestDelegate WithCookie(string body) => context =>
     {
         if (context.Request.Headers.Cookie.Count > 0)

@@ -133,7 +133,9 @@ public sealed class DisposalTests
         await hang.Reached.InTime();
         await services.DisposeAsync();
 
-        AssertSaysSo("container", await Record.ExceptionAsync(() => running.InTime()));
+        Exception? error = await Record.ExceptionAsync(() => running.InTime());
+        AssertSaysSo("container", error);
+        Assert.Contains("may be stored and billed", error!.Message, StringComparison.Ordinal);
         await hang.Left.InTime();
     }
 

@@ -30,6 +30,21 @@ public sealed class HandlerTests
         Assert.Equal(TimeSpan.FromMinutes(2), Assert.IsType<SocketsHttpHandler>(handler).PooledConnectionLifetime);
     }
 
+    [Fact(Skip = ClientBuild.NoConnectionLifetime, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
+    public void C41_What_a_handler_of_the_application_leaves_as_the_platform_has_it_is_ours()
+    {
+        var bare = new SocketsHttpHandler();
+        var set = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1), ConnectTimeout = TimeSpan.FromSeconds(1), ResponseDrainTimeout = TimeSpan.FromSeconds(1) };
+        foreach (SocketsHttpHandler handler in (SocketsHttpHandler[])[bare, set])
+        {
+            using ServiceProvider services = Clients.Registered(Somewhere, http => http.ConfigurePrimaryHttpMessageHandler(() => handler));
+            services.GetRequiredService<AivaxChatClient>();
+        }
+
+        Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(15), TimeSpan.Zero), (bare.PooledConnectionLifetime, bare.ConnectTimeout, bare.ResponseDrainTimeout));
+        Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), (set.PooledConnectionLifetime, set.ConnectTimeout, set.ResponseDrainTimeout));
+    }
+
     /// <summary>The client keeps the one handler for good, so that the factory must never retire it; it is its connections that are renewed.</summary>
     [Theory]
     [InlineData(false)]

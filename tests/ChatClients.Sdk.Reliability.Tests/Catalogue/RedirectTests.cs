@@ -50,6 +50,43 @@ public sealed class RedirectTests
         Assert.Equal(0, other.Requests);
     }
 
+    /// <summary>Neither does one that gives ours a handler, for the sake of a proxy, say.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task C33_A_redirect_is_not_followed_by_a_handler_of_the_application(bool isClassic)
+    {
+        await using SwitchedService other = await SwitchedService.StartAsync(SwitchedService.Json(PublicCalls.Reply));
+        await using SwitchedService service = await SwitchedService.StartAsync(Redirecting(307, other.Address));
+        await using ServiceProvider services = Clients.Registered(
+            service.Address, http => http.ConfigurePrimaryHttpMessageHandler(() => isClassic ? new HttpClientHandler() : new SocketsHttpHandler()));
+
+        var error = await Assert.ThrowsAsync<AivaxApiException>(() => services.Session().SendAsync("Oi"));
+
+        Assert.Equal((307, RequestOutcome.Rejected), ((int)error.StatusCode, error.Outcome));
+        Assert.Equal(0, other.Requests);
+    }
+
+    /// <summary>One that was in use before cannot be changed any more: what it followed is told.</summary>
+    [Fact]
+    public async Task C33_An_answer_of_another_host_is_none()
+    {
+        await using SwitchedService other = await SwitchedService.StartAsync(SwitchedService.Json(PublicCalls.Reply));
+        await using SwitchedService service = await SwitchedService.StartAsync(Redirecting(302, other.Address));
+        using var used = new SocketsHttpHandler();
+        using (var http = new HttpClient(used, disposeHandler: false))
+        {
+            await http.GetStringAsync(other.Address);
+        }
+
+        await using ServiceProvider services = Clients.Registered(service.Address, http => http.ConfigurePrimaryHttpMessageHandler(() => new PollyannaApp.TenantHandler { InnerHandler = used }));
+
+        var error = await Assert.ThrowsAsync<AivaxProtocolException>(() => services.Session().SendAsync("Oi"));
+
+        Assert.Equal(RequestOutcome.Unknown, error.Outcome);
+        Assert.Contains("AllowAutoRedirect", error.Message, StringComparison.Ordinal);
+    }
+
     private static Microsoft.AspNetCore.Http.RequestDelegate Redirecting(int status, Uri other) => context =>
     {
         context.Response.StatusCode = status;

@@ -1,4 +1,6 @@
 using ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 
@@ -15,6 +17,29 @@ public sealed class PlatformSpanTests
         Assert.Contains("POST api/v1/public/chat-clients/{accessKey}/prompt", trial.Sink<SpanSink>().Text, StringComparison.Ordinal);
         Assert.DoesNotContain("System.Net.Http.HttpRequestOut", trial.Sink<SpanSink>().Text, StringComparison.Ordinal);
         Assert.DoesNotContain("HttpHandlerDiagnosticListener", trial.Sink<DiagnosticSink>().Text, StringComparison.Ordinal);
+    }
+
+    [Theory(Skip = ClientBuild.NoPropagator, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nor_does_it_for_a_handler_of_the_application_that_can_be_told_so(bool isClassic)
+    {
+        var canaries = new Canaries();
+        using var spans = new SpanSink(null);
+        using var events = new DiagnosticSink(null);
+        using var logs = new LogSink();
+        await using KeyServer server = KeyServer.Start(canaries);
+        await using ServiceProvider services = Clients.Registered(
+            server.Address,
+            http => http.ConfigurePrimaryHttpMessageHandler(() => isClassic ? new HttpClientHandler() : new SocketsHttpHandler()),
+            all => all.AddLogging(logging => logging.AddProvider(logs)));
+
+        await services.GetRequiredService<AivaxChatClient>().OpenSession(canaries.AccessKey).SendAsync("Oi").InTime();
+
+        Assert.Equal(isClassic, canaries.FindIn(spans.Text).Any());
+        Assert.Equal(isClassic, canaries.FindIn(events.Text).Any());
+        Assert.Equal(isClassic, logs.Text.Contains("SocketsHttpHandler", StringComparison.Ordinal));
+        Silence.Assert(canaries, [("log", logs.Text)]);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public static class ClientBuild
 
     public const string NoPropagator = "needs SocketsHttpHandler.ActivityHeadersPropagator";
 
+    public const string NoSynchronousBody = "needs HttpContent.SerializeToStream";
     public const string NoConnectionLifetime = "needs SocketsHttpHandler.PooledConnectionLifetime";
 
     public const string NoVersionPolicy = "needs HttpClient.DefaultRequestVersion, which is honoured where the platform has version policies";

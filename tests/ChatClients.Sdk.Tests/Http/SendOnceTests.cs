@@ -56,12 +56,13 @@ public sealed class SendOnceTests
     public async Task The_body_notes_the_moment_in_which_it_begins_to_leave()
     {
         var ticket = new SendTicket(once: true);
+        var failure = new IOException();
         using var body = new RequestBody([1, 2, 3], ticket);
 
         Assert.Equal((3L, "application/json"), (body.Headers.ContentLength, body.Headers.ContentType!.ToString()));
-        Assert.False(ticket.BodyStarted);
+        Assert.False(ticket.MayHaveLeft(failure));
         Assert.Equal([1, 2, 3], await body.ReadAsByteArrayAsync());
-        Assert.True(ticket.BodyStarted);
+        Assert.True(ticket.MayHaveLeft(failure));
     }
 
     [Theory]
@@ -102,8 +103,8 @@ public sealed class SendOnceTests
     [Fact]
     public async Task A_primary_handler_that_was_in_use_before_is_stopped_in_front_of_it()
     {
-        _handler.Answer("").Answer("", 500).Answer("", 500);
-        var used = new RetryOnceHandler { InnerHandler = _handler };
+        int bodies = 0;
+        var used = new RetryOnceHandler { InnerHandler = new Network(() => bodies++) };
         using (var other = new HttpClient(used, disposeHandler: false))
         {
             await other.GetAsync(new Uri("https://example.com/"));
@@ -114,14 +115,56 @@ public sealed class SendOnceTests
 
         var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => client.OpenSession(Samples.AccessKey).SendAsync("Oi"));
 
-        Assert.Equal(RequestOutcome.Unknown, error.Outcome);
+        Assert.Equal((RequestOutcome.Unknown, 1), (error.Outcome, bodies));
     }
 
     [Fact]
     public void A_chain_without_an_end_is_guarded_as_a_whole() => Assert.IsType<SendOnceHandler>(SendOnceHandler.Guard(new RetryOnceHandler()));
 
+    [Fact]
+    public void A_try_that_failed_before_the_body_left_is_none()
+    {
+        var ticket = new SendTicket(once: true);
+        var refused = new HttpRequestException("refused");
+        Assert.True(ticket.TrySend());
+        ticket.LeaveNetwork(refused);
+
+        Assert.False(ticket.MayHaveLeft(new TaskCanceledException("late", refused)));
+        Assert.True(ticket.TrySend());
+        ticket.LeaveOnce();
+        ticket.LeaveNetwork(refused);
+
+        Assert.True(ticket.MayHaveLeft(refused));
+        Assert.False(ticket.TrySend());
+    }
+
+    [Fact]
+    public void A_try_that_was_answered_without_its_body_is_one()
+    {
+        var ticket = new SendTicket(once: true);
+        Assert.True(ticket.TrySend());
+        ticket.LeaveNetwork(failure: null);
+
+        Assert.False(ticket.TrySend());
+    }
+
     private static AivaxChatClient Over(HttpMessageHandler primary) => new(new AivaxChatClientOptions(), new HttpClient(primary), ownsClient: true, null, null);
 
     private static AivaxChatClient Retrying(HttpMessageHandler handler) => new(
         new AivaxChatClientOptions(), new HttpClient(new RetryOnceHandler { InnerHandler = new SendOnceHandler(handler) }), ownsClient: true, null, null);
+
+    /// <summary>Writes each body anew, as the network does, and fails.</summary>
+    private sealed class Network(Action wrote) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Content is { } body)
+            {
+                await body.CopyToAsync(Stream.Null, cancellationToken);
+                wrote();
+            }
+
+            return new HttpResponseMessage(System.Net.HttpStatusCode.InternalServerError);
+        }
+    }
 }

@@ -117,6 +117,26 @@ public sealed class TimeoutTests
     }
 
     [Fact]
+    public async Task An_error_whose_body_stalls_when_the_time_is_over_is_told_by_its_status_too()
+    {
+        var body = new StalledStream();
+        _handler.Do((_, _) =>
+        {
+            _time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
+            HttpResponseMessage response = CannedHandler.Response([], 429);
+            response.Content = new StreamContent(body);
+            return Task.FromResult(response);
+        });
+        Task call = TestClient.Session(_handler, time: _time).SendAsync("Oi");
+        await body.Reached.InTime();
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(RequestOutcome.Rejected, (await Assert.ThrowsAsync<AivaxRateLimitException>(() => call.InTime())).Outcome);
+        Assert.Single(_handler.Requests);
+    }
+
+    [Fact]
     public async Task Without_limit_a_call_waits_for_ever()
     {
         _handler.Hang();

@@ -1,0 +1,88 @@
+using ChatClients.Sdk.Reliability.Tests.Hosts;
+using ChatClients.Sdk.Reliability.Tests.Servers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+
+/// <summary>What the last handler before the network says of a prompt that handlers of the application read, sent elsewhere or tried again.</summary>
+public sealed class FuseTests
+{
+    private static readonly Uri s_nowhere = new("https://aivax.invalid/");
+    private readonly StubHandler _down = new((_, _) => throw new HttpRequestException("refused"));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_prompt_that_a_handler_sent_to_another_host_is_not_said_to_be_unsent(bool byItself)
+    {
+        await using FatefulServer backup = await FatefulServer.StartAsync();
+        backup.Fate = Fate.Lost;
+        using var own = new HttpClient();
+        using var nobody = new Nobody();
+        await using ServiceProvider services = Clients.Registered(
+            nobody.Address, builder => builder.AddHttpMessageHandler(() => new FailoverHandler(backup.Address, byItself ? own : null)), configure: Routing.Eager);
+
+        var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
+
+        Assert.Equal((RequestOutcome.Unknown, 1), (error.Outcome, backup.Prompts));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_try_of_a_handler_that_reached_nobody_is_no_send(bool copies)
+    {
+        await using ServiceProvider services = Clients.Registered(
+            s_nowhere,
+            builder => builder.AddHttpMessageHandler(() => copies ? new CloningRetryHandler() : new RetryHandler()).ConfigurePrimaryHttpMessageHandler(() => _down),
+            configure: Routing.Eager);
+
+        var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
+
+        Assert.Equal((RequestOutcome.NotSent, 6), (error.Outcome, _down.Asked));
+    }
+
+    [Fact]
+    public async Task A_try_of_a_handler_that_reaches_the_service_at_last_is_answered()
+    {
+        await using FatefulServer server = await FatefulServer.StartAsync();
+        int tries = 0;
+        await using ServiceProvider services = Clients.Registered(
+            s_nowhere,
+            builder => builder.AddHttpMessageHandler(() => new RetryHandler()).ConnectBy(cancellationToken =>
+                tries++ == 0 ? throw new IOException("refused") : Routing.OpenAsync(server.Address, cancellationToken)),
+            configure: options =>
+            {
+                Routing.Eager(options);
+                options.BaseAddress = server.Address;
+            });
+
+        Assert.Equal("Olá", (await services.Session().SendAsync("Oi").InTime()).CompletionText);
+        Assert.Equal((2, 1), (tries, server.Prompts));
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_read_when_it_has_failed_was_not_sent()
+    {
+        await using ServiceProvider services = Clients.Registered(
+            s_nowhere, builder => builder.AddHttpMessageHandler(() => new MourningHandler()).ConfigurePrimaryHttpMessageHandler(() => _down), configure: Routing.Eager);
+
+        var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
+
+        Assert.Equal((RequestOutcome.NotSent, 3), (error.Outcome, _down.Asked));
+    }
+
+    [Theory(Skip = ClientBuild.NoSynchronousBody, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_can_be_read_without_waiting(bool isPrimary)
+    {
+        await using FatefulServer server = await FatefulServer.StartAsync();
+        await using ServiceProvider services = Clients.Registered(server.Address, builder => _ = isPrimary
+            ? builder.ConfigurePrimaryHttpMessageHandler(() => new SigningHandler { InnerHandler = new SocketsHttpHandler() })
+            : builder.AddHttpMessageHandler(() => new SigningHandler()));
+
+        Assert.Equal("Olá", (await services.Session().SendAsync("Oi").InTime()).CompletionText);
+        Assert.Equal(1, server.Prompts);
+    }
+}
