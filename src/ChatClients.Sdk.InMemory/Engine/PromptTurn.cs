@@ -59,8 +59,7 @@ internal sealed class PromptTurn : IDisposable
     public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _slot.Closed.Token);
-        var gateway = new GatewayReader(_settings, _input, _watch, stop);
-        await using (gateway.ConfigureAwait(false))
+        using (var gateway = new GatewayReader(_settings, _input, _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
             {
