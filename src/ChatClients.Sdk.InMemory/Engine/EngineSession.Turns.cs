@@ -89,7 +89,7 @@ internal sealed partial class EngineSession
         }
 
         // Outside the lock: whoever waits on this token runs here.
-        running?.Cancel();
+        running?.CancelQuietly();
     }
 
     /// <summary>Ends the session and the turn that is running; false when it had ended already.</summary>
@@ -108,7 +108,7 @@ internal sealed partial class EngineSession
             (running, _running) = (_running, null);
         }
 
-        running?.Cancel();
+        running?.CancelQuietly();
         return true;
     }
 

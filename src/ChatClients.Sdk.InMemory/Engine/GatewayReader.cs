@@ -32,7 +32,7 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
     {
         if (!_ended)
         {
-            Cancel();
+            stop.CancelQuietly();
         }
 
         _ = LetGoAsync();
@@ -75,18 +75,6 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
             {
                 return wait;
             }
-        }
-    }
-
-    private void Cancel()
-    {
-        try
-        {
-            stop.Cancel();
-        }
-        catch (AggregateException)
-        {
-            // So does what it does when it is told to stop.
         }
     }
 

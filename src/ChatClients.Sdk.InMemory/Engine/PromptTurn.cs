@@ -58,7 +58,7 @@ internal sealed class PromptTurn : IDisposable
 
     public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _slot.Closed.Token);
+        var stop = new QuietStop(cancellationToken, _slot.Closed.Token);
         using (var gateway = new GatewayReader(_settings, _input, _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
