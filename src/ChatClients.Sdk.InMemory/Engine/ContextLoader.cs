@@ -21,7 +21,7 @@ internal static class ContextLoader
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             throw !slot.Session.IsLive(settings.Now) ? EngineRefusal.NoSession()
-                : slot.Closed.IsCancellationRequested ? new EngineRefusal(RefusalKind.Failed, TurnFailure.SessionClosed.Message)
+                : slot.Closed.IsCancellationRequested ? EngineRefusal.SessionClosed()
                 : EngineRefusal.Invalid($"The text at the session's context location could not be loaded: {error.Message}");
         }
     }

@@ -43,10 +43,10 @@ internal sealed class PromptTurn : IDisposable
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string? context = session.FindContext(request, slot.Closed, settings) is { } location
+            string? context = session.FindContext(request, slot, settings) is { } location
                 ? await ContextLoader.LoadAsync(location, slot, settings, cancellationToken).ConfigureAwait(false)
                 : null;
-            TurnPlan plan = session.Accept(request, context, slot.Closed, settings);
+            TurnPlan plan = session.Accept(request, context, slot, settings);
             return new PromptTurn(slot, request, plan, settings) { Id = settings.NewId(), StartedAt = settings.Now };
         }
         catch
@@ -116,7 +116,7 @@ internal sealed class PromptTurn : IDisposable
             }
         }
 
-        if (result is not null && !_slot.Session.TryStore(_slot.Closed, _request, _plan, result, _settings))
+        if (result is not null && !_slot.Session.TryStore(_slot, _request, _plan, result, _settings))
         {
             _failure = TurnFailure.SessionClosed;
         }
