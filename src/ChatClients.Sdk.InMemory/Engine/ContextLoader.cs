@@ -13,7 +13,7 @@ internal static class ContextLoader
                 $"The session has a context location, and the in-memory engine loads nothing over the network: set {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ContextFetcher)} to say what is there.");
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, slot.Closed.Token);
+        using var stop = new QuietStop(cancellationToken, slot.Closed.Token);
         try
         {
             return await fetch(new Uri(location), stop.Token).WaitAsync(stop.Token).ConfigureAwait(false) ?? "";
@@ -21,7 +21,7 @@ internal static class ContextLoader
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             throw !slot.Session.IsLive(settings.Now) ? EngineRefusal.NoSession()
-                : slot.Closed.IsCancellationRequested ? new EngineRefusal(RefusalKind.Failed, TurnFailure.SessionClosed.Message)
+                : slot.Closed.IsCancellationRequested ? EngineRefusal.SessionClosed()
                 : EngineRefusal.Invalid($"The text at the session's context location could not be loaded: {error.Message}");
         }
     }

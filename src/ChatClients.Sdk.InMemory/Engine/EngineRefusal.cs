@@ -18,6 +18,8 @@ internal sealed class EngineRefusal(RefusalKind kind, string message) : Exceptio
 
     public static EngineRefusal NoSession() => new(RefusalKind.NotFound, "There is no such session: it has expired, was deleted, or never was.");
 
+    public static EngineRefusal SessionClosed() => new(RefusalKind.Failed, TurnFailure.SessionClosed.Message);
+
     public static EngineRefusal NoChatClient() => new(RefusalKind.NotFound, "There is no such chat client.");
 
     public static EngineRefusal NoIntegration() => new(RefusalKind.NotFound, "The chat client has no such integration.");

@@ -19,12 +19,12 @@ internal sealed partial class EngineSession
     }
 
     /// <summary>The turn is over, stored or not: the next one begins.</summary>
-    public void Leave(CancellationTokenSource running)
+    public void Leave(TurnSlot slot)
     {
         TaskCompletionSource? next;
         lock (this)
         {
-            if (_running == running)
+            if (_running == slot)
             {
                 _running = null;
             }

@@ -3,12 +3,12 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // What a turn takes from the session and leaves in it, and what ends it from outside.
 internal sealed partial class EngineSession
 {
-    private CancellationTokenSource? _running;
+    private TurnSlot? _running;
 
     /// <summary>Checks a request whose context has to be loaded first; from here on, a deletion or reset ends its turn.</summary>
     /// <returns>Where the context is; null when there is nothing to load.</returns>
     /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule.</exception>
-    public string? FindContext(TurnRequest request, CancellationTokenSource running, EngineSettings settings)
+    public string? FindContext(TurnRequest request, TurnSlot slot, EngineSettings settings)
     {
         lock (this)
         {
@@ -16,7 +16,7 @@ internal sealed partial class EngineSession
             {
                 CheckTurn(request, settings.Now, settings);
                 CheckHourlyLimit(request.NewUserMessages, settings);
-                _running = running;
+                _running = slot;
             }
 
             return _contextLocation;
@@ -24,12 +24,13 @@ internal sealed partial class EngineSession
     }
 
     /// <summary>Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given: <see cref="GatewayInput"/> copies it outside the lock, however much it is.</summary>
-    /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule; nothing has changed.</exception>
-    public TurnPlan Accept(TurnRequest request, string? loadedContext, CancellationTokenSource running, EngineSettings settings)
+    /// <exception cref="EngineRefusal">The session has ended, the turn was closed, or the request breaks a rule; nothing has changed.</exception>
+    public TurnPlan Accept(TurnRequest request, string? loadedContext, TurnSlot slot, EngineSettings settings)
     {
         lock (this)
         {
             DateTimeOffset now = settings.Now;
+            RefuseIfClosed(slot, now);
             int kept = CheckTurn(request, now, settings);
             CountMessages(request.NewUserMessages, settings);
             if (request.HasUserMessage)
@@ -38,18 +39,18 @@ internal sealed partial class EngineSession
             }
 
             _lastActivity = now;
-            _running = running;
+            _running = slot;
             var context = new GatewayContext(_extraContext, loadedContext, settings.MetadataVisibleToAssistant ? _metadata : NoMetadata);
             return new TurnPlan(kept, context, _conversation);
         }
     }
 
     /// <summary>Stores a turn whole; false when the session was deleted or reset meanwhile, and then nothing of it stays.</summary>
-    public bool TryStore(CancellationTokenSource running, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
+    public bool TryStore(TurnSlot slot, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
     {
         lock (this)
         {
-            if (_running != running)
+            if (_running != slot)
             {
                 return false;
             }
@@ -75,7 +76,7 @@ internal sealed partial class EngineSession
     /// <exception cref="EngineRefusal">The session has ended.</exception>
     public void Reset(DateTimeOffset now)
     {
-        CancellationTokenSource? running;
+        TurnSlot? closed;
         lock (this)
         {
             if (EndIfDue(now))
@@ -85,17 +86,16 @@ internal sealed partial class EngineSession
 
             _conversation = null;
             _lastActivity = now;
-            (running, _running) = (_running, null);
+            closed = EndRunning();
         }
 
-        // Outside the lock: whoever waits on this token runs here.
-        running?.Cancel();
+        closed?.Close();
     }
 
     /// <summary>Ends the session and the turn that is running; false when it had ended already.</summary>
     public bool TryDelete(DateTimeOffset now)
     {
-        CancellationTokenSource? running;
+        TurnSlot? closed;
         lock (this)
         {
             if (!IsLiveElseEnd(now))
@@ -105,11 +105,33 @@ internal sealed partial class EngineSession
             }
 
             _deleted = true;
-            (running, _running) = (_running, null);
+            closed = EndRunning();
         }
 
-        running?.Cancel();
+        closed?.Close();
         return true;
+    }
+
+    /// <summary>Takes the running turn's right to be stored; it is to be closed outside the lock.</summary>
+    private TurnSlot? EndRunning()
+    {
+        TurnSlot? running = _running;
+        if (running is not null)
+        {
+            running.IsClosed = true;
+            _running = null;
+        }
+
+        return running;
+    }
+
+    /// <summary>A turn that was closed while its context was being loaded has lost its place: the next one may be running.</summary>
+    private void RefuseIfClosed(TurnSlot slot, DateTimeOffset now)
+    {
+        if (slot.IsClosed)
+        {
+            throw EndIfDue(now) ? EngineRefusal.NoSession() : EngineRefusal.SessionClosed();
+        }
     }
 
     /// <summary>How many stored messages stay before the turn.</summary>

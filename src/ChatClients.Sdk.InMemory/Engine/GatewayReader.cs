@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <param name="input">What it is given.</param>
 /// <param name="tools">How long its tools may take.</param>
 /// <param name="stop">Ends the reading. It becomes the reader's own: it is cancelled when the gateway is let go of in the middle.</param>
-internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatMessage> input, ToolWatch tools, CancellationTokenSource stop) : IAsyncDisposable
+internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatMessage> input, ToolWatch tools, CancellationTokenSource stop) : IDisposable
 {
     private readonly CancellationToken _stopped = stop.Token;
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;
@@ -27,21 +27,15 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
         return any ? Checked(_updates.Current, "update") : null;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets go of the gateway. Its end is begun, and not waited for: one that never comes would hold the turn for ever.</summary>
+    public void Dispose()
     {
         if (!_ended)
         {
-            Cancel();
+            stop.CancelQuietly();
         }
 
-        if (_pending is { IsCompleted: false })
-        {
-            // An enumerator must not be disposed while it moves.
-            _ = DisposeLaterAsync(_pending);
-            return;
-        }
-
-        await DisposeUpdatesAsync().ConfigureAwait(false);
+        _ = LetGoAsync();
     }
 
     // A gateway is anybody's code: what it is not to give is said in the gateway's name.
@@ -84,28 +78,16 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
         }
     }
 
-    private void Cancel()
+    private async Task LetGoAsync()
     {
         try
         {
-            stop.Cancel();
-        }
-        catch (AggregateException)
-        {
-            // So does what it does when it is told to stop.
-        }
-    }
+            if (_pending is not null)
+            {
+                // An enumerator must not be disposed while it moves.
+                await ((Task)_pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
 
-    private async Task DisposeLaterAsync(Task<bool> pending)
-    {
-        await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await DisposeUpdatesAsync().ConfigureAwait(false);
-    }
-
-    private async ValueTask DisposeUpdatesAsync()
-    {
-        try
-        {
             if (_updates is not null)
             {
                 await _updates.DisposeAsync().ConfigureAwait(false);

@@ -43,10 +43,10 @@ internal sealed class PromptTurn : IDisposable
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string? context = session.FindContext(request, slot.Closed, settings) is { } location
+            string? context = session.FindContext(request, slot, settings) is { } location
                 ? await ContextLoader.LoadAsync(location, slot, settings, cancellationToken).ConfigureAwait(false)
                 : null;
-            TurnPlan plan = session.Accept(request, context, slot.Closed, settings);
+            TurnPlan plan = session.Accept(request, context, slot, settings);
             return new PromptTurn(slot, request, plan, settings) { Id = settings.NewId(), StartedAt = settings.Now };
         }
         catch
@@ -58,9 +58,8 @@ internal sealed class PromptTurn : IDisposable
 
     public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _slot.Closed.Token);
-        var gateway = new GatewayReader(_settings, _input, _watch, stop);
-        await using (gateway.ConfigureAwait(false))
+        var stop = new QuietStop(cancellationToken, _slot.Closed.Token);
+        using (var gateway = new GatewayReader(_settings, _input, _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
             {
@@ -117,7 +116,7 @@ internal sealed class PromptTurn : IDisposable
             }
         }
 
-        if (result is not null && !_slot.Session.TryStore(_slot.Closed, _request, _plan, result, _settings))
+        if (result is not null && !_slot.Session.TryStore(_slot, _request, _plan, result, _settings))
         {
             _failure = TurnFailure.SessionClosed;
         }

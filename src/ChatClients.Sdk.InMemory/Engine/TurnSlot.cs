@@ -10,11 +10,22 @@ internal sealed class TurnSlot(EngineSession session) : IDisposable
 
     public EngineSession Session => session;
 
+    /// <summary>Whether a deletion or reset has ended the turn: nothing of it can be stored any more. Guarded by the lock of the session.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>Ends the turn from outside, behind <see cref="IsClosed"/>. Not under the lock: whoever waits on <see cref="Closed"/> runs here.</summary>
+    public void Close()
+    {
+        // The next turn need not wait until this one has noticed: its reader may have stopped reading.
+        Dispose();
+        Closed.CancelQuietly();
+    }
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _left, 1) == 0)
         {
-            session.Leave(Closed);
+            session.Leave(this);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
@@ -33,7 +34,7 @@ internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) 
     {
         if (disposing)
         {
-            _end.Cancel();
+            _end.CancelQuietly();
         }
 
         base.Dispose(disposing);

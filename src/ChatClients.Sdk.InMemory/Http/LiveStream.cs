@@ -1,3 +1,5 @@
+using ChatClients.Sdk.InMemory.Engine;
+
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>The reading end of an answer that is still being made: letting go of it stops the making at once.</summary>
@@ -47,7 +49,7 @@ internal sealed class LiveStream(Stream source, CancellationTokenSource stop) : 
             source.Dispose();
             try
             {
-                stop.Cancel();
+                stop.CancelQuietly();
             }
             catch (ObjectDisposedException)
             {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory;
 
@@ -44,7 +45,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         waiting?.Complete(new ChannelReplies(ChannelOutcome.Dropped));
 
         // Outside the lock: whoever waits on this token runs here.
-        before.Cancel();
+        before.CancelQuietly();
     }
 
     private bool WasSeen(string? messageId)

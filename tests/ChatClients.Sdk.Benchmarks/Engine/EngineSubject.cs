@@ -57,9 +57,9 @@ internal sealed class EngineSubject
         EngineSession session = Engine.FindByKey(accessKey)!;
         ValueTask<TurnSlot> entering = session.EnterAsync(int.MaxValue, CancellationToken.None);
         using TurnSlot slot = entering.IsCompletedSuccessfully ? entering.Result : throw new InvalidOperationException("The session is taken.");
-        TurnPlan plan = session.Accept(Turn, loadedContext: null, slot.Closed, Engine.Settings);
+        TurnPlan plan = session.Accept(Turn, loadedContext: null, slot, Engine.Settings);
         GatewayInput.Compose(plan, Turn);
-        return session.TryStore(slot.Closed, Turn, plan, Answer, Engine.Settings) ? default : throw new InvalidOperationException("The turn was not stored.");
+        return session.TryStore(slot, Turn, plan, Answer, Engine.Settings) ? default : throw new InvalidOperationException("The turn was not stored.");
     }
 
     public async ValueTask BareTurnAsync(string accessKey) => await Bare.TurnAsync(accessKey, Turn.Messages).ConfigureAwait(false);

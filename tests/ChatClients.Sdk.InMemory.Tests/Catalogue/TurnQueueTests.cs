@@ -7,22 +7,26 @@ namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
 public sealed class TurnQueueTests
 {
     [Fact]
-    public async Task E1_Prompts_of_two_clients_run_one_after_the_other_in_the_order_in_which_they_came()
+    public async Task E1_Prompts_of_three_clients_run_one_after_the_other_in_the_order_in_which_they_came()
     {
         var door = new Door();
         var gateway = new ScriptedGateway(talk => talk[^1].Text == "first"
             ? new ScriptedTurn().Say("slow ").WaitFor(door.WaitAsync).Say("answer")
             : $"after {talk[^2].Text}");
-        var engine = new InMemoryAivax(new InMemoryAivaxOptions { Gateway = gateway });
-        using AivaxChatClient one = engine.CreateClient();
-        using AivaxChatClient other = engine.CreateClient();
-        ChatSession here = await one.CreateWebChatSessionAsync(new());
-        ChatSession there = other.OpenSession(here.AccessKey);
-        Task<PromptResponse> first = here.StreamAsync("first").ToPromptResponseAsync();
+        var engine = new InMemoryAivax(new InMemoryAivaxOptions { Gateway = gateway, MaxQueuedPrompts = 2 });
+        ChatSession[] sessions = await OpenAsync(engine, clients: 5);
+        Task<PromptResponse> first = sessions[0].StreamAsync("first").ToPromptResponseAsync();
         await door.Reached;
 
-        Task<PromptResponse> second = there.SendAsync("second");
-        Task<PromptResponse> third = other.OpenSession(here.AccessKey).SendAsync("third");
+        // Beside one that will give its place up, the queue is full only when the second is in it.
+        using var leave = new CancellationTokenSource();
+        Task<PromptResponse> leaving = sessions[3].SendAsync("given up", cancellationToken: leave.Token);
+        Task<PromptResponse> second = sessions[1].SendAsync("second");
+        await IsFullAsync(sessions[4]);
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving.WithinReason());
+        Task<PromptResponse> third = sessions[2].SendAsync("third");
+        await IsFullAsync(sessions[4]);
         Assert.Single(gateway.Conversations);
         door.Open();
 
@@ -31,7 +35,7 @@ public sealed class TurnQueueTests
             (await Task.WhenAll(first, second, third).WithinReason()).Select(answer => answer.CompletionText));
         Assert.Equal(
             ["first", "slow answer", "second", "after slow answer", "third", "after after slow answer"],
-            engine.FindSession(here.AccessKey)!.Messages.Select(message => message.Text));
+            engine.FindSession(sessions[0].AccessKey)!.Messages.Select(message => message.Text));
     }
 
     [Theory]
@@ -80,6 +84,9 @@ public sealed class TurnQueueTests
         Assert.All(messages.Chunk(2), pair => Assert.Equal(("user", "assistant", "abc"), (pair[0].Role.Value, pair[1].Role.Value, pair[1].Text)));
         Assert.Equal(64, messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text).Distinct().Count());
     }
+
+    /// <summary>As many prompts wait as may: one more is refused.</summary>
+    private static Task IsFullAsync(ChatSession other) => Assert.ThrowsAsync<AivaxRateLimitException>(() => other.SendAsync("too many").WithinReason());
 
     /// <summary>The same session, in clients that know nothing of each other.</summary>
     private static async Task<ChatSession[]> OpenAsync(InMemoryAivax engine, int clients)

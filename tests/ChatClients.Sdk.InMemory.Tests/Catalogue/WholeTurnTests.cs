@@ -68,12 +68,15 @@ public sealed class WholeTurnTests
     public async Task E5_Wherever_the_reader_leaves_all_of_the_turn_is_stored_or_nothing()
     {
         string[] pieces = [.. Enumerable.Range(0, 6).Select(i => $"piece {i} ")];
-        using var aivax = new BareAivax(new ScriptedGateway(_ => new ScriptedTurn().Say(pieces)));
-        List<int> stored = [];
+        Door[] doors = [];
+        using var aivax = new BareAivax(new ScriptedGateway(talk => talk[^1].Text == "Next" ? new ScriptedTurn().Say(pieces) : Guarded(pieces, doors)));
 
-        // The first event opens the answer, the last two are its end and the end mark.
-        for (int events = 0; events <= pieces.Length + 3; events++)
+        // The first event opens the answer; then come the pieces, the end and the end mark.
+        int end = pieces.Length + 2;
+        for (int events = 0; events <= end + 1; events++)
         {
+            // One before each piece and one before the end: each is opened only for a reader that goes on.
+            doors = [.. Enumerable.Range(0, pieces.Length + 1).Select(_ => new Door())];
             string key = await aivax.CreateAsync();
             InMemorySession session = aivax.Find(key);
             using (HttpResponseMessage response = await aivax.Http.SendAsync(
@@ -82,18 +85,27 @@ public sealed class WholeTurnTests
                 using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
                 for (int read = 0; read < events; read++)
                 {
-                    await reader.ReadUntilAsync("data: ");
+                    doors.ElementAtOrDefault(read - 1)?.Open();
+                    Assert.Contains("data: ", await reader.ReadUntilAsync("data: "), StringComparison.Ordinal);
                 }
             }
 
             // Behind it in the queue: once this is answered, the turn before it is over.
             await aivax.PromptAsync(key, """{"prompt":"Next"}""").WithinReason();
-            Assert.Contains(session.MessageCount, new[] { 2, 4 });
+            Assert.Equal((events, events < end ? 2 : 4), (events, session.MessageCount));
             Assert.Equal(["Next", string.Concat(pieces)], Texts(session.Messages).TakeLast(2));
-            stored.Add(session.MessageCount);
+        }
+    }
+
+    private static ScriptedTurn Guarded(string[] pieces, Door[] doors)
+    {
+        var turn = new ScriptedTurn();
+        foreach ((Door door, string piece) in doors.Zip(pieces))
+        {
+            turn.WaitFor(door.WaitAsync).Say(piece);
         }
 
-        Assert.Equal(4, stored[^1]);
+        return turn.WaitFor(doors[^1].WaitAsync);
     }
 
     private static IEnumerable<string> Texts(IEnumerable<ChatMessage> messages) => messages.Select(message => message.Text);

@@ -74,12 +74,19 @@ public sealed class ContextRuleTests : IDisposable
         Assert.Single(_loaded);
     }
 
-    [Fact]
-    public async Task R15_Deleting_the_session_ends_a_loading_that_hangs()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task R15_Deleting_the_session_ends_a_loading_that_hangs(bool throwsThen)
     {
         var door = new Door();
         using BareAivax aivax = Aivax(options => options.ContextFetcher = async (_, stop) =>
         {
+            if (throwsThen)
+            {
+                stop.Register(() => throw new InvalidOperationException("It will not stop."));
+            }
+
             await door.WaitAsync(stop);
             return "";
         });
@@ -87,7 +94,7 @@ public sealed class ContextRuleTests : IDisposable
         Task<WireAnswer> turn = aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi"}""");
         await door.Reached;
 
-        await aivax.DeleteAsync($"{BareAivax.Sessions}/{aivax.Find(key).SessionId}");
+        Assert.Equal(200, (await aivax.DeleteAsync($"{BareAivax.Sessions}/{aivax.Find(key).SessionId}")).Status);
 
         (await turn.WithinReason()).IsError(404, "no such session");
         await door.Cancelled;
