@@ -84,7 +84,7 @@ public partial class ChatSession
         ApiCall call = SessionCall(session, ApiOperation.SendPrompt, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
         if (prompt.Commit)
         {
-            session.Turns.Note(ledger => ledger.Sending(prompt.Messages));
+            session.Turns.Note(ledger => ledger.Sending(prompt.Sent, session.Turns.OpenCalls));
         }
 
         try
@@ -174,7 +174,7 @@ public partial class ChatSession
 
         if (prompt.Commit)
         {
-            session.Turns.Note(ledger => ledger.Completed(prompt.Messages));
+            session.Turns.Note(ledger => ledger.Completed(prompt.Sent));
         }
 
         if (prompt.HasUserMessage)
