@@ -20,16 +20,20 @@ internal sealed class TurnLedger
             Known = _now.MayGrow ? null : _now.Known,
             Open = prompt.WithIdsOfService(openCalls),
             Last = TurnOutcome.Unknown,
+            IsBehindRefused = false,
             PromptMayCome = _now.MayGrow,
         };
     }
 
     /// <summary>The answer was read to its end. A service answers one prompt of a session after the other: what was sent before this one is settled.</summary>
     public void Completed(SentPrompt prompt) =>
-        _now = new LedgerState { Known = _now.Known?.With(prompt.UserTexts), Last = TurnOutcome.Landed };
+        _now = new LedgerState { Known = _now.Known?.With(prompt.UserTexts), Last = TurnOutcome.Landed, IsBehindRefused = _now.IsBehindRefused };
 
     /// <summary>The service did not take the prompt. If an earlier one is open, the question is still about that.</summary>
-    public void Refused() => _now = _before.MayGrow ? _before : _before with { Last = TurnOutcome.NotLanded };
+    public void Refused() => _now = _before with { IsBehindRefused = true };
+
+    /// <summary>A prompt ended before it had its turn. Another one may be running.</summary>
+    public void NeverSent() => _now = _now with { IsBehindRefused = true };
 
     /// <summary>A reset is about to leave.</summary>
     public void Resetting()
@@ -39,7 +43,7 @@ internal sealed class TurnLedger
     }
 
     /// <summary>The service did not take the reset.</summary>
-    public void ResetRefused() => _now = _before;
+    public void ResetRefused() => _now = _before with { IsBehindRefused = _now.IsBehindRefused };
 
     /// <summary>The conversation is empty. A prompt of open fate may still land in it.</summary>
     public void Emptied() => _now = _now with { Known = _now.MayGrow ? null : KnownHistory.Empty, Last = TurnOutcome.Unknown, ResetMayCome = false };
@@ -64,11 +68,11 @@ internal sealed class TurnLedger
                 return outcome;
             }
 
-            _now = _now with { Open = null, Last = outcome };
+            _now = _now with { Open = null, Last = outcome, IsBehindRefused = false };
         }
 
         Learn(history);
-        return _now.Last;
+        return _now.Told;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using ChatClients.Sdk.Tests.TestDoubles;
+using Microsoft.Extensions.AI;
 using static ChatClients.Sdk.Tests.Sessions.LostTurns;
 
 namespace ChatClients.Sdk.Tests.Sessions;
@@ -77,6 +78,55 @@ public sealed class ReconcileRefusedTests
         _handler.Answer(History("Oi", "Sim"));
 
         Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_prompt_that_was_cancelled_before_its_turn_has_not_landed_with_the_one_before_it()
+    {
+        ChatSession session = await SessionAsync(_handler);
+        _handler.Answer(Samples.SimpleReply).Answer(History("Oi", "Um"));
+        await session.SendAsync("Um");
+        await CancelBeforeTurnAsync(session, "Dois");
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_cancelled_while_another_ran_has_not_landed_with_that()
+    {
+        ChatSession session = await SessionAsync(_handler);
+        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
+        await using (IAsyncEnumerator<ChatResponseUpdate> answer = session.StreamAsync("Um").GetAsyncEnumerator())
+        {
+            await answer.MoveNextAsync();
+            await CancelBeforeTurnAsync(session, "Dois");
+            while (await answer.MoveNextAsync())
+            {
+            }
+        }
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task Behind_a_prompt_that_was_cancelled_before_its_turn_the_open_one_is_still_looked_for()
+    {
+        ChatSession session = await SessionAsync(_handler);
+        await LoseAsync(_handler, session, "Um");
+        await CancelBeforeTurnAsync(session, "Dois");
+        _handler.Answer(History("Oi")).Answer(History("Oi", "Um"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        _handler.Answer(History("Oi", "Um"));
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    private static async Task CancelBeforeTurnAsync(ChatSession session, string prompt)
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.StreamAsync(prompt, cancellationToken: stop.Token).ToPromptResponseAsync());
     }
 
     private async Task RefuseAsync(ChatSession session, string prompt, bool isSent)
