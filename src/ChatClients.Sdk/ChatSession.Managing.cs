@@ -66,8 +66,7 @@ public partial class ChatSession
         else
         {
             ApiCall call = SessionCall(session, ApiOperation.Reset, RetryClass.Reset, _client.Options.Timeouts.Account, EmptyBody);
-            await _client.Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
-            session.Turns.Clear();
+            await ClearAsync(session, call, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -97,12 +96,15 @@ public partial class ChatSession
         return response;
     }
 
-    /// <summary>After a prompt of <see cref="RequestOutcome.Unknown"/> fate, tells from the session's history whether it was stored.</summary>
+    /// <summary>After a prompt of <see cref="RequestOutcome.Unknown"/> fate, tells from the session's history whether it was stored. Without proof it does not say.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>
-    /// <see cref="TurnOutcome.Unknown"/> unless this client knew the history before the prompt: it read it, emptied it, or created the session without a tag.
-    /// A prompt that was sent while the fate of another one was open needs a history that was read since.
-    /// <see cref="TurnOutcome.NotLanded"/> holds for the moment of the call: the service may still be working on the prompt.
+    /// <para>The fate of the last stored prompt. One that was refused or not sent is passed over if one before it is of open fate.</para>
+    /// <para><see cref="TurnOutcome.Unknown"/> unless this client knew the history before the prompt: it read it, emptied it, or created the session without a tag.
+    /// Behind another prompt of open fate, or a reset of unknown fate, it must have been read behind an answer that came whole, or the reset have been repeated.</para>
+    /// <para><see cref="TurnOutcome.Unknown"/> also when the service altered the text by more than line ends and the space around it, and for results of tools whose ids
+    /// the service did not give or does not show.</para>
+    /// <para><see cref="TurnOutcome.NotLanded"/> holds for the moment of the call: the service may still be working on the prompt.</para>
     /// </returns>
     /// <exception cref="AivaxException">The history could not be read: see <see cref="GetHistoryAsync"/>.</exception>
     public virtual async Task<TurnOutcome> ReconcileAsync(CancellationToken cancellationToken = default)
@@ -111,6 +113,22 @@ public partial class ChatSession
         SessionIdentity session = turn.Session!;
         ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
         return session.Turns.Note(ledger => ledger.Find(MessagesOf(info)));
+    }
+
+    private async Task ClearAsync(SessionIdentity session, ApiCall call, CancellationToken cancellationToken)
+    {
+        session.Turns.Note(ledger => ledger.Resetting());
+        try
+        {
+            await _client.Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (WasNotTaken(call, error))
+        {
+            session.Turns.Note(ledger => ledger.ResetRefused());
+            throw;
+        }
+
+        session.Turns.Clear();
     }
 
     private void Adopt(CreateWebChatSessionRequest request, CreatedSession created, DateTimeOffset expiresAtLeast, bool isEmpty)

@@ -14,7 +14,7 @@ public partial class ChatSession
     private async IAsyncEnumerable<ChatResponseUpdate> StreamTurnAsync(PreparedPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         prompt.Begin();
-        using TurnLease turn = await EnterTurnAsync(prompt.LongRunning, cancellationToken).ConfigureAwait(false);
+        using TurnLease turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
         SessionIdentity session = turn.Session!;
         prompt.EnsureAnswers(session.Turns.OpenCalls, session.AccessKey, _client.Options.ApiKey);
         using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
@@ -50,7 +50,7 @@ public partial class ChatSession
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
     {
-        using TurnLease turn = await EnterTurnAsync(prompt.LongRunning, cancellationToken).ConfigureAwait(false);
+        using TurnLease turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
         SessionIdentity session = turn.Session!;
         prompt.EnsureAnswers(session.Turns.OpenCalls, session.AccessKey, _client.Options.ApiKey);
         using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
@@ -58,6 +58,19 @@ public partial class ChatSession
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
         Complete(session, received, prompt);
         return response;
+    }
+
+    private async Task<TurnLease> EnterTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await EnterTurnAsync(prompt.LongRunning, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (prompt.Commit)
+        {
+            _identity.Turns.Note(ledger => ledger.NeverSent());
+            throw;
+        }
     }
 
     private async Task<TurnLease> EnterTurnAsync(bool longRunning, CancellationToken cancellationToken)
@@ -84,7 +97,7 @@ public partial class ChatSession
         ApiCall call = SessionCall(session, ApiOperation.SendPrompt, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
         if (prompt.Commit)
         {
-            session.Turns.Note(ledger => ledger.Sending(prompt.Messages));
+            session.Turns.Note(ledger => ledger.Sending(prompt.Sent, session.Turns.OpenCalls));
         }
 
         try
@@ -174,7 +187,7 @@ public partial class ChatSession
 
         if (prompt.Commit)
         {
-            session.Turns.Note(ledger => ledger.Completed(prompt.Messages));
+            session.Turns.Note(ledger => ledger.Completed(prompt.Sent));
         }
 
         if (prompt.HasUserMessage)

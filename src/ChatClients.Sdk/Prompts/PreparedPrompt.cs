@@ -12,7 +12,7 @@ internal sealed class PreparedPrompt
     private PreparedPrompt(byte[] body, PromptOptions options, IReadOnlyList<ChatMessage> messages)
     {
         Body = body;
-        Messages = messages;
+        Sent = SentPrompt.Of(messages);
         Commit = options.Commit;
         LongRunning = options.LongRunning;
         HasUserMessage = messages.Any(message => message.Role == ChatRole.User);
@@ -21,7 +21,8 @@ internal sealed class PreparedPrompt
 
     public byte[] Body { get; }
 
-    public IReadOnlyList<ChatMessage> Messages { get; }
+    /// <summary>What the prompt is found by in the session's history.</summary>
+    public SentPrompt Sent { get; }
 
     public bool Commit { get; }
 

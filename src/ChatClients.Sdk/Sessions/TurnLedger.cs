@@ -6,91 +6,82 @@ namespace ChatClients.Sdk;
 /// <remarks>Not thread-safe: <see cref="SessionTurns"/> guards it.</remarks>
 internal sealed class TurnLedger
 {
-    // Null until the history was read or the session is known to be empty: before that, an equal older message could be taken for the prompt.
-    private KnownHistory? _known;
-    private ChatMessage? _open;
-    private TurnOutcome _last;
+    private LedgerState _now = new();
+    private LedgerState _before = new();
 
     /// <summary>A prompt that will be stored is about to leave.</summary>
-    public void Sending(IReadOnlyList<ChatMessage> prompt)
+    public void Sending(SentPrompt prompt, IReadOnlyList<FunctionCallContent> openCalls)
     {
-        if (_open is not null)
+        _before = _now;
+
+        // Whether an open one landed, and may yet, is part of what the history was before this one.
+        _now = _now with
         {
-            // Whether that one landed, and may yet, is part of what the history was before this one.
-            _known = null;
-        }
-
-        _open = prompt[prompt.Count - 1];
-        _last = TurnOutcome.Unknown;
+            Known = _now.MayGrow ? null : _now.Known,
+            Open = prompt.WithIdsOfService(openCalls),
+            Last = TurnOutcome.Unknown,
+            IsBehindRefused = false,
+            PromptMayCome = _now.MayGrow,
+        };
     }
 
-    /// <summary>The answer was read to its end.</summary>
-    public void Completed(IReadOnlyList<ChatMessage> prompt)
+    /// <summary>The answer was read to its end. A service answers one prompt of a session after the other: what was sent before this one is settled.</summary>
+    public void Completed(SentPrompt prompt) =>
+        _now = new LedgerState { Known = _now.Known?.With(prompt.UserTexts), Last = TurnOutcome.Landed, IsBehindRefused = _now.IsBehindRefused };
+
+    /// <summary>The service did not take the prompt. If an earlier one is open, the question is still about that.</summary>
+    public void Refused() => _now = _before with { IsBehindRefused = true };
+
+    /// <summary>A prompt ended before it had its turn. Another one may be running.</summary>
+    public void NeverSent() => _now = _now with { IsBehindRefused = true };
+
+    /// <summary>A reset is about to leave.</summary>
+    public void Resetting()
     {
-        _known = _known?.With(UserTexts(prompt));
-        Close(TurnOutcome.Landed);
+        _before = _now;
+        _now = _now with { Known = null, Last = TurnOutcome.Unknown, ResetMayCome = true };
     }
 
-    /// <summary>The service did not take the prompt.</summary>
-    public void Refused() => Close(TurnOutcome.NotLanded);
+    /// <summary>The service did not take the reset.</summary>
+    public void ResetRefused() => _now = _before with { IsBehindRefused = _now.IsBehindRefused };
 
-    /// <summary>The conversation is empty.</summary>
-    public void Emptied()
-    {
-        _known = KnownHistory.Empty;
-        Close(TurnOutcome.Unknown);
-    }
+    /// <summary>The conversation is empty. A prompt of open fate may still land in it.</summary>
+    public void Emptied() => _now = _now with { Known = _now.MayGrow ? null : KnownHistory.Empty, Last = TurnOutcome.Unknown, ResetMayCome = false };
 
-    /// <summary>The history was read while no turn ran. While the fate of a prompt is open, what was known before it stays the measure.</summary>
+    /// <summary>The history was read while no turn ran. While something may still change it, what was known before stays the measure.</summary>
     public void Learn(IReadOnlyList<ChatMessage> history)
     {
-        if (_open is null)
+        if (_now.IsSettled)
         {
-            _known = KnownHistory.Empty.With(UserTexts(history));
+            _now = _now with { Known = KnownHistory.Empty.With(SentPrompt.TextsOf(history)) };
         }
     }
 
     /// <summary>Looks for the open prompt in the history.</summary>
     public TurnOutcome Find(IReadOnlyList<ChatMessage> history)
     {
-        if (_open is not null)
+        if (_now.Open is { } open)
         {
-            TurnOutcome outcome = _open.Role == ChatRole.Tool ? FindResults(history, _open) : FindText([.. UserTexts(history)], _open.Text.Trim());
+            TurnOutcome outcome = open.Text is { } text ? FindText(SentPrompt.TextsOf(history), text) : ToolResults.Find(history, open.ResultIds);
             if (outcome != TurnOutcome.Landed)
             {
                 return outcome;
             }
 
-            Close(outcome);
+            _now = _now with { Open = null, Last = outcome, IsBehindRefused = false };
         }
 
         Learn(history);
-        return _last;
+        return _now.Told;
     }
 
-    private void Close(TurnOutcome outcome)
-    {
-        _open = null;
-        _last = outcome;
-    }
-
-    /// <summary>Only a history that begins with what was known proves anything: a service that keeps the latest messages alone, or another writer, shows otherwise.</summary>
+    /// <summary>
+    /// Only a history that begins with what was known proves anything: a service that keeps the latest messages alone, or another writer, shows otherwise.
+    /// A message more that is not the prompt may be the prompt in another spelling.
+    /// </summary>
     private TurnOutcome FindText(string[] texts, string sent) =>
-        _known is not { } known || texts.Length < known.Count || !known.IsStartOf(texts) ? TurnOutcome.Unknown
+        _now.Known is not { } known || texts.Length < known.Count || !known.IsStartOf(texts) ? TurnOutcome.Unknown
         : texts.Skip(known.Count).Contains(sent, StringComparer.Ordinal) ? TurnOutcome.Landed
-        : TurnOutcome.NotLanded;
-
-    // A call has one result, so that its id is proof by itself. That it is missing proves something only where the history shows the call: a service may leave both out.
-    private static TurnOutcome FindResults(IReadOnlyList<ChatMessage> history, ChatMessage sent)
-    {
-        HashSet<string> ids = [.. CallIds(sent)];
-        return history.Any(message => CallIds(message).Any(ids.Contains)) ? TurnOutcome.Landed
-            : history.Any(message => message.Contents.OfType<FunctionCallContent>().Any(call => ids.Contains(call.CallId))) ? TurnOutcome.NotLanded
-            : TurnOutcome.Unknown;
-    }
-
-    private static IEnumerable<string> UserTexts(IReadOnlyList<ChatMessage> messages) =>
-        messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text.Trim());
-
-    private static IEnumerable<string> CallIds(ChatMessage message) => message.Contents.OfType<FunctionResultContent>().Select(result => result.CallId);
+        : texts.Length == known.Count ? TurnOutcome.NotLanded
+        : TurnOutcome.Unknown;
 }

@@ -3,7 +3,7 @@ namespace ChatClients.Sdk;
 /// <summary>What the session's history says of the last stored prompt. See <see cref="ChatSession.ReconcileAsync"/>.</summary>
 public enum TurnOutcome
 {
-    /// <summary>It cannot be told: this client did not know the history before the prompt, or the history does not fit what it knew.</summary>
+    /// <summary>It cannot be told: this client did not know the history before the prompt, or the history does not fit what it knew, or holds more that may be the prompt in another form.</summary>
     Unknown = 0,
 
     /// <summary>The prompt is in the history. Do not send it again; <see cref="ChatSession.RetryLastAsync"/> asks for another answer.</summary>

@@ -48,8 +48,7 @@ internal sealed class ToolCallAssembler
 
     public IEnumerable<FunctionCallContent> TakeAll()
     {
-        FunctionCallContent[] calls =
-            [.. _pending.Select(call => ToolArguments.ToCall(call.Id ?? $"call_{call.Index}", call.Name ?? "", call.Arguments.ToString()))];
+        FunctionCallContent[] calls = [.. _pending.Select(call => call.ToCall())];
         _pending.Clear();
         _last.Clear();
         _whole = 0;
@@ -59,8 +58,6 @@ internal sealed class ToolCallAssembler
     private sealed class PendingCall(int index)
     {
         private readonly JsonExtent _extent = new();
-
-        public int Index { get; } = index;
 
         public string? Id { get; set; }
 
@@ -75,6 +72,17 @@ internal sealed class ToolCallAssembler
         {
             Arguments.Append(arguments);
             _extent.Add(arguments ?? "");
+        }
+
+        public FunctionCallContent ToCall()
+        {
+            FunctionCallContent call = ToolArguments.ToCall(Id ?? MadeUpCallId.For(index), Name ?? "", Arguments.ToString());
+            if (Id is null)
+            {
+                MadeUpCallId.Mark(call);
+            }
+
+            return call;
         }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<
     private int _received;
     private int _executed;
     private int _refusedForNow;
+    private bool _isStored;
 
     /// <summary>The call in whose course this code runs.</summary>
     public static StormCall Current => s_current.Value ?? throw new InvalidOperationException("No call of the storm is under way here.");
@@ -29,6 +30,19 @@ internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<
 
     /// <summary>Whole answers to this call hold this text, whatever form they have.</summary>
     public string Text { get; } = $"[{id}] " + string.Concat(Enumerable.Range(0, 6 + (id % 20)).Select(n => $"wörd{n} 🌩 "));
+
+    /// <summary>What a prompt says.</summary>
+    public string Prompt => $"[{id}] Wie geht es?";
+
+    /// <summary>What the session said of the fate of its last prompt.</summary>
+    public TurnOutcome? Fate { get; set; }
+
+    /// <summary>Whether the service stored the prompt.</summary>
+    public bool IsStored
+    {
+        get => Volatile.Read(ref _isStored);
+        set => Volatile.Write(ref _isStored, value);
+    }
 
     public CancellationToken Token => _stop.Token;
 

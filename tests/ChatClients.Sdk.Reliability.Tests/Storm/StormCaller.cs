@@ -8,12 +8,10 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
 {
     private PromptOptions Options => new() { Commit = !call.Operation.IsUncommitted() };
 
-    private string Prompt => $"[{call.Id}] Wie geht es?";
-
     public Task<string?> MakeAsync() => call.Operation switch
     {
         StormOperation.Stream or StormOperation.StreamUncommitted => StreamAsync(),
-        StormOperation.Send or StormOperation.SendUncommitted => AnswerAsync(session.Session.SendAsync(Prompt, Options, call.Token)),
+        StormOperation.Send or StormOperation.SendUncommitted => AnswerAsync(session.Session.SendAsync(call.Prompt, Options, call.Token)),
         StormOperation.RetryLast => AnswerAsync(session.Session.RetryLastAsync(call.Token)),
         StormOperation.CreateWithTag => CreateAsync(session.Tag),
         StormOperation.CreateWithoutTag => CreateAsync(null),
@@ -21,6 +19,7 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
         StormOperation.Delete => DeleteAsync(),
         StormOperation.Info => InfoAsync(),
         StormOperation.History => HistoryAsync(),
+        StormOperation.Reconcile => ReconcileAsync(),
         StormOperation.Reset => ResetAsync(ResetMode.Clear),
         _ => ResetAsync(ResetMode.Replace),
     };
@@ -29,7 +28,7 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
     {
         var text = new StringBuilder();
         int updates = 0;
-        await foreach (ChatResponseUpdate update in session.Session.StreamAsync(Prompt, Options, call.Token))
+        await foreach (ChatResponseUpdate update in session.Session.StreamAsync(call.Prompt, Options, call.Token))
         {
             if (updates++ == 0)
             {
@@ -94,7 +93,14 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
     private async Task<string?> HistoryAsync()
     {
         IReadOnlyList<ChatMessage> history = await session.Session.GetHistoryAsync(call.Token);
-        return Expect(history.Single().Text == call.Text, history.Count);
+        bool isOfUser = history.SkipLast(1).All(message => message.Role == ChatRole.User && message.Text.EndsWith("] Wie geht es?", StringComparison.Ordinal));
+        return Expect(isOfUser && history[^1].Text == call.Text, history.Count);
+    }
+
+    private async Task<string?> ReconcileAsync()
+    {
+        call.Fate = await session.Session.ReconcileAsync(call.Token);
+        return null;
     }
 
     private async Task<string?> ResetAsync(ResetMode mode)

@@ -16,6 +16,7 @@ internal enum StormOperation
     History,
     Reset,
     Replace,
+    Reconcile,
 }
 
 internal static class StormOperations
@@ -27,7 +28,7 @@ internal static class StormOperations
     /// <summary>Whether it infers, and so must reach the service once at most.</summary>
     public static bool IsPrompt(this StormOperation operation) => operation <= StormOperation.RetryLast;
 
-    public static bool OnlyReads(this StormOperation operation) => operation is StormOperation.List or StormOperation.Info or StormOperation.History;
+    public static bool OnlyReads(this StormOperation operation) => operation is StormOperation.List or StormOperation.Info or StormOperation.History or StormOperation.Reconcile;
 
     /// <summary>Whether the service may carry it out once only.</summary>
     public static bool IsOnce(this StormOperation operation) => operation.IsPrompt() || operation == StormOperation.CreateWithoutTag;

@@ -37,7 +37,29 @@ internal static class StormPlan
         return [.. Enumerable.Range(0, count).Select(id => DrawCall(id, random))];
     }
 
-    private static StormCall DrawCall(int id, Random random)
+    /// <summary>One more prompt of a session that is stored.</summary>
+    public static StormCall DrawPrompt(int id, int session, Random random)
+    {
+        bool hasty = session < HastySessions;
+        StormFault[] faults;
+        do
+        {
+            faults = DrawFaults(random);
+        }
+        while (!hasty && Array.Exists(faults, Stalls));
+
+        return new StormCall(id, random.Next(2) == 0 ? StormOperation.Stream : StormOperation.Send, faults, new Random(random.Next()))
+        {
+            IsHasty = hasty,
+            Session = session,
+            AnswersInEvents = random.Next(10) < 7,
+            ActsThoughItFails = random.Next(2) == 0,
+        };
+    }
+
+    private static bool Stalls(StormFault fault) => fault is StormFault.StallBeforeHead or StormFault.StallInBody;
+
+    private static StormFault[] DrawFaults(Random random)
     {
         StormFault[] faults = [Pick(s_faults, random), StormFault.None, StormFault.None];
         for (int i = 1; i < faults.Length; i++)
@@ -47,7 +69,13 @@ internal static class StormPlan
             faults[i] = faults[i] is StormFault.CancelledBefore or StormFault.CancelledAnytime ? StormFault.None : faults[i];
         }
 
-        bool hasty = faults.Any(fault => fault is StormFault.StallBeforeHead or StormFault.StallInBody) || random.Next(5) == 0;
+        return faults;
+    }
+
+    private static StormCall DrawCall(int id, Random random)
+    {
+        StormFault[] faults = DrawFaults(random);
+        bool hasty = Array.Exists(faults, Stalls) || random.Next(5) == 0;
         return new StormCall(id, Pick(s_operations, random), faults, new Random(random.Next()))
         {
             IsHasty = hasty,

@@ -51,6 +51,22 @@ internal sealed class StormRun : IAsyncDisposable
         })));
     }
 
+    /// <summary>Loses prompts in each session, where nothing else is under way, and asks what became of them.</summary>
+    public async Task<StormFate[]> AskForFatesAsync(int firstId, int seed)
+    {
+        var random = new Random(seed);
+        StormFate[][] fates = [.. Enumerable.Range(0, StormPlan.Sessions).Select(session => StormFate.Draw(firstId + (session * StormFate.CallsOfSession), session, random))];
+        await Task.WhenAll(fates.Select(async ofSession =>
+        {
+            foreach (StormFate fate in ofSession)
+            {
+                Array.ForEach(fate.Calls, _server.Expect);
+                await fate.RunAsync(call => EndAsync(MakeAsync(call)));
+            }
+        }));
+        return [.. fates.SelectMany(ofSession => ofSession)];
+    }
+
     /// <summary>Makes one more call in each session, and returns them.</summary>
     public async Task<StormCall[]> RunAfterwardsAsync(int firstId)
     {
@@ -69,6 +85,10 @@ internal sealed class StormRun : IAsyncDisposable
         // The factory of HTTP clients leaves its handlers, and with them the idle connections, to the garbage collector.
         _handlers.ForEach(handler => handler.Dispose());
     }
+
+    /// <summary>A call to which nothing happens.</summary>
+    public static StormCall Quiet(int id, StormOperation operation, int session) =>
+        new(id, operation, [StormFault.None], new Random(id)) { Session = session, IsHasty = session < StormPlan.HastySessions, AnswersInEvents = true };
 
     public async ValueTask DisposeAsync()
     {
@@ -111,9 +131,6 @@ internal sealed class StormRun : IAsyncDisposable
             });
         }
     }
-
-    private static StormCall Quiet(int id, StormOperation operation, int session) =>
-        new(id, operation, [StormFault.None], new Random(id)) { Session = session, IsHasty = session < StormPlan.HastySessions, AnswersInEvents = true };
 
     private static async Task EndAsync(Task call)
     {

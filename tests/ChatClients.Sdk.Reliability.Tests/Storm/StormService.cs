@@ -6,6 +6,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Storm;
 internal sealed class StormService
 {
     private readonly ConcurrentDictionary<string, string> _sessions = new();
+    private readonly StormHistories _histories = new();
     private int _made;
 
     /// <param name="request">What is asked for.</param>
@@ -15,14 +16,31 @@ internal sealed class StormService
         StormCall call = request.Call;
         return !really ? StormAnswer.To(call) : (request.Method, request.Path.Split('/', '?')) switch
         {
-            ("POST", [.., "prompt" or "retry"]) => StormAnswer.To(call),
-            ("POST", [.., "reset"]) => StormAnswer.Json("null"),
+            ("POST", [.., var key, "prompt"]) => Store(key, call),
+            ("POST", [.., "retry"]) => StormAnswer.To(call),
+            ("POST", [.., var key, "reset"]) => Clear(key),
             ("POST", [.., "sessions"]) => Create(request.Tag() ?? $"untagged-{call.Id}"),
             ("GET", [.., "sessions"]) => StormAnswer.Json($$"""[{"sessionId":"a-{{call.Id}}"},{"sessionId":"b-{{call.Id}}"}]"""),
-            ("GET", [.., "chat-clients", _]) => StormAnswer.Json($$"""{"messageCount":{{call.Id}},"messages":[{"role":"user","content":"{{call.Text}}"}]}"""),
+            ("GET", [.., "chat-clients", var key]) => StormAnswer.Json($$"""{"messageCount":{{call.Id}},"messages":[{{_histories.Of(key)}}{"role":"assistant","content":"{{call.Text}}"}]}"""),
             ("DELETE", [.., "sessions", var id]) => Delete(id),
             _ => throw new InvalidOperationException($"Nothing should ask for {request.Method} {request.Path}."),
         };
+    }
+
+    private StormAnswer Store(string key, StormCall call)
+    {
+        if (!call.Operation.IsUncommitted())
+        {
+            _histories.Add(key, call);
+        }
+
+        return StormAnswer.To(call);
+    }
+
+    private StormAnswer Clear(string key)
+    {
+        _histories.Clear(key);
+        return StormAnswer.Json("null");
     }
 
     /// <summary>The id of a tag's session begins with the tag, so that whoever gets it can tell.</summary>
@@ -37,6 +55,7 @@ internal sealed class StormService
         foreach (KeyValuePair<string, string> session in _sessions.Where(session => session.Value == id))
         {
             _sessions.TryRemove(session);
+            _histories.Clear(KeyOf(id));
         }
 
         return StormAnswer.Json("null");

@@ -34,10 +34,18 @@ public sealed class StormTests(ITestOutputHelper output)
         string figures = $"RELIABILITY_SEED={seed} RELIABILITY_STORM={count}\n{StormReport.Figures(calls, storm.Server, TimeProvider.System.GetElapsedTime(start))}";
         output.WriteLine(figures);
 
-        StormCall[] afterwards = await storm.RunAfterwardsAsync(count + StormPlan.Sessions);
-        string[] findings = [.. StormRetries.Missing(calls), .. StormReport.Findings([.. calls, .. afterwards])];
+        StormFate[] fates = await storm.AskForFatesAsync(count + StormPlan.Sessions, seed);
+        StormCall[] afterwards = await storm.RunAfterwardsAsync(count + StormPlan.Sessions + (StormPlan.Sessions * StormFate.CallsOfSession));
+        output.WriteLine($"fates: {StormFate.Figures(fates)}");
+        string[] findings =
+        [
+            .. StormRetries.Missing(calls), .. StormReport.Findings([.. calls, .. fates.SelectMany(fate => fate.Calls), .. afterwards]),
+            .. fates.SelectMany(fate => fate.Findings()),
+        ];
         Assert.True(findings.Length == 0, $"{figures}\n{StormReport.Shown(findings)}");
         Assert.True(StormReport.Kinds(calls) >= LeastKinds && calls.Any(call => call.Injections > 0), $"This was no storm.\n{figures}");
+
+        Assert.True(StormFate.AreOfAllKinds(fates), $"What became of prompts was not told.\n{StormFate.Figures(fates)}");
 
         // Whatever was given up is noticed by the service, and the clients leave no connection behind.
         await storm.Server.Turns.EmptyAsync().InTime();

@@ -1,5 +1,6 @@
 using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.AI;
+using static ChatClients.Sdk.Tests.Sessions.LostTurns;
 
 namespace ChatClients.Sdk.Tests.Sessions;
 
@@ -239,23 +240,7 @@ public sealed class ReconcileTests
         Assert.Contains("messages", (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.ReconcileAsync())).Message, StringComparison.Ordinal);
     }
 
-    private async Task<ChatSession> SessionWithKnownHistoryAsync()
-    {
-        ChatSession session = TestClient.Session(_handler);
-        _handler.Answer(History("Oi"));
-        await session.GetHistoryAsync();
-        return session;
-    }
+    private Task<ChatSession> SessionWithKnownHistoryAsync() => LostTurns.SessionAsync(_handler);
 
-    private async Task LoseAsync(ChatSession session, string prompt)
-    {
-        _handler.Fail(() => new HttpRequestException("reset"));
-        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(prompt));
-    }
-
-    private static string History(params string[] userTexts)
-    {
-        IEnumerable<string> turns = userTexts.Select(text => $$"""{"role":"user","content":"{{text}}"},{"role":"assistant","content":"Sim."}""");
-        return "{\"data\":{\"messages\":[" + string.Join(",", turns) + "]}}";
-    }
+    private Task LoseAsync(ChatSession session, string prompt) => LostTurns.LoseAsync(_handler, session, prompt);
 }

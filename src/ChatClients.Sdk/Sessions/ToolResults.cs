@@ -1,0 +1,45 @@
+using ChatClients.Sdk.Streaming;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+/// <summary>Looks for results of tools in a history, by the ids that the service gave their calls.</summary>
+internal static class ToolResults
+{
+    /// <summary>Results are stored together: one that is found is enough, and that none was stored must be certain of each.</summary>
+    public static TurnOutcome Find(IReadOnlyList<ChatMessage> history, IReadOnlyList<string> ids)
+    {
+        TurnOutcome[] outcomes = [.. ids.Select(id => Find(history, id))];
+        return outcomes.Contains(TurnOutcome.Landed) ? TurnOutcome.Landed
+            : outcomes.Length > 0 && outcomes.All(outcome => outcome == TurnOutcome.NotLanded) ? TurnOutcome.NotLanded
+            : TurnOutcome.Unknown;
+    }
+
+    private static TurnOutcome Find(IReadOnlyList<ChatMessage> history, string id)
+    {
+        int[] calls = [.. Enumerable.Range(0, history.Count).Where(at => Calls(history[at]).Any(call => call.CallId == id))];
+        if (calls.Length == 0)
+        {
+            // A service may leave out all calls. A result is then known by its id alone, which must not be one of a count.
+            return !MadeUpCallId.LooksLike(id) && !history.SelectMany(Calls).Any() && history.Any(message => Answers(message, id)) ? TurnOutcome.Landed : TurnOutcome.Unknown;
+        }
+
+        // An id can be used again: the result belongs behind the last call.
+        ChatMessage[] behind = [.. history.Skip(calls[calls.Length - 1] + 1)];
+        if (behind.Any(message => Answers(message, id)))
+        {
+            return TurnOutcome.Landed;
+        }
+
+        // A call of the same id can be what the assistant answered to the result, and whatever has no id can be the result or its answer.
+        bool isOnlyUse = calls.Length == 1 && !history.Any(message => Answers(message, id));
+        return isOnlyUse && behind.All(IsResultOfKnownCall) ? TurnOutcome.NotLanded : TurnOutcome.Unknown;
+    }
+
+    private static IEnumerable<FunctionCallContent> Calls(ChatMessage message) => message.Contents.OfType<FunctionCallContent>();
+
+    private static bool Answers(ChatMessage message, string id) => message.Contents.OfType<FunctionResultContent>().Any(result => result.CallId == id);
+
+    private static bool IsResultOfKnownCall(ChatMessage message) =>
+        message.Role == ChatRole.Tool && message.Contents.All(content => content is FunctionResultContent { CallId.Length: > 0 });
+}

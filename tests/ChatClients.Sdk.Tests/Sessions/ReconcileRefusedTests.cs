@@ -1,0 +1,145 @@
+using ChatClients.Sdk.Tests.TestDoubles;
+using Microsoft.Extensions.AI;
+using static ChatClients.Sdk.Tests.Sessions.LostTurns;
+
+namespace ChatClients.Sdk.Tests.Sessions;
+
+/// <summary>A prompt that was not taken changed nothing: what was open before it still is.</summary>
+public sealed class ReconcileRefusedTests
+{
+    private readonly CannedHandler _handler = new();
+
+    [Theory]
+    [InlineData("Pague 100", true)]
+    [InlineData("Pague 100", false)]
+    [InlineData("E o pedido?", true)]
+    [InlineData("E o pedido?", false)]
+    public async Task Behind_a_refused_prompt_the_open_one_is_still_looked_for(string second, bool isSent)
+    {
+        ChatSession session = await SessionAsync(_handler);
+        await LoseAsync(_handler, session, "Pague 100");
+        await RefuseAsync(session, second, isSent);
+        _handler.Answer(History("Oi")).Answer(History("Oi", "Pague 100"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_prompt_behind_a_refused_one_is_looked_for(bool isSent)
+    {
+        ChatSession session = await SessionAsync(_handler);
+        await RefuseAsync(session, "Pague 100", isSent);
+        await LoseAsync(_handler, session, "Pague 100");
+        _handler.Answer(History("Oi")).Answer(History("Oi", "Pague 100"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_refused_prompt_behind_two_open_ones_settles_neither()
+    {
+        ChatSession session = await SessionAsync(_handler);
+        await LoseAsync(_handler, session, "Sim");
+        await LoseAsync(_handler, session, "Sim");
+        await RefuseAsync(session, "Sim", isSent: true);
+        _handler.Answer(History("Oi")).Answer(History("Oi", "Sim"));
+
+        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_history_that_was_read_while_a_prompt_may_still_land_in_it_is_no_measure()
+    {
+        ChatSession session = await SessionAsync(_handler);
+        await LoseAsync(_handler, session, "Sim");
+        await RefuseAsync(session, "Sim", isSent: true);
+        _handler.Answer(History("Oi")).Answer(History("Oi"));
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        await session.GetHistoryAsync();
+        await LoseAsync(_handler, session, "Sim");
+        _handler.Answer(History("Oi", "Sim"));
+
+        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task What_landed_before_a_refused_prompt_is_part_of_the_measure()
+    {
+        ChatSession session = await SessionAsync(_handler);
+        await LoseAsync(_handler, session, "Sim");
+        _handler.Answer(History("Oi", "Sim"));
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        await RefuseAsync(session, "Sim", isSent: true);
+        _handler.Answer(History("Oi", "Sim"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_prompt_that_was_cancelled_before_its_turn_has_not_landed_with_the_one_before_it()
+    {
+        ChatSession session = await SessionAsync(_handler);
+        _handler.Answer(Samples.SimpleReply).Answer(History("Oi", "Um"));
+        await session.SendAsync("Um");
+        await CancelBeforeTurnAsync(session, "Dois");
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_cancelled_while_another_ran_has_not_landed_with_that()
+    {
+        ChatSession session = await SessionAsync(_handler);
+        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
+        await using (IAsyncEnumerator<ChatResponseUpdate> answer = session.StreamAsync("Um").GetAsyncEnumerator())
+        {
+            await answer.MoveNextAsync();
+            await CancelBeforeTurnAsync(session, "Dois");
+            while (await answer.MoveNextAsync())
+            {
+            }
+        }
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task Behind_a_prompt_that_was_cancelled_before_its_turn_the_open_one_is_still_looked_for()
+    {
+        ChatSession session = await SessionAsync(_handler);
+        await LoseAsync(_handler, session, "Um");
+        await CancelBeforeTurnAsync(session, "Dois");
+        _handler.Answer(History("Oi")).Answer(History("Oi", "Um"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        _handler.Answer(History("Oi", "Um"));
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    private static async Task CancelBeforeTurnAsync(ChatSession session, string prompt)
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.StreamAsync(prompt, cancellationToken: stop.Token).ToPromptResponseAsync());
+    }
+
+    private async Task RefuseAsync(ChatSession session, string prompt, bool isSent)
+    {
+        if (isSent)
+        {
+            _handler.Answer("""{"error":"no"}""", 429, with: answer => answer.Headers.Add("Retry-After", "3600"));
+            await Assert.ThrowsAsync<AivaxRateLimitException>(() => session.SendAsync(prompt));
+            return;
+        }
+
+        _handler.FailBeforeBody(() => new HttpRequestException("refused"));
+        var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(prompt));
+        Assert.Equal(RequestOutcome.NotSent, error.Outcome);
+    }
+}

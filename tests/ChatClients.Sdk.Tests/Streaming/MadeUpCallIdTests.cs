@@ -1,0 +1,32 @@
+using ChatClients.Sdk.Streaming;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Tests.Streaming;
+
+/// <summary>Whose an id is: the client's or the service's.</summary>
+public sealed class MadeUpCallIdTests
+{
+    [Theory]
+    [InlineData("call_0", true)]
+    [InlineData("call_-1", true)]
+    [InlineData("call_99999999999999999999", true)]
+    [InlineData("call_", false)]
+    [InlineData("call_7f3a", false)]
+    [InlineData("Call_0", false)]
+    [InlineData("", false)]
+    public void The_form_of_an_id(string id, bool looksSo) => Assert.Equal(looksSo, MadeUpCallId.LooksLike(id));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(int.MinValue)]
+    public void What_is_made_up_looks_so(int index) => Assert.True(MadeUpCallId.LooksLike(MadeUpCallId.For(index)));
+
+    [Fact]
+    public void Only_the_call_itself_tells()
+    {
+        var marked = new FunctionCallContent("call_0", "pay");
+        MadeUpCallId.Mark(marked);
+
+        Assert.Equal((true, false), (MadeUpCallId.IsOf(marked), MadeUpCallId.IsOf(new FunctionCallContent("call_0", "pay"))));
+    }
+}
