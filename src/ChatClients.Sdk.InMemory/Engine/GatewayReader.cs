@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;

@@ -1,3 +1,5 @@
+using ChatClients.Sdk.Http;
+
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>A source whose token is given to code of the application. It is cancelled with two other tokens, and whoever cancels those is spared what that code throws: also the application's own caller, and a timer.</summary>

@@ -1,3 +1,5 @@
+using ChatClients.Sdk.Http;
+
 namespace ChatClients.Sdk.InMemory.Engine;
 
 /// <summary>The right to talk in a session: held by one turn at a time.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Http;
 

@@ -1,4 +1,4 @@
-using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Http;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory;
 

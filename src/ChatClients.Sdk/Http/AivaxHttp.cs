@@ -88,7 +88,7 @@ internal sealed class AivaxHttp : IDisposable
         _disposed = true;
 
         // Never disposed: calls may still be looking at its token, and without a timer it holds nothing.
-        _end.Cancel();
+        _end.CancelQuietly();
         if (_ownsClient)
         {
             _client.Dispose();

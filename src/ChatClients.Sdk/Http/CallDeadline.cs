@@ -34,7 +34,7 @@ internal sealed class CallDeadline : IDisposable
         _expired = true;
         try
         {
-            _source.Cancel();
+            _source.CancelQuietly();
         }
         catch (ObjectDisposedException)
         {

@@ -131,7 +131,7 @@ internal sealed class LiveBody : IDisposable
         _silent = true;
         try
         {
-            _stop.Cancel();
+            _stop.CancelQuietly();
         }
         catch (ObjectDisposedException)
         {

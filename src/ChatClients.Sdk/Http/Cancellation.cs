@@ -1,9 +1,9 @@
-namespace ChatClients.Sdk.InMemory.Engine;
+namespace ChatClients.Sdk.Http;
 
-/// <summary>How the engine cancels what code of the application may listen to.</summary>
+/// <summary>How is cancelled what code of the application may listen to: its handlers, streams and assistants.</summary>
 internal static class Cancellation
 {
-    /// <summary>Cancels, and keeps what listeners throw from the caller: all of them are told, and who ends an answer can do nothing about one that does not like it.</summary>
+    /// <summary>Cancels, and keeps what listeners throw from the caller: all of them are told, and who ends a call can do nothing about one that does not like it.</summary>
     /// <exception cref="ObjectDisposedException">The source was disposed of.</exception>
     public static void CancelQuietly(this CancellationTokenSource source)
     {
