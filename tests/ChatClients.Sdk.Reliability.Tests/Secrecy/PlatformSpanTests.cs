@@ -36,8 +36,9 @@ public sealed class PlatformSpanTests
 
         await services.GetRequiredService<AivaxChatClient>().OpenSession(canaries.AccessKey).SendAsync("Oi").InTime();
 
-        Assert.Equal(isClassic, canaries.FindIn(spans.Text).Any());
+        // .NET 8 shows the address in the events alone, later ones in the span too.
         Assert.Equal(isClassic, canaries.FindIn(events.Text).Any());
+        Assert.Equal(isClassic && ClientBuild.IsNewest, canaries.FindIn(spans.Text).Any());
         Assert.Equal(isClassic, logs.Text.Contains("SocketsHttpHandler", StringComparison.Ordinal));
         Silence.Assert(canaries, [("log", logs.Text)]);
     }
