@@ -16,7 +16,6 @@ public partial class ChatSession
         prompt.Begin();
         using TurnLease turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
         SessionIdentity session = turn.Session!;
-        prompt.EnsureAnswers(session.Turns.OpenCalls, session.AccessKey, _client.Options.ApiKey);
         using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
         if (answer.IsEventStream)
@@ -52,7 +51,6 @@ public partial class ChatSession
     {
         using TurnLease turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
         SessionIdentity session = turn.Session!;
-        prompt.EnsureAnswers(session.Turns.OpenCalls, session.AccessKey, _client.Options.ApiKey);
         using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
@@ -62,13 +60,21 @@ public partial class ChatSession
 
     private async Task<TurnLease> EnterTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
     {
+        TurnLease? turn = null;
         try
         {
-            return await EnterTurnAsync(prompt.LongRunning, cancellationToken).ConfigureAwait(false);
+            turn = await EnterTurnAsync(prompt.LongRunning, cancellationToken).ConfigureAwait(false);
+            prompt.EnsureAnswers(turn.Session!.Turns.OpenCalls, turn.Session.AccessKey, _client.Options.ApiKey);
+            return turn;
         }
-        catch (Exception) when (prompt.Commit)
+        catch (Exception)
         {
-            _identity.Turns.Note(ledger => ledger.NeverSent());
+            turn?.Dispose();
+            if (prompt.Commit)
+            {
+                _identity.Turns.Note(ledger => ledger.NeverSent());
+            }
+
             throw;
         }
     }

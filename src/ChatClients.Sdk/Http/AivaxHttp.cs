@@ -110,7 +110,7 @@ internal sealed class AivaxHttp : IDisposable
         }
         catch (OperationCanceledException error) when (error.CancellationToken != deadline.Caller || !deadline.Caller.IsCancellationRequested)
         {
-            // While waiting for the next try, the caller's own cancellation; else an attempt would have said what ended it, and so there was none.
+            // It ended before its first try, or, with the client, while it waited for the next: else an attempt would have said what ended it.
             throw MapFailure(new CallFailures(call, new SendTicket(once: false), deadline, ApiKey) { WasTried = false }, error);
         }
     }
@@ -118,6 +118,7 @@ internal sealed class AivaxHttp : IDisposable
     private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline, bool endsCall)
     {
         long start = Time.GetTimestamp();
+        call.WasTried = true;
         var ticket = new SendTicket(once: call.Operation.IsPrompt);
         var failures = new CallFailures(call, ticket, deadline, ApiKey);
         using RequestSpan span = RequestSpan.Start(call.Operation, call.Operation.Route(_options.Routes), Host(call));
@@ -153,6 +154,11 @@ internal sealed class AivaxHttp : IDisposable
         try
         {
             return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            ticket.Close();
+            throw;
         }
         finally
         {

@@ -20,6 +20,9 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     /// <summary>Whether the body started to leave in one of the tries so far.</summary>
     public bool BodyStarted { get; set; }
 
+    /// <summary>Whether a first try was made.</summary>
+    public bool WasTried { get; set; }
+
     /// <summary>What it would mean to send the call again.</summary>
     public required RetryClass Retry { get; init; }
 

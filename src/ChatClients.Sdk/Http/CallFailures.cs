@@ -47,7 +47,10 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
     public ObjectDisposedException Disposed(Exception error)
     {
         call.BodyStarted |= ticket.MayHaveLeft(error);
-        return new ObjectDisposedException(nameof(AivaxChatClient), $"The client was disposed of during {call.Operation.Name}. {Advice(OutcomeOf(error))}");
+
+        // Of all tries: an earlier one may have reached the service.
+        RequestOutcome outcome = call.BodyStarted || (call.Body is null && call.WasTried) ? RequestOutcome.Unknown : OutcomeOf(error);
+        return new ObjectDisposedException(nameof(AivaxChatClient), $"The client was disposed of during {call.Operation.Name}. {Advice(outcome)}");
     }
 
     public AivaxTimeoutException TimedOut(AivaxTimeoutPhase phase, TimeSpan? limit, Exception? cause = null) => TimedOut(phase, OutcomeOf(cause), limit, cause);

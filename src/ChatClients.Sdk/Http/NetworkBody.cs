@@ -8,7 +8,7 @@ internal sealed class NetworkBody : HttpContent
     private readonly HttpContent _body;
     private readonly SendTicket _ticket;
 
-    private NetworkBody(HttpContent body, SendTicket ticket)
+    public NetworkBody(HttpContent body, SendTicket ticket)
     {
         _body = body;
         _ticket = ticket;
@@ -17,9 +17,6 @@ internal sealed class NetworkBody : HttpContent
             Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
     }
-
-    /// <summary>Makes it of a body that goes to the network, perhaps not for the first time: one that was read after a failed try is not written anew either.</summary>
-    public static NetworkBody Of(HttpContent body, SendTicket ticket) => new(body is NetworkBody former ? former._body : body, ticket);
 
 #if !NETSTANDARD2_0
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)

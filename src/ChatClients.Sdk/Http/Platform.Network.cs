@@ -5,7 +5,10 @@ namespace ChatClients.Sdk.Http;
 // The HTTP stack: our own, and that of an application.
 internal static partial class Platform
 {
+#if !NETSTANDARD2_0
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PlatformDrain = TimeSpan.FromSeconds(2);
+#endif
 
     /// <summary>The HTTP stack of our own clients.</summary>
     public static HttpMessageHandler CreatePrimaryHandler(AivaxTimeouts timeouts)
@@ -20,7 +23,7 @@ internal static partial class Platform
     }
 
     /// <summary>Sets what the safety of prompts and keys needs, and what was left as the platform has it.</summary>
-    /// <returns>False when it is in use already and cannot be changed.</returns>
+    /// <returns>False when it is not safe, and in use already, so that it cannot be changed.</returns>
     /// <remarks>
     /// No redirects: they would carry the prompt to another host. No cookies, but those that the application gave: they would mix sessions. No activity
     /// propagator: the platform's span would show the access key in the address. No draining: an abandoned answer must end at once on the server.
@@ -28,46 +31,96 @@ internal static partial class Platform
     /// </remarks>
     public static bool CompleteNetwork(HttpMessageHandler handler, AivaxTimeouts timeouts)
     {
+        bool isSafe = TryChange(() => MakeSafe(handler));
+        TryChange(() => Tune(handler, timeouts));
+        return isSafe;
+    }
+
+    private static bool TryChange(Action change)
+    {
         try
         {
-#if NETSTANDARD2_0
-            if (IsNetwork(handler))
-            {
-                Set(handler, "AllowAutoRedirect", false);
-                Set(handler, "ActivityHeadersPropagator", null);
-                if (handler.GetType().GetProperty("CookieContainer")?.GetValue(handler) is System.Net.CookieContainer { Count: 0 })
-                {
-                    Set(handler, "UseCookies", false);
-                }
-            }
-#else
-            if (handler is SocketsHttpHandler sockets)
-            {
-                sockets.AllowAutoRedirect = false;
-                sockets.UseCookies &= sockets.CookieContainer.Count > 0;
-                sockets.ActivityHeadersPropagator = null;
-                sockets.ResponseDrainTimeout = sockets.ResponseDrainTimeout == TimeSpan.FromSeconds(2) ? TimeSpan.Zero : sockets.ResponseDrainTimeout;
-                sockets.PooledConnectionLifetime = sockets.PooledConnectionLifetime == Timeout.InfiniteTimeSpan ? ConnectionLifetime : sockets.PooledConnectionLifetime;
-                sockets.ConnectTimeout = sockets.ConnectTimeout == Timeout.InfiniteTimeSpan ? timeouts.Connect : sockets.ConnectTimeout;
-            }
-#endif
-            if (handler is HttpClientHandler classic)
-            {
-                classic.AllowAutoRedirect = false;
-                classic.UseCookies &= classic.CookieContainer.Count > 0;
-            }
-
+            change();
             return true;
         }
-        catch (Exception error) when ((error is TargetInvocationException ? error.InnerException : error) is InvalidOperationException or PlatformNotSupportedException)
+        catch (Exception error) when ((error is TargetInvocationException ? error.InnerException : error) is InvalidOperationException)
         {
             return false;
         }
+        catch (PlatformNotSupportedException)
+        {
+            // In a browser, these matters are the browser's.
+            return true;
+        }
+    }
+
+    // What is safe is left alone: a handler in use would refuse even the same value.
+    private static void MakeSafe(HttpMessageHandler handler)
+    {
+        if (handler is HttpClientHandler classic)
+        {
+            if (classic.AllowAutoRedirect)
+            {
+                classic.AllowAutoRedirect = false;
+            }
+
+            if (classic.UseCookies && classic.CookieContainer.Count == 0)
+            {
+                classic.UseCookies = false;
+            }
+        }
+#if NETSTANDARD2_0
+        else if (IsNetwork(handler))
+        {
+            SetIfOther(handler, "AllowAutoRedirect", false);
+            SetIfOther(handler, "ActivityHeadersPropagator", null);
+            if (handler.GetType().GetProperty("CookieContainer")?.GetValue(handler) is System.Net.CookieContainer { Count: 0 })
+            {
+                SetIfOther(handler, "UseCookies", false);
+            }
+        }
+#else
+        else if (handler is SocketsHttpHandler sockets)
+        {
+            if (sockets.AllowAutoRedirect)
+            {
+                sockets.AllowAutoRedirect = false;
+            }
+
+            if (sockets.UseCookies && sockets.CookieContainer.Count == 0)
+            {
+                sockets.UseCookies = false;
+            }
+
+            if (sockets.ActivityHeadersPropagator is not null)
+            {
+                sockets.ActivityHeadersPropagator = null;
+            }
+        }
+#endif
     }
 
 #if NETSTANDARD2_0
+    private static void Tune(HttpMessageHandler handler, AivaxTimeouts timeouts) => _ = (handler, timeouts);
+
     // A type that the standard does not have, and its runtimes may.
-    private static void Set(HttpMessageHandler handler, string property, object? value) => handler.GetType().GetProperty(property)?.SetValue(handler, value);
+    private static void SetIfOther(HttpMessageHandler handler, string property, object? value)
+    {
+        if (handler.GetType().GetProperty(property) is { } setting && !Equals(setting.GetValue(handler), value))
+        {
+            setting.SetValue(handler, value);
+        }
+    }
+#else
+    private static void Tune(HttpMessageHandler handler, AivaxTimeouts timeouts)
+    {
+        if (handler is SocketsHttpHandler sockets)
+        {
+            sockets.ResponseDrainTimeout = sockets.ResponseDrainTimeout == PlatformDrain ? TimeSpan.Zero : sockets.ResponseDrainTimeout;
+            sockets.PooledConnectionLifetime = sockets.PooledConnectionLifetime == Timeout.InfiniteTimeSpan ? ConnectionLifetime : sockets.PooledConnectionLifetime;
+            sockets.ConnectTimeout = sockets.ConnectTimeout == Timeout.InfiniteTimeSpan ? timeouts.Connect : sockets.ConnectTimeout;
+        }
+    }
 #endif
 
     /// <summary>Whether the platform makes a span for each request of the handler, which can be switched off only where the handler is another.</summary>

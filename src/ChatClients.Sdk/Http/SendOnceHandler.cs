@@ -55,6 +55,30 @@ internal sealed class SendOnceHandler : DelegatingHandler
         { } ticket => SendWatchedAsync(ticket, request, cancellationToken),
     };
 
+#if !NETSTANDARD2_0
+    // The client never sends so, but a handler of the application may.
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (SendTicket.Of(request) is not { IsForOneSend: true } ticket)
+        {
+            return base.Send(request, cancellationToken);
+        }
+
+        (HttpContent? body, Uri? address) = Enter(ticket, request);
+        try
+        {
+            HttpResponseMessage response = base.Send(request, cancellationToken);
+            ticket.Answered(response, address);
+            return response;
+        }
+        catch (Exception error)
+        {
+            Fail(ticket, request, body, error);
+            throw;
+        }
+    }
+#endif
+
     private async Task<HttpResponseMessage> SendWatchedAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ticket.MissedConnection = false;
@@ -62,7 +86,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            ticket.NoteAnswer(response, address);
+            ticket.Answered(response, address);
             return response;
         }
         catch (OperationCanceledException error) when (error.InnerException is TimeoutException && Platform.IsNetwork(InnerHandler!))
@@ -75,29 +99,40 @@ internal sealed class SendOnceHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendOnceAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        (HttpContent? body, Uri? address) = Enter(ticket, request);
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            ticket.Answered(response, address);
+            return response;
+        }
+        catch (Exception error)
+        {
+            Fail(ticket, request, body, error);
+            throw;
+        }
+    }
+
+    private static (HttpContent? Body, Uri? Address) Enter(SendTicket ticket, HttpRequestMessage request)
+    {
         if (!ticket.TrySend())
         {
             throw SendTicket.SecondSend();
         }
 
-        if (request.Content is { } body)
-        {
-            // Not taken back when the answer is there: over HTTP/2 the platform may still be at it.
-            request.Content = NetworkBody.Of(body, ticket);
-        }
+        HttpContent? body = request.Content;
 
-        Uri? address = request.RequestUri;
-        try
+        // Not taken back when the answer is there: over HTTP/2 the platform may still be at it.
+        request.Content = body is null ? null : new NetworkBody(body, ticket);
+        return (body, request.RequestUri);
+    }
+
+    private static void Fail(SendTicket ticket, HttpRequestMessage request, HttpContent? body, Exception error)
+    {
+        if (!ticket.Failed(error))
         {
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            ticket.NoteAnswer(response, address);
-            ticket.LeaveNetwork(failure: null);
-            return response;
-        }
-        catch (Exception error)
-        {
-            ticket.LeaveNetwork(error);
-            throw;
+            // It may be tried again, by handlers that look at what they sent.
+            request.Content = body;
         }
     }
 }

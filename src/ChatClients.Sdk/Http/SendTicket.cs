@@ -2,20 +2,22 @@ using ChatClients.Sdk.Telemetry;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>What is known of one request on its way out: whether its body started to leave, and, for a prompt, that it may leave once only.</summary>
+/// <summary>What is known of one request on its way out: whether its body started to leave, and, for a prompt, that it may leave once only. Thread-safe: handlers may give up a send that goes on.</summary>
 internal sealed class SendTicket(bool once)
 {
     // A handler of the application may send a copy of the request, and the ticket need not be on it.
     private static readonly AsyncLocal<SendTicket?> Current = new();
 
+    private readonly object _lock = new();
+    private Uri? _address;
     private int _sends;
     private int _writes;
-    private int _leaves;
-    private int _atNetwork;
-    private Uri? _address;
-    private volatile bool _left;
-    private volatile bool _answered;
-    private volatile Exception? _failure;
+    private int _writesBeforeFailure;
+    private bool _atNetwork;
+    private bool _left;
+    private bool _answered;
+    private bool _closed;
+    private Exception? _failure;
 
     public bool IsForOneSend => once;
 
@@ -45,90 +47,136 @@ internal sealed class SendTicket(bool once)
     }
 
     /// <summary>Notes that the body is written: to the network, or for a handler in front of it, which cannot be told apart here.</summary>
-    public void WriteBody() => Interlocked.Increment(ref _writes);
-
-    /// <summary>Notes that a prompt's body is given to the network.</summary>
-    /// <exception cref="AivaxConnectionException">It left before: the platform's HTTP/2 stack sends a request again by itself when the server refuses its stream.</exception>
-    public void LeaveOnce()
+    /// <exception cref="AivaxConnectionException">Its call has ended.</exception>
+    public void WriteBody()
     {
-        // Handlers in front of the network may read it once more when it has left, or when it could not leave: that is no send.
-        if (Volatile.Read(ref _atNetwork) == 0)
+        lock (_lock)
         {
-            return;
-        }
-
-        _left = true;
-        if (Interlocked.Increment(ref _leaves) > 1)
-        {
-            throw new AivaxConnectionException(
-                "The server gave up the request after the prompt's body had left, and a second send was refused. The prompt may be stored and billed: read the session's history before sending it again.")
-            { Outcome = RequestOutcome.Unknown };
-        }
-
-        AivaxTelemetry.PromptsSent.Add(1);
-    }
-
-    /// <summary>Whether the body may have begun to leave, as far as the failure tells. Where that of the network's own handler came through, it alone knows; where not, a handler may have sent what it read some other way.</summary>
-    public bool MayHaveLeft(Exception? failure) => _left || (Volatile.Read(ref _writes) > 0 && !IsOfNetwork(failure));
-
-    /// <summary>Counts the prompts that went out through an application's own HTTP client, where only the writing of the body can be seen.</summary>
-    public void EndSend()
-    {
-        if (once && Volatile.Read(ref _sends) == 0 && Volatile.Read(ref _writes) is > 0 and int writes)
-        {
-            AivaxTelemetry.PromptsSent.Add(writes);
+            ThrowIfClosed();
+            _writes++;
         }
     }
 
     /// <summary>Lets a request go to the network. One that is for one send may try again when its last try failed before its body began to leave.</summary>
     public bool TrySend()
     {
-        if (!once)
+        lock (_lock)
         {
+            if (once && (_atNetwork || _left || _answered || _closed))
+            {
+                return false;
+            }
+
+            _atNetwork = true;
+            _failure = null;
+            _sends++;
             return true;
         }
+    }
 
-        if (Interlocked.CompareExchange(ref _atNetwork, 1, 0) != 0)
+    /// <summary>Notes that a prompt's body is given to the network.</summary>
+    /// <exception cref="AivaxConnectionException">It left before: the platform's HTTP/2 stack sends a request again by itself when the server refuses its stream. Or its call has ended.</exception>
+    public void LeaveOnce()
+    {
+        lock (_lock)
         {
-            return false;
+            ThrowIfClosed();
+            if (!_atNetwork)
+            {
+                // Handlers in front of the network may read it once more when it has left: that is no send.
+                return;
+            }
+
+            if (_left)
+            {
+                throw new AivaxConnectionException(
+                    "The server gave up the request after the prompt's body had left, and a second send was refused. The prompt may be stored and billed: read the session's history before sending it again.")
+                { Outcome = RequestOutcome.Unknown };
+            }
+
+            _left = true;
         }
 
-        if (_left || _answered)
-        {
-            Volatile.Write(ref _atNetwork, 0);
-            return false;
-        }
-
-        _failure = null;
-        Interlocked.Increment(ref _sends);
-        return true;
+        AivaxTelemetry.PromptsSent.Add(1);
     }
 
     /// <summary>Notes what the network's handler answered to a request for <paramref name="asked"/>.</summary>
-    public void NoteAnswer(HttpResponseMessage response, Uri? asked) => WasRedirected = response.RequestMessage?.RequestUri is { } answered && answered != asked;
-
-    /// <param name="failure">Null when there is an answer.</param>
-    public void LeaveNetwork(Exception? failure)
+    public void Answered(HttpResponseMessage response, Uri? asked)
     {
-        _failure = failure;
-        _answered = failure is null;
-        Volatile.Write(ref _atNetwork, 0);
+        WasRedirected = response.RequestMessage?.RequestUri is { } answered && answered != asked;
+        lock (_lock)
+        {
+            (_answered, _atNetwork) = (true, false);
+        }
     }
 
+    /// <summary>Notes that the network's handler failed.</summary>
+    /// <returns>Whether the body had begun to leave.</returns>
+    public bool Failed(Exception failure)
+    {
+        lock (_lock)
+        {
+            (_failure, _writesBeforeFailure, _atNetwork) = (failure, _writes, false);
+            return _left;
+        }
+    }
+
+    /// <summary>Ends the call that has failed. From here on nothing of it can leave, though a handler may have given up a send that goes on: so what is known of it now stays true.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+        }
+    }
+
+    /// <summary>Whether the body may have begun to leave, as far as the failure tells. Where that of the network's own handler came through, it alone knows; where not, a handler may have sent what it read some other way.</summary>
+    public bool MayHaveLeft(Exception? failure)
+    {
+        lock (_lock)
+        {
+            return _left || (_writes > 0 && !IsOfNetwork(failure));
+        }
+    }
+
+    /// <summary>Counts the prompts that went out through an application's own HTTP client, where only the writing of the body can be seen.</summary>
+    public void EndSend()
+    {
+        int writes;
+        lock (_lock)
+        {
+            writes = once && _sends == 0 ? _writes : 0;
+        }
+
+        if (writes > 0)
+        {
+            AivaxTelemetry.PromptsSent.Add(writes);
+        }
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_closed)
+        {
+            throw new AivaxConnectionException("A send was refused, since its call had ended: a handler of this HTTP client gave it up without cancelling it.") { Outcome = RequestOutcome.Unknown };
+        }
+    }
+
+    // A handler may put its own failure around it. If it read the body in between, it may have sent it.
     private bool IsOfNetwork(Exception? failure)
     {
-        for (Exception? error = failure; error is not null; error = error.InnerException)
+        for (Exception? error = failure; _failure is not null && error is not null; error = error.InnerException)
         {
             if (error == _failure)
             {
-                return true;
+                return error == failure || _writes == _writesBeforeFailure;
             }
         }
 
         return false;
     }
 
-    // A copy may be sent by another host or gateway. The end of the path holds the access key, and no other request of a handler has it.
+    // A copy may be sent to another host or gateway. The end of the path holds the access key, unless the route was overridden, and no other request of a handler has it.
     private bool IsAddress(Uri? address) =>
         address is { IsAbsoluteUri: true } && _address is not null && EndOf(address).Equals(EndOf(_address), StringComparison.Ordinal);
 

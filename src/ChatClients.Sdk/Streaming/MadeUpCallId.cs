@@ -8,6 +8,7 @@ namespace ChatClients.Sdk.Streaming;
 internal static class MadeUpCallId
 {
     private const string Prefix = "call_";
+    private static readonly char[] Digits = [.. "0123456789"];
 
     // Beside the calls, not in them: this is no concern of an application.
     private static readonly ConditionalWeakTable<FunctionCallContent, object> Marked = new();
@@ -18,6 +19,11 @@ internal static class MadeUpCallId
 
     public static bool IsOf(FunctionCallContent call) => Marked.TryGetValue(call, out _);
 
-    public static bool LooksLike(string id) =>
-        id.Length > Prefix.Length && id.StartsWith(Prefix, StringComparison.Ordinal) && id.Skip(Prefix.Length).All(letter => letter is '-' or (>= '0' and <= '9'));
+    /// <summary>Whether it counts the calls of an answer, ours or a service's ("search_0", "functions.search:0"): then another answer can have the same.</summary>
+    public static bool LooksLike(string id)
+    {
+        int name = id.TrimEnd(Digits).Length;
+        int digits = id.Length - name;
+        return digits > 0 && (name == 0 || id[name - 1] is '_' or ':' or '-' or '.');
+    }
 }

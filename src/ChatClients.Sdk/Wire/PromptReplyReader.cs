@@ -48,13 +48,15 @@ internal static class PromptReplyReader
         })];
     }
 
-    /// <summary>The answer's text joins the conversation's contents when no message brought any, so that no form of the answer loses it.</summary>
+    /// <summary>The answer's text joins the conversation's contents when the messages do not tell it, so that no form of the answer loses it.</summary>
     private static void AddText(List<ChatMessage> messages, string text)
     {
-        bool known = messages.Exists(message => message.Role == ChatRole.Assistant && message.Text.Length > 0);
-        if (messages.Count == 0 || (text.Length > 0 && !known))
+        // Spaces aside: what joins the texts of several messages is not theirs.
+        string told = WithoutSpaces(string.Concat(messages.Where(message => message.Role == ChatRole.Assistant).Select(message => message.Text)));
+        if (messages.Count == 0 || told.IndexOf(WithoutSpaces(text), StringComparison.Ordinal) < 0)
         {
-            ChatMessage last = messages.Count > 0 && messages[messages.Count - 1].Role == ChatRole.Assistant ? messages[messages.Count - 1] : Append(messages);
+            ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
+            last = last?.Role == ChatRole.Assistant && last.Text.Length == 0 ? last : Append(messages);
             if (text.Length > 0)
             {
                 int beforeCalls = last.Contents.TakeWhile(content => content is not FunctionCallContent).Count();
@@ -62,6 +64,8 @@ internal static class PromptReplyReader
             }
         }
     }
+
+    private static string WithoutSpaces(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
 
     /// <summary>So does its reasoning.</summary>
     private static void AddReasoning(List<ChatMessage> messages, string? reasoning)

@@ -107,6 +107,22 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task C40_Disposing_between_tries_tells_of_the_first()
+    {
+        var time = new RetryClock();
+        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json("""{"error":"busy"}""", 503));
+        AivaxChatClient client = Clients.Of(service.Address, options => options.Retry = new() { RetryPromptOn503 = true }, time);
+
+        Task<PromptResponse> running = client.OpenSession("k1").SendAsync("Oi");
+        await time.Waiting.InTime();
+        client.Dispose();
+
+        Exception? error = await Record.ExceptionAsync(() => running.InTime());
+        AssertSaysSo("between", error);
+        Assert.Contains("may be stored and billed", error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task C40_A_stream_of_a_disposed_client_says_so_when_it_is_read()
     {
         await using SwitchedService service = await SwitchedService.StartAsync(StreamAndStayAsync);

@@ -7,6 +7,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 /// <summary>What the last handler before the network says of a prompt that handlers of the application read, sent elsewhere or tried again.</summary>
 public sealed class FuseTests
 {
+    private const int Tries = 3;
     private static readonly Uri s_nowhere = new("https://aivax.invalid/");
     private readonly StubHandler _down = new((_, _) => throw new HttpRequestException("refused"));
 
@@ -48,14 +49,67 @@ public sealed class FuseTests
         await using FatefulServer server = await FatefulServer.StartAsync();
         int tries = 0;
         await using ServiceProvider services = Clients.Registered(
-            s_nowhere,
+            server.Address,
             builder => builder.AddHttpMessageHandler(() => new RetryHandler()).ConnectBy(cancellationToken =>
-                tries++ == 0 ? throw new IOException("refused") : Routing.OpenAsync(server.Address, cancellationToken)),
-            configure: options =>
+                tries++ == 0 ? throw new IOException("refused") : Routing.OpenAsync(server.Address, cancellationToken)));
+
+        Assert.Equal("Olá", (await services.Session().SendAsync("Oi").InTime()).CompletionText);
+        Assert.Equal((2, 1), (tries, server.Prompts));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Tries)]
+    public async Task A_send_that_a_handler_gave_up_while_it_connected_never_leaves(int refused)
+    {
+        await using FatefulServer server = await FatefulServer.StartAsync();
+        var connecting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var connect = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hasty = new HastyHandler(connecting.Task);
+        int connections = 0;
+        await using ServiceProvider services = Clients.Registered(
+            server.Address,
+            builder => builder.AddHttpMessageHandler(() => hasty).AddHttpMessageHandler(() => new RetryHandler()).ConnectBy(async cancellationToken =>
             {
-                Routing.Eager(options);
-                options.BaseAddress = server.Address;
-            });
+                int connection = Interlocked.Increment(ref connections);
+                connecting.TrySetResult();
+                await connect.Task.WaitAsync(cancellationToken);
+                return connection <= refused ? throw new IOException("refused") : await Routing.OpenAsync(server.Address, cancellationToken);
+            }),
+            configure: Routing.Eager);
+
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
+        connect.SetResult();
+        Exception?[] ends = await Task.WhenAll(hasty.Abandoned.Select(send => Record.ExceptionAsync(() => send).AsTask())).InTime();
+
+        Assert.All(ends, Assert.NotNull);
+        Assert.Equal(0, server.Prompts);
+    }
+
+    [Theory(Skip = ClientBuild.NoSynchronousBody, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
+    [InlineData(200)]
+    [InlineData(500)]
+    public async Task A_prompt_that_is_sent_without_waiting_is_sent_once(int status)
+    {
+        await using FatefulServer server = await FatefulServer.StartAsync();
+        server.Fate = (Fate)status;
+        await using ServiceProvider services = Clients.Registered(server.Address, builder => builder.AddHttpMessageHandler(() => new BlockingHandler()));
+
+        Exception? error = await Record.ExceptionAsync(() => services.Session().SendAsync("Oi").InTime());
+
+        Assert.Equal(status == 200 ? null : RequestOutcome.Unknown, (error as AivaxException)?.Outcome);
+        Assert.Equal(1, server.Prompts);
+    }
+
+    [Fact]
+    public async Task A_body_in_another_body_is_sent_once_when_it_is_tried_again()
+    {
+        await using FatefulServer server = await FatefulServer.StartAsync();
+        int tries = 0;
+        await using ServiceProvider services = Clients.Registered(
+            server.Address,
+            builder => builder.AddHttpMessageHandler(() => new RetryHandler()).AddHttpMessageHandler(() => new WrappingHandler()).ConnectBy(cancellationToken =>
+                tries++ == 0 ? throw new IOException("refused") : Routing.OpenAsync(server.Address, cancellationToken)));
 
         Assert.Equal("Olá", (await services.Session().SendAsync("Oi").InTime()).CompletionText);
         Assert.Equal((2, 1), (tries, server.Prompts));

@@ -127,12 +127,12 @@ public sealed class SendOnceTests
         var ticket = new SendTicket(once: true);
         var refused = new HttpRequestException("refused");
         Assert.True(ticket.TrySend());
-        ticket.LeaveNetwork(refused);
+        Assert.False(ticket.Failed(refused));
 
         Assert.False(ticket.MayHaveLeft(new TaskCanceledException("late", refused)));
         Assert.True(ticket.TrySend());
         ticket.LeaveOnce();
-        ticket.LeaveNetwork(refused);
+        Assert.True(ticket.Failed(refused));
 
         Assert.True(ticket.MayHaveLeft(refused));
         Assert.False(ticket.TrySend());
@@ -143,9 +143,42 @@ public sealed class SendOnceTests
     {
         var ticket = new SendTicket(once: true);
         Assert.True(ticket.TrySend());
-        ticket.LeaveNetwork(failure: null);
+        ticket.Answered(new HttpResponseMessage(), asked: null);
 
         Assert.False(ticket.TrySend());
+    }
+
+    [Fact]
+    public void What_a_handler_did_with_the_body_behind_the_network_s_failure_is_not_known()
+    {
+        var ticket = new SendTicket(once: true);
+        var refused = new HttpRequestException("refused");
+        var around = new HttpRequestException("both hosts failed", refused);
+        ticket.TrySend();
+        ticket.WriteBody();
+        ticket.Failed(refused);
+        Assert.False(ticket.MayHaveLeft(around));
+
+        ticket.WriteBody();
+
+        Assert.True(ticket.MayHaveLeft(around));
+        Assert.False(ticket.MayHaveLeft(refused));
+    }
+
+    [Fact]
+    public void Nothing_leaves_when_the_call_has_ended()
+    {
+        var connecting = new SendTicket(once: true);
+        var waiting = new SendTicket(once: true);
+        connecting.TrySend();
+
+        connecting.Close();
+        waiting.Close();
+
+        Assert.Throws<AivaxConnectionException>(connecting.LeaveOnce);
+        Assert.Throws<AivaxConnectionException>(connecting.WriteBody);
+        Assert.False(connecting.MayHaveLeft(new TimeoutException()));
+        Assert.False(waiting.TrySend());
     }
 
     private static AivaxChatClient Over(HttpMessageHandler primary) => new(new AivaxChatClientOptions(), new HttpClient(primary), ownsClient: true, null, null);

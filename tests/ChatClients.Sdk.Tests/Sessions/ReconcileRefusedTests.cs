@@ -39,6 +39,21 @@ public sealed class ReconcileRefusedTests
         Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_prompt_that_does_not_answer_an_open_call_was_never_sent(bool streamed)
+    {
+        ChatSession session = await SessionAsync(_handler);
+        _handler.Answer("""{"completionText":"","toolCalls":[{"id":"call_7f3a","functionName":"pay","contents":"{}"}]}""");
+        await session.SendAsync("Pague 100");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => streamed ? session.StreamAsync("E?").ToPromptResponseAsync() : session.SendAsync("E?"));
+        _handler.Answer(History("Oi", "Pague 100"));
+
+        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+    }
+
     [Fact]
     public async Task A_refused_prompt_behind_two_open_ones_settles_neither()
     {

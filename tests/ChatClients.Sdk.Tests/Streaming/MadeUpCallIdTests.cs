@@ -12,7 +12,12 @@ public sealed class MadeUpCallIdTests
     [InlineData("call_99999999999999999999", true)]
     [InlineData("call_", false)]
     [InlineData("call_7f3a", false)]
-    [InlineData("Call_0", false)]
+    [InlineData("Call_0", true)]
+    [InlineData("functions.search:0", true)]
+    [InlineData("search-12", true)]
+    [InlineData("3", true)]
+    [InlineData("call_abc123", false)]
+    [InlineData("toolu_01A09q90qw90lq917835lq9", false)]
     [InlineData("", false)]
     public void The_form_of_an_id(string id, bool looksSo) => Assert.Equal(looksSo, MadeUpCallId.LooksLike(id));
 

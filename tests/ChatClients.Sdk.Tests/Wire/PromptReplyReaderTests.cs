@@ -105,6 +105,24 @@ public sealed class PromptReplyReaderTests
         Assert.Equal("It is paid.", string.Concat(reply.ToChatResponseUpdates().Where(update => update.Role == ChatRole.Assistant).Select(update => update.Text)));
     }
 
+    [Theory]
+    [InlineData("It is 20 degrees.", 3)]
+    [InlineData("Let me look.", 2)]
+    [InlineData(" Let me look.\\n", 2)]
+    [InlineData("look", 2)]
+    public void A_text_that_the_messages_tell_in_part_only_is_told_behind_them(string text, int messages)
+    {
+        PromptResponse reply = Read($$$"""{"completionText":"{{{text}}}","createdMessages":[{"role":"assistant","content":"Let me look.","tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"20"}]}""");
+
+        Assert.Equal(messages, reply.Messages.Count);
+        Assert.Equal(messages == 3 ? text : "20", messages == 3 ? reply.Messages[^1].Text : Assert.Single(reply.Messages[^1].Contents.OfType<FunctionResultContent>()).Result);
+    }
+
+    [Fact]
+    public void Several_texts_of_messages_are_the_whole_one() => Assert.Equal(
+        2,
+        Read("""{"completionText":"Let me look.\n\nIt is 20 degrees.","createdMessages":[{"role":"assistant","content":"Let me look."},{"role":"assistant","content":"It is 20 degrees."}]}""").Messages.Count);
+
     [Fact]
     public void Such_a_text_stands_before_the_calls_of_its_message()
     {
