@@ -51,8 +51,8 @@ public sealed class DeafBodyTests : IDisposable
 
         _time.Advance(TimeSpan.FromMinutes(5));
 
-        Assert.True(_body.IsClosed);
         Assert.Equal(AivaxTimeoutPhase.Total, (await Assert.ThrowsAsync<AivaxTimeoutException>(() => reading)).Phase);
+        Assert.True(_body.IsClosed);
     }
 
     [Theory]
@@ -63,8 +63,8 @@ public sealed class DeafBodyTests : IDisposable
 
         _time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.True(_body.IsClosed);
         await Assert.ThrowsAsync<AivaxRateLimitException>(() => reading);
+        Assert.True(_body.IsClosed);
     }
 
     [Theory]
@@ -75,8 +75,25 @@ public sealed class DeafBodyTests : IDisposable
 
         await _cancel.CancelAsync();
 
-        Assert.True(_body.IsClosed);
         Assert.Equal(_cancel.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading)).CancellationToken);
+        Assert.True(_body.IsClosed);
+    }
+
+    /// <summary>A read may be about to end by its token, or by itself: closed under it, the platform's body can give its connection back twice.</summary>
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task It_is_not_closed_in_the_moment_of_the_cancellation(string call, HttpStatusCode status)
+    {
+        bool? wasClosed = null;
+
+        // The first that listens is told last.
+        using CancellationTokenRegistration last = _cancel.Token.Register(() => wasClosed = _body.IsClosed);
+        Task reading = Start(call, status);
+
+        await _cancel.CancelAsync();
+
+        Assert.False(wasClosed);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
     }
 
     private Task Start(string call, HttpStatusCode status)

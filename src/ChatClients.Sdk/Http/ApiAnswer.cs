@@ -39,7 +39,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     /// <summary>Reads some bytes of a body that is passed on as it is; none at its end.</summary>
     public async Task<int> ReadBytesAsync(byte[] buffer)
     {
-        using CancellationTokenRegistration end = Platform.EndReads(Content, deadline.Token);
+        using IDisposable? end = Platform.EndReads(Content, deadline.Token);
         try
         {
             _stream ??= await Platform.OpenAsync(response.Content, deadline.Token).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal static class BoundedBody
     /// <returns>The body or, with <c>Whole</c> false, the beginning of one that is longer than <paramref name="limit"/>: up to the limit, and 256 KiB at most.</returns>
     public static async Task<(byte[] Bytes, bool Whole)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        using CancellationTokenRegistration end = Platform.EndReads(content, cancellationToken);
+        using IDisposable? end = Platform.EndReads(content, cancellationToken);
         using Stream stream = await Platform.OpenAsync(content, cancellationToken).ConfigureAwait(false);
 
         // In pieces: one buffer that grows would in the end be held four times over, for a body that is then refused.

@@ -18,6 +18,7 @@ internal sealed class LiveBody : IDisposable
     private readonly CancellationTokenRegistration _end;
     private Stream? _stream;
     private int _use;
+    private int _reads;
     private volatile bool _silent;
 
     public LiveBody(ApiAnswer answer, TimeSpan longestSilence, TimeProvider time)
@@ -56,6 +57,7 @@ internal sealed class LiveBody : IDisposable
         }
         catch (Exception error)
         {
+            Volatile.Write(ref _use, Closed);
             throw _answer.MapStreamFailure(error, _silent ? _longestSilence : null);
         }
     }
@@ -81,6 +83,10 @@ internal sealed class LiveBody : IDisposable
         {
             // Whatever it is: the answer is complete, and only the connection is lost.
         }
+        finally
+        {
+            Volatile.Write(ref _use, Closed);
+        }
     }
 
     public void Dispose()
@@ -98,6 +104,8 @@ internal sealed class LiveBody : IDisposable
         {
             throw new OperationCanceledException(_stop.Token);
         }
+
+        Interlocked.Increment(ref _reads);
     }
 
     private void EndReading()
@@ -113,16 +121,34 @@ internal sealed class LiveBody : IDisposable
     /// <remarks>A body is not closed under a read: the read ends by the token. Only where reads do not look at their token there is no other way.</remarks>
     private void GiveUp()
     {
-        if (Interlocked.CompareExchange(ref _use, Closed, Idle) == Idle || Platform.ReadsIgnoreTokens)
+        if (Interlocked.CompareExchange(ref _use, Closed, Idle) == Idle)
         {
-            try
-            {
-                _answer.Content.Dispose();
-            }
-            catch (Exception)
-            {
-                // A stream of the application may fail here, on a timer's thread: the body is given up either way.
-            }
+            Close();
+        }
+        else if (Platform.ReadsIgnoreTokens)
+        {
+            _ = EndDeafReadAsync(Volatile.Read(ref _reads));
+        }
+    }
+
+    private async Task EndDeafReadAsync(int read)
+    {
+        await Task.Delay(DeafReads.Patience).ConfigureAwait(false);
+        if (Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read)
+        {
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        try
+        {
+            _answer.Content.Dispose();
+        }
+        catch (Exception)
+        {
+            // A stream of the application may fail here, on a timer's thread: the body is given up either way.
         }
     }
 

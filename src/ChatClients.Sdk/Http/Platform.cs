@@ -104,37 +104,23 @@ internal static partial class Platform
 #endif
     }
 
-    /// <summary>Whether a read of a body may go on although its token was cancelled, so that only closing the body ends it.</summary>
+    /// <summary>Whether a read of a body may go on although its token was cancelled, so that only closing the body ends it: see <see cref="DeafReads"/>.</summary>
 #if NETSTANDARD2_0
     public static bool ReadsIgnoreTokens => true;
 #else
     public static bool ReadsIgnoreTokens => false;
 #endif
 
-    /// <summary>Ends a read that is under way when the token is cancelled, where the platform's own reads do not look at their token.</summary>
-    public static CancellationTokenRegistration EndReads(IDisposable body, CancellationToken cancellationToken)
+    /// <summary>Ends reads of a body that go on although their token was cancelled, where there are such, until what is returned is disposed of.</summary>
+    public static IDisposable? EndReads(HttpContent body, CancellationToken cancellationToken)
     {
 #if NETSTANDARD2_0
-        return cancellationToken.Register(static state => DisposeQuietly((IDisposable)state!), body);
+        return new DeafReads(body, cancellationToken);
 #else
-        _ = (cancellationToken, body);
-        return default;
+        _ = (body, cancellationToken);
+        return null;
 #endif
     }
-
-#if NETSTANDARD2_0
-    private static void DisposeQuietly(IDisposable body)
-    {
-        try
-        {
-            body.Dispose();
-        }
-        catch (Exception)
-        {
-            // A stream of the application may fail here, on a timer's thread: it is given up either way.
-        }
-    }
-#endif
 
     /// <summary>A random number from 0 up to 1, to spread waits.</summary>
     public static double Random()

@@ -116,7 +116,7 @@ internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<
     public override string ToString() =>
         $"#{id} {operation} in session {Session}{(IsHasty ? " (hasty)" : "")}, {(AnswersInEvents ? "events" : "JSON")}, {string.Join("/", faults)}"
         + $" -> {string.Join("/", Sends.Select(send => send.Fault))}, received {Received}, executed {Executed}: "
-        + (Error is { } error ? $"{error.GetType().Name} {(error as AivaxException)?.Outcome} {error.Message}" : Wrong ?? (Left ? "left" : "right"));
+        + (Error is { } error ? $"{error.GetType().Name} {(error as AivaxException)?.Outcome} {error.Message}{Causes(error)}" : Wrong ?? (Left ? "left" : "right"));
 
     private void StartCancelling()
     {
@@ -129,4 +129,6 @@ internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<
             _stop.CancelAfter(TimeSpan.FromMilliseconds(Draw(12)));
         }
     }
+
+    private static string Causes(Exception error) => error.InnerException is { } cause ? $" <- {cause.GetType().Name} {cause.Message}{Causes(cause)}" : "";
 }
