@@ -5,16 +5,17 @@ namespace ChatClients.Sdk.Http;
 internal sealed class DeafReads : IDisposable
 {
     /// <summary>By then a read that looks at its token has ended.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpContent _body;
     private readonly CancellationTokenRegistration _registration;
     private volatile bool _ended;
 
+    /// <summary>Watches over the reads of a body until it is disposed of.</summary>
     public DeafReads(HttpContent body, CancellationToken cancellationToken)
     {
         _body = body;
-        _registration = cancellationToken.Register(static state => _ = ((DeafReads)state!).CloseAsync(), this);
+        _registration = cancellationToken.Register(static state => ((DeafReads)state!).EndRead(), this);
     }
 
     public void Dispose()
@@ -23,21 +24,27 @@ internal sealed class DeafReads : IDisposable
         _registration.Dispose();
     }
 
-    private async Task CloseAsync()
+    /// <summary>Closes the body if its read still goes on when one that looks at its token has ended.</summary>
+    public static async Task CloseAsync(HttpContent body, Func<bool> goesOn)
     {
         await Task.Delay(Patience).ConfigureAwait(false);
-        if (_ended)
+        if (goesOn())
         {
-            return;
+            Close(body);
         }
+    }
 
+    public static void Close(HttpContent body)
+    {
         try
         {
-            _body.Dispose();
+            body.Dispose();
         }
         catch (Exception)
         {
-            // A stream of the application may fail here: it is given up either way.
+            // A stream of the application may fail here, on a timer's thread: it is given up either way.
         }
     }
+
+    private void EndRead() => _ = CloseAsync(_body, () => !_ended);
 }

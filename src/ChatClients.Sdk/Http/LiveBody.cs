@@ -123,32 +123,12 @@ internal sealed class LiveBody : IDisposable
     {
         if (Interlocked.CompareExchange(ref _use, Closed, Idle) == Idle)
         {
-            Close();
+            DeafReads.Close(_answer.Content);
         }
         else if (Platform.ReadsIgnoreTokens)
         {
-            _ = EndDeafReadAsync(Volatile.Read(ref _reads));
-        }
-    }
-
-    private async Task EndDeafReadAsync(int read)
-    {
-        await Task.Delay(DeafReads.Patience).ConfigureAwait(false);
-        if (Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read)
-        {
-            Close();
-        }
-    }
-
-    private void Close()
-    {
-        try
-        {
-            _answer.Content.Dispose();
-        }
-        catch (Exception)
-        {
-            // A stream of the application may fail here, on a timer's thread: the body is given up either way.
+            int read = Volatile.Read(ref _reads);
+            _ = DeafReads.CloseAsync(_answer.Content, () => Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read);
         }
     }
 

@@ -57,12 +57,12 @@ internal sealed class SendTicket(bool once)
         }
     }
 
-    /// <summary>Lets a request go to the network. One that is for one send may try again when its last try failed before its body began to leave.</summary>
+    /// <summary>Lets a prompt go to the network. It may try again when its last try failed before its body began to leave.</summary>
     public bool TrySend()
     {
         lock (_lock)
         {
-            if (once && (_atNetwork || _left || _answered || _closed))
+            if (_atNetwork || _left || _answered || _closed)
             {
                 return false;
             }

@@ -44,10 +44,12 @@ public sealed class ProxyTests
                 await connection.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
             }
         });
-        await using ServiceProvider services = Through(proxy.Address, credentialsInAddress, new TryCounter());
+        var counter = new TryCounter();
+        await using ServiceProvider services = Through(proxy.Address, credentialsInAddress, counter);
 
         AssertUnsent(await Calls.FailAsync<AivaxConnectionException>(call, services.Client()));
         Assert.NotEqual(0, proxy.Requests);
+        Assert.Equal(3, counter.Tries.Count);
     }
 
     private static void AssertUnsent(AivaxConnectionException error)

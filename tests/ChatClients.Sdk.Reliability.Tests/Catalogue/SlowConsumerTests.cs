@@ -17,6 +17,7 @@ public abstract class SlowConsumerTests(HttpProtocols protocol, ITestOutputHelpe
     /// <summary>What stands between server and reader: the buffers of two sockets, of the server's writer and of the reader.</summary>
     private const long MostBetween = 16 * 1024 * 1024;
 
+    // Real time, since no signal tells that nothing more is written: a server that is not held back writes everything in a tenth of it.
     private static readonly TimeSpan s_longEnough = TimeSpan.FromMilliseconds(500);
     private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sent;
