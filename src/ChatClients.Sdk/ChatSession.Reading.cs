@@ -19,10 +19,9 @@ public partial class ChatSession
         SessionIdentity session = _identity;
         int moves = session.Turns.Moves;
         ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
-        if (info.Messages is { } messages && moves % 2 == 0 && moves == session.Turns.Moves)
+        if (info.Messages is { } messages)
         {
-            // Read while a turn ran, the history could hold half of it.
-            session.Turns.Note(ledger => ledger.Learn(messages));
+            session.Turns.Learn(messages, moves);
         }
 
         return info;

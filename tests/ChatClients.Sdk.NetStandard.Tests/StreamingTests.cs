@@ -1,7 +1,6 @@
 using System.Text;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.NetStandard.Tests;
 
@@ -83,30 +82,6 @@ public sealed class StreamingTests
         Assert.False(end.IsCompleted);
         body.Event("[DONE]").End();
         Assert.False(await end);
-    }
-
-    [Fact]
-    public async Task Cancelling_ends_a_read_even_of_a_body_that_ignores_its_token()
-    {
-        using var cancel = new CancellationTokenSource();
-        var body = new DeafContent();
-        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(body).Session().StreamAsync("Oi", cancellationToken: cancel.Token));
-        Assert.False(reading.IsCompleted);
-
-        await cancel.CancelAsync();
-
-        Assert.Equal(cancel.Token, Assert.IsAssignableFrom<OperationCanceledException>((await reading).Error).CancellationToken);
-    }
-
-    [Fact]
-    public async Task Silence_ends_a_read_even_of_a_body_that_ignores_its_token()
-    {
-        var time = new FakeTimeProvider();
-        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(new DeafContent()).Session(time).StreamAsync("Oi"));
-
-        time.Advance(TimeSpan.FromSeconds(45));
-
-        Assert.Equal(AivaxTimeoutPhase.StreamIdle, (await reading).Failed<AivaxTimeoutException>().Phase);
     }
 
     [Fact]

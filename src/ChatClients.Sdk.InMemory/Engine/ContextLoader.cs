@@ -16,7 +16,7 @@ internal static class ContextLoader
         using var stop = new QuietStop(cancellationToken, slot.Closed.Token);
         try
         {
-            return await fetch(new Uri(location), stop.Token).WaitAsync(stop.Token).ConfigureAwait(false) ?? "";
+            return await fetch(new Uri(location), stop.Token).Observed().WaitAsync(stop.Token).ConfigureAwait(false) ?? "";
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

@@ -69,7 +69,7 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
         {
             // Timers know whole milliseconds only, and must not be early.
             TimeSpan left = tools.TimeLeft() ?? Timeout.InfiniteTimeSpan;
-            Task<bool> wait = next.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), settings.Time, _stopped);
+            Task<bool> wait = next.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), settings.Time, _stopped).Observed();
 
             // A clock that was moved on before the timer was set would be waited for once more.
             if (left - (tools.TimeLeft() ?? left) <= TimeSpan.FromMilliseconds(1))

@@ -129,19 +129,26 @@ internal sealed class AivaxHttp : IDisposable
             Uri address = request.RequestUri!;
             response = await SendAsync(request, ticket, deadline.Token).ConfigureAwait(false);
             failures.HeadersRead = true;
+            bool isMadeUp = ticket.IsMadeUp(response.StatusCode);
             span.Answered((int)response.StatusCode);
             Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
             ThrowIfRedirected(response, address, ticket, call);
             if (!response.IsSuccessStatusCode)
             {
-                throw await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline).ConfigureAwait(false);
+                AivaxApiException refusal = await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline).ConfigureAwait(false);
+                if (isMadeUp)
+                {
+                    (refusal.IsMadeUp, refusal.Outcome, refusal.Advice) = (true, RequestOutcome.Unknown, failures.MadeUp);
+                }
+
+                throw refusal;
             }
 
             return new ApiAnswer(response, call, deadline, failures, this, endsCall);
         }
         catch (Exception error)
         {
-            response?.Dispose();
+            response.DisposeQuietly();
             Exception typed = MapFailure(failures, error);
             span.Failed(typed);
             LogFailure(call, typed, start);

@@ -39,7 +39,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     /// <summary>Reads some bytes of a body that is passed on as it is; none at its end.</summary>
     public async Task<int> ReadBytesAsync(byte[] buffer)
     {
-        using IDisposable? end = Platform.EndReads(Content, deadline.Token);
+        using var end = new DeafReads(Content, deadline.Token);
         try
         {
             _stream ??= await Platform.OpenAsync(response.Content, deadline.Token).ConfigureAwait(false);
@@ -90,7 +90,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     public void Dispose()
     {
-        response.Dispose();
+        response.DisposeQuietly();
         if (endsCall)
         {
             deadline.Dispose();

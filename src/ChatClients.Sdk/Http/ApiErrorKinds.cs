@@ -34,4 +34,7 @@ internal static class ApiErrorKinds
         < 300 => "Its answer is an error although its status says success: it is not known whether the service acted on it.",
         _ => "The service refused it.",
     };
+
+    /// <summary>What a status tells of the request's fate. An error in the envelope of a success tells nothing.</summary>
+    public static RequestOutcome OutcomeOf(int status) => status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
 }

@@ -36,7 +36,7 @@ internal static class ApiErrorReader
         exception.Details = Shown(error.Details, LongestDetails);
         exception.RetryAfter = RetryAfterOf(response.Headers.RetryAfter, time);
         exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Secrets.LongestName);
-        exception.Outcome = status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
+        exception.Outcome = ApiErrorKinds.OutcomeOf(status);
         return exception;
 
         string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, call.Keys(apiKey));

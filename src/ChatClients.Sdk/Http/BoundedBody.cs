@@ -12,13 +12,14 @@ internal static class BoundedBody
     /// <returns>The body or, with <c>Whole</c> false, the beginning of one that is longer than <paramref name="limit"/>: up to the limit, and 256 KiB at most.</returns>
     public static async Task<(byte[] Bytes, bool Whole)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        using IDisposable? end = Platform.EndReads(content, cancellationToken);
-        using Stream stream = await Platform.OpenAsync(content, cancellationToken).ConfigureAwait(false);
+        using var end = new DeafReads(content, cancellationToken);
+        Stream? stream = null;
 
         // In pieces: one buffer that grows would in the end be held four times over, for a body that is then refused.
         var pieces = new List<byte[]> { ArrayPool<byte>.Shared.Rent(FirstPiece) };
         try
         {
+            stream = await Platform.OpenAsync(content, cancellationToken).ConfigureAwait(false);
             int length = 0;
             int filled = 0;
             while (length <= limit)
@@ -47,6 +48,7 @@ internal static class BoundedBody
         }
         finally
         {
+            stream.DisposeQuietly();
             pieces.ForEach(piece => ArrayPool<byte>.Shared.Return(piece));
         }
     }

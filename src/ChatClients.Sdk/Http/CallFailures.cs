@@ -72,6 +72,9 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
 
     private AivaxTimeoutPhase PhaseBeforeHeaders(Exception error) => OutcomeOf(error) != RequestOutcome.NotSent ? AivaxTimeoutPhase.Headers : AivaxTimeoutPhase.Connect;
 
+    /// <summary>What to do when a handler answered in the service's place.</summary>
+    public string MadeUp => $"But a handler of this HTTP client gave this answer while the request was under way, or in place of the service's. {Advice(RequestOutcome.Unknown)}";
+
     private string Advice(RequestOutcome outcome) => (outcome, call.Operation.IsPrompt) switch
     {
         (RequestOutcome.NotSent, _) => "Nothing was sent: it is safe to try again.",

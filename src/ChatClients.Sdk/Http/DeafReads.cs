@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Closes a body whose read goes on although its token was cancelled, as those of .NET Framework do.</summary>
+/// <summary>Closes a body whose read goes on although its token was cancelled: those of .NET Framework do, and streams that a handler of the application puts around a body may.</summary>
 /// <remarks>Not at once: a read that looks at its token ends by it, and a body that is closed while a read just ends can give its connection back twice. Then two calls would share it.</remarks>
 internal sealed class DeafReads : IDisposable
 {
@@ -30,19 +30,7 @@ internal sealed class DeafReads : IDisposable
         await Task.Delay(Patience).ConfigureAwait(false);
         if (goesOn())
         {
-            Close(body);
-        }
-    }
-
-    public static void Close(HttpContent body)
-    {
-        try
-        {
-            body.Dispose();
-        }
-        catch (Exception)
-        {
-            // A stream of the application may fail here, on a timer's thread: it is given up either way.
+            body.DisposeQuietly();
         }
     }
 

@@ -106,6 +106,9 @@ internal sealed class LiveBody : IDisposable
         }
 
         Interlocked.Increment(ref _reads);
+
+        // A cancellation that came before the count has watched over the read before this one.
+        _stop.Token.ThrowIfCancellationRequested();
     }
 
     private void EndReading()
@@ -118,14 +121,14 @@ internal sealed class LiveBody : IDisposable
     }
 
     /// <summary>Closes the body at once, whatever the reader of the answer is doing: the service must not work on until it comes back.</summary>
-    /// <remarks>A body is not closed under a read: the read ends by the token. Only where reads do not look at their token there is no other way.</remarks>
+    /// <remarks>A body is not closed under a read: the read ends by the token. One that does not look at its token ends by the closing, a little later.</remarks>
     private void GiveUp()
     {
         if (Interlocked.CompareExchange(ref _use, Closed, Idle) == Idle)
         {
-            DeafReads.Close(_answer.Content);
+            _answer.Content.DisposeQuietly();
         }
-        else if (Platform.ReadsIgnoreTokens)
+        else
         {
             int read = Volatile.Read(ref _reads);
             _ = DeafReads.CloseAsync(_answer.Content, () => Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read);

@@ -104,24 +104,6 @@ internal static partial class Platform
 #endif
     }
 
-    /// <summary>Whether a read of a body may go on although its token was cancelled, so that only closing the body ends it: see <see cref="DeafReads"/>.</summary>
-#if NETSTANDARD2_0
-    public static bool ReadsIgnoreTokens => true;
-#else
-    public static bool ReadsIgnoreTokens => false;
-#endif
-
-    /// <summary>Ends reads of a body that go on although their token was cancelled, where there are such, until what is returned is disposed of.</summary>
-    public static IDisposable? EndReads(HttpContent body, CancellationToken cancellationToken)
-    {
-#if NETSTANDARD2_0
-        return new DeafReads(body, cancellationToken);
-#else
-        _ = (body, cancellationToken);
-        return null;
-#endif
-    }
-
     /// <summary>A random number from 0 up to 1, to spread waits.</summary>
     public static double Random()
     {

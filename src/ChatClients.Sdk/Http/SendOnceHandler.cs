@@ -81,7 +81,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendWatchedAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ticket.MissedConnection = false;
+        ticket.Watch();
         Uri? address = request.RequestUri;
         try
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using ChatClients.Sdk.Telemetry;
 
 namespace ChatClients.Sdk.Http;
@@ -14,8 +15,9 @@ internal sealed class SendTicket(bool once)
     private int _writes;
     private int _writesBeforeFailure;
     private bool _atNetwork;
+    private bool _watched;
     private bool _left;
-    private bool _answered;
+    private HttpStatusCode? _answered;
     private bool _closed;
     private Exception? _failure;
 
@@ -62,7 +64,7 @@ internal sealed class SendTicket(bool once)
     {
         lock (_lock)
         {
-            if (_atNetwork || _left || _answered || _closed)
+            if (_atNetwork || _left || _answered is not null || _closed)
             {
                 return false;
             }
@@ -100,13 +102,22 @@ internal sealed class SendTicket(bool once)
         AivaxTelemetry.PromptsSent.Add(1);
     }
 
+    /// <summary>Notes that a call that is no prompt goes to the network.</summary>
+    public void Watch()
+    {
+        lock (_lock)
+        {
+            (_watched, MissedConnection) = (true, false);
+        }
+    }
+
     /// <summary>Notes what the network's handler answered to a request for <paramref name="asked"/>.</summary>
     public void Answered(HttpResponseMessage response, Uri? asked)
     {
         WasRedirected = response.RequestMessage?.RequestUri is { } answered && answered != asked;
         lock (_lock)
         {
-            (_answered, _atNetwork) = (true, false);
+            (_answered, _atNetwork) = (response.StatusCode, false);
         }
     }
 
@@ -127,6 +138,24 @@ internal sealed class SendTicket(bool once)
         lock (_lock)
         {
             _closed = true;
+        }
+    }
+
+    /// <summary>
+    /// Whether a refusal with this status is a handler's own while the service may act: the network answered otherwise, or not yet.
+    /// What it has not answered by now cannot leave any more. Without our own handler before the network nothing tells, and the answer is taken for the service's.
+    /// </summary>
+    public bool IsMadeUp(HttpStatusCode status)
+    {
+        lock (_lock)
+        {
+            if (_answered is { } real)
+            {
+                return real != status && ApiErrorKinds.OutcomeOf((int)real) != RequestOutcome.Rejected;
+            }
+
+            _closed = _watched || _sends > 0;
+            return _watched || _left;
         }
     }
 

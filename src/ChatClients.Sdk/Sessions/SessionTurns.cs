@@ -77,6 +77,20 @@ internal sealed class SessionTurns
         }
     }
 
+    /// <summary>The history was read.</summary>
+    /// <param name="history">What was read.</param>
+    /// <param name="moves"><see cref="Moves"/> before the reading. If a turn ran since, the history could hold half of it, or nothing.</param>
+    public void Learn(IReadOnlyList<ChatMessage> history, int moves)
+    {
+        lock (_lock)
+        {
+            if (moves % 2 == 0 && moves == Moves)
+            {
+                _ledger.Learn(history);
+            }
+        }
+    }
+
     /// <summary>The conversation is empty.</summary>
     public void Clear()
     {

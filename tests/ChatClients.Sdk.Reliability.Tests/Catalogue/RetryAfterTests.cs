@@ -40,7 +40,7 @@ public sealed class RetryAfterTests
         using AivaxChatClient client = Client(server);
         Task<AivaxRateLimitException> call = Calls.FailAsync<AivaxRateLimitException>("prompt", client);
 
-        TimeSpan wait = await _clock.NextWaitAsync();
+        TimeSpan wait = await _clock.NextWaitAsync(call);
         Assert.InRange(wait, TimeSpan.Zero, s_defaults.BaseDelay);
         _clock.Advance(wait);
 

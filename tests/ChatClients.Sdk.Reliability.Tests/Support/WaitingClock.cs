@@ -20,6 +20,13 @@ internal sealed class WaitingClock() : FakeTimeProvider(Noon)
     /// <summary>How long the next wait is; it has begun when this returns.</summary>
     public Task<TimeSpan> NextWaitAsync() => _waits.Reader.ReadAsync().InTime();
 
+    /// <summary>The same for a random wait before the next try of a call. One of less than a millisecond is none: then the call ends by itself.</summary>
+    public async Task<TimeSpan> NextWaitAsync(Task call)
+    {
+        Task<TimeSpan> next = _waits.Reader.ReadAsync().AsTask();
+        return await Task.WhenAny(next, call).InTime() == next ? await next : TimeSpan.Zero;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ITimer timer = base.CreateTimer(callback, state, dueTime, period);

@@ -20,8 +20,8 @@ internal static class RetryRules
             AivaxApiException { RetryAfter: { } wait } when wait > options.MaxRetryAfter => false,
             AivaxApiException api => (int)api.StatusCode switch
             {
-                429 => !isPrompt || attempts < MostAttemptsOfThrottledPrompt,
-                503 => repeatable || (kind == RetryClass.CreatesAnother && api.RetryAfter is not null) || (isPrompt && options.RetryPromptOn503) || billedOnce,
+                429 => repeatable || (!api.IsMadeUp && (!isPrompt || attempts < MostAttemptsOfThrottledPrompt)),
+                503 => repeatable || billedOnce || (!api.IsMadeUp && (isPrompt ? options.RetryPromptOn503 : api.RetryAfter is not null)),
                 500 or 502 or 504 => repeatable || billedOnce,
                 408 or 425 or (>= 520 and <= 524) => repeatable,
                 _ => false,
@@ -29,7 +29,7 @@ internal static class RetryRules
             AivaxConnectionException or AivaxTimeoutException => repeatable || billedOnce,
 
             // An answer that was cut short reads as one that makes no sense.
-            AivaxProtocolException => kind == RetryClass.Read,
+            AivaxProtocolException => kind == RetryClass.Read && error.Outcome == RequestOutcome.Executed,
             _ => false,
         };
     }

@@ -2,7 +2,7 @@ using System.Net;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ChatClients.Sdk.NetStandard.Tests;
+namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
 /// <summary>What ends the reading of a body that ignores its token, whichever call reads it.</summary>
 public sealed class DeafBodyTests : IDisposable
@@ -94,6 +94,27 @@ public sealed class DeafBodyTests : IDisposable
 
         Assert.False(wasClosed);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    [Fact]
+    public async Task The_caller_ends_it_in_a_stream()
+    {
+        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(new DeafContent()).Session().StreamAsync("Oi", cancellationToken: _cancel.Token));
+        Assert.False(reading.IsCompleted);
+
+        await _cancel.CancelAsync();
+
+        Assert.Equal(_cancel.Token, Assert.IsAssignableFrom<OperationCanceledException>((await reading).Error).CancellationToken);
+    }
+
+    [Fact]
+    public async Task Silence_ends_it_in_a_stream()
+    {
+        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(new DeafContent()).Session(_time).StreamAsync("Oi"));
+
+        _time.Advance(TimeSpan.FromSeconds(45));
+
+        Assert.Equal(AivaxTimeoutPhase.StreamIdle, (await reading).Failed<AivaxTimeoutException>().Phase);
     }
 
     private Task Start(string call, HttpStatusCode status)

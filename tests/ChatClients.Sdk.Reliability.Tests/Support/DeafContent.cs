@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace ChatClients.Sdk.NetStandard.Tests;
+namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>A body whose reads end only when it is closed, as on .NET Framework.</summary>
+/// <summary>A body whose reads end only when it is closed, as on .NET Framework, or as of a stream of an application that passes no token on.</summary>
 internal sealed class DeafContent : HttpContent
 {
     private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,5 +31,7 @@ internal sealed class DeafContent : HttpContent
     private sealed class DeafStream(Task<int> closed) : MemoryStream
     {
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => closed;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(closed);
     }
 }

@@ -1,0 +1,18 @@
+namespace ChatClients.Sdk.Http;
+
+/// <summary>How is disposed of what code of the application may stand in: the responses and streams of its handlers.</summary>
+internal static class Disposal
+{
+    /// <summary>Gives something up. What it has to say about that replaces neither an answer nor an error.</summary>
+    public static void DisposeQuietly(this IDisposable? used)
+    {
+        try
+        {
+            used?.Dispose();
+        }
+        catch (Exception)
+        {
+            // It is given up either way.
+        }
+    }
+}

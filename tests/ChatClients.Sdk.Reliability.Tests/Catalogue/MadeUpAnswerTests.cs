@@ -1,0 +1,80 @@
+using System.Net;
+using ChatClients.Sdk.Reliability.Tests.Hosts;
+using ChatClients.Sdk.Reliability.Tests.Servers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+
+/// <summary>Handlers of the application that refuse a request in the service's place, while the service acts: a throttle, a circuit breaker, a fallback.</summary>
+public sealed class MadeUpAnswerTests
+{
+    private const string Empty = """{"message":null,"data":{"messages":[]}}""";
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.NotFound)]
+    public async Task A_prompt_that_a_handler_refused_when_it_had_left_is_sent_once(HttpStatusCode status)
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hasty = new HastyHandler(arrived.Task, status);
+        await using WebServer server = await WebServer.StartAsync(async context =>
+        {
+            arrived.TrySetResult();
+            await context.AbortedAsync();
+        });
+        await using ServiceProvider services = Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => hasty), configure: Trying);
+
+        AivaxApiException error = await FailAsync(services.Session());
+
+        Assert.Equal((status, RequestOutcome.Unknown, 1), (error.StatusCode, error.Outcome, server.Prompts));
+        Assert.Contains("handler", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.BadRequest)]
+    public async Task A_prompt_whose_answer_a_handler_replaced_is_sent_once_and_found_in_the_history(HttpStatusCode status)
+    {
+        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json(Empty));
+        await using ServiceProvider services = Clients.Registered(service.Address, http => http.AddHttpMessageHandler(() => new LyingHandler(status)), configure: Trying);
+        ChatSession session = services.Session();
+        await session.GetHistoryAsync();
+        service.Answer = SwitchedService.Json(PublicCalls.Reply);
+
+        AivaxApiException error = await FailAsync(session);
+
+        Assert.Equal((RequestOutcome.Unknown, 2), (error.Outcome, service.Requests));
+        service.Answer = SwitchedService.Json(PublicCalls.Info);
+        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_service_stays_one_in_the_words_of_a_handler()
+    {
+        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json("{}", status: 401));
+        await using ServiceProvider services = Clients.Registered(
+            service.Address, http => http.AddHttpMessageHandler(() => new LyingHandler(HttpStatusCode.BadRequest)), configure: Trying);
+
+        Assert.Equal(RequestOutcome.Rejected, (await FailAsync(services.Session())).Outcome);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    public async Task A_session_without_a_tag_is_created_once(HttpStatusCode status)
+    {
+        await using SwitchedService service = await SwitchedService.StartAsync();
+        await using ServiceProvider services = Clients.Registered(service.Address, http => http.AddHttpMessageHandler(() => new LyingHandler(status)), configure: Trying);
+
+        var error = await Assert.ThrowsAnyAsync<AivaxApiException>(() => services.Client().CreateWebChatSessionAsync(new CreateWebChatSessionRequest()).InTime());
+
+        Assert.Equal((RequestOutcome.Unknown, 1), (error.Outcome, service.Requests));
+    }
+
+    private static Task<AivaxApiException> FailAsync(ChatSession session) => Assert.ThrowsAnyAsync<AivaxApiException>(() => session.SendAsync("Oi").InTime());
+
+    private static void Trying(AivaxChatClientOptions options) => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero, RetryPromptOn503 = true };
+}
