@@ -37,6 +37,7 @@ internal static class BoundedBody
                 int read = await Platform.ReadAsync(stream, piece, filled, room, cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
+                    end.ThrowIfClosed(cancellationToken);
                     return (Join(pieces, length), true);
                 }
 

@@ -10,12 +10,23 @@ internal sealed class DeafReads : IDisposable
     private readonly HttpContent _body;
     private readonly CancellationTokenRegistration _registration;
     private volatile bool _ended;
+    private volatile bool _closed;
 
     /// <summary>Watches over the reads of a body until it is disposed of.</summary>
     public DeafReads(HttpContent body, CancellationToken cancellationToken)
     {
         _body = body;
         _registration = cancellationToken.Register(static state => ((DeafReads)state!).EndRead(), this);
+    }
+
+    /// <summary>An end of the body that came by the closing is none.</summary>
+    /// <exception cref="OperationCanceledException">The body was closed under its read.</exception>
+    public void ThrowIfClosed(CancellationToken cancellationToken)
+    {
+        if (_closed)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     public void Dispose()
@@ -34,5 +45,5 @@ internal sealed class DeafReads : IDisposable
         }
     }
 
-    private void EndRead() => _ = CloseAsync(_body, () => !_ended);
+    private void EndRead() => _ = CloseAsync(_body, () => _closed = !_ended);
 }

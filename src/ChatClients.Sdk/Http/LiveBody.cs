@@ -20,6 +20,7 @@ internal sealed class LiveBody : IDisposable
     private int _use;
     private int _reads;
     private volatile bool _silent;
+    private volatile bool _cut;
 
     public LiveBody(ApiAnswer answer, TimeSpan longestSilence, TimeProvider time)
     {
@@ -53,6 +54,12 @@ internal sealed class LiveBody : IDisposable
             }
 
             EndReading();
+            if (received == 0 && _cut)
+            {
+                // An end that came by the closing is none.
+                _stop.Token.ThrowIfCancellationRequested();
+            }
+
             return received;
         }
         catch (Exception error)
@@ -131,7 +138,7 @@ internal sealed class LiveBody : IDisposable
         else
         {
             int read = Volatile.Read(ref _reads);
-            _ = DeafReads.CloseAsync(_answer.Content, () => Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read);
+            _ = DeafReads.CloseAsync(_answer.Content, () => _cut = Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read);
         }
     }
 

@@ -48,23 +48,21 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => SendTicket.Of(request) switch
-    {
-        null => base.SendAsync(request, cancellationToken),
-        { IsForOneSend: true } ticket => SendOnceAsync(ticket, request, cancellationToken),
-        { } ticket => SendWatchedAsync(ticket, request, cancellationToken),
-    };
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendTicket.Of(request) is { } ticket ? SendAsync(ticket, request, cancellationToken) : base.SendAsync(request, cancellationToken);
 
 #if !NETSTANDARD2_0
     // The client never sends so, but a handler of the application may.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (SendTicket.Of(request) is not { IsForOneSend: true } ticket)
+        if (SendTicket.Of(request) is not { } ticket)
         {
             return base.Send(request, cancellationToken);
         }
 
-        (HttpContent? body, Uri? address) = Enter(ticket, request);
+        HttpContent? body = request.Content;
+        int writes = Enter(ticket, request);
+        Uri? address = request.RequestUri;
         try
         {
             HttpResponseMessage response = base.Send(request, cancellationToken);
@@ -73,33 +71,17 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
         catch (Exception error)
         {
-            Fail(ticket, request, body, error);
+            Fail(ticket, request, body, writes, error);
             throw;
         }
     }
 #endif
 
-    private async Task<HttpResponseMessage> SendWatchedAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ticket.Watch();
+        HttpContent? body = request.Content;
+        int writes = Enter(ticket, request);
         Uri? address = request.RequestUri;
-        try
-        {
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            ticket.Answered(response, address);
-            return response;
-        }
-        catch (OperationCanceledException error) when (error.InnerException is TimeoutException && Platform.IsNetwork(InnerHandler!))
-        {
-            // Here, below whatever else measures time, it can only be the connection's.
-            ticket.MissedConnection = true;
-            throw;
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendOnceAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        (HttpContent? body, Uri? address) = Enter(ticket, request);
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -108,28 +90,37 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
         catch (Exception error)
         {
-            Fail(ticket, request, body, error);
+            Fail(ticket, request, body, writes, error);
             throw;
         }
     }
 
-    private static (HttpContent? Body, Uri? Address) Enter(SendTicket ticket, HttpRequestMessage request)
+    private static int Enter(SendTicket ticket, HttpRequestMessage request)
     {
+        if (!ticket.IsForOneSend)
+        {
+            return ticket.Watch();
+        }
+
         if (!ticket.TrySend())
         {
             throw SendTicket.SecondSend();
         }
 
-        HttpContent? body = request.Content;
-
         // Not taken back when the answer is there: over HTTP/2 the platform may still be at it.
-        request.Content = body is null ? null : new NetworkBody(body, ticket);
-        return (body, request.RequestUri);
+        request.Content = request.Content is { } body ? new NetworkBody(body, ticket) : null;
+        return 0;
     }
 
-    private static void Fail(SendTicket ticket, HttpRequestMessage request, HttpContent? body, Exception error)
+    private void Fail(SendTicket ticket, HttpRequestMessage request, HttpContent? body, int writes, Exception error)
     {
-        if (!ticket.Failed(error))
+        if (!ticket.IsForOneSend)
+        {
+            // Here, below whatever else measures time, a time-out can only be the connection's.
+            bool missedConnection = error is OperationCanceledException { InnerException: TimeoutException } && Platform.IsNetwork(InnerHandler!);
+            ticket.Lost(writes, missedConnection, isUnsent: missedConnection || Platform.FailedToConnect(error));
+        }
+        else if (!ticket.Failed(error))
         {
             // It may be tried again, by handlers that look at what they sent.
             request.Content = body;

@@ -15,7 +15,8 @@ internal sealed class SendTicket(bool once)
     private int _writes;
     private int _writesBeforeFailure;
     private bool _atNetwork;
-    private bool _watched;
+    private int _pending;
+    private int _open;
     private bool _left;
     private HttpStatusCode? _answered;
     private bool _closed;
@@ -97,17 +98,36 @@ internal sealed class SendTicket(bool once)
             }
 
             _left = true;
+            _open++;
         }
 
         AivaxTelemetry.PromptsSent.Add(1);
     }
 
-    /// <summary>Notes that a call that is no prompt goes to the network.</summary>
-    public void Watch()
+    /// <summary>Notes that a call that is no prompt goes to the network, which it may do several times.</summary>
+    /// <returns>How often its body was written by now, for <see cref="Lost"/>.</returns>
+    public int Watch()
     {
         lock (_lock)
         {
-            (_watched, MissedConnection) = (true, false);
+            MissedConnection = false;
+            _pending++;
+            _open++;
+            return _writes;
+        }
+    }
+
+    /// <summary>Notes that a send of a call that is no prompt failed.</summary>
+    /// <param name="writes">What <see cref="Watch"/> told.</param>
+    /// <param name="missedConnection">Whether no connection was made in time.</param>
+    /// <param name="isUnsent">Whether the failure says that nothing left.</param>
+    public void Lost(int writes, bool missedConnection, bool isUnsent)
+    {
+        lock (_lock)
+        {
+            MissedConnection = missedConnection;
+            _pending--;
+            _open -= isUnsent && _writes == writes ? 1 : 0;
         }
     }
 
@@ -118,6 +138,8 @@ internal sealed class SendTicket(bool once)
         lock (_lock)
         {
             (_answered, _atNetwork) = (response.StatusCode, false);
+            _pending -= once ? 0 : 1;
+            _open -= ApiErrorKinds.OutcomeOf((int)response.StatusCode) == RequestOutcome.Rejected ? 1 : 0;
         }
     }
 
@@ -142,20 +164,16 @@ internal sealed class SendTicket(bool once)
     }
 
     /// <summary>
-    /// Whether a refusal with this status is a handler's own while the service may act: the network answered otherwise, or not yet.
+    /// Whether a refusal with this status is a handler's own while the service may act: a send is not refused by the service itself, and the status is not that of its answer.
     /// What it has not answered by now cannot leave any more. Without our own handler before the network nothing tells, and the answer is taken for the service's.
     /// </summary>
     public bool IsMadeUp(HttpStatusCode status)
     {
         lock (_lock)
         {
-            if (_answered is { } real)
-            {
-                return real != status && ApiErrorKinds.OutcomeOf((int)real) != RequestOutcome.Rejected;
-            }
-
-            _closed = _watched || _sends > 0;
-            return _watched || _left;
+            _closed = once ? _sends > 0 && _answered is null : _pending > 0;
+            bool isOfLastSend = _answered == status && ApiErrorKinds.OutcomeOf((int)status) != RequestOutcome.Rejected;
+            return _open > (isOfLastSend ? 1 : 0);
         }
     }
 

@@ -117,9 +117,32 @@ public sealed class DeafBodyTests : IDisposable
         Assert.Equal(AivaxTimeoutPhase.StreamIdle, (await reading).Failed<AivaxTimeoutException>().Phase);
     }
 
-    private Task Start(string call, HttpStatusCode status)
+    /// <summary>The read may come back with nothing when it is closed, as at the end of an answer.</summary>
+    [Theory]
+    [MemberData(nameof(AllCalls))]
+    public async Task Its_closing_is_no_end_of_the_answer(string call)
     {
-        Task reading = s_calls[call](new AnswerHandler().Give(_body, status).Session(_time), _cancel.Token);
+        using var body = new DeafContent("application/json", endsWhenClosed: true);
+        Task reading = Start(call, HttpStatusCode.OK, body);
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(AivaxTimeoutPhase.Total, (await Assert.ThrowsAsync<AivaxTimeoutException>(() => reading)).Phase);
+    }
+
+    [Fact]
+    public async Task Its_closing_is_no_end_of_a_stream()
+    {
+        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(new DeafContent(endsWhenClosed: true)).Session(_time).StreamAsync("Oi"));
+
+        _time.Advance(TimeSpan.FromSeconds(45));
+
+        Assert.Equal(AivaxTimeoutPhase.StreamIdle, (await reading).Failed<AivaxTimeoutException>().Phase);
+    }
+
+    private Task Start(string call, HttpStatusCode status, HttpContent? body = null)
+    {
+        Task reading = s_calls[call](new AnswerHandler().Give(body ?? _body, status).Session(_time), _cancel.Token);
         Assert.False(reading.IsCompleted);
         return reading;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using ChatClients.Sdk.Reliability.Tests.Hosts;
 using ChatClients.Sdk.Reliability.Tests.Servers;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
@@ -64,17 +65,61 @@ public sealed class MadeUpAnswerTests
     [Theory]
     [InlineData(HttpStatusCode.TooManyRequests)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
-    public async Task A_session_without_a_tag_is_created_once(HttpStatusCode status)
+    public Task A_session_without_a_tag_is_created_once(HttpStatusCode status) =>
+        CreateAsync(1, SwitchedService.Json(PublicCalls.Created), http => http.AddHttpMessageHandler(() => new LyingHandler(status)));
+
+    [Theory(Skip = ClientBuild.NoSynchronousBody, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    public Task A_session_without_a_tag_is_created_once_without_waiting(HttpStatusCode status) =>
+        CreateAsync(1, SwitchedService.Json(PublicCalls.Created), http => http.AddHttpMessageHandler(() => new LyingHandler(status)).AddHttpMessageHandler(() => new BlockingHandler()));
+
+    /// <summary>A handler repeats what is no prompt as it likes. What it got first says nothing of the send that was lost behind it.</summary>
+    [Fact]
+    public Task A_first_answer_is_not_that_to_a_second_send()
     {
-        await using SwitchedService service = await SwitchedService.StartAsync();
-        await using ServiceProvider services = Clients.Registered(service.Address, http => http.AddHttpMessageHandler(() => new LyingHandler(status)), configure: Trying);
+        int requests = 0;
+        return CreateAsync(
+            2,
+            context =>
+            {
+                if (Interlocked.Increment(ref requests) > 1)
+                {
+                    context.Abort();
+                }
 
-        var error = await Assert.ThrowsAnyAsync<AivaxApiException>(() => services.Client().CreateWebChatSessionAsync(new CreateWebChatSessionRequest()).InTime());
+                context.Response.StatusCode = 429;
+                return Task.CompletedTask;
+            },
+            http => http.AddHttpMessageHandler(() => new FirstAnswerHandler()));
+    }
 
-        Assert.Equal((RequestOutcome.Unknown, 1), (error.Outcome, service.Requests));
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    public async Task What_never_left_is_tried_again_whatever_a_handler_makes_of_it(HttpStatusCode status)
+    {
+        using var nobody = new Nobody();
+        var counter = new TryCounter();
+        await using ServiceProvider services = Clients.Registered(
+            nobody.Address, http => http.AddHttpMessageHandler(() => counter).AddHttpMessageHandler(() => new FallbackHandler(status)), configure: Trying);
+
+        await Assert.ThrowsAnyAsync<AivaxApiException>(() => services.Client().CreateWebChatSessionAsync(new CreateWebChatSessionRequest()).InTime());
+
+        Assert.Equal(3, counter.Tries.Count);
     }
 
     private static Task<AivaxApiException> FailAsync(ChatSession session) => Assert.ThrowsAnyAsync<AivaxApiException>(() => session.SendAsync("Oi").InTime());
+
+    private static async Task CreateAsync(int requests, RequestDelegate answer, Action<IHttpClientBuilder> http)
+    {
+        await using SwitchedService service = await SwitchedService.StartAsync(answer);
+        await using ServiceProvider services = Clients.Registered(service.Address, http, configure: Trying);
+
+        var error = await Assert.ThrowsAnyAsync<AivaxApiException>(() => services.Client().CreateWebChatSessionAsync(new CreateWebChatSessionRequest()).InTime());
+
+        Assert.Equal((RequestOutcome.Unknown, requests), (error.Outcome, service.Requests));
+    }
 
     private static void Trying(AivaxChatClientOptions options) => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero, RetryPromptOn503 = true };
 }

@@ -8,7 +8,13 @@ internal sealed class DeafContent : HttpContent
 {
     private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public DeafContent(string mediaType = "text/event-stream") => Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+    private readonly bool _endsWhenClosed;
+
+    public DeafContent(string mediaType = "text/event-stream", bool endsWhenClosed = false)
+    {
+        Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        _endsWhenClosed = endsWhenClosed;
+    }
 
     public bool IsClosed => _closed.Task.IsCompleted;
 
@@ -25,6 +31,11 @@ internal sealed class DeafContent : HttpContent
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        if (_endsWhenClosed)
+        {
+            _closed.TrySetResult(0);
+        }
+
         _closed.TrySetException(new ObjectDisposedException("the body"));
     }
 
