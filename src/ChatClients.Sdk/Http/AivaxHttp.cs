@@ -129,7 +129,7 @@ internal sealed class AivaxHttp : IDisposable
             Uri address = request.RequestUri!;
             response = await SendAsync(request, ticket, deadline.Token).ConfigureAwait(false);
             failures.HeadersRead = true;
-            bool isMadeUp = ticket.IsMadeUp(response.StatusCode);
+            bool isMadeUp = ticket.CloseWith(response.StatusCode);
             span.Answered((int)response.StatusCode);
             Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
             ThrowIfRedirected(response, address, ticket, call);

@@ -15,7 +15,11 @@ internal sealed class SendTicket(bool once)
     private int _writes;
     private int _writesBeforeFailure;
     private bool _atNetwork;
+
+    // Of calls that are no prompt: the sends that the network has not ended yet.
     private int _pending;
+
+    // The sends that may act: those that began to leave, and that the service itself has not refused.
     private int _open;
     private bool _left;
     private HttpStatusCode? _answered;
@@ -163,11 +167,12 @@ internal sealed class SendTicket(bool once)
         }
     }
 
-    /// <summary>
-    /// Whether a refusal with this status is a handler's own while the service may act: a send is not refused by the service itself, and the status is not that of its answer.
-    /// What it has not answered by now cannot leave any more. Without our own handler before the network nothing tells, and the answer is taken for the service's.
-    /// </summary>
-    public bool IsMadeUp(HttpStatusCode status)
+    /// <summary>Ends the call that has got an answer. What the service has not answered by now cannot leave any more.</summary>
+    /// <returns>
+    /// Whether the answer, if it is a refusal, is a handler's own while the service may act: the service has not refused each send itself, and the status is not that of its answer.
+    /// Without our own handler before the network nothing tells, and the answer is taken for the service's.
+    /// </returns>
+    public bool CloseWith(HttpStatusCode status)
     {
         lock (_lock)
         {

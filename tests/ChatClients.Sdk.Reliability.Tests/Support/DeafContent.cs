@@ -1,48 +1,40 @@
-using System.Net;
-using System.Net.Http.Headers;
-
 namespace ChatClients.Sdk.Reliability.Tests;
 
 /// <summary>A body whose reads end only when it is closed, as on .NET Framework, or as of a stream of an application that passes no token on.</summary>
-internal sealed class DeafContent : HttpContent
+internal sealed class DeafContent : StreamContent
 {
-    private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private readonly bool _endsWhenClosed;
+    private readonly DeafStream _stream;
 
     public DeafContent(string mediaType = "text/event-stream", bool endsWhenClosed = false)
+        : this(new DeafStream(endsWhenClosed)) => Headers.ContentType = new(mediaType);
+
+    private DeafContent(DeafStream stream)
+        : base(stream) => _stream = stream;
+
+    public bool IsClosed => _stream.Closed.IsCompleted;
+
+    private sealed class DeafStream(bool endsWhenClosed) : MemoryStream
     {
-        Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        _endsWhenClosed = endsWhenClosed;
-    }
+        private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool IsClosed => _closed.Task.IsCompleted;
+        public Task<int> Closed => _closed.Task;
 
-    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new DeafStream(_closed.Task));
+        // Its length is not known.
+        public override bool CanSeek => false;
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Closed;
 
-    protected override bool TryComputeLength(out long length)
-    {
-        length = 0;
-        return false;
-    }
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Closed);
 
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (_endsWhenClosed)
+        protected override void Dispose(bool disposing)
         {
-            _closed.TrySetResult(0);
+            base.Dispose(disposing);
+            if (endsWhenClosed)
+            {
+                _closed.TrySetResult(0);
+            }
+
+            _closed.TrySetException(new ObjectDisposedException("the body"));
         }
-
-        _closed.TrySetException(new ObjectDisposedException("the body"));
-    }
-
-    private sealed class DeafStream(Task<int> closed) : MemoryStream
-    {
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => closed;
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(closed);
     }
 }
