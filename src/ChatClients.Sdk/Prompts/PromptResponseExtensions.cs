@@ -6,10 +6,21 @@ namespace ChatClients.Sdk;
 public static class PromptResponseExtensions
 {
     /// <summary>Puts the updates of one prompt together.</summary>
+    /// <remarks>
+    /// Texts that follow each other become one, with the annotations of all. The answer's <see cref="ChatResponse.RawRepresentation"/> is the list of those of the updates,
+    /// or <see langword="null"/> when no update has one.
+    /// </remarks>
     /// <param name="updates">The updates, in the order in which they came.</param>
     public static PromptResponse ToPromptResponse(this IEnumerable<ChatResponseUpdate> updates)
     {
-        ChatResponse whole = Check.NotNull(updates).ToChatResponse();
+        List<ChatResponseUpdate> received = [.. Check.NotNull(updates)];
+        ChatResponse whole = received.ToChatResponse();
+        foreach (ChatMessage message in whole.Messages)
+        {
+            AnnotatedText.Join(message.Contents);
+        }
+
+        List<object> raw = [.. received.Select(update => update.RawRepresentation).OfType<object>()];
         return new PromptResponse(whole.Messages)
         {
             AdditionalProperties = whole.AdditionalProperties,
@@ -17,7 +28,7 @@ public static class PromptResponseExtensions
             CreatedAt = whole.CreatedAt,
             FinishReason = whole.FinishReason,
             ModelId = whole.ModelId,
-            RawRepresentation = whole.RawRepresentation,
+            RawRepresentation = whole.RawRepresentation ?? (raw.Count > 0 ? raw : null),
             ResponseId = whole.ResponseId,
             Usage = whole.Usage,
         };

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Reads the member <c>choices</c>: the answer's pieces. Only the first choice counts, since a session has one answer.</summary>
+/// <summary>Reads the member <c>choices</c>: the answer's pieces. Only one choice counts, since a session has one answer.</summary>
 internal static class ChoiceDecoder
 {
-    public static void Decode(ref Utf8JsonReader reader, PromptChunk chunk)
+    public static void Decode(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -13,28 +13,53 @@ internal static class ChoiceDecoder
             return;
         }
 
-        for (int index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        bool hasRead = false;
+        for (int position = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; position++)
         {
-            if (index == 0 && reader.TokenType == JsonTokenType.StartObject)
-            {
-                ReadChoice(ref reader, chunk);
-            }
-            else
+            if (reader.TokenType != JsonTokenType.StartObject)
             {
                 reader.Skip();
+                continue;
             }
+
+            bool isMore = hasRead;
+            _ = isMore ? chunk.ToParts() : null;
+            hasRead |= ReadChoice(ref reader, json, position, chunk);
+
+            // Another piece of the same choice follows the one before, and must not be written over it.
+            _ = isMore ? chunk.ToParts() : null;
         }
     }
 
-    private static void ReadChoice(ref Utf8JsonReader reader, PromptChunk chunk)
+    /// <returns>Whether it was the answer's.</returns>
+    private static bool ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int position, PromptChunk chunk)
     {
+        bool isKnown = false;
+        bool hasDelta = false;
+        ChoiceShapes shapes = default;
         while (JsonText.NextMember(ref reader))
         {
             ReadOnlySpan<byte> name = JsonText.Name(ref reader);
-            if (name.SequenceEqual("delta"u8))
+            bool isIndex = name.SequenceEqual("index"u8);
+            if (isIndex && !isKnown)
             {
                 reader.Read();
-                ReadDelta(ref reader, chunk);
+                isKnown = ChoiceIndex.IsAnswer(ChoiceIndex.Read(ref reader), position, chunk);
+                if (!isKnown)
+                {
+                    return SkipMembers(ref reader);
+                }
+            }
+            else if (!isKnown && !ChoiceIndex.IsAnswer(ChoiceIndex.Find(reader), position, chunk))
+            {
+                reader.Read();
+                reader.Skip();
+                return SkipMembers(ref reader);
+            }
+            else if (name.SequenceEqual("delta"u8))
+            {
+                reader.Read();
+                hasDelta = DeltaDecoder.Read(ref reader, json, chunk);
             }
             else if (name.SequenceEqual("finish_reason"u8))
             {
@@ -42,75 +67,34 @@ internal static class ChoiceDecoder
                 chunk.FinishReason = reader.TokenType == JsonTokenType.String && JsonText.ReadWhole(ref reader) is var reason && !string.IsNullOrWhiteSpace(reason) ? reason : null;
                 reader.Skip();
             }
-            else
+            else if (name.SequenceEqual("error"u8))
             {
-                chunk.HasUnknownMembers |= !name.SequenceEqual("index"u8) && !name.SequenceEqual("logprobs"u8);
                 reader.Read();
-                reader.Skip();
+                ChunkDecoder.ReadError(ref reader, chunk);
             }
+            else if (!shapes.TryNote(name, ref reader))
+            {
+                bool isOfEvent = isIndex || name.SequenceEqual("logprobs"u8) || name.SequenceEqual("native_finish_reason"u8)
+                    || name.SequenceEqual("stop_reason"u8) || name.SequenceEqual("matched_stop"u8) || name.SequenceEqual("content_filter_results"u8);
+                reader.Read();
+                chunk.HasUnknownMembers |= JsonText.SaysSomething(ref reader) && !isOfEvent;
+            }
+
+            isKnown = true;
         }
+
+        shapes.Read(json, chunk, hasDelta);
+        return isKnown;
     }
 
-    private static void ReadDelta(ref Utf8JsonReader reader, PromptChunk chunk)
+    private static bool SkipMembers(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        bool any = JsonText.FirstMember(ref reader, out bool isEmpty);
-        chunk.DeltaIsEmpty = isEmpty;
-        while (any)
-        {
-            ReadDeltaMember(ref reader, chunk);
-            any = JsonText.NextMember(ref reader);
-        }
-    }
-
-    private static void ReadDeltaMember(ref Utf8JsonReader reader, PromptChunk chunk)
-    {
-        ReadOnlySpan<byte> name = JsonText.Name(ref reader);
-        if (name.SequenceEqual("content"u8))
+        while (JsonText.NextMember(ref reader))
         {
             reader.Read();
-            chunk.ContentPlace = PlaceOf(ref reader);
-            chunk.DeltaSays |= reader.TokenType != JsonTokenType.Null;
-            chunk.Content = TextOrSkip(ref reader, chunk);
-        }
-        else if (name.SequenceEqual("reasoning"u8) || name.SequenceEqual("reasoning_content"u8))
-        {
-            reader.Read();
-            chunk.ReasoningPlace = reader.TokenType == JsonTokenType.String ? PlaceOf(ref reader) : chunk.ReasoningPlace;
-            chunk.DeltaSays |= reader.TokenType != JsonTokenType.Null;
-            chunk.Reasoning = TextOrSkip(ref reader, chunk) ?? chunk.Reasoning;
-        }
-        else if (name.SequenceEqual("tool_calls"u8))
-        {
-            reader.Read();
-            ToolCallDecoder.Decode(ref reader, chunk.ToolCalls);
-        }
-        else
-        {
-            bool isRole = name.SequenceEqual("role"u8);
-            chunk.HasUnknownMembers |= !isRole && !name.SequenceEqual("refusal"u8);
-            reader.Read();
-            chunk.DeltaSays |= isRole && reader.TokenType == JsonTokenType.String;
             reader.Skip();
         }
-    }
 
-    private static (int Start, int Length) PlaceOf(ref Utf8JsonReader reader) => ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-
-    private static string? TextOrSkip(ref Utf8JsonReader reader, PromptChunk chunk)
-    {
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return JsonText.Read(ref reader);
-        }
-
-        chunk.HasUnknownMembers |= reader.TokenType != JsonTokenType.Null;
-        reader.Skip();
-        return null;
+        return false;
     }
 }

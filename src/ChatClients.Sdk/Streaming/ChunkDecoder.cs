@@ -19,7 +19,7 @@ internal static class ChunkDecoder
 
         while (JsonText.NextMember(ref reader))
         {
-            ReadMember(ref reader, chunk);
+            ReadMember(ref reader, json, chunk);
         }
 
         // Anything behind the object is an error, and the reader finds it here.
@@ -29,13 +29,13 @@ internal static class ChunkDecoder
         }
     }
 
-    private static void ReadMember(ref Utf8JsonReader reader, PromptChunk chunk)
+    private static void ReadMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         ReadOnlySpan<byte> name = JsonText.Name(ref reader);
         if (name.SequenceEqual("choices"u8))
         {
             reader.Read();
-            ChoiceDecoder.Decode(ref reader, chunk);
+            ChoiceDecoder.Decode(ref reader, json, chunk);
         }
         else if (name.SequenceEqual("id"u8))
         {
@@ -70,10 +70,17 @@ internal static class ChunkDecoder
             reader.Read();
             ReadError(ref reader, chunk);
         }
+        else if (name.SequenceEqual("citations"u8))
+        {
+            reader.Read();
+            ReadCitations(ref reader, json, chunk);
+        }
         else
         {
-            chunk.HasUnknownMembers |= !name.SequenceEqual("object"u8) && !name.SequenceEqual("system_fingerprint"u8) && !name.SequenceEqual("service_tier"u8);
+            // A scalar describes the event, as the name of a provider does; so do some objects. Others are passed on.
+            bool isKnown = name.SequenceEqual("provider"u8) || name.SequenceEqual("service_tier"u8) || name.SequenceEqual("prompt_filter_results"u8);
             reader.Read();
+            chunk.HasUnknownMembers |= !isKnown && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && JsonText.SkipIsMore(ref reader);
             reader.Skip();
         }
     }
@@ -106,7 +113,11 @@ internal static class ChunkDecoder
             return;
         }
 
-        JsonElement error = Element(ref reader);
+        ReadError(Element(ref reader), chunk);
+    }
+
+    public static void ReadError(JsonElement error, PromptChunk chunk)
+    {
         chunk.HasError = true;
         chunk.ErrorMessage = JsonText.Read(error) ?? JsonText.Read(error.Find("message"));
         chunk.ErrorCode = error.Find("code") switch
@@ -125,6 +136,26 @@ internal static class ChunkDecoder
         }
 
         return known is not null && reader.ValueTextEquals(known.AsSpan()) ? known : reader.GetString();
+    }
+
+    private static void ReadCitations(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
+    {
+        int start = (int)reader.TokenStartIndex;
+        bool isList = reader.TokenType == JsonTokenType.StartArray;
+        reader.Skip();
+        ReadOnlySpan<byte> citations = json.Slice(start, (int)reader.BytesConsumed - start);
+        chunk.HasShapes = true;
+        if (isList && !citations.SequenceEqual(chunk.KnownCitations))
+        {
+            chunk.KnownCitations = citations.ToArray();
+            chunk.Citations = [.. CitationReader.ReadAll(Element(citations))];
+        }
+    }
+
+    public static JsonElement Element(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return Element(ref reader);
     }
 
     private static T Skip<T>(ref Utf8JsonReader reader, T kept)

@@ -22,7 +22,7 @@ internal sealed class ChunkTemplate(bool isReasoning)
     public void Learn(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         string? text = isReasoning ? chunk.Reasoning : chunk.Content;
-        bool isText = text is not null && chunk is { ServerTool: null, Usage: null, HasError: false, ToolCalls.Count: 0 };
+        bool isText = text is not null && chunk is { ServerTool: null, Usage: null, HasError: false, HasShapes: false, ToolCalls.Count: 0 };
         (int start, int length) = isReasoning ? chunk.ReasoningPlace : chunk.ContentPlace;
         if (!isText || json.Length - length > Longest)
         {

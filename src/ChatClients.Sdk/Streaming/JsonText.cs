@@ -33,6 +33,21 @@ internal static class JsonText
         return raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : TextJoiner.ReplaceLoneHalves(Unescape(raw));
     }
 
+    /// <summary>The element's text, which another piece may continue: lone surrogates stay as they are. Null when it is no string.</summary>
+    public static string? ReadPiece(JsonElement? element)
+    {
+        if (element is not { ValueKind: JsonValueKind.String } text)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(text);
+        return Read(quoted.Slice(1, quoted.Length - 2));
+    }
+
+    /// <summary>What stands between two quotes, unescaped. Lone surrogates stay as they are.</summary>
+    public static string Read(ReadOnlySpan<byte> raw) => raw.IsEmpty ? "" : raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : Unescape(raw);
+
     /// <summary>Moves on to the next member of an object. One whose name holds half a character is passed over: it is none that is known, and to compare it would throw.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool NextMember(ref Utf8JsonReader reader) =>
@@ -49,6 +64,23 @@ internal static class JsonText
     /// <summary>The member's name, to be compared with many: the reader's own comparison looks at its state each time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Name(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? UnescapedName(ref reader) : reader.ValueSpan;
+
+    /// <summary>Moves to the end of a value. False when the value is empty.</summary>
+    public static bool SaysSomething(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Null => false,
+        JsonTokenType.String => reader.ValueSpan.Length > 0,
+        JsonTokenType.StartObject or JsonTokenType.StartArray => SkipIsMore(ref reader),
+        _ => true,
+    };
+
+    /// <summary>Moves to the end of an object or list. False when nothing is in it.</summary>
+    public static bool SkipIsMore(ref Utf8JsonReader reader)
+    {
+        long start = reader.TokenStartIndex;
+        reader.Skip();
+        return reader.TokenStartIndex > start + 1;
+    }
 
     private static byte[] UnescapedName(ref Utf8JsonReader reader) => Encoding.UTF8.GetBytes(reader.GetString()!);
 

@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
@@ -36,6 +37,24 @@ internal sealed class PromptChunk
     /// <summary>Whether something of the answer is in it. Then nothing that stands beside it is an end.</summary>
     public bool Says => DeltaSays || ToolCalls.Count > 0 || ServerTool is not null;
 
+    // What it says in a shape other than one string of text and one of reasoning; null in nearly every event.
+    public AnswerParts? Parts { get; set; }
+
+    // Sources that stand beside the choices; null in nearly every event.
+    public List<AIAnnotation>? Citations { get; set; }
+
+    // The bytes of the last list of sources: some servers repeat it in every event.
+    public byte[] KnownCitations { get; set; } = [];
+
+    // Whether it has more than one plain shape, so that no other event can be read by its example.
+    public bool HasShapes { get; set; }
+
+    // Whether it has a whole message in place of a delta.
+    public bool IsMessage { get; set; }
+
+    // The index of the choice that is the answer: the first that was seen.
+    public int? AnswerIndex { get; set; }
+
     public List<ToolCallFragment> ToolCalls { get; } = [];
 
     public ServerToolActivity? ServerTool { get; set; }
@@ -56,11 +75,24 @@ internal sealed class PromptChunk
     /// <summary>Whether something in it is not understood here: then the application gets the event as it came.</summary>
     public bool HasUnknownMembers { get; set; }
 
+    // Moves its plain texts into the parts, so that more can be told in order.
+    public AnswerParts ToParts()
+    {
+        HasShapes = true;
+        Parts ??= new AnswerParts();
+        Parts.AddReasoning(Reasoning);
+        Parts.AddText(Content);
+        Reasoning = Content = null;
+        return Parts;
+    }
+
     public void Clear()
     {
         Created = null;
         Id = Model = Content = Reasoning = FinishReason = ServerToolContents = ErrorCode = ErrorMessage = null;
-        DeltaIsEmpty = DeltaSays = HasError = HasUnknownMembers = false;
+        DeltaIsEmpty = DeltaSays = HasError = HasUnknownMembers = HasShapes = IsMessage = false;
+        Parts = null;
+        Citations = null;
         ToolCalls.Clear();
         ServerTool = null;
         Usage = null;

@@ -31,7 +31,7 @@ internal sealed class PromptStreamReader : IDisposable
         _answer = answer;
         _body = new LiveBody(answer, longestSilence, time);
         _events = new SseReader(_body.ReadAsync, SseReader.DefaultLongestEvent);
-        _timeline = new PromptTimeline(conversationId);
+        _timeline = new PromptTimeline(conversationId, _received);
         _caller = answer.Deadline.Caller;
     }
 
@@ -127,8 +127,7 @@ internal sealed class PromptStreamReader : IDisposable
             if (!await ReadEventAsync().ConfigureAwait(false))
             {
                 // If the whole answer is here, what broke off behind it says nothing.
-                _state = ReadingState.Ended;
-                return _timeline.IsComplete ? _timeline.Finish() : throw _broken ?? StreamFailures.Truncated();
+                return EndOfBody();
             }
 
             if (TakeEvent() is { } update)
@@ -138,6 +137,19 @@ internal sealed class PromptStreamReader : IDisposable
         }
 
         return await EndAsync().ConfigureAwait(false);
+    }
+
+    private ChatResponseUpdate? EndOfBody()
+    {
+        if (_timeline.IsComplete)
+        {
+            _state = ReadingState.Ended;
+            return _timeline.Finish();
+        }
+
+        // What was held back is told first; the next read throws.
+        _failure = _broken ?? StreamFailures.Truncated();
+        return _timeline.Abandon() ?? throw _failure;
     }
 
     /// <summary>Reads the next event. What a body holds when it breaks off counts as what it holds when it ends: the blank line may be all that is missing.</summary>

@@ -4,16 +4,25 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Streaming;
 
 /// <summary>Turns the events of one answer into updates, in the order in which they came, and knows when the answer is complete.</summary>
-internal sealed class PromptTimeline(string? conversationId)
+internal sealed class PromptTimeline
 {
+    private readonly string? _conversationId;
     private readonly ToolCallAssembler _toolCalls = new();
-    private TextJoiner _text;
-    private TextJoiner _reasoning;
+    private readonly AnswerAssembler _answer = new();
+    private readonly RepeatedAnswer _repeated;
     private string? _id;
     private string? _model;
     private long? _created;
     private string? _finishReason;
     private UsageDetails? _usage;
+
+    /// <param name="conversationId">What every update is marked with.</param>
+    /// <param name="told">The updates that were told: the caller adds each.</param>
+    public PromptTimeline(string? conversationId, List<ChatResponseUpdate> told)
+    {
+        _conversationId = conversationId;
+        _repeated = new RepeatedAnswer(told, _answer);
+    }
 
     /// <summary>Whether the answer is whole if the body ends here, end mark or not.</summary>
     /// <remarks>A finish reason beside a piece of the answer is no end: some servers send one with every event.</remarks>
@@ -25,11 +34,22 @@ internal sealed class PromptTimeline(string? conversationId)
     /// <returns>Null when the event tells the application nothing.</returns>
     public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
     {
-        _id = chunk.Id ?? _id;
+        if (_id is null && chunk.Id is { Length: > 0 })
+        {
+            // One answer is one message, even where each event has an id of its own.
+            _id = chunk.Id;
+        }
+
         _model = chunk.Model ?? _model;
         _created = chunk.Created ?? _created;
         var contents = new List<AIContent>(1);
+        if (chunk.IsMessage)
+        {
+            _repeated.Remove(chunk, _toolCalls.Count > 0);
+        }
+
         AddText(chunk, contents);
+        bool isUnderstood = AddParts(chunk, contents) && !chunk.HasUnknownMembers;
         AddTools(chunk, contents);
         _finishReason = chunk.FinishReason ?? _finishReason;
         _usage = chunk.Usage ?? _usage;
@@ -39,10 +59,11 @@ internal sealed class PromptTimeline(string? conversationId)
         if (chunk.IsFailure)
         {
             // A call that was cut must not be run; the tokens are billed all the same.
+            _answer.Abandon(contents);
             AddUsage(contents);
         }
 
-        if (contents.Count == 0 && !chunk.HasUnknownMembers)
+        if (contents.Count == 0 && isUnderstood)
         {
             return null;
         }
@@ -50,7 +71,7 @@ internal sealed class PromptTimeline(string? conversationId)
         ChatResponseUpdate update = Create(contents, finishReason: null);
 
         // The event of a failure holds the service's message as it came, and that may repeat a key.
-        update.RawRepresentation = chunk is { HasUnknownMembers: true, IsFailure: false } ? JsonBody.ParseText(json) : null;
+        update.RawRepresentation = !isUnderstood && !chunk.IsFailure ? JsonBody.ParseText(json) : null;
         return update;
     }
 
@@ -59,13 +80,21 @@ internal sealed class PromptTimeline(string? conversationId)
     public ChatResponseUpdate? Finish()
     {
         var contents = new List<AIContent>();
-        AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
-        AddIfAny(contents, _text.Rest(), isReasoning: false);
+        bool hasRefused = _answer.Finish(contents);
         contents.AddRange(_toolCalls.TakeAll());
         AddUsage(contents);
-        ChatFinishReason? finishReason = _finishReason is null ? null : FinishReasons.Read(_finishReason);
+        ChatFinishReason? finishReason = hasRefused ? ChatFinishReason.ContentFilter : _finishReason is null ? null : FinishReasons.Read(_finishReason);
         _finishReason = null;
         return contents.Count == 0 && finishReason is null ? null : Create(contents, finishReason);
+    }
+
+    /// <summary>What was held back of an answer that breaks off.</summary>
+    /// <returns>Null when nothing was.</returns>
+    public ChatResponseUpdate? Abandon()
+    {
+        var contents = new List<AIContent>();
+        _answer.Abandon(contents);
+        return contents.Count == 0 ? null : Create(contents, finishReason: null);
     }
 
     private void AddText(PromptChunk chunk, List<AIContent> contents)
@@ -79,13 +108,38 @@ internal sealed class PromptTimeline(string? conversationId)
 
         if (hasReasoning)
         {
-            AddIfAny(contents, _reasoning.Next(chunk.Reasoning!), isReasoning: true);
+            _answer.AddReasoning(chunk.Reasoning!, contents);
         }
 
         if (hasText)
         {
-            AddIfAny(contents, _text.Next(chunk.Content!), isReasoning: false);
+            _answer.AddText(chunk.Content!, contents);
         }
+    }
+
+    // False when a part of it could not be read.
+    private bool AddParts(PromptChunk chunk, List<AIContent> contents)
+    {
+        bool isUnderstood = true;
+        if (chunk.Parts is { } parts)
+        {
+            if (parts.Says && _toolCalls.Count > 0)
+            {
+                contents.AddRange(_toolCalls.TakeIfWhole());
+            }
+
+            foreach (AIContent item in parts.Items)
+            {
+                isUnderstood &= _answer.Add(item, contents);
+            }
+        }
+
+        if (chunk.Citations is not null)
+        {
+            _answer.AddAnnotations(chunk.Citations, contents);
+        }
+
+        return isUnderstood;
     }
 
     private void AddTools(PromptChunk chunk, List<AIContent> contents)
@@ -118,21 +172,13 @@ internal sealed class PromptTimeline(string? conversationId)
 
     private ChatResponseUpdate Create(List<AIContent> contents, ChatFinishReason? finishReason) => new(ChatRole.Assistant, contents)
     {
-        ConversationId = conversationId,
+        ConversationId = _conversationId,
         CreatedAt = _created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
         FinishReason = finishReason,
         MessageId = _id,
         ModelId = _model,
         ResponseId = _id,
     };
-
-    private static void AddIfAny(List<AIContent> contents, string text, bool isReasoning)
-    {
-        if (text.Length > 0)
-        {
-            contents.Add(isReasoning ? new TextReasoningContent(text) : new TextContent(text));
-        }
-    }
 
     private static void AddIfTold(AIContent content, string name, string? value)
     {

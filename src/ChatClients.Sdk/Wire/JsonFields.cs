@@ -80,20 +80,20 @@ internal static class JsonFields
         element.ValueKind == JsonValueKind.Array && element.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object);
 
     // Most names are plain and not the one that is looked for: they are compared where they stand, without a string for each.
-    private static bool SameName(JsonProperty member, string spelling)
+    public static bool SameName(JsonProperty member, string spelling)
     {
         ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8PropertyName(member);
         Span<char> plain = stackalloc char[LongestPlainName];
         if (raw.Length > plain.Length)
         {
-            return SameName(member.Name.AsSpan(), spelling);
+            return SameName(JsonText.Read(raw).AsSpan(), spelling);
         }
 
         for (int i = 0; i < raw.Length; i++)
         {
             if (raw[i] is > 0x7F or (byte)'\\')
             {
-                return SameName(member.Name.AsSpan(), spelling);
+                return SameName(JsonText.Read(raw).AsSpan(), spelling);
             }
 
             plain[i] = (char)raw[i];

@@ -14,7 +14,7 @@ internal static class MessageReader
     public static ChatMessage Read(JsonElement message)
     {
         var role = new ChatRole(message.FindString("role") is { Length: > 0 } name ? name : "assistant");
-        return new ChatMessage(role, role == ChatRole.Tool ? [ReadToolResult(message)] : ReadContents(message))
+        return new ChatMessage(role, role == ChatRole.Tool ? [ReadToolResult(message)] : ReadContents(message, role))
         {
             MessageId = message.FindString("id"),
             RawRepresentation = message.AsText(),
@@ -30,14 +30,34 @@ internal static class MessageReader
         }
     }
 
-    private static List<AIContent> ReadContents(JsonElement message)
+    private static List<AIContent> ReadContents(JsonElement message, ChatRole role)
     {
-        var contents = new List<AIContent>();
-        if (message.FindText("reasoning", "reasoning_content") is { Length: > 0 } reasoning)
+        List<AIContent> contents = role == ChatRole.Assistant ? ReadAnswer(message) : ReadParts(message);
+        if (message.Find("tool_calls") is { ValueKind: JsonValueKind.Array } calls)
         {
-            contents.Add(new TextReasoningContent(reasoning));
+            contents.AddRange(calls.EnumerateArray().Select(ReadCall));
         }
 
+        return contents;
+    }
+
+    // The same as a streamed answer's, as if all of it had come in one event.
+    private static List<AIContent> ReadAnswer(JsonElement message)
+    {
+        var contents = new List<AIContent>();
+        var answer = new AnswerAssembler();
+        foreach (AIContent piece in AnswerReader.Read(message).Items)
+        {
+            answer.Add(piece, contents);
+        }
+
+        answer.Finish(contents);
+        return contents;
+    }
+
+    private static List<AIContent> ReadParts(JsonElement message)
+    {
+        var contents = new List<AIContent>();
         switch (message.Find("content"))
         {
             case { ValueKind: JsonValueKind.String } text when JsonText.Read(text) is { Length: > 0 } value:
@@ -46,11 +66,6 @@ internal static class MessageReader
             case { ValueKind: JsonValueKind.Array } parts:
                 contents.AddRange(parts.EnumerateArray().Select(ContentPartReader.Read));
                 break;
-        }
-
-        if (message.Find("tool_calls") is { ValueKind: JsonValueKind.Array } calls)
-        {
-            contents.AddRange(calls.EnumerateArray().Select(ReadCall));
         }
 
         return contents;

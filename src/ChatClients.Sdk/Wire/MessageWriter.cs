@@ -61,12 +61,13 @@ internal static class MessageWriter
 
     private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, HashSet<string> answered, bool withReasoning)
     {
-        if (message.Contents.FirstOrDefault(content => content is not (TextContent or TextReasoningContent or FunctionCallContent or UsageContent)) is { } other)
+        if (message.Contents.FirstOrDefault(content => content is not (TextContent or TextReasoningContent or FunctionCallContent or UsageContent) && !IsOfAnswer(content)) is { } other)
         {
             throw new ArgumentException($"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.", nameof(message));
         }
 
         string text = message.Text;
+        string refusal = string.Concat(message.Contents.OfType<ErrorContent>().Where(IsOfAnswer).Select(part => part.Message));
         string reasoning = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(part => part.Text));
 
         // A server tool that is only reported in a stream has no result to send along, and a call without a result is no valid history.
@@ -76,13 +77,18 @@ internal static class MessageWriter
 
         writer.WriteStartObject();
         writer.WriteString("role", "assistant");
-        if (text.Length == 0 && (calls.Count > 0 || reasoning.Length > 0))
+        if (text.Length == 0 && (calls.Count > 0 || reasoning.Length > 0 || refusal.Length > 0))
         {
             writer.WriteNull("content");
         }
         else
         {
             writer.WriteString("content", text);
+        }
+
+        if (refusal.Length > 0)
+        {
+            writer.WriteString("refusal", refusal);
         }
 
         if (withReasoning && reasoning.Length > 0)
@@ -97,6 +103,9 @@ internal static class MessageWriter
 
         writer.WriteEndObject();
     }
+
+    // What the service told itself in an answer, such as a picture, is left out when the answer is sent along: it has no form in a message of the assistant.
+    private static bool IsOfAnswer(AIContent content) => content.RawRepresentation is JsonElement || content is ErrorContent { ErrorCode: AnswerAssembler.Refusal };
 
     private static void WriteCalls(Utf8JsonWriter writer, List<FunctionCallContent> calls)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatClients.Sdk.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -15,10 +16,11 @@ internal static class PromptReplyReader
     {
         List<FunctionCallContent> calls = ReadCalls(data);
         List<ChatMessage> messages = data.Find("createdMessages") is { } created ? MessageReader.ReadAll(created) : [];
-        string text = data.FindText("completionText") ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
-        string? reasoning = data.FindText("reasoning");
+        string text = ReadText(data.Find("completionText")) ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
+        string? reasoning = ReadReasoning(data);
         AddText(messages, text);
         AddReasoning(messages, reasoning);
+        AddCitations(messages, data.Find("citations"));
         UseSameCalls(messages, calls);
         NumberMessages(messages);
         return new PromptResponse(messages)
@@ -27,9 +29,51 @@ internal static class PromptReplyReader
             Reasoning = reasoning is { Length: > 0 } ? reasoning : null,
             ToolCalls = calls,
             Usage = UsageJson.Read(data.Find("usage")),
-            FinishReason = calls.Count > 0 ? ChatFinishReason.ToolCalls : null, // The service does not tell the others.
+            FinishReason = FinishReasonOf(messages, calls),
             RawRepresentation = data.AsText(),
         };
+    }
+
+    // The service does not tell why the assistant stopped; these two can be seen.
+    private static ChatFinishReason? FinishReasonOf(List<ChatMessage> messages, List<FunctionCallContent> calls) =>
+        messages.Exists(message => message.Contents.Any(content => content is ErrorContent)) ? ChatFinishReason.ContentFilter
+        : calls.Count > 0 ? ChatFinishReason.ToolCalls
+        : null;
+
+    private static string? ReadText(JsonElement? text)
+    {
+        if (text is not { ValueKind: JsonValueKind.Array or JsonValueKind.Object })
+        {
+            return JsonText.Read(text);
+        }
+
+        var parts = new AnswerParts();
+        AnswerContentReader.Read(text, parts);
+        return TextJoiner.ReplaceLoneHalves(parts.Text);
+    }
+
+    private static string? ReadReasoning(JsonElement data)
+    {
+        var parts = new AnswerParts();
+        ReasoningReader.Read(data, parts);
+        return parts.Items is [TextReasoningContent reasoning] ? TextJoiner.ReplaceLoneHalves(reasoning.Text) : null;
+    }
+
+    // They belong to the answer's last text, as far as it does not tell them itself.
+    private static void AddCitations(List<ChatMessage> messages, JsonElement? citations)
+    {
+        if (citations is { } list)
+        {
+            IList<AIContent> told = (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents;
+            var answer = new AnswerAssembler();
+            answer.Skip(messages.SelectMany(message => message.Contents).SelectMany(content => content.Annotations ?? []));
+            var contents = new List<AIContent>(told.Where(content => content is TextContent));
+            answer.AddAnnotations(CitationReader.ReadAll(list), contents);
+            if (contents is [var text] && !told.Contains(text))
+            {
+                told.Add(text);
+            }
+        }
     }
 
     private static List<FunctionCallContent> ReadCalls(JsonElement data)
@@ -52,7 +96,7 @@ internal static class PromptReplyReader
     private static void AddText(List<ChatMessage> messages, string text)
     {
         // Spaces aside: what joins the texts of several messages is not theirs.
-        string told = WithoutSpaces(string.Concat(messages.Where(message => message.Role == ChatRole.Assistant).Select(message => message.Text)));
+        string told = WithoutSpaces(string.Concat(messages.Where(message => message.Role == ChatRole.Assistant).Select(message => message.Text + RefusalOf(message))));
         if (messages.Count == 0 || told.IndexOf(WithoutSpaces(text), StringComparison.Ordinal) < 0)
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
@@ -64,6 +108,8 @@ internal static class PromptReplyReader
             }
         }
     }
+
+    private static string RefusalOf(ChatMessage message) => string.Concat(message.Contents.OfType<ErrorContent>().Select(refusal => refusal.Message));
 
     private static string WithoutSpaces(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
 
@@ -116,15 +162,21 @@ internal static class PromptReplyReader
         return places;
     }
 
-    /// <summary>Tells messages without an id apart: two of the assistant, one behind the other, would be one when they come as updates.</summary>
+    /// <summary>Tells messages without an id of their own apart: two of the assistant, one behind the other, would be one when they come as updates.</summary>
     private static void NumberMessages(List<ChatMessage> messages)
     {
+        var given = new HashSet<string>(messages.Select(message => message.MessageId ?? ""), StringComparer.Ordinal);
+        var used = new HashSet<string>(StringComparer.Ordinal) { "" };
         for (int i = 0; i < messages.Count; i++)
         {
-            if (string.IsNullOrEmpty(messages[i].MessageId))
+            string? id = messages[i].MessageId;
+            for (int number = i + 1; !used.Add(id ?? ""); number++)
             {
-                messages[i].MessageId = (i + 1).ToString(CultureInfo.InvariantCulture);
+                string next = number.ToString(CultureInfo.InvariantCulture);
+                id = given.Contains(next) ? id : next;
             }
+
+            messages[i].MessageId = id;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Fuzz;
@@ -34,6 +35,12 @@ internal sealed class ToldText
             case TextContent text:
                 Whole(text.Text, "text");
                 _told.Append("|text ").Append(text.Text);
+                foreach (CitationAnnotation citation in text.Annotations?.OfType<CitationAnnotation>() ?? [])
+                {
+                    Whole($"{citation.Title}{citation.Snippet}{citation.FileId}", "a source");
+                    _told.Append("|source ").Append(citation.Title).Append(' ').Append(citation.Url?.OriginalString);
+                }
+
                 break;
             case TextReasoningContent reasoning:
                 Whole(reasoning.Text, "reasoning");
@@ -48,8 +55,21 @@ internal sealed class ToldText
             case UsageContent usage:
                 _told.Append("|usage ").Append(usage.Details.InputTokenCount).Append('+').Append(usage.Details.OutputTokenCount).Append('=').Append(usage.Details.TotalTokenCount);
                 break;
+            case ErrorContent refusal:
+                Whole(refusal.Message, "a refusal");
+                _told.Append("|refusal ").Append(refusal.Message);
+                break;
+            case DataContent data:
+                _told.Append("|data ").Append(data.Uri);
+                break;
+            case UriContent address:
+                _told.Append("|address ").Append(address.MediaType).Append(' ').Append(address.Uri.OriginalString);
+                break;
             default:
-                throw new FindingException($"An update holds a {content.GetType().Name}.");
+                bool isAsItCame = content.GetType() == typeof(AIContent) && content.RawRepresentation is JsonElement;
+                Finding.Unless(isAsItCame, $"An update holds a {content.GetType().Name}.");
+                _told.Append("|as it came ").Append(((JsonElement)content.RawRepresentation!).GetRawText());
+                break;
         }
     }
 

@@ -86,7 +86,7 @@ public sealed class PromptTimelineTests
     [Theory]
     [InlineData("""{"choices":[{"delta":{"content":"a"}}],"sources":[1]}""")]
     [InlineData("""{"choices":[{"delta":{"content":"a"},"score":1}]}""")]
-    [InlineData("""{"choices":[{"delta":{"content":"a","citations":["x"]}}]}""")]
+    [InlineData("""{"choices":[{"delta":{"content":"a","plan":["x"]}}]}""")]
     public void What_is_not_known_stays_within_reach(string chunk)
     {
         var timeline = new Timeline();
@@ -100,21 +100,20 @@ public sealed class PromptTimelineTests
     [Fact]
     public void What_is_not_known_can_be_read_even_with_a_byte_that_is_no_text()
     {
-        byte[] chunk = [.. "{\"notice\":\"a"u8, 0xFF, .. "\"}"u8];
+        byte[] chunk = [.. "{\"notice\":[\"a"u8, 0xFF, .. "\"]}"u8];
         var decoded = new PromptChunk();
         ChunkDecoder.Decode(chunk, decoded);
 
-        ChatResponseUpdate? update = new PromptTimeline(null).Map(decoded, chunk);
+        ChatResponseUpdate? update = new PromptTimeline(null, []).Map(decoded, chunk);
 
-        Assert.Equal("{\"notice\":\"a\uFFFD\"}", Assert.IsType<JsonElement>(update?.RawRepresentation).GetRawText());
+        Assert.Equal("{\"notice\":[\"a\uFFFD\"]}", Assert.IsType<JsonElement>(update?.RawRepresentation).GetRawText());
     }
 
     [Theory]
     [InlineData("""{"notice":{"kind":"queue"}}""")]
     [InlineData("""{"choices":[],"servertool":{"state":"Running"}}""")]
     [InlineData("""{"choices":[],"servertool":"WebSearch"}""")]
-    [InlineData("""{"choices":[{"delta":{"content":[{"type":"image"}]}}]}""")]
-    [InlineData("""{"choices":[{"delta":{"reasoning":{"text":"x"}}}]}""")]
+    [InlineData("""{"choices":[{"delta":{"reasoning":{"plan":"x"}}}]}""")]
     public void A_chunk_of_which_nothing_is_known_is_passed_on_as_it_came(string chunk) =>
         Assert.Equal(["raw"], Timeline.Of(chunk));
 

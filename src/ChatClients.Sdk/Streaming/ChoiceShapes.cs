@@ -1,0 +1,97 @@
+using System.Text.Json;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk.Streaming;
+
+// What a choice holds in place of a delta, or beside it: a message, a text, or the words of an error.
+internal struct ChoiceShapes
+{
+    private (int Start, int Length) _message;
+    private (int Start, int Length) _text;
+
+    // Notes a member that is read when the whole choice is known: the order of members says nothing.
+    public bool TryNote(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        bool isMessage = name.SequenceEqual("message"u8);
+        if (!isMessage && !name.SequenceEqual("text"u8))
+        {
+            return false;
+        }
+
+        reader.Read();
+        int start = (int)reader.TokenStartIndex;
+        bool isNull = reader.TokenType == JsonTokenType.Null;
+        reader.Skip();
+        (int Start, int Length) place = isNull ? default : (start, (int)reader.BytesConsumed - start);
+        if (isMessage)
+        {
+            _message = place;
+        }
+        else
+        {
+            _text = place;
+        }
+
+        return true;
+    }
+
+    public readonly void Read(ReadOnlySpan<byte> json, PromptChunk chunk, bool hasDelta)
+    {
+        if (_message.Length > 0)
+        {
+            ReadMessage(json.Slice(_message.Start, _message.Length), chunk, hasDelta);
+        }
+
+        if (_text.Length > 0)
+        {
+            ReadText(json.Slice(_text.Start, _text.Length), chunk);
+        }
+    }
+
+    private static void ReadMessage(ReadOnlySpan<byte> json, PromptChunk chunk, bool hasDelta)
+    {
+        chunk.HasShapes = true;
+        JsonElement message = ChunkDecoder.Element(json);
+        if (message.ValueKind == JsonValueKind.String && FinishReasons.IsError(chunk.FinishReason))
+        {
+            chunk.ErrorMessage ??= JsonText.Read(message);
+        }
+        else if (hasDelta)
+        {
+            // The whole of what the deltas say, told along with each: a repetition, unless it holds more than texts.
+            chunk.HasUnknownMembers |= message.ValueKind != JsonValueKind.Object || message.HasOthers("role", "content", "reasoning", "reasoning_content") || message.Find("content") is { ValueKind: not JsonValueKind.String };
+        }
+        else if (message.ValueKind == JsonValueKind.Object)
+        {
+            bool deltaIsEmpty = chunk.DeltaIsEmpty;
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            DeltaDecoder.Read(ref reader, json, chunk);
+            chunk.ToParts();
+            chunk.DeltaIsEmpty = deltaIsEmpty;
+            chunk.IsMessage = true;
+        }
+        else
+        {
+            Add(message, chunk);
+        }
+    }
+
+    // Beside a delta or message that has a text it is the same.
+    private static void ReadText(ReadOnlySpan<byte> json, PromptChunk chunk)
+    {
+        chunk.HasShapes = true;
+        if (chunk.Content is not { Length: > 0 } && chunk.Parts is not { Says: true })
+        {
+            Add(ChunkDecoder.Element(json), chunk);
+        }
+    }
+
+    private static void Add(JsonElement content, PromptChunk chunk)
+    {
+        AnswerParts parts = chunk.ToParts();
+        AnswerContentReader.Read(content, parts);
+        chunk.HasUnknownMembers |= parts.HasUnknown;
+        chunk.DeltaSays |= parts.Says;
+    }
+}

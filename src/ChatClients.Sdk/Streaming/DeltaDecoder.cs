@@ -1,0 +1,97 @@
+using System.Text.Json;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk.Streaming;
+
+// Reads a delta: fast where it is one text or one reasoning, as nearly all are, else as messages are read.
+internal static class DeltaDecoder
+{
+    // Whether it is there and has members.
+    public static bool Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            chunk.HasUnknownMembers |= JsonText.SaysSomething(ref reader);
+            return false;
+        }
+
+        int start = (int)reader.TokenStartIndex;
+        bool isPlain = true;
+        bool any = JsonText.FirstMember(ref reader, out bool isEmpty);
+        chunk.DeltaIsEmpty = isEmpty;
+        while (any)
+        {
+            isPlain &= ReadDeltaMember(ref reader, chunk);
+            any = JsonText.NextMember(ref reader);
+        }
+
+        if (!isPlain)
+        {
+            ReadShapes(ChunkDecoder.Element(json.Slice(start, (int)reader.BytesConsumed - start)), chunk);
+        }
+
+        return !isEmpty;
+    }
+
+    // A delta that is more than one text and one reasoning is read again, as messages are.
+    private static void ReadShapes(JsonElement delta, PromptChunk chunk)
+    {
+        chunk.Content = chunk.Reasoning = null;
+        AnswerParts said = AnswerReader.Read(delta);
+        chunk.ToParts().Items.AddRange(said.Items);
+        chunk.HasUnknownMembers |= said.HasUnknown;
+        chunk.DeltaSays |= said.Says;
+        if (delta.Find("error") is { ValueKind: not JsonValueKind.False } error && error.SaysSomething())
+        {
+            ChunkDecoder.ReadError(error, chunk);
+        }
+    }
+
+    // False when the delta has another shape than the usual one.
+    private static bool ReadDeltaMember(ref Utf8JsonReader reader, PromptChunk chunk)
+    {
+        ReadOnlySpan<byte> name = JsonText.Name(ref reader);
+        if (name.SequenceEqual("content"u8))
+        {
+            reader.Read();
+            chunk.DeltaSays |= reader.TokenType != JsonTokenType.Null;
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                chunk.ContentPlace = PlaceOf(ref reader);
+                chunk.Content = JsonText.Read(ref reader);
+                return true;
+            }
+
+            chunk.Content = null;
+            return !JsonText.SaysSomething(ref reader);
+        }
+
+        if (name.SequenceEqual("reasoning"u8) || name.SequenceEqual("reasoning_content"u8))
+        {
+            reader.Read();
+            chunk.DeltaSays |= reader.TokenType != JsonTokenType.Null;
+            if (reader.TokenType == JsonTokenType.String && chunk.Reasoning is null)
+            {
+                chunk.ReasoningPlace = PlaceOf(ref reader);
+                chunk.Reasoning = JsonText.Read(ref reader);
+                return true;
+            }
+
+            return !JsonText.SaysSomething(ref reader);
+        }
+
+        if (name.SequenceEqual("tool_calls"u8))
+        {
+            reader.Read();
+            ToolCallDecoder.Decode(ref reader, chunk.ToolCalls);
+            return true;
+        }
+
+        bool isRole = name.SequenceEqual("role"u8);
+        reader.Read();
+        chunk.DeltaSays |= isRole && reader.TokenType == JsonTokenType.String;
+        return !JsonText.SaysSomething(ref reader) || isRole;
+    }
+
+    private static (int Start, int Length) PlaceOf(ref Utf8JsonReader reader) => ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using ChatClients.Sdk.Streaming;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+// Makes an answer's contents of its pieces: joins what was cut, tells each source once, and the refusal and the audio whole.
+internal sealed class AnswerAssembler
+{
+    public const string Refusal = "Refusal";
+
+    private TextJoiner _text;
+    private TextJoiner _reasoning;
+    private StringBuilder? _refusal;
+    private AudioAssembler? _audio;
+    private HashSet<string>? _cited;
+
+    public bool HasRefusal => _refusal is not null;
+
+    public bool HasAudio => _audio is not null;
+
+    public void AddText(string text, List<AIContent> contents)
+    {
+        if (_text.Next(text) is { Length: > 0 } next)
+        {
+            contents.Add(new TextContent(next));
+        }
+    }
+
+    public void AddReasoning(string text, List<AIContent> contents)
+    {
+        if (_reasoning.Next(text) is { Length: > 0 } next)
+        {
+            contents.Add(new TextReasoningContent(next));
+        }
+    }
+
+    // False when the piece could not be read: then it must be passed on as it came.
+    public bool Add(AIContent piece, List<AIContent> contents)
+    {
+        switch (piece)
+        {
+            case TextContent text:
+                AddText(text.Text, contents);
+                AddAnnotations(text.Annotations, contents);
+                break;
+            case TextReasoningContent reasoning:
+                AddReasoning(reasoning.Text, contents);
+                break;
+            case ErrorContent refusal:
+                (_refusal ??= new StringBuilder()).Append(refusal.Message);
+                break;
+            case AudioPiece audio:
+                return (_audio ??= new AudioAssembler()).Add(audio);
+            default:
+                contents.Add(piece);
+                break;
+        }
+
+        return true;
+    }
+
+    // Notes sources that are told already.
+    public void Skip(IEnumerable<AIAnnotation> annotations) => AddAnnotations(annotations, []);
+
+    // A source belongs to the last text here; where there is none, it comes with an empty one.
+    public void AddAnnotations(IEnumerable<AIAnnotation>? annotations, List<AIContent> contents)
+    {
+        foreach (AIAnnotation annotation in annotations ?? [])
+        {
+            bool isNew = (_cited ??= new(StringComparer.Ordinal)).Add(CitationReader.KeyOf(annotation));
+            bool isBareAddress = annotation is CitationAnnotation { Title: null, Snippet: null, FileId: null, AnnotatedRegions: null };
+            string? url = (annotation as CitationAnnotation)?.Url?.OriginalString;
+            bool isNewAddress = url is null || _cited.Add(url) || !isBareAddress;
+            if (isNew && isNewAddress)
+            {
+                Annotate(annotation, contents);
+            }
+        }
+    }
+
+    // Tells what is left when no more can come. True when it holds a refusal.
+    public bool Finish(List<AIContent> contents)
+    {
+        AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
+        AddIfAny(contents, _text.Rest(), isReasoning: false);
+        return Abandon(contents);
+    }
+
+    // Tells what was held back of an answer that breaks off: halves of characters are not whole, and stay out.
+    public bool Abandon(List<AIContent> contents)
+    {
+        bool hasRefused = _refusal is not null;
+        if (_audio is not null)
+        {
+            contents.Add(_audio.ToContent());
+            _audio = null;
+        }
+
+        if (_refusal is not null)
+        {
+            contents.Add(new ErrorContent(TextJoiner.ReplaceLoneHalves(_refusal.ToString())) { ErrorCode = Refusal });
+            _refusal = null;
+        }
+
+        return hasRefused;
+    }
+
+    private static void Annotate(AIAnnotation annotation, List<AIContent> contents)
+    {
+        if (contents.FindLast(content => content is TextContent) is not { } text)
+        {
+            contents.Add(text = new TextContent(""));
+        }
+
+        (text.Annotations ??= []).Add(annotation);
+    }
+
+    private static void AddIfAny(List<AIContent> contents, string text, bool isReasoning)
+    {
+        if (text.Length > 0)
+        {
+            contents.Add(isReasoning ? new TextReasoningContent(text) : new TextContent(text));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+// Joins the pieces of one audio. A piece may end inside a group of four characters, or be padded for itself.
+internal sealed class AudioAssembler
+{
+    private const int Group = 4;
+
+    private readonly MemoryStream _bytes = new();
+    private string _rest = "";
+    private string? _format;
+    private object? _raw;
+
+    // False when the data is no base64: the piece is left out.
+    public bool Add(AudioPiece piece)
+    {
+        _format ??= piece.Format;
+        _raw ??= piece.RawRepresentation;
+        string data = _rest + piece.Data;
+        int whole = data.Length - (data.Length % Group);
+        try
+        {
+            for (int at = 0; at < whole;)
+            {
+                int padding = data.IndexOf('=', at);
+                int end = padding < 0 ? whole : Math.Min(whole, (padding / Group * Group) + Group);
+                byte[] bytes = Convert.FromBase64String(data.Substring(at, end - at));
+                _bytes.Write(bytes, 0, bytes.Length);
+                at = end;
+            }
+
+            _rest = data.Substring(whole);
+            return true;
+        }
+        catch (FormatException)
+        {
+            _rest = "";
+            return false;
+        }
+    }
+
+    public AIContent ToContent()
+    {
+        byte[] bytes = _bytes.ToArray();
+        string? told = _format is null ? null : MediaKinds.AudioMediaType(_format);
+        return new DataContent(bytes, told ?? Sniff(bytes)) { RawRepresentation = _raw };
+    }
+
+    // The service does not say which format it speaks in.
+    private static string Sniff(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("RIFF"u8) ? "audio/wav"
+        : bytes.StartsWith("ID3"u8) || (bytes.Length > 1 && bytes[0] == 0xFF && (bytes[1] & 0xE0) == 0xE0) ? "audio/mpeg"
+        : bytes.StartsWith("OggS"u8) ? "audio/ogg"
+        : bytes.StartsWith("fLaC"u8) ? "audio/flac"
+        : "audio/*";
+}

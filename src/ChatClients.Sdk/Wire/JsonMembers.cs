@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace ChatClients.Sdk.Wire;
+
+// Whether JSON says something, and more than is known.
+internal static class JsonMembers
+{
+    // Whether it has a member that says something, other than these.
+    public static bool HasOthers(this JsonElement parent, params ReadOnlySpan<string> known)
+    {
+        if (parent.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        foreach (JsonProperty member in parent.EnumerateObject())
+        {
+            if (member.Value.SaysSomething() && !IsOneOf(member, known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Whether a value is there and not empty.
+    public static bool SaysSomething(this JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => false,
+        JsonValueKind.String => JsonMarshal.GetRawUtf8Value(value).Length > 2,
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Object => value.EnumerateObject().Any(),
+        _ => true,
+    };
+
+    private static bool IsOneOf(JsonProperty member, ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (JsonFields.SameName(member, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

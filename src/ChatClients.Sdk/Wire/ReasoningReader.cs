@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+using ChatClients.Sdk.Streaming;
+
+namespace ChatClients.Sdk.Wire;
+
+// Reads the assistant's reasoning in its spellings: a string, a part, or a list of them, which may be nested.
+internal static class ReasoningReader
+{
+    private static readonly string[] Members = ["reasoning", "reasoning_content", "thinking", "reasoning_text"];
+    private static readonly string[] Texts = ["thinking", "reasoning", "text", "content", "summary"];
+    private static readonly string[] Known = [.. Texts, "type", "index", "id", "format", "status"];
+
+    public static bool IsReasoning(string? type) =>
+        type is "thinking" or "thought" or "summary_text" || type?.StartsWith("reasoning", StringComparison.Ordinal) == true;
+
+    // The first spelling that says something counts: a server that uses several says the same in each.
+    public static void Read(JsonElement said, AnswerParts parts)
+    {
+        string told = "";
+        foreach (string name in Members)
+        {
+            if (said.Find(name) is { } value)
+            {
+                string text = TextOf(value, parts);
+                parts.HasUnknown |= told.Length > 0 && text.Length > 0 && text != told;
+                told = told.Length > 0 ? told : text;
+            }
+        }
+
+        // Beside another spelling the details repeat it, and may add what cannot be read, such as a signature.
+        string details = said.Find("reasoning_details") is { } list ? TextOf(list, parts) : "";
+        parts.AddReasoning(told.Length > 0 ? told : details);
+    }
+
+    // False when the part holds no text of a known spelling.
+    public static bool TryRead(JsonElement part, AnswerParts parts)
+    {
+        var read = new AnswerParts();
+        string text = TextOf(part, read);
+        if (text.Length == 0)
+        {
+            return false;
+        }
+
+        parts.HasUnknown |= read.HasUnknown;
+        parts.AddReasoning(text);
+        return true;
+    }
+
+    private static string TextOf(JsonElement value, AnswerParts parts)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                return JsonText.ReadPiece(value)!;
+            case JsonValueKind.Array:
+                return string.Concat(value.EnumerateArray().Select(item => TextOf(item, parts)));
+            case JsonValueKind.Object:
+                return TextOfPart(value, parts);
+            default:
+                parts.HasUnknown |= value.ValueKind != JsonValueKind.Null;
+                return "";
+        }
+    }
+
+    // A summary beside the whole text is told too, what is there twice is not.
+    private static string TextOfPart(JsonElement part, AnswerParts parts)
+    {
+        var told = new StringBuilder();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string name in Texts)
+        {
+            string text = part.Find(name) is { } value ? TextOf(value, parts) : "";
+            told.Append(known.Add(text) ? text : "");
+        }
+
+        parts.HasUnknown |= part.HasOthers(Known);
+        return told.ToString();
+    }
+}
