@@ -22,14 +22,15 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
         string text = TextOf(before);
         string reasoning = ReasoningOf(before);
         bool hasCalls = hasOpenCalls || Array.Exists(before, content => content is FunctionCallContent { InformationalOnly: false });
-        bool hasTold = text.Length > 0 || reasoning.Length > 0 || hasCalls || held.HasRefusal || held.HasAudio;
+        bool hasTold = before.Length > 0 || hasCalls || held.HasRefusal || held.HasAudio;
         string newReasoning = ReasoningOf(parts.Items);
         _isRepeated = hasTold && chunk.FinishReason is not null && parts.Text.StartsWith(text, StringComparison.Ordinal)
             && (newReasoning.Length == 0 || newReasoning.StartsWith(reasoning, StringComparison.Ordinal));
         if (_isRepeated == true)
         {
             RemoveStart(parts, text.Length, reasoning.Length);
-            parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsTold(item, before));
+            var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
+            parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsTold(item, counts));
             if (hasCalls)
             {
                 chunk.ToolCalls.Clear();
@@ -37,11 +38,12 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
         }
     }
 
-    private bool IsTold(AIContent item, AIContent[] before) => item switch
+    // Of images and the like, as many are repeated as were told.
+    private bool IsTold(AIContent item, Dictionary<Type, int> counts) => item switch
     {
         ErrorContent => held.HasRefusal,
         AudioPiece => held.HasAudio,
-        _ => Array.Exists(before, content => content.GetType() == item.GetType()),
+        _ => counts.TryGetValue(item.GetType(), out int count) && (counts[item.GetType()] = count - 1) >= 0,
     };
 
     private static void RemoveStart(AnswerParts parts, int text, int reasoning)
