@@ -12,6 +12,7 @@ internal static class CompleteAnswer
     public static void Check(byte[] body)
     {
         bool isFinal = false;
+        int? answer = null;
         foreach (string data in ReferenceSse.Read(body))
         {
             bool atEnd = data.EndsWith(ReferenceSse.EndMark, StringComparison.Ordinal);
@@ -24,13 +25,13 @@ internal static class CompleteAnswer
                 return;
             }
 
-            isFinal = After(isFinal, text);
+            isFinal = After(isFinal, text, ref answer);
         }
 
         Finding.Unless(isFinal, "An answer without end mark and final chunk was given out as whole.");
     }
 
-    private static bool After(bool isFinal, string data)
+    private static bool After(bool isFinal, string data, ref int? answer)
     {
         try
         {
@@ -38,7 +39,8 @@ internal static class CompleteAnswer
             JsonElement[] root = [json.RootElement];
             Finding.Unless(!Members(root, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)), "An answer with an error in it was given out as whole.");
             JsonElement[] lists = [.. Members(root, "choices")];
-            JsonElement[] choices = [.. lists.Where(list => list.ValueKind == JsonValueKind.Array).SelectMany(list => list.EnumerateArray().Take(1))];
+            JsonElement[] choices = ChoicesOf(lists, ref answer);
+            Finding.Unless(!Members(choices, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)), "An answer with an error in its choice was given out as whole.");
             JsonElement[] reasons = [.. Members(choices, "finish_reason")];
             JsonElement[] deltas = [.. Members(choices, "delta")];
 
@@ -53,6 +55,34 @@ internal static class CompleteAnswer
         {
             return isFinal;
         }
+    }
+
+    /// <summary>The choices of the answer: those with the index that was seen first.</summary>
+    private static JsonElement[] ChoicesOf(JsonElement[] lists, ref int? answer)
+    {
+        var choices = new List<JsonElement>();
+        foreach (JsonElement list in lists.Where(list => list.ValueKind == JsonValueKind.Array))
+        {
+            JsonElement[] entries = [.. list.EnumerateArray()];
+            for (int position = 0; position < entries.Length; position++)
+            {
+                JsonElement choice = entries[position];
+                if (choice.ValueKind != JsonValueKind.Object || !choice.EnumerateObject().Any(IsNamed))
+                {
+                    continue;
+                }
+
+                JsonElement index = Members([choice], "index").FirstOrDefault();
+                int told = index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out int number) ? number : position == 0 ? answer ?? 0 : position;
+                answer ??= told;
+                if (told == answer)
+                {
+                    choices.Add(choice);
+                }
+            }
+        }
+
+        return [.. choices];
     }
 
     /// <summary>Whether a delta holds something of the answer.</summary>
@@ -70,6 +100,18 @@ internal static class CompleteAnswer
     // All of a name: what becomes of a member that stands there twice is not the question here.
     private static IEnumerable<JsonElement> Members(IEnumerable<JsonElement> parents, string name) =>
         parents.Where(parent => parent.ValueKind == JsonValueKind.Object).SelectMany(parent => parent.EnumerateObject()).Where(member => IsNamed(member, name)).Select(member => member.Value);
+
+    private static bool IsNamed(JsonProperty member)
+    {
+        try
+        {
+            return member.Name is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsNamed(JsonProperty member, string name)
     {

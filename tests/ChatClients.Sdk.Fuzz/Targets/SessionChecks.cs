@@ -26,8 +26,14 @@ internal static class SessionChecks
         Finding.Unless(info.RawRepresentation?.GetRawText() is { Length: > 0 }, "The answer as it came is gone.");
         foreach (AIContent content in info.Messages?.SelectMany(message => message.Contents) ?? [])
         {
-            bool isWhole = content is not TextContent text || ErrorChecks.IsWhole(text.Text);
-            Finding.Unless(isWhole, "Half of a character is in the history.");
+            string? text = content switch
+            {
+                TextContent said => said.Text,
+                TextReasoningContent reasoning => reasoning.Text,
+                ErrorContent refusal => refusal.Message,
+                _ => null,
+            };
+            Finding.Unless(ErrorChecks.IsWhole(text), "Half of a character is in the history.");
         }
     }
 
