@@ -2,7 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// Joins the texts of a message that were kept apart because sources came with them: the places that a source names count from the text's beginning.
+// Joins the texts of a message that were kept apart because sources came with them.
+// The places that a source names count from the beginning of the text.
 internal static class AnnotatedText
 {
     public static void Join(IList<AIContent> contents)
@@ -12,17 +13,16 @@ internal static class AnnotatedText
             return;
         }
 
-        for (int start = 0; start < contents.Count; start++)
+        AIContent[] apart = [.. contents];
+        contents.Clear();
+        for (int start = 0, end; start < apart.Length; start = end)
         {
-            TextContent[] run = [.. contents.Skip(start).TakeWhile(content => content is TextContent).Cast<TextContent>()];
-            if (run.Length > 1)
+            for (end = start + 1; apart[start] is TextContent && end < apart.Length && apart[end] is TextContent;)
             {
-                contents[start] = Join(run);
-                for (int i = 1; i < run.Length; i++)
-                {
-                    contents.RemoveAt(start + 1);
-                }
+                end++;
             }
+
+            contents.Add(end - start == 1 ? apart[start] : Join([.. apart.Skip(start).Take(end - start).Cast<TextContent>()]));
         }
     }
 

@@ -7,8 +7,8 @@ public static class PromptResponseExtensions
 {
     /// <summary>Puts the updates of one prompt together.</summary>
     /// <remarks>
-    /// Texts that follow each other become one, with the annotations of all. The answer's <see cref="ChatResponse.RawRepresentation"/> is the list of those of the updates,
-    /// or <see langword="null"/> when no update has one.
+    /// Texts that follow each other become one, with the annotations of all. The answer's <see cref="ChatResponse.RawRepresentation"/>
+    /// is a list of the <see cref="ChatResponseUpdate.RawRepresentation"/>s, or <see langword="null"/> when no update has one.
     /// </remarks>
     /// <param name="updates">The updates, in the order in which they came.</param>
     public static PromptResponse ToPromptResponse(this IEnumerable<ChatResponseUpdate> updates)

@@ -75,7 +75,8 @@ internal static class ChoiceDecoder
             else if (!shapes.TryNote(name, ref reader))
             {
                 bool isOfEvent = isIndex || name.SequenceEqual("logprobs"u8) || name.SequenceEqual("native_finish_reason"u8)
-                    || name.SequenceEqual("stop_reason"u8) || name.SequenceEqual("matched_stop"u8) || name.SequenceEqual("content_filter_results"u8);
+                    || name.SequenceEqual("stop_reason"u8) || name.SequenceEqual("matched_stop"u8)
+                    || name.SequenceEqual("content_filter_results"u8);
                 reader.Read();
                 chunk.HasUnknownMembers |= JsonText.SaysSomething(ref reader) && !isOfEvent;
             }

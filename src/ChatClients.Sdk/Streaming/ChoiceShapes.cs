@@ -59,7 +59,7 @@ internal struct ChoiceShapes
         else if (hasDelta)
         {
             // The whole of what the deltas say, told along with each: a repetition, unless it holds more than texts.
-            chunk.HasUnknownMembers |= message.ValueKind != JsonValueKind.Object || message.HasOthers("role", "content", "reasoning", "reasoning_content") || message.Find("content") is { ValueKind: not JsonValueKind.String };
+            chunk.HasUnknownMembers |= !HoldsTextsOnly(message);
         }
         else if (message.ValueKind == JsonValueKind.Object)
         {
@@ -76,6 +76,10 @@ internal struct ChoiceShapes
             Add(message, chunk);
         }
     }
+
+    private static bool HoldsTextsOnly(JsonElement message) =>
+        message.ValueKind == JsonValueKind.Object && !message.HasOthers("role", "content", "reasoning", "reasoning_content")
+        && message.Find("content") is null or { ValueKind: JsonValueKind.String };
 
     // Beside a delta or message that has a text it is the same.
     private static void ReadText(ReadOnlySpan<byte> json, PromptChunk chunk)

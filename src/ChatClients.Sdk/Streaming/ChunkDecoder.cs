@@ -78,10 +78,10 @@ internal static class ChunkDecoder
         else
         {
             // A scalar describes the event, as the name of a provider does; so do some objects. Others are passed on.
-            bool isKnown = name.SequenceEqual("provider"u8) || name.SequenceEqual("service_tier"u8) || name.SequenceEqual("prompt_filter_results"u8);
+            bool isKnown = name.SequenceEqual("provider"u8) || name.SequenceEqual("prompt_filter_results"u8);
             reader.Read();
-            chunk.HasUnknownMembers |= !isKnown && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && JsonText.SkipIsMore(ref reader);
-            reader.Skip();
+            bool isScalar = reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
+            chunk.HasUnknownMembers |= !isScalar && JsonText.SkipIsMore(ref reader) && !isKnown;
         }
     }
 

@@ -38,7 +38,8 @@ internal static class DeltaDecoder
     {
         chunk.Content = chunk.Reasoning = null;
         AnswerParts said = AnswerReader.Read(delta);
-        chunk.ToParts().Items.AddRange(said.Items);
+        AnswerParts parts = chunk.ToParts();
+        said.Items.ForEach(parts.Add);
         chunk.HasUnknownMembers |= said.HasUnknown;
         chunk.DeltaSays |= said.Says;
         if (delta.Find("error") is { ValueKind: not JsonValueKind.False } error && error.SaysSomething())

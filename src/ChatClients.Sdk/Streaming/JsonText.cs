@@ -33,7 +33,7 @@ internal static class JsonText
         return raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : TextJoiner.ReplaceLoneHalves(Unescape(raw));
     }
 
-    /// <summary>The element's text, which another piece may continue: lone surrogates stay as they are. Null when it is no string.</summary>
+    // The element's text, which another piece may continue: lone surrogates stay as they are. Null when it is no string.
     public static string? ReadPiece(JsonElement? element)
     {
         if (element is not { ValueKind: JsonValueKind.String } text)
@@ -45,8 +45,9 @@ internal static class JsonText
         return Read(quoted.Slice(1, quoted.Length - 2));
     }
 
-    /// <summary>What stands between two quotes, unescaped. Lone surrogates stay as they are.</summary>
-    public static string Read(ReadOnlySpan<byte> raw) => raw.IsEmpty ? "" : raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : Unescape(raw);
+    // What stands between two quotes, unescaped. Lone surrogates stay as they are.
+    public static string Read(ReadOnlySpan<byte> raw) =>
+        raw.IsEmpty ? "" : raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : Unescape(raw);
 
     /// <summary>Moves on to the next member of an object. One whose name holds half a character is passed over: it is none that is known, and to compare it would throw.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,7 +66,7 @@ internal static class JsonText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Name(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? UnescapedName(ref reader) : reader.ValueSpan;
 
-    /// <summary>Moves to the end of a value. False when the value is empty.</summary>
+    // Moves to the end of a value. False when the value is empty.
     public static bool SaysSomething(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Null => false,
@@ -74,7 +75,7 @@ internal static class JsonText
         _ => true,
     };
 
-    /// <summary>Moves to the end of an object or list. False when nothing is in it.</summary>
+    // Moves to the end of an object or list. False when nothing is in it.
     public static bool SkipIsMore(ref Utf8JsonReader reader)
     {
         long start = reader.TokenStartIndex;

@@ -10,7 +10,7 @@ internal sealed class PromptStreamReader : IDisposable
     /// <summary>In bytes of events. What they tell is kept until the answer ends, for an error to hold it.</summary>
     public const int LongestAnswer = 128 * 1024 * 1024;
 
-    /// <summary>In updates and calls that are not told yet. Each takes some hundred bytes, however small its event.</summary>
+    /// <summary>In updates, parts, and calls that are not told yet. Each takes some hundred bytes, however small its event.</summary>
     public const int MostPieces = 500_000;
 
     private readonly ApiAnswer _answer;
@@ -182,7 +182,7 @@ internal sealed class PromptStreamReader : IDisposable
     private ChatResponseUpdate? TakeEvent()
     {
         _taken += _events.Data.Length;
-        if (_taken > LongestAnswer || _received.Count + _timeline.OpenCalls > MostPieces)
+        if (_taken > LongestAnswer || _received.Count + _timeline.OpenCalls + _timeline.Parts > MostPieces)
         {
             throw StreamFailures.TooLong();
         }

@@ -28,6 +28,9 @@ internal sealed class PromptTimeline
     /// <remarks>A finish reason beside a piece of the answer is no end: some servers send one with every event.</remarks>
     public bool IsComplete { get; private set; }
 
+    // How many parts were told: one event may hold many.
+    public int Parts { get; private set; }
+
     /// <summary>How many calls have begun and were not told yet.</summary>
     public int OpenCalls => _toolCalls.Count;
 
@@ -83,7 +86,9 @@ internal sealed class PromptTimeline
         bool hasRefused = _answer.Finish(contents);
         contents.AddRange(_toolCalls.TakeAll());
         AddUsage(contents);
-        ChatFinishReason? finishReason = hasRefused ? ChatFinishReason.ContentFilter : _finishReason is null ? null : FinishReasons.Read(_finishReason);
+        ChatFinishReason? finishReason = hasRefused ? ChatFinishReason.ContentFilter
+            : _finishReason is null ? null
+            : FinishReasons.Read(_finishReason);
         _finishReason = null;
         return contents.Count == 0 && finishReason is null ? null : Create(contents, finishReason);
     }
@@ -128,6 +133,7 @@ internal sealed class PromptTimeline
                 contents.AddRange(_toolCalls.TakeIfWhole());
             }
 
+            Parts += parts.Items.Count;
             foreach (AIContent item in parts.Items)
             {
                 isUnderstood &= _answer.Add(item, contents);

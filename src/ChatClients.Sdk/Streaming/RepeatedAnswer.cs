@@ -7,7 +7,10 @@ namespace ChatClients.Sdk.Streaming;
 // Some servers end a stream of deltas with the whole message. What was told already must not be told again, and no call run twice.
 internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssembler held)
 {
+    private const int MostRepetitions = 16;
+
     private bool? _isRepeated;
+    private int _repetitions;
 
     public void Remove(PromptChunk chunk, bool hasOpenCalls)
     {
@@ -15,6 +18,16 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
         AnswerParts parts = chunk.ToParts();
         if (_isRepeated == false || (!parts.Says && chunk.ToolCalls.Count == 0))
         {
+            return;
+        }
+
+        if (_repetitions++ == MostRepetitions)
+        {
+            // Each costs a look at all that was told: more of them are passed on as they came.
+            _repetitions = MostRepetitions;
+            parts.Items.Clear();
+            chunk.ToolCalls.Clear();
+            chunk.HasUnknownMembers = true;
             return;
         }
 
@@ -35,6 +48,9 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
             {
                 chunk.ToolCalls.Clear();
             }
+
+            // What adds nothing may be the end of the answer.
+            chunk.DeltaSays = parts.Says;
         }
     }
 

@@ -66,6 +66,7 @@ internal sealed class AnswerAssembler
     // A source belongs to the last text here; where there is none, it comes with an empty one.
     public void AddAnnotations(IEnumerable<AIAnnotation>? annotations, List<AIContent> contents)
     {
+        AIContent? text = null;
         foreach (AIAnnotation annotation in annotations ?? [])
         {
             bool isNew = (_cited ??= new(StringComparer.Ordinal)).Add(CitationReader.KeyOf(annotation));
@@ -74,7 +75,8 @@ internal sealed class AnswerAssembler
             bool isNewAddress = url is null || _cited.Add(url) || !isBareAddress;
             if (isNew && isNewAddress)
             {
-                Annotate(annotation, contents);
+                text ??= LastText(contents);
+                (text.Annotations ??= []).Add(annotation);
             }
         }
     }
@@ -106,14 +108,14 @@ internal sealed class AnswerAssembler
         return hasRefused;
     }
 
-    private static void Annotate(AIAnnotation annotation, List<AIContent> contents)
+    private static AIContent LastText(List<AIContent> contents)
     {
         if (contents.FindLast(content => content is TextContent) is not { } text)
         {
             contents.Add(text = new TextContent(""));
         }
 
-        (text.Annotations ??= []).Add(annotation);
+        return text;
     }
 
     private static void AddIfAny(List<AIContent> contents, string text, bool isReasoning)

@@ -78,7 +78,8 @@ internal static class AnswerContentReader
         JsonElement? text = part.Find("text");
         JsonElement? told = text is { ValueKind: JsonValueKind.Object } value ? value.Find("value") : text;
         parts.AddText(JsonText.ReadPiece(told));
-        parts.HasUnknown |= told is { ValueKind: not JsonValueKind.String } || part.HasOthers("type", "text", "annotations", "citations", "index", "id", "logprobs", "cache_control");
+        parts.HasUnknown |= told is { ValueKind: not JsonValueKind.String }
+            || part.HasOthers("type", "text", "annotations", "citations", "index", "id", "logprobs", "cache_control");
         CitationReader.Read(part, parts);
         CitationReader.Read(text ?? default, parts);
     }

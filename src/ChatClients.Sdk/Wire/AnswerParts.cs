@@ -5,6 +5,8 @@ namespace ChatClients.Sdk.Wire;
 // What a delta or message says, in order. Texts may be cut inside a character, and refusals and audio are pieces: see AnswerAssembler.
 internal sealed class AnswerParts
 {
+    private TextContent? _lastText;
+
     public List<AIContent> Items { get; } = [];
 
     // Whether something in it has no content here.
@@ -13,15 +15,21 @@ internal sealed class AnswerParts
     public string Text => string.Concat(Items.OfType<TextContent>().Select(item => item.Text));
 
     // Whether it begins or continues an answer: sources alone do not.
-    public bool Says => Items.Exists(item => item is not TextContent { Text.Length: 0 });
+    public bool Says => Items.Exists(item => item is not (TextContent { Text.Length: 0 } or TextReasoningContent { Text.Length: 0 }));
 
-    public void Add(AIContent item) => Items.Add(item);
+    public string LastText => _lastText?.Text ?? "";
+
+    public void Add(AIContent item)
+    {
+        Items.Add(item);
+        _lastText = item as TextContent ?? _lastText;
+    }
 
     public void AddText(string? text)
     {
         if (text is { Length: > 0 })
         {
-            Items.Add(new TextContent(text));
+            Add(new TextContent(text));
         }
     }
 
@@ -44,11 +52,11 @@ internal sealed class AnswerParts
     // A source belongs to the text before it.
     public void Annotate(AIAnnotation annotation)
     {
-        if (Items.FindLast(item => item is TextContent) is not { } text)
+        if (_lastText is null)
         {
-            Items.Add(text = new TextContent(""));
+            Add(new TextContent(""));
         }
 
-        (text.Annotations ??= []).Add(annotation);
+        (_lastText!.Annotations ??= []).Add(annotation);
     }
 }

@@ -5,6 +5,12 @@ namespace ChatClients.Sdk.Wire;
 // Reads what the assistant says in a delta or a message, in every shape in which models' servers write it. Tool calls are read elsewhere.
 internal static class AnswerReader
 {
+    private static readonly string[] Known =
+    [
+        "role", "content", "reasoning", "reasoning_content", "reasoning_text", "thinking", "reasoning_details",
+        "images", "audio", "refusal", "annotations", "citations", "tool_calls", "error",
+    ];
+
     public static AnswerParts Read(JsonElement said)
     {
         var parts = new AnswerParts();
@@ -18,8 +24,7 @@ internal static class AnswerReader
 
         AnswerContentReader.ReadRefusal(said.Find("refusal"), parts);
         CitationReader.Read(said, parts);
-        parts.HasUnknown |= said.HasOthers(
-            "role", "content", "reasoning", "reasoning_content", "reasoning_text", "thinking", "reasoning_details", "images", "audio", "refusal", "annotations", "citations", "tool_calls", "error");
+        parts.HasUnknown |= said.HasOthers(Known);
         return parts;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -8,7 +7,7 @@ internal sealed class AudioAssembler
 {
     private const int Group = 4;
 
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte[]> _decoded = [];
     private string _rest = "";
     private string? _format;
     private object? _raw;
@@ -26,8 +25,7 @@ internal sealed class AudioAssembler
             {
                 int padding = data.IndexOf('=', at);
                 int end = padding < 0 ? whole : Math.Min(whole, (padding / Group * Group) + Group);
-                byte[] bytes = Convert.FromBase64String(data.Substring(at, end - at));
-                _bytes.Write(bytes, 0, bytes.Length);
+                _decoded.Add(Convert.FromBase64String(data.Substring(at, end - at)));
                 at = end;
             }
 
@@ -43,7 +41,14 @@ internal sealed class AudioAssembler
 
     public AIContent ToContent()
     {
-        byte[] bytes = _bytes.ToArray();
+        byte[] bytes = new byte[_decoded.Sum(piece => piece.Length)];
+        int at = 0;
+        foreach (byte[] piece in _decoded)
+        {
+            piece.CopyTo(bytes, at);
+            at += piece.Length;
+        }
+
         string? told = _format is null ? null : MediaKinds.AudioMediaType(_format);
         return new DataContent(bytes, told ?? Sniff(bytes)) { RawRepresentation = _raw };
     }

@@ -14,7 +14,7 @@ internal sealed class AudioPiece : AIContent
     // Reads audio as a delta, a message or a part tells it: the transcript is text, the data is a piece.
     public static void Read(JsonElement audio, AnswerParts parts)
     {
-        if (JsonText.ReadPiece(audio.Find("transcript")) is { Length: > 0 } transcript && transcript != parts.Text)
+        if (JsonText.ReadPiece(audio.Find("transcript")) is { Length: > 0 } transcript && transcript != parts.LastText)
         {
             parts.Add(new TextContent(transcript));
         }
@@ -24,6 +24,7 @@ internal sealed class AudioPiece : AIContent
             parts.Add(new AudioPiece { Data = data, Format = audio.FindText("format"), RawRepresentation = audio.AsText() });
         }
 
-        parts.HasUnknown |= audio.ValueKind != JsonValueKind.Object || audio.HasOthers("id", "data", "transcript", "expires_at", "format", "type", "index");
+        parts.HasUnknown |= audio.ValueKind != JsonValueKind.Object
+            || audio.HasOthers("id", "data", "transcript", "expires_at", "format", "type", "index");
     }
 }

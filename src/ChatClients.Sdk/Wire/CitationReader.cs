@@ -40,7 +40,7 @@ internal static class CitationReader
             FileId = source.FindText("file_id"),
             Snippet = source.FindText("cited_text", "snippet", "quote", "content"),
         };
-        bool isCitation = citation.Url is not null || citation.Title is not null || citation.FileId is not null || citation.Snippet is not null;
+        bool isCitation = citation is not { Url: null, Title: null, FileId: null, Snippet: null };
         AIAnnotation annotation = isCitation ? citation : new AIAnnotation();
         annotation.RawRepresentation = item.AsText();
         if (source.FindCount("start_index") is { } start && source.FindCount("end_index") is { } end)

@@ -26,7 +26,8 @@ internal static class DataUrl
         string data = url.Substring(comma + 1);
         try
         {
-            bytes = isBase64 ? Convert.FromBase64String(data.IndexOf('%') < 0 ? data : Encoding.UTF8.GetString(Unescape(data))) : Unescape(data);
+            data = isBase64 && data.Contains('%') ? Encoding.UTF8.GetString(Unescape(data)) : data;
+            bytes = isBase64 ? Convert.FromBase64String(data) : Unescape(data);
             return true;
         }
         catch (FormatException)
@@ -41,8 +42,11 @@ internal static class DataUrl
         int to = 0;
         for (int from = 0; from < bytes.Length; from++)
         {
-            bool isEscape = bytes[from] == (byte)'%' && from + 2 < bytes.Length && Digit(bytes[from + 1]) >= 0 && Digit(bytes[from + 2]) >= 0;
-            bytes[to++] = isEscape ? (byte)((Digit(bytes[from + 1]) << 4) | Digit(bytes[from + 2])) : bytes[from];
+            bool isEscape = bytes[from] == (byte)'%' && from + 2 < bytes.Length;
+            int high = isEscape ? Digit(bytes[from + 1]) : -1;
+            int low = isEscape ? Digit(bytes[from + 2]) : -1;
+            isEscape = high >= 0 && low >= 0;
+            bytes[to++] = isEscape ? (byte)((high << 4) | low) : bytes[from];
             from += isEscape ? 2 : 0;
         }
 

@@ -61,7 +61,7 @@ internal static class MessageWriter
 
     private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, HashSet<string> answered, bool withReasoning)
     {
-        if (message.Contents.FirstOrDefault(content => content is not (TextContent or TextReasoningContent or FunctionCallContent or UsageContent) && !IsOfAnswer(content)) is { } other)
+        if (message.Contents.FirstOrDefault(content => !IsSent(content) && !IsOfAnswer(content)) is { } other)
         {
             throw new ArgumentException($"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.", nameof(message));
         }
@@ -104,8 +104,11 @@ internal static class MessageWriter
         writer.WriteEndObject();
     }
 
-    // What the service told itself in an answer, such as a picture, is left out when the answer is sent along: it has no form in a message of the assistant.
-    private static bool IsOfAnswer(AIContent content) => content.RawRepresentation is JsonElement || content is ErrorContent { ErrorCode: AnswerAssembler.Refusal };
+    private static bool IsSent(AIContent content) => content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
+
+    // Read from an answer of the service. Of these, only a refusal has a form in a message of the assistant: the others stay out when it is sent along.
+    private static bool IsOfAnswer(AIContent content) =>
+        content.RawRepresentation is JsonElement || content is ErrorContent { ErrorCode: AnswerAssembler.Refusal };
 
     private static void WriteCalls(Utf8JsonWriter writer, List<FunctionCallContent> calls)
     {

@@ -16,7 +16,8 @@ internal static class PromptReplyReader
     {
         List<FunctionCallContent> calls = ReadCalls(data);
         List<ChatMessage> messages = data.Find("createdMessages") is { } created ? MessageReader.ReadAll(created) : [];
-        string text = ReadText(data.Find("completionText")) ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
+        string text = ReadText(data.Find("completionText"))
+            ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
         string? reasoning = ReadReasoning(data);
         AddText(messages, text);
         AddReasoning(messages, reasoning);
@@ -96,7 +97,8 @@ internal static class PromptReplyReader
     private static void AddText(List<ChatMessage> messages, string text)
     {
         // Spaces aside: what joins the texts of several messages is not theirs.
-        string told = WithoutSpaces(string.Concat(messages.Where(message => message.Role == ChatRole.Assistant).Select(message => message.Text + RefusalOf(message))));
+        IEnumerable<ChatMessage> answer = messages.Where(message => message.Role == ChatRole.Assistant);
+        string told = WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message))));
         if (messages.Count == 0 || told.IndexOf(WithoutSpaces(text), StringComparison.Ordinal) < 0)
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
@@ -109,7 +111,8 @@ internal static class PromptReplyReader
         }
     }
 
-    private static string RefusalOf(ChatMessage message) => string.Concat(message.Contents.OfType<ErrorContent>().Select(refusal => refusal.Message));
+    private static string RefusalOf(ChatMessage message) =>
+        string.Concat(message.Contents.OfType<ErrorContent>().Select(refusal => refusal.Message));
 
     private static string WithoutSpaces(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
 
@@ -167,10 +170,11 @@ internal static class PromptReplyReader
     {
         var given = new HashSet<string>(messages.Select(message => message.MessageId ?? ""), StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal) { "" };
+        int number = 0;
         for (int i = 0; i < messages.Count; i++)
         {
             string? id = messages[i].MessageId;
-            for (int number = i + 1; !used.Add(id ?? ""); number++)
+            for (number = Math.Max(number, i + 1); !used.Add(id ?? ""); number++)
             {
                 string next = number.ToString(CultureInfo.InvariantCulture);
                 id = given.Contains(next) ? id : next;

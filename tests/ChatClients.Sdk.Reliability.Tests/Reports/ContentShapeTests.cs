@@ -1,3 +1,5 @@
+using ChatClients.Sdk.Tests.Streaming.Doubles;
+
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
 /// <summary>Text and reasoning in every shape in which models' servers write them: in a delta, in a message in its place, and in a buffered answer's message.</summary>
@@ -95,6 +97,38 @@ public sealed class ContentShapeTests
             """{"id":"a","object":"chat.completion","choices":[{"finish_reason":"tool_calls","message":{"role":"assistant","content":"It is blue.","reasoning":"I think.","tool_calls":[{"id":"c","function":{"name":"paint","arguments":"{}"}}]}}]}""");
 
         Assert.Equal(Both + "\ncall: c paint", answer.Agreed());
+    }
+
+    [Fact]
+    public async Task QA3_A_whole_message_that_adds_nothing_may_be_the_end_of_the_stream()
+    {
+        string body = AnswerForms.Body(
+            """{"choices":[{"delta":{"role":"assistant","content":"It is blue."}}]}""",
+            """{"choices":[{"finish_reason":"stop","delta":{},"message":{"role":"assistant","content":"It is blue."}}],"usage":{"prompt_tokens":1}}""");
+
+        PromptResponse answer = await new AnswerHandler().Sse(body).Session().SendAsync("Oi");
+
+        Assert.Equal("It is blue.", answer.Text);
+    }
+
+    [Fact]
+    public async Task QA3_Whole_messages_that_come_again_and_again_tell_nothing_twice()
+    {
+        string[] repeated = [.. Enumerable.Repeat("""{"choices":[{"finish_reason":"stop","message":{"content":"It is blue."}}]}""", 100)];
+        AnswerForms answer = await AnswerForms.OfEvents(["""{"choices":[{"delta":{"content":"It is blue."}}]}""", .. repeated]);
+
+        Assert.Equal("text: It is blue.\nreasoning: ", answer.Agreed());
+    }
+
+    [Fact]
+    public async Task QA3_An_answer_of_too_many_parts_is_refused()
+    {
+        string parts = string.Join(",", Enumerable.Repeat("7", 260_000));
+        string[] events = [.. Enumerable.Repeat($$$"""{"choices":[{"delta":{"content":[{{{parts}}}]}}]}""", 3)];
+
+        AivaxStreamInterruptedException error = await AnswerForms.ErrorOf(events);
+
+        Assert.Equal(StreamInterruptionReason.TooLarge, error.Reason);
     }
 
     [Fact]
