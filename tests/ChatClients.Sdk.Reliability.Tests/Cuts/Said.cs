@@ -77,7 +77,7 @@ internal sealed class Said
         string? reasoning = Raw(Find(delta, "reasoning"));
         string? finish = Raw(Find(choice, "finish_reason"));
         JsonElement? tool = Find(chunk, "servertool");
-        _text.Append(content is { ValueKind: JsonValueKind.String } ? Raw(content) : null);
+        _text.Append(content is { ValueKind: JsonValueKind.Array } parts ? string.Concat(parts.EnumerateArray().Select(part => Raw(part))) : Raw(content));
         _reasoning.Append(reasoning);
         if (tool is not null)
         {
