@@ -9,7 +9,8 @@ public sealed class WebChatClientLimits
     /// <summary>Gets or sets how many messages a user may send within an hour.</summary>
     public int? MessagesPerHour { get; set; }
 
-    /// <summary>Gets or sets how many tokens one user message may have.</summary>
+    /// <summary>Gets or sets how many tokens one user message may have. Legacy: the service's documentation of 2025-07 dropped it.</summary>
+    /// <remarks>It is still sent, read and simulated; the service may ignore it.</remarks>
     public int? UserInputMaxTokens { get; set; }
 
     /// <summary>Gets or sets how many messages a conversation may have.</summary>

@@ -32,6 +32,7 @@ internal static class MessageWriter
             {
                 writer.WriteStartObject();
                 writer.WriteString("role", message.Role.Value);
+                WriteAuthor(writer, message);
                 WriteContent(writer, message.Contents);
                 writer.WriteEndObject();
             }
@@ -61,12 +62,15 @@ internal static class MessageWriter
 
     private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, HashSet<string> answered, bool withReasoning)
     {
-        if (message.Contents.FirstOrDefault(content => content is not (TextContent or TextReasoningContent or FunctionCallContent or UsageContent)) is { } other)
+        // An answer that is sent back with the results of its tools may hold an image, too: refused, it would cost those results.
+        bool isSentBack = !withReasoning && answered.Count > 0;
+        if (message.Contents.FirstOrDefault(content => isSentBack ? content is FunctionResultContent : !IsAnswer(content)) is { } other)
         {
-            throw new ArgumentException($"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.", nameof(message));
+            throw new ArgumentException(
+                $"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.", nameof(message));
         }
 
-        string text = message.Text;
+        string text = ToolResultText.Join(message.Contents.Where(IsShown));
         string reasoning = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(part => part.Text));
 
         // A server tool that is only reported in a stream has no result to send along, and a call without a result is no valid history.
@@ -76,6 +80,7 @@ internal static class MessageWriter
 
         writer.WriteStartObject();
         writer.WriteString("role", "assistant");
+        WriteAuthor(writer, message);
         if (text.Length == 0 && (calls.Count > 0 || reasoning.Length > 0))
         {
             writer.WriteNull("content");
@@ -96,6 +101,19 @@ internal static class MessageWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    private static bool IsAnswer(AIContent content) => content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
+
+    private static bool IsShown(AIContent content) => content is TextContent or DataContent or UriContent or HostedFileContent or ErrorContent;
+
+    // Read by a service that speaks OpenAI's messages. A tool's result has the tool's name there.
+    private static void WriteAuthor(Utf8JsonWriter writer, ChatMessage message)
+    {
+        if (message.AuthorName is { } author)
+        {
+            writer.WriteString("name", author);
+        }
     }
 
     private static void WriteCalls(Utf8JsonWriter writer, List<FunctionCallContent> calls)
@@ -133,7 +151,7 @@ internal static class MessageWriter
                 writer.WriteString("name", name);
             }
 
-            writer.WriteString("content", JsonValues.ToText(result.Result));
+            writer.WriteString("content", ToolResultText.Of(result));
             writer.WriteEndObject();
         }
     }
