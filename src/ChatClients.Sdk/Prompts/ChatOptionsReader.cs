@@ -78,14 +78,15 @@ internal static class ChatOptionsReader
             else
             {
                 throw new ArgumentException(
-                    $"There is no option '{Secrets.Scrub(entry.Key)}'. The options are '{PromptOptions.CommitKey}' and '{PromptOptions.LongRunningKey}': use PromptOptions.ToChatOptions().",
+                    $"There is no option '{Secrets.Scrub(entry.Key)}'. There are '{PromptOptions.CommitKey}' and "
+                    + $"'{PromptOptions.LongRunningKey}': use PromptOptions.ToChatOptions().",
                     nameof(options));
             }
         }
     }
 
     private static bool Truth(KeyValuePair<string, object?> entry) => StoredValues.AsTruth(entry.Value)
-        ?? throw new ArgumentException($"The option '{entry.Key}' must be true or false.", nameof(ChatOptions.AdditionalProperties));
+        ?? throw new ArgumentException($"The option '{entry.Key}' must be true or false.", nameof(entry));
 
     private static bool IsOwn(string name) => name.StartsWith(PromptOptions.KeyPrefix, StringComparison.OrdinalIgnoreCase);
 }

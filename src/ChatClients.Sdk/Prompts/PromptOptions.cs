@@ -23,7 +23,7 @@ public sealed class PromptOptions
     public bool LongRunning { get; set; }
 
     /// <summary>Returns the same settings for the methods of <see cref="IChatClient"/>.</summary>
-    /// <remarks>They mean the same after they were stored as JSON and read again. One that cannot be read then is refused, never guessed.</remarks>
+    /// <remarks>They mean the same after they were stored as JSON and read again. One that cannot be read then is refused.</remarks>
     public ChatOptions ToChatOptions() => new()
     {
         Instructions = Instructions.Count == 0 ? null : string.Join("\n\n", Instructions),

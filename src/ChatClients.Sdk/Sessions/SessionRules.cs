@@ -38,7 +38,8 @@ internal static class SessionRules
 
             if (ReservedMetadata.Is(entry.Key))
             {
-                throw new ArgumentException($"Names of metadata that begin with '{ReservedMetadata.Prefix}' are the service's own.", nameof(request));
+                throw new ArgumentException(
+                    $"Names of metadata that begin with '{ReservedMetadata.Prefix}' are the service's own.", nameof(request));
             }
 
             Check.WellFormed(entry.Key, nameof(request.Metadata));

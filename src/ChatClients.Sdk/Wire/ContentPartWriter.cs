@@ -83,15 +83,13 @@ internal static class ContentPartWriter
 
     private static string ImageDetail(AIContent content)
     {
-        if (content.AdditionalProperties?.TryGetValue("detail", out object? value) != true || value is null or JsonElement { ValueKind: JsonValueKind.Null })
-        {
-            return "auto";
-        }
+        object? value = StoredValues.Find(content.AdditionalProperties, "detail");
+        string? detail = value is null ? "auto" : StoredValues.AsText(value);
 
         // What is there and cannot be read is no default.
-        return StoredValues.AsText(value) switch
+        return detail switch
         {
-            "low" or "high" or "auto" => StoredValues.AsText(value)!,
+            "low" or "high" or "auto" => detail,
             { } blank when string.IsNullOrWhiteSpace(blank) => "auto",
             _ => throw new ArgumentException("The detail of an image is low, high or auto.", nameof(content)),
         };
@@ -107,7 +105,8 @@ internal static class ContentPartWriter
     private static string WebAddress(Uri address) => address is { IsAbsoluteUri: true, Scheme: "https" }
         ? address.AbsoluteUri
         : throw new ArgumentException(
-            "The service loads images, videos and files from https addresses only. Send the bytes as DataContent instead.", nameof(address));
+            "The service loads images, videos and files from https addresses only. Send the bytes as DataContent instead.",
+            nameof(address));
 
     private static string? LastSegment(Uri address)
     {

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Net.Http.Headers;
-using System.Text;
 using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Wire;
@@ -83,7 +82,12 @@ internal static class DataUrlParser
 
     private static bool Decode(ReadOnlySpan<byte> base64, out ReadOnlyMemory<byte> bytes)
     {
-        int padding = base64.Length == 0 || base64[base64.Length - 1] != '=' ? 0 : base64.Length > 1 && base64[base64.Length - 2] == '=' ? 2 : 1;
+        int padding = 0;
+        while (padding < Math.Min(2, base64.Length) && base64[base64.Length - 1 - padding] == '=')
+        {
+            padding++;
+        }
+
         byte[] decoded = new byte[Math.Max(0, (base64.Length / 4 * 3) - padding)];
         bool isWhole = base64.Length % 4 == 0
             && Base64.DecodeFromUtf8(base64, decoded, out int consumed, out int written) == System.Buffers.OperationStatus.Done

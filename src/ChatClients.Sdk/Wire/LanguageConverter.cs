@@ -8,12 +8,13 @@ internal sealed class LanguageConverter : JsonConverter<WebChatLanguage?>
 {
     public override bool HandleNull => true;
 
-    public override WebChatLanguage? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.Null => WebChatLanguage.Browser,
-        JsonTokenType.String => reader.GetString() is { } code && !string.IsNullOrWhiteSpace(code) ? new WebChatLanguage(code) : null,
-        _ => throw new JsonException(),
-    };
+    public override WebChatLanguage? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.Null => WebChatLanguage.Browser,
+            JsonTokenType.String => reader.GetString() is { } code && !string.IsNullOrWhiteSpace(code) ? new WebChatLanguage(code) : null,
+            _ => throw new JsonException(),
+        };
 
     public override void Write(Utf8JsonWriter writer, WebChatLanguage? value, JsonSerializerOptions options)
     {

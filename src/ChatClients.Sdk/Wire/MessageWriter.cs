@@ -67,7 +67,8 @@ internal static class MessageWriter
         if (message.Contents.FirstOrDefault(content => isSentBack ? content is FunctionResultContent : !IsAnswer(content)) is { } other)
         {
             throw new ArgumentException(
-                $"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.", nameof(message));
+                $"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.",
+                nameof(message));
         }
 
         string text = ToolResultText.Join(message.Contents.Where(IsShown));
@@ -103,9 +104,11 @@ internal static class MessageWriter
         writer.WriteEndObject();
     }
 
-    private static bool IsAnswer(AIContent content) => content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
+    private static bool IsAnswer(AIContent content) =>
+        content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
 
-    private static bool IsShown(AIContent content) => content is TextContent or DataContent or UriContent or HostedFileContent or ErrorContent;
+    private static bool IsShown(AIContent content) =>
+        content is TextContent or DataContent or UriContent or HostedFileContent or ErrorContent;
 
     // Read by a service that speaks OpenAI's messages. A tool's result has the tool's name there.
     private static void WriteAuthor(Utf8JsonWriter writer, ChatMessage message)

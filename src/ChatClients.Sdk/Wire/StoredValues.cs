@@ -11,7 +11,11 @@ internal static class StoredValues
 {
     // Null when there is no such text, or a blank one.
     public static string? FindText(AdditionalPropertiesDictionary? properties, string name) =>
-        properties?.TryGetValue(name, out object? value) == true && AsText(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        AsText(Find(properties, name)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    // Null for a value that is not there, and for a null.
+    public static object? Find(AdditionalPropertiesDictionary? properties, string name) =>
+        properties?.TryGetValue(name, out object? value) == true && value is not JsonElement { ValueKind: JsonValueKind.Null } ? value : null;
 
     // Null for what is no text.
     public static string? AsText(object? value) => value switch

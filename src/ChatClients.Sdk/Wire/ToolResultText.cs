@@ -89,31 +89,35 @@ internal static class ToolResultText
         _ => JsonSerializer.Serialize(value, TypeInfo<object?>()),
     };
 
-    private static string OfJson(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Undefined => "null",
-        JsonValueKind.String => JsonText.Read(element)!,
-        JsonValueKind.Object when IsPart(element) && ReadPart(element) is { } part => Of(part),
-        JsonValueKind.Array when element.GetArrayLength() > 0 && element.EnumerateArray().All(IsPart)
-            && element.EnumerateArray().Select(ReadPart).ToList() is var parts && !parts.Contains(null) => Join(parts!),
-        _ => Compact(element),
-    };
-
-    // A store may have put line ends in between. Half of a character in a text makes the platform refuse the whole.
-    private static string Compact(JsonElement element)
+    private static string OfJson(JsonElement element)
     {
         try
         {
-            return JsonSerializer.Serialize(element, TypeInfo<JsonElement>());
+            return element.ValueKind switch
+            {
+                JsonValueKind.Undefined => "null",
+                JsonValueKind.String => JsonText.Read(element)!,
+                JsonValueKind.Object when IsPart(element) && ReadPart(element) is { } part => Of(part),
+                JsonValueKind.Array when ReadParts(element) is { Count: > 0 } parts => Join(parts),
+                _ => JsonSerializer.Serialize(element, TypeInfo<JsonElement>()), // Without the line ends of a store.
+            };
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
+            // Half of a character somewhere in it: the platform does not read such a text, and need not.
             return element.AsText().GetRawText();
         }
     }
 
+    private static List<AIContent>? ReadParts(JsonElement array)
+    {
+        List<AIContent> parts = [.. array.EnumerateArray().TakeWhile(IsPart).Select(ReadPart).OfType<AIContent>()];
+        return parts.Count == array.GetArrayLength() ? parts : null;
+    }
+
     private static bool IsPart(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$type", out JsonElement type) && type.ValueKind == JsonValueKind.String;
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty("$type", out JsonElement type) && type.ValueKind == JsonValueKind.String;
 
     // A content that was stored as JSON; null for other JSON that names a type.
     private static AIContent? ReadPart(JsonElement element)
@@ -129,7 +133,12 @@ internal static class ToolResultText
     }
 
     private static string Note(string? name, string mediaType, int length) => string.Format(
-        CultureInfo.InvariantCulture, "[{0}{1}, {2:N0} {3}]", string.IsNullOrEmpty(name) ? "" : name + ", ", mediaType, length, length == 1 ? "byte" : "bytes");
+        CultureInfo.InvariantCulture,
+        "[{0}{1}, {2:N0} {3}]",
+        string.IsNullOrEmpty(name) ? "" : name + ", ",
+        mediaType,
+        length,
+        length == 1 ? "byte" : "bytes");
 
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }

@@ -25,7 +25,9 @@ public sealed class MessagePartTests
         using var wire = new BareAivax();
         string key = await wire.CreateAsync();
 
-        (await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":{"role":"user","name":7,"content":"Hi"}}""")).IsError(400, "'name' must be a string");
+        WireAnswer answer = await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":{"role":"user","name":7,"content":"Hi"}}""");
+
+        answer.IsError(400, "'name' must be a string");
     }
 
     [Theory]
@@ -36,14 +38,14 @@ public sealed class MessagePartTests
         var gateway = new ScriptedGateway(new ScriptedTurn().CallTool("look", "{}", "c1"), "A cat.", "Bye.");
         ChatSession session = await SessionAsync(gateway);
         ChatOptions options = new PromptOptions { Commit = commit }.ToChatOptions();
-        options.Tools = [AIFunctionFactory.Create(() => new AIContent[] { new TextContent("See"), new DataContent(new byte[12_345], "image/png") }, "look")];
+        AIContent[] seen = [new TextContent("See"), new DataContent(new byte[12_345], "image/png")];
+        options.Tools = [AIFunctionFactory.Create(() => seen, "look")];
         using IChatClient client = session.AsBuilder().UseFunctionInvocation().Build();
 
         ChatResponse answer = await client.GetResponseAsync("Look!", options);
 
         Assert.EndsWith("A cat.", answer.Text, StringComparison.Ordinal);
-        FunctionResultContent result = Assert.Single(gateway.Conversations[1].SelectMany(message => message.Contents).OfType<FunctionResultContent>());
-        Assert.Equal("See\n[image/png, 12,345 bytes]", result.Result?.ToString());
+        Assert.Equal("See\n[image/png, 12,345 bytes]", ResultIn(gateway.Conversations[1])?.ToString());
         Assert.Equal("Bye.", (await session.SendAsync("Thanks")).CompletionText);
     }
 
@@ -57,8 +59,7 @@ public sealed class MessagePartTests
 
         Assert.Equal("A cat.", (await session.SendAsync("Look!")).CompletionText);
 
-        FunctionResultContent stored = Assert.Single((await session.GetHistoryAsync()).SelectMany(message => message.Contents).OfType<FunctionResultContent>());
-        Assert.Equal("[image/png, 3 bytes]", stored.Result);
+        Assert.Equal("[image/png, 3 bytes]", ResultIn(await session.GetHistoryAsync()));
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class MessagePartTests
     {
         var engine = new InMemoryAivax();
         using AivaxChatClient client = engine.CreateClient();
-        string id = await client.WebChatClients.CreateAsync(new() { Name = "Ana", AiGatewayId = "g1", ClientParameters = new() { LanguageCode = "en" } });
+        var created = new WebChatClientDefinition { Name = "Ana", AiGatewayId = "g1", ClientParameters = new() { LanguageCode = "en" } };
+        string id = await client.WebChatClients.CreateAsync(created);
         Assert.Equal(WebChatLanguage.English, await LanguageAsync());
 
         await client.WebChatClients.UpdateAsync(new() { ClientParameters = new() { LanguageCode = WebChatLanguage.Browser } }, id);
@@ -76,7 +78,8 @@ public sealed class MessagePartTests
         Assert.Equal(WebChatLanguage.Browser, await LanguageAsync());
 
         WebChatClientDetails details = await client.WebChatClients.GetAsync(id);
-        Assert.Equal(JsonValueKind.Null, details.RawRepresentation!.Value.GetProperty("clientParameters").GetProperty("languageCode").ValueKind);
+        JsonElement shown = details.RawRepresentation!.Value.GetProperty("clientParameters");
+        Assert.Equal(JsonValueKind.Null, shown.GetProperty("languageCode").ValueKind);
         await client.WebChatClients.UpdateAsync(new() { ClientParameters = details.ClientParameters }, id);
         Assert.Equal(WebChatLanguage.Browser, await LanguageAsync());
 
@@ -89,6 +92,9 @@ public sealed class MessagePartTests
     [Fact]
     public void QD_Reserved_metadata_is_not_seeded() =>
         Assert.Throws<ArgumentException>(() => new InMemoryAivax().SeedSession(new() { Metadata = { ["_aivax"] = "x" } }));
+
+    private static object? ResultIn(IEnumerable<ChatMessage> messages) =>
+        Assert.Single(messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()).Result;
 
     private static Task<ChatSession> SessionAsync(IChatClient gateway) =>
         new InMemoryAivax(new InMemoryAivaxOptions { Gateway = gateway }).CreateClient().CreateWebChatSessionAsync(new());

@@ -90,8 +90,9 @@ public sealed class InputTests
         var result = new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", "ok")]);
         var call = new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f", new Dictionary<string, object?> { ["a"] = value })]);
 
-        await Assert.ThrowsAsync<ArgumentException>(async () => await session.SendAsync([call, result], new PromptOptions { Commit = false }));
-        Assert.Throws<ArgumentException>(() => session.StreamAsync([call, result], new PromptOptions { Commit = false }));
+        var options = new PromptOptions { Commit = false };
+        await Assert.ThrowsAsync<ArgumentException>(async () => await session.SendAsync([call, result], options));
+        Assert.Throws<ArgumentException>(() => session.StreamAsync([call, result], options));
 
         Assert.Equal(0, service.Requests);
     }

@@ -39,7 +39,8 @@ public sealed class AuthorNameTests
     public async Task QB6_The_authors_of_a_history_are_read()
     {
         ChatSession session = new AnswerHandler().Json(
-            """{"messages":[{"role":"user","name":"Ana","content":"Oi"},{"role":"assistant","content":"Olá!"},{"role":"tool","tool_call_id":"c","name":"find","content":"ok"}]}""").Session();
+            """{"messages":[{"role":"user","name":"Ana","content":"Oi"},{"role":"assistant","content":"Olá!"},"""
+            + """{"role":"tool","tool_call_id":"c","name":"find","content":"ok"}]}""").Session();
 
         IReadOnlyList<ChatMessage> history = await session.GetHistoryAsync();
 
@@ -69,17 +70,21 @@ public sealed class AuthorNameTests
         await session.SendAsync(ResultOf("Ana"));
 
         Assert.Equal("""{"prompt":{"role":"tool","tool_call_id":"c1","content":"ok"}}""", Assert.Single(_service.Prompts));
-        Assert.Contains(logs.Lines, line => line.Level == LogLevel.Warning && line.Message.Contains("AuthorName", StringComparison.Ordinal));
+        Assert.Contains(
+            logs.Lines, line => line.Level == LogLevel.Warning && line.Message.Contains("AuthorName", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task QB6_Half_of_a_character_in_a_name_is_refused()
     {
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => _service.Session().SendAsync(new ChatMessage(ChatRole.User, "Oi") { AuthorName = "Ana\ud83d" }));
+        var message = new ChatMessage(ChatRole.User, "Oi") { AuthorName = "Ana\ud83d" };
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => _service.Session().SendAsync(message));
 
         Assert.DoesNotContain("Ana", error.Message, StringComparison.Ordinal);
         Assert.Empty(_service.Prompts);
     }
 
-    private static ChatMessage ResultOf(string author) => new(ChatRole.Tool, [new FunctionResultContent("c1", "ok")]) { AuthorName = author };
+    private static ChatMessage ResultOf(string author) =>
+        new(ChatRole.Tool, [new FunctionResultContent("c1", "ok")]) { AuthorName = author };
 }

@@ -12,7 +12,8 @@ public sealed class BigImageTests
 {
     private const string Head = """{"prompt":{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,""";
     private const string Tail = "\",\"detail\":\"auto\"}}]}}";
-    private const string HistoryHead = """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,""";
+    private const string HistoryHead =
+        """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,""";
     private const string HistoryTail = "\"}}]}]}";
 
     public static TheoryData<int> Sizes => [0, 1, 50_000, 49 * 1024, 1024 * 1024, 15 * 1024 * 1024];
@@ -87,7 +88,8 @@ public sealed class BigImageTests
         var handler = new StubHandler(async (request, _) =>
         {
             await (look?.Invoke(request) ?? Task.CompletedTask);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
+            var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = content };
         });
         return new AivaxChatClient(new AivaxChatClientOptions(), new HttpClient(handler)).OpenSession(Clients.AccessKey);
     }

@@ -84,7 +84,8 @@ public sealed class DataUrlTests
         await service.Session().SendAsync(new ChatMessage(ChatRole.User, [new UriContent("data:image/png,%01%02%03", "image/*")]));
 
         Assert.Equal(
-            $$$"""{"prompt":{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{Short}}}","detail":"auto"}}]}}""", Assert.Single(service.Prompts));
+            $$$"""{"prompt":{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{Short}}}","detail":"auto"}}]}}""",
+            Assert.Single(service.Prompts));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Reports;
 /// <summary>Names of metadata that the service keeps for itself.</summary>
 public sealed class MetadataTests
 {
-    private const string Created = """{"data":{"sessionId":"s1","accessKey":"wky_gr5uepjsgrhuqcj3aaat1iagrsmozwr9gghusnnu6zjhrsyures5xoe"}}""";
+    private const string Created = $$$"""{"data":{"sessionId":"s1","accessKey":"{{{AnswerHandler.Key}}}"}}""";
     private readonly AnswerHandler _service = new AnswerHandler().Json(Created).Json(Created);
 
     [Theory]
@@ -16,7 +16,9 @@ public sealed class MetadataTests
     {
         using AivaxChatClient client = Client();
 
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => client.CreateWebChatSessionAsync(new() { Metadata = { ["plan"] = "gold", [name] = "x" } }));
+        var request = new CreateWebChatSessionRequest { Metadata = { ["plan"] = "gold", [name] = "x" } };
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => client.CreateWebChatSessionAsync(request));
 
         Assert.Contains("_aiv", error.Message, StringComparison.Ordinal);
         Assert.Empty(_service.Prompts);

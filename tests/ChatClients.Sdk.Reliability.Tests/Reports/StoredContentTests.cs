@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.Reliability.Tests.Reports;
 public sealed class StoredContentTests
 {
     private const string Tool = """
-        data: {"choices":[],"servertool":{"id":"t1","name":"search","state":"Running","contents":"{}","explanation":{"reason":"news","goal":"facts"}}}
+        data: {"choices":[],"servertool":{"id":"t1","name":"search","state":"Running",
+        data: "contents":"{}","explanation":{"reason":"news","goal":"facts"}}}
 
         data: [DONE]
 
@@ -37,7 +38,7 @@ public sealed class StoredContentTests
                 new TextContent("Olha:"),
                 new DataContent(new byte[] { 1, 2, 3 }, "image/png") { AdditionalProperties = new() { ["detail"] = "low" } },
                 new UriContent("https://example.com/a.png", "image/png") { AdditionalProperties = new() { ["detail"] = "high" } },
-                new UriContent("https://example.com/x", "application/pdf") { AdditionalProperties = new() { ["filename"] = "contrato.pdf" } },
+                new UriContent("https://example.com/x", "text/plain") { AdditionalProperties = new() { ["filename"] = "contrato.pdf" } },
                 new DataContent(new byte[] { 1 }, "application/pdf") { Name = "b.pdf" },
             ])
         { AuthorName = "Ana" };
@@ -56,7 +57,8 @@ public sealed class StoredContentTests
         const string History = """
             [{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://example.com/a.png","detail":"low"}},
             {"type":"file","file":{"filename":"other.pdf","file_data":"https://example.com/a.pdf"}}]},
-            {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"find","arguments":"{\"a\":[1,null,\"é\"]}"}}]},
+            {"role":"assistant","content":null,"tool_calls":[
+            {"id":"c1","type":"function","function":{"name":"find","arguments":"{\"a\":[1,null,\"é\"]}"}}]},
             {"role":"tool","tool_call_id":"c1","name":"find","content":"ok"}]
             """;
         List<ChatMessage> history = [.. await _service.Json($$"""{"messages":{{History}}}""").Session().GetHistoryAsync()];
@@ -72,12 +74,14 @@ public sealed class StoredContentTests
     [Fact]
     public async Task QA7_The_name_of_a_tool_is_read_from_a_stored_result()
     {
-        var result = new FunctionResultContent("c1", new Dictionary<string, object?> { ["paid"] = true }) { AdditionalProperties = new() { ["name"] = "find" } };
+        var paid = new Dictionary<string, object?> { ["paid"] = true };
+        var result = new FunctionResultContent("c1", paid) { AdditionalProperties = new() { ["name"] = "find" } };
 
         await SendAsync(Stored.Of(new ChatMessage(ChatRole.Tool, [result])));
 
         Assert.Equal(
-            """{"prompt":[{"role":"tool","tool_call_id":"c1","name":"find","content":"{\"paid\":true}"}],"commit":false}""", Assert.Single(_service.Prompts));
+            """{"prompt":[{"role":"tool","tool_call_id":"c1","name":"find","content":"{\"paid\":true}"}],"commit":false}""",
+            Assert.Single(_service.Prompts));
     }
 
     [Theory]

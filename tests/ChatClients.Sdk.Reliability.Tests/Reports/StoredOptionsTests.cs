@@ -18,10 +18,12 @@ public sealed class StoredOptionsTests
         {
             (string, object?)[] options =
             [
-                ("aivax.commit", null), ("aivax.commit", "never"), ("aivax.commit", ""), ("aivax.commit", 0), ("aivax.commit", new object()),
+                ("aivax.commit", null), ("aivax.commit", "never"), ("aivax.commit", ""), ("aivax.commit", 0),
+                ("aivax.commit", new object()),
                 ("aivax.commit", Stored.Value(null)), ("aivax.commit", Stored.Value("no")), ("aivax.commit", Stored.Value(0)),
                 ("aivax.commit", Stored.Value(new[] { false })), ("aivax.long_running", Stored.Value("soon")), ("aivax.long_running", 1),
-                ("aivax.comit", false), ("AIVAX.Commitment", Stored.Value(false)), ("aivax_commit", false), ("aivax:commit", "false"), ("aivax", false),
+                ("aivax.comit", false), ("AIVAX.Commitment", Stored.Value(false)), ("aivax_commit", false), ("aivax:commit", "false"),
+                ("aivax", false),
             ];
             var rows = new TheoryData<string, object?, UnsupportedOptionsPolicy>();
             foreach ((string name, object? value) in options)
@@ -38,16 +40,18 @@ public sealed class StoredOptionsTests
     public async Task QA7_Options_that_were_stored_mean_the_same(UnsupportedOptionsPolicy policy)
     {
         Uri? address = null;
+        var answer = new StringContent("""{"completionText":"Olá!"}""", null, "application/json");
         var service = new AnswerHandler().Do((request, _) =>
         {
             address = request.RequestUri;
-            return Task.FromResult(new HttpResponseMessage { Content = new StringContent("""{"completionText":"Olá!"}""", null, "application/json") });
+            return Task.FromResult(new HttpResponseMessage { Content = answer });
         });
         var options = new PromptOptions { Commit = false, LongRunning = true, Instructions = ["a", "b"] };
 
         await Session(service, policy).GetResponseAsync(s_prompt, Stored.Of(options.ToChatOptions()));
 
-        Assert.Equal("""{"prompt":[{"role":"user","content":"Oi"}],"instructions":"a\n\nb","commit":false}""", Assert.Single(service.Prompts));
+        Assert.Equal(
+            """{"prompt":[{"role":"user","content":"Oi"}],"instructions":"a\n\nb","commit":false}""", Assert.Single(service.Prompts));
         Assert.Equal("direct.inference.aivax.net", address!.Host);
     }
 
@@ -56,10 +60,13 @@ public sealed class StoredOptionsTests
     [InlineData(" False ")]
     public async Task QA7_The_text_false_is_false_stored_or_not(string text)
     {
-        foreach (object value in new object[] { text, Stored.Value(text), Stored.Value(false), JsonValue.Create(false), JsonValue.Create(text) })
+        object[] values = [text, Stored.Value(text), Stored.Value(false), JsonValue.Create(false), JsonValue.Create(text)];
+        foreach (object value in values)
         {
             _service.Json("""{"completionText":"Olá!"}""");
-            await Session(_service).GetResponseAsync(s_prompt, new ChatOptions { AdditionalProperties = new() { ["Aivax.Commit"] = value } });
+            var options = new ChatOptions { AdditionalProperties = new() { ["Aivax.Commit"] = value } };
+
+            await Session(_service).GetResponseAsync(s_prompt, options);
 
             Assert.EndsWith("\"commit\":false}", _service.Prompts[^1], StringComparison.Ordinal);
         }

@@ -12,7 +12,8 @@ public sealed class ToolLoopTests
 
     public static TheoryData<string, bool> Cases => new()
     {
-        { "image", true }, { "image", false }, { "parts", true }, { "parts", false }, { "cycle", true }, { "bytes", false }, { "failure", true }, { "failure", false },
+        { "image", true }, { "image", false }, { "parts", true }, { "parts", false },
+        { "cycle", true }, { "bytes", false }, { "failure", true }, { "failure", false },
     };
 
     [Theory, MemberData(nameof(Cases))]
@@ -42,8 +43,9 @@ public sealed class ToolLoopTests
     public async Task QB1_What_an_answer_held_besides_its_calls_does_not_end_the_loop()
     {
         const string Created = """
-            {"completionText":"","toolCalls":[{"id":"c1","functionName":"look","contents":"{}"}],"createdMessages":[{"role":"assistant","name":"Bia",
-            "content":[{"type":"text","text":"Olha:"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}},{"type":"hologram"}],
+            {"completionText":"","toolCalls":[{"id":"c1","functionName":"look","contents":"{}"}],
+            "createdMessages":[{"role":"assistant","name":"Bia","content":[{"type":"text","text":"Olha:"},
+            {"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}},{"type":"hologram"}],
             "tool_calls":[{"id":"c1","type":"function","function":{"name":"look","arguments":"{}"}}]}]}
             """;
         AnswerHandler service = new AnswerHandler().Json(Created).Json(Says);
@@ -55,7 +57,9 @@ public sealed class ToolLoopTests
 
         Assert.EndsWith("Vi.", answer.Text, StringComparison.Ordinal);
         Assert.Contains(
-            """{"role":"assistant","name":"Bia","content":"Olha:\n[image/png, 3 bytes]","tool_calls":[""", service.Prompts[1], StringComparison.Ordinal);
+            """{"role":"assistant","name":"Bia","content":"Olha:\n[image/png, 3 bytes]","tool_calls":[""",
+            service.Prompts[1],
+            StringComparison.Ordinal);
     }
 
     private static object? Result(string what) => what switch
@@ -87,6 +91,7 @@ public sealed class ToolLoopTests
     {
         public override string Name => "look";
 
-        protected override ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken) => new(run());
+        protected override ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken) =>
+            new(run());
     }
 }

@@ -21,7 +21,8 @@ public sealed class ToolResultTests
         ["a file with a name"] = (new DataContent(new byte[1], "application/pdf") { Name = "a.pdf" }, "[a.pdf, application/pdf, 1 byte]"),
         ["an address"] = (new UriContent("https://example.com/a.png", "image/png"), "[image/png, https://example.com/a.png]"),
         ["an address with the data"] = (new UriContent("data:image/png;base64,AQID", "image/png"), "[image/png, 3 bytes]"),
-        ["text and an image"] = (new AIContent[] { new TextContent("See"), Image(3), new TextContent("there") }, "See\n[image/png, 3 bytes]\nthere"),
+        ["text and an image"] =
+            (new AIContent[] { new TextContent("See"), Image(3), new TextContent("there") }, "See\n[image/png, 3 bytes]\nthere"),
         ["a mixed array"] = (new object[] { "See", Image(3), 5 }, "See\n[image/png, 3 bytes]\n5"),
         ["no parts"] = (Array.Empty<AIContent>(), ""),
         ["an error"] = (new ErrorContent("not found"), "Error: not found"),
@@ -37,6 +38,9 @@ public sealed class ToolResultTests
         ["half of a character"] = ("a\ud83d", "a\uFFFD"),
         ["half of a character in JSON"] = (JsonDocument.Parse("\"a\\ud83d\"").RootElement, "a\uFFFD"),
         ["half of a character in an object"] = (JsonDocument.Parse("""{"a":"\ud83d"}""").RootElement, """{"a":"\ud83d"}"""),
+        ["half of a character in a name"] = (JsonDocument.Parse("""[{"\ud83d":1}]""").RootElement, """[{"\ud83d":1}]"""),
+        ["parts and other JSON"] =
+            (JsonDocument.Parse("""[{"$type":"text","text":"a"},5]""").RootElement, """[{"$type":"text","text":"a"},5]"""),
         ["JSON with spaces"] = (JsonDocument.Parse("""{ "a": [1.0, "\u00e9"] }""").RootElement, """{"a":[1.0,"é"]}"""),
         ["a node"] = (JsonNode.Parse("""{"a":[1]}"""), """{"a":[1]}"""),
         ["a text node"] = (JsonValue.Create("Paid."), "Paid."),
@@ -45,12 +49,14 @@ public sealed class ToolResultTests
         ["a type"] = (typeof(string), "[a result of type RuntimeType, which cannot be written as JSON]"),
         ["a deep list"] = (Deep(100), "[a result of type List`1, which cannot be written as JSON]"),
         ["a failing object"] = (new Failing(), "[a result of type Failing, which cannot be written as JSON]"),
-        ["a foreign type tag"] = (Stored.Value(new Dictionary<string, string> { ["$type"] = "Shop.Order", ["id"] = "A1" }), """{"$type":"Shop.Order","id":"A1"}"""),
+        ["a foreign type tag"] =
+            (JsonDocument.Parse("""{"$type":"Shop.Order","id":"A1"}""").RootElement, """{"$type":"Shop.Order","id":"A1"}"""),
     };
 
     public static TheoryData<string> Results => [.. s_results.Keys];
 
-    public static TheoryData<string> StoredParts => ["text parts", "an image", "a file with a name", "an address", "text and an image", "an error", "a text part"];
+    public static TheoryData<string> StoredParts =>
+        ["text parts", "an image", "a file with a name", "an address", "text and an image", "an error", "a text part"];
 
     [Theory, MemberData(nameof(Results))]
     public async Task QB1_The_result_of_a_tool_is_always_a_text(string what)
@@ -74,11 +80,13 @@ public sealed class ToolResultTests
     public async Task QB1_A_stored_part_is_known_wherever_its_type_stands() => Assert.Equal(
         "a\n[image/png, 3 bytes]",
         await SentAsync(new FunctionResultContent(
-            "c1", JsonDocument.Parse("""[{"text":"a","$type":"text"},{"uri":"data:image/png;base64,AQID","$type":"data"}]""").RootElement)));
+            "c1",
+            JsonDocument.Parse("""[{"text":"a","$type":"text"},{"uri":"data:image/png;base64,AQID","$type":"data"}]""").RootElement)));
 
     [Fact]
     public async Task QB1_A_tool_that_failed_says_so_and_no_more() => Assert.Equal(
-        "Error: the tool failed.", await SentAsync(new FunctionResultContent("c1", null) { Exception = new InvalidOperationException("Server=db;Password=x") }));
+        "Error: the tool failed.",
+        await SentAsync(new FunctionResultContent("c1", null) { Exception = new InvalidOperationException("Server=db;Password=x") }));
 
     [Fact]
     public async Task QB1_A_document_that_was_closed_is_a_note()
@@ -92,7 +100,8 @@ public sealed class ToolResultTests
 
     [Fact]
     public async Task QB1_A_list_that_fails_while_it_is_read_is_a_note() =>
-        Assert.Contains("cannot be written as JSON", await SentAsync(new FunctionResultContent("c1", FailingList())), StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be written as JSON", await SentAsync(new FunctionResultContent("c1", FailingList())), StringComparison.Ordinal);
 
     [Fact]
     public async Task QB1_A_long_result_is_sent_whole() =>
