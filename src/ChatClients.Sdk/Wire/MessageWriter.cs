@@ -62,7 +62,7 @@ internal static class MessageWriter
 
     private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, HashSet<string> answered, bool withReasoning)
     {
-        // An answer that is sent back with the results of its tools may hold an image, too: refused, it would cost those results.
+        // An answer that is sent back with the results of its tools may hold an image, too. Refused, it would cost those results.
         bool isSentBack = !withReasoning && answered.Count > 0;
         if (message.Contents.FirstOrDefault(content => isSentBack ? content is FunctionResultContent : !IsAnswer(content)) is { } other)
         {
@@ -71,7 +71,7 @@ internal static class MessageWriter
                 nameof(message));
         }
 
-        string text = ToolResultText.Join(message.Contents.Where(IsShown));
+        string text = message.Text;
         string reasoning = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(part => part.Text));
 
         // A server tool that is only reported in a stream has no result to send along, and a call without a result is no valid history.
@@ -106,9 +106,6 @@ internal static class MessageWriter
 
     private static bool IsAnswer(AIContent content) =>
         content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
-
-    private static bool IsShown(AIContent content) =>
-        content is TextContent or DataContent or UriContent or HostedFileContent or ErrorContent;
 
     // Read by a service that speaks OpenAI's messages. A tool's result has the tool's name there.
     private static void WriteAuthor(Utf8JsonWriter writer, ChatMessage message)

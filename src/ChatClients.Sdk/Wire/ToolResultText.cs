@@ -41,7 +41,7 @@ internal static class ToolResultText
     }
 
     // A note in the text in place of a content that the wire has no place for.
-    public static string Of(AIContent content) => content switch
+    private static string Of(AIContent content) => content switch
     {
         TextContent text => text.Text,
         TextReasoningContent reasoning => reasoning.Text,
@@ -58,7 +58,7 @@ internal static class ToolResultText
     };
 
     // Texts follow each other as they are; a note stands in a line of its own.
-    public static string Join(IEnumerable<AIContent> parts) => Join(parts.Select(part => (Of(part), part is TextContent)));
+    private static string Join(IEnumerable<AIContent> parts) => Join(parts.Select(part => (Of(part), part is TextContent)));
 
     private static string Join(IEnumerable<(string Text, bool IsText)> parts)
     {

@@ -57,7 +57,7 @@ public sealed class ToolLoopTests
 
         Assert.EndsWith("Vi.", answer.Text, StringComparison.Ordinal);
         Assert.Contains(
-            """{"role":"assistant","name":"Bia","content":"Olha:\n[image/png, 3 bytes]","tool_calls":[""",
+            """{"role":"assistant","name":"Bia","content":"Olha:","tool_calls":[""",
             service.Prompts[1],
             StringComparison.Ordinal);
     }
