@@ -15,8 +15,11 @@ public partial class ChatSession
     /// are never sent), the automatic tool mode, and what <see cref="PromptOptions.ToChatOptions"/> sets. For anything else see <see cref="AivaxChatClientOptions.UnsupportedOptions"/>.
     /// </param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
-    /// <exception cref="ArgumentException">The messages repeat the conversation or cannot be sent, or the conversation id is another session's.</exception>
-    /// <exception cref="NotSupportedException">An option cannot be honoured.</exception>
+    /// <exception cref="ArgumentException">
+    /// The messages repeat the conversation or cannot be sent, the conversation id is another session's, or an additional property
+    /// whose name begins with <c>aivax</c> is unknown or not true or false.
+    /// </exception>
+    /// <exception cref="NotSupportedException">An option, or the author of a tool's result, cannot be honoured.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -63,7 +63,10 @@ public partial class ChatSession
     private PreparedPrompt Prepare(PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, bool stream)
     {
         _client.Http.ThrowIfDisposed();
-        return PreparedPrompt.Create(form, messages, options, _identity.Turns.OpenCalls, stream ? _client.Options.FieldNames.Stream : null);
+        string? streamMember = stream ? _client.Options.FieldNames.Stream : null;
+        PreparedPrompt prompt = PreparedPrompt.Create(form, messages, options, _identity.Turns.OpenCalls, streamMember);
+        AuthorNames.Check(messages, _client.Options.UnsupportedOptions, _client.Logger);
+        return prompt;
     }
 
     private static ChatMessage UserMessage(string prompt) => new(ChatRole.User, Check.NotBlank(prompt));

@@ -42,7 +42,7 @@ internal sealed class CreatedMessages
         EndText();
 
         // The service keeps results as text, and failures too.
-        string text = result.Exception is { } error ? $"Error: {error.Message}" : JsonValues.ToText(result.Result);
+        string text = result.Exception is { } error ? $"Error: {error.Message}" : ToolResultText.Of(result.Result);
         Last(ChatRole.Tool).Contents.Add(new FunctionResultContent(result.CallId, text) { AdditionalProperties = new() { ["name"] = name } });
     }
 

@@ -5,12 +5,17 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <summary>Copies of messages down to their contents: what is stored belongs to its session, and nobody else can change it.</summary>
 internal static class MessageCopy
 {
-    public static ChatMessage Of(ChatMessage message)
+    public static ChatMessage Of(ChatMessage message) => Copy(message, static content => Of(content));
+
+    // The same with bytes of its own, for messages whose arrays others hold. What is stored can share them: nobody can write to them.
+    public static ChatMessage Whole(ChatMessage message) => Copy(message, static content => Of(content, withBytes: true));
+
+    private static ChatMessage Copy(ChatMessage message, Func<AIContent, AIContent> copy)
     {
         var contents = new List<AIContent>(message.Contents.Count);
         for (int i = 0; i < message.Contents.Count; i++)
         {
-            contents.Add(Of(message.Contents[i]));
+            contents.Add(copy(message.Contents[i]));
         }
 
         return new ChatMessage(message.Role, contents)
@@ -32,7 +37,7 @@ internal static class MessageCopy
         call.Arguments is null ? null : new Dictionary<string, object?>(call.Arguments, StringComparer.Ordinal);
 
     // What else a message may hold cannot be told over the wire, and so is never stored.
-    private static AIContent Of(AIContent content)
+    private static AIContent Of(AIContent content, bool withBytes = false)
     {
         AIContent copy = content switch
         {
@@ -40,7 +45,7 @@ internal static class MessageCopy
             TextReasoningContent reasoning => new TextReasoningContent(reasoning.Text) { ProtectedData = reasoning.ProtectedData },
             FunctionCallContent call => Of(call),
             FunctionResultContent result => new FunctionResultContent(result.CallId, result.Result) { Exception = result.Exception },
-            DataContent data => new DataContent(data.Uri, data.MediaType) { Name = data.Name },
+            DataContent data => new DataContent(withBytes ? data.Data.ToArray() : data.Data, data.MediaType) { Name = data.Name },
             UriContent address => new UriContent(address.Uri, address.MediaType),
             _ => content,
         };

@@ -45,7 +45,8 @@ internal static class EchoReply
     }
 
     private static IEnumerable<string> Results(ChatMessage message) => message.Contents.OfType<FunctionResultContent>()
-        .Select(result => $"The tool {result.AdditionalProperties?.GetValueOrDefault("name") ?? result.CallId} answered: {JsonValues.ToText(result.Result)}");
+        .Select(result =>
+            $"The tool {StoredValues.FindText(result.AdditionalProperties, "name") ?? result.CallId} answered: {ToolResultText.Of(result)}");
 
     private static string Describe(ChatMessage message)
     {

@@ -46,7 +46,9 @@ internal static class CreateRequestReader
         var entries = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (JsonProperty entry in metadata.EnumerateObject())
         {
-            entries[entry.Name] = entry.Value.GetString()!;
+            entries[entry.Name] = ReservedMetadata.Is(entry.Name)
+                ? throw EngineRefusal.Invalid($"Names of 'metadata' that begin with '{ReservedMetadata.Prefix}' are reserved.")
+                : entry.Value.GetString()!;
         }
 
         return entries;

@@ -27,6 +27,7 @@ internal static class RequestMessageReader
             throw EngineRefusal.Invalid("A message of role 'tool' needs the 'tool_call_id' that it answers.");
         }
 
+        _ = json.GivenString("name");
         CheckContent(json);
         CheckCalls(json);
         return WithoutRequest(MessageReader.Read(json));
@@ -82,7 +83,7 @@ internal static class RequestMessageReader
 
         try
         {
-            JsonBody.Write(message, static (writer, told) =>
+            JsonBody.Check(message, static (writer, told) =>
             {
                 writer.WriteStartArray();
                 MessageWriter.WriteAll(writer, [told], new ToolNames([told]), withReasoning: true);

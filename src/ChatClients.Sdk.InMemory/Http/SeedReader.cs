@@ -23,8 +23,8 @@ internal static class SeedReader
     /// <exception cref="ArgumentException">A message cannot be told over the wire.</exception>
     public static ChatMessage[] ReadHistory(IEnumerable<ChatMessage> history)
     {
-        ChatMessage[] messages = [.. history.Select(message => MessageCopy.Of(Check.NotNull(message, nameof(history))))];
-        JsonBody.Write(messages, static (writer, told) =>
+        ChatMessage[] messages = [.. history.Select(message => MessageCopy.Whole(Check.NotNull(message, nameof(history))))];
+        JsonBody.Check(messages, static (writer, told) =>
         {
             writer.WriteStartArray();
             MessageWriter.WriteAll(writer, told, new ToolNames(told), withReasoning: true);

@@ -29,7 +29,7 @@ internal static class Transcript
     {
         TextContent text => text.Text,
         FunctionCallContent call => $"[calls {call.Name} {ToolArguments.ToJson(call.Arguments)}]",
-        FunctionResultContent result => JsonValues.ToText(result.Result),
+        FunctionResultContent result => ToolResultText.Of(result.Result),
         DataContent data => $"[{data.MediaType}]",
         UriContent address => $"[{address.Uri}]",
         _ => null,

@@ -12,6 +12,8 @@ public static partial class ServerRules
         new("R28", "Messages per conversation", ServerRuleStatus.Contradicted, Guide + " (how many are retained) against another page of it (blocked, not trimmed)", "2026",
             "A prompt with a user message is refused with 400 when the stored user and assistant messages have reached maxMessages. Tool results and retries are taken. With the option, the oldest messages are dropped instead.", nameof(InMemoryAivaxOptions.MaxMessagesMode)),
         new("R29", "Tokens per message", ServerRuleStatus.Assumed, Guide + "; the status is our reading", "2026-11",
-            "A user message of more tokens than userInputMaxTokens is refused with 400 and the limit in the details. Its text counts, its attachments do not.", nameof(InMemoryAivaxOptions.TokenCounter)),
+            "A user message of more tokens than userInputMaxTokens is refused with 400 and the limit in the details. "
+            + "Its text counts, its attachments do not. Legacy: no longer in the documented request since 2025-07, and possibly ignored.",
+            nameof(InMemoryAivaxOptions.TokenCounter)),
     ];
 }

@@ -26,7 +26,8 @@ public static partial class ServerRules
             "The turns of a session run one after the other, in the order in which they came. When too many wait, the next prompt is refused with 429.",
             nameof(InMemoryAivaxOptions.MaxQueuedPrompts)),
         new("R24", "Near misses", ServerRuleStatus.Assumed, Reading, "2026-11",
-            "Metadata that is not text, an empty prompt and a body of the wrong shape are refused with 400 and change nothing."),
+            "Metadata that is not text or has a name that begins with _aiv, an empty prompt and a body of the wrong shape "
+            + "are refused with 400 and change nothing."),
         new("R25", "Transcript", ServerRuleStatus.Assumed, Reading, "2026-11",
             "The transcript is plain text in UTF-8: each message in order, with its role."),
     ];

@@ -157,9 +157,21 @@ internal static partial class Platform
     public static bool IsUtf8(ReadOnlySpan<byte> bytes)
     {
 #if NETSTANDARD2_0
+        // In pieces: a large body would be copied as a whole each time.
+        Decoder decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        byte[] piece = new byte[Math.Min(bytes.Length, 4096)];
+        char[] text = new char[piece.Length + 2];
         try
         {
-            new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(bytes.ToArray());
+            do
+            {
+                int length = Math.Min(bytes.Length, piece.Length);
+                bytes.Slice(0, length).CopyTo(piece);
+                bytes = bytes.Slice(length);
+                decoder.GetChars(piece, 0, length, text, 0, flush: bytes.IsEmpty);
+            }
+            while (!bytes.IsEmpty);
+
             return true;
         }
         catch (DecoderFallbackException)

@@ -1,4 +1,5 @@
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,9 @@ internal static class ChatOptionsReader
 {
     public static PromptOptions Read(ChatOptions options, UnsupportedOptionsPolicy policy, ILogger logger)
     {
+        bool commit = true;
+        bool longRunning = false;
+        ReadOwn(options, ref commit, ref longRunning);
         string[] unsupported = [.. Unsupported(options)];
         if (unsupported.Length > 0)
         {
@@ -28,8 +32,8 @@ internal static class ChatOptionsReader
 
         return new PromptOptions
         {
-            Commit = Own(options, PromptOptions.CommitKey) ?? true,
-            LongRunning = Own(options, PromptOptions.LongRunningKey) ?? false,
+            Commit = commit,
+            LongRunning = longRunning,
             Instructions = string.IsNullOrWhiteSpace(options.Instructions) ? [] : [options.Instructions!],
         };
     }
@@ -55,11 +59,34 @@ internal static class ChatOptionsReader
         ];
         return members.Where(member => member.IsSet).Select(member => member.Name)
             .Concat((options.Tools ?? []).Where(tool => tool is not AIFunctionDeclaration).Select(tool => $"tool '{tool.Name}'"))
-            .Concat((options.AdditionalProperties ?? []).Where(entry => !IsOwn(options, entry.Key)).Select(entry => $"property '{entry.Key}'"));
+            .Concat((options.AdditionalProperties ?? []).Where(entry => !IsOwn(entry.Key)).Select(entry => $"property '{entry.Key}'"));
     }
 
-    private static bool IsOwn(ChatOptions options, string name) => name is PromptOptions.CommitKey or PromptOptions.LongRunningKey && Own(options, name) is not null;
+    // Refused under every policy: an option that was passed over would store or bill what the application did not want.
+    private static void ReadOwn(ChatOptions options, ref bool commit, ref bool longRunning)
+    {
+        foreach (KeyValuePair<string, object?> entry in (options.AdditionalProperties ?? []).Where(entry => IsOwn(entry.Key)))
+        {
+            if (entry.Key.Equals(PromptOptions.CommitKey, StringComparison.OrdinalIgnoreCase))
+            {
+                commit = Truth(entry);
+            }
+            else if (entry.Key.Equals(PromptOptions.LongRunningKey, StringComparison.OrdinalIgnoreCase))
+            {
+                longRunning = Truth(entry);
+            }
+            else
+            {
+                throw new ArgumentException(
+                    $"There is no option '{Secrets.Scrub(entry.Key)}'. There are '{PromptOptions.CommitKey}' and "
+                    + $"'{PromptOptions.LongRunningKey}': use PromptOptions.ToChatOptions().",
+                    nameof(options));
+            }
+        }
+    }
 
-    // The dictionary turns the text "false", as it comes from configuration, into the value.
-    private static bool? Own(ChatOptions options, string name) => options.AdditionalProperties?.TryGetValue(name, out bool value) == true ? value : null;
+    private static bool Truth(KeyValuePair<string, object?> entry) => StoredValues.AsTruth(entry.Value)
+        ?? throw new ArgumentException($"The option '{entry.Key}' must be true or false.", nameof(entry));
+
+    private static bool IsOwn(string name) => name.StartsWith(PromptOptions.KeyPrefix, StringComparison.OrdinalIgnoreCase);
 }

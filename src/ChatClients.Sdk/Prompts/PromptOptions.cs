@@ -6,6 +6,7 @@ namespace ChatClients.Sdk;
 /// <remarks>Read when the method is called; later changes do not matter. Not thread-safe.</remarks>
 public sealed class PromptOptions
 {
+    internal const string KeyPrefix = "aivax";
     internal const string CommitKey = "aivax.commit";
     internal const string LongRunningKey = "aivax.long_running";
 
@@ -22,6 +23,7 @@ public sealed class PromptOptions
     public bool LongRunning { get; set; }
 
     /// <summary>Returns the same settings for the methods of <see cref="IChatClient"/>.</summary>
+    /// <remarks>They mean the same after they were stored as JSON and read again. One that cannot be read then is refused.</remarks>
     public ChatOptions ToChatOptions() => new()
     {
         Instructions = Instructions.Count == 0 ? null : string.Join("\n\n", Instructions),

@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
@@ -41,11 +42,11 @@ public sealed class ServerToolActivity
     /// <returns><see langword="null"/> when the content reports on no server-side tool.</returns>
     public static ServerToolActivity? FromContent(AIContent content) =>
         content is FunctionCallContent { InformationalOnly: true } call
-        && call.AdditionalProperties?.TryGetValue(StateKey, out string? state) == true && !string.IsNullOrWhiteSpace(state)
-            ? new ServerToolActivity(call.CallId, call.Name, new ServerToolState(state!))
+        && StoredValues.FindText(call.AdditionalProperties, StateKey) is { } state
+            ? new ServerToolActivity(call.CallId, call.Name, new ServerToolState(state))
             {
-                Reason = call.AdditionalProperties.TryGetValue(ReasonKey, out string? reason) ? reason : null,
-                Goal = call.AdditionalProperties.TryGetValue(GoalKey, out string? goal) ? goal : null,
+                Reason = StoredValues.FindText(call.AdditionalProperties, ReasonKey),
+                Goal = StoredValues.FindText(call.AdditionalProperties, GoalKey),
             }
             : null;
 }

@@ -21,7 +21,15 @@ public sealed class CreateWebChatSessionRequest
     public Uri? ContextLocation { get; set; }
 
     /// <summary>Gets or sets names and values stored with the session.</summary>
-    /// <value>Empty by default, and then nothing is sent: a reused session keeps what it has.</value>
+    /// <remarks>
+    /// The service passes them on to tools, which may be other people's: into <c>params._meta</c> of requests to MCP servers, and into
+    /// <c>context.metadata</c> of protocol functions. Never put secrets there. Whether the assistant sees them is not documented: what
+    /// it must know belongs into <see cref="ExtraContext"/>.
+    /// </remarks>
+    /// <value>
+    /// Empty by default, and then nothing is sent: a reused session keeps what it has. Names that begin with <c>_aiv</c> are the
+    /// service's own, and refused with an <see cref="ArgumentException"/>.
+    /// </value>
     public IDictionary<string, string> Metadata { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Gets or sets the chat client that the session belongs to.</summary>

@@ -36,6 +36,12 @@ internal static class SessionRules
                 throw new ArgumentException("Metadata needs a name that is not blank and a value that is not null in each entry.", nameof(request));
             }
 
+            if (ReservedMetadata.Is(entry.Key))
+            {
+                throw new ArgumentException(
+                    $"Names of metadata that begin with '{ReservedMetadata.Prefix}' are the service's own.", nameof(request));
+            }
+
             Check.WellFormed(entry.Key, nameof(request.Metadata));
             Check.WellFormed(entry.Value, nameof(request.Metadata));
         }

@@ -9,7 +9,8 @@ public sealed class WebChatClientLimits
     /// <summary>Gets or sets how many messages a user may send within an hour.</summary>
     public int? MessagesPerHour { get; set; }
 
-    /// <summary>Gets or sets how many tokens one user message may have.</summary>
+    /// <summary>Gets or sets how many tokens one user message may have. Legacy: the service may ignore it.</summary>
+    /// <remarks>The service's documentation dropped it in 2025-07. It is still sent, read and simulated.</remarks>
     public int? UserInputMaxTokens { get; set; }
 
     /// <summary>Gets or sets how many messages a conversation may have.</summary>

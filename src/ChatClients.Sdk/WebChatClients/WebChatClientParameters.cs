@@ -1,13 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk;
 
 /// <summary>How a chat client's page looks and behaves. Members that are <see langword="null"/> are not sent.</summary>
 public sealed class WebChatClientParameters
 {
-    /// <summary>Gets or sets the language of the page: <c>pt-BR</c> or <c>en</c>.</summary>
-    public string? LanguageCode { get; set; }
+    /// <summary>Gets or sets the language of the page: <c>pt-BR</c>, <c>en</c>, or that of the user's browser.</summary>
+    /// <value>
+    /// <see langword="null"/> is not sent, so that an edit keeps the language. <see cref="WebChatLanguage.Browser"/> is sent, as JSON's
+    /// <c>null</c>, and read where the service shows that.
+    /// </value>
+    [JsonConverter(typeof(LanguageConverter))]
+    public WebChatLanguage? LanguageCode { get; set; }
 
     /// <summary>Gets or sets scripts that the page runs.</summary>
     public string? CustomScripts { get; set; }

@@ -12,7 +12,7 @@ internal static class ContentPartReader
         {
             "text" => new TextContent(part.FindText("text")),
             "image_url" => ReadImage(part.Find("image_url") ?? default),
-            "video_url" => ReadAddress(part.Find("video_url")?.FindString("url"), "video/*"),
+            "video_url" => ReadAddress(part.Find("video_url")?.Find("url"), "video/*"),
             "input_audio" => ReadAudio(part.Find("input_audio") ?? default),
             "file" => ReadFile(part.Find("file") ?? default),
             _ => new AIContent(),
@@ -23,7 +23,7 @@ internal static class ContentPartReader
 
     private static AIContent ReadImage(JsonElement image)
     {
-        AIContent content = ReadAddress(image.FindString("url"), "image/*");
+        AIContent content = ReadAddress(image.Find("url"), "image/*");
         if (image.FindString("detail") is { } detail and not "auto")
         {
             (content.AdditionalProperties ??= [])["detail"] = detail;
@@ -41,7 +41,7 @@ internal static class ContentPartReader
     private static AIContent ReadFile(JsonElement file)
     {
         string? name = file.FindString("filename");
-        AIContent content = ReadAddress(file.FindString("file_data"), MediaKinds.FromName(name) ?? "application/octet-stream");
+        AIContent content = ReadAddress(file.Find("file_data"), MediaKinds.FromName(name) ?? "application/octet-stream");
         if (content is DataContent data)
         {
             data.Name = name;
@@ -54,25 +54,21 @@ internal static class ContentPartReader
         return content;
     }
 
-    private static AIContent ReadAddress(string? url, string mediaType)
+    // What is neither an address nor a data URL is left to whoever reads the part's JSON.
+    private static AIContent ReadAddress(JsonElement? url, string mediaType)
     {
-        if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out Uri? address))
+        if (url is not { ValueKind: JsonValueKind.String } given)
         {
             return new AIContent();
         }
 
-        if (address.Scheme == "data")
+        if (DataUrl.TryParse(given, out string dataType, out ReadOnlyMemory<byte> bytes))
         {
-            try
-            {
-                return new DataContent(url);
-            }
-            catch (Exception error) when (error is UriFormatException or ArgumentException or FormatException)
-            {
-                return new AIContent();
-            }
+            return new DataContent(bytes, dataType);
         }
 
-        return new UriContent(address, MediaKinds.FromName(address.AbsolutePath) ?? mediaType);
+        return given.GetString() is { } text && !DataUrl.IsOne(text) && Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+            ? new UriContent(address, MediaKinds.FromName(address.AbsolutePath) ?? mediaType)
+            : new AIContent();
     }
 }

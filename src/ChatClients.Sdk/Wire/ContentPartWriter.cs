@@ -21,10 +21,13 @@ internal static class ContentPartWriter
                 WriteAudio(writer, data);
                 break;
             case DataContent data:
-                WriteMedia(writer, data, data.MediaType, data.Uri, data.Name);
+                WriteMedia(writer, data, data.MediaType, address: null, data.Data.Span, data.Name);
+                break;
+            case UriContent { Uri: { IsAbsoluteUri: true, Scheme: "data" } uri }:
+                Write(writer, DataOf(uri, content));
                 break;
             case UriContent address:
-                WriteMedia(writer, address, address.MediaType, WebAddress(address.Uri), LastSegment(address.Uri));
+                WriteMedia(writer, address, address.MediaType, WebAddress(address.Uri), default, LastSegment(address.Uri));
                 break;
             default:
                 throw new ArgumentException(
@@ -32,7 +35,8 @@ internal static class ContentPartWriter
         }
     }
 
-    private static void WriteMedia(Utf8JsonWriter writer, AIContent content, string mediaType, string url, string? name)
+    private static void WriteMedia(
+        Utf8JsonWriter writer, AIContent content, string mediaType, string? address, ReadOnlySpan<byte> data, string? name)
     {
         bool isImage = mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
         bool isVideo = mediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase);
@@ -40,14 +44,19 @@ internal static class ContentPartWriter
         writer.WriteStartObject();
         writer.WriteString("type", type);
         writer.WriteStartObject(type);
-        if (isImage || isVideo)
+        if (!isImage && !isVideo)
         {
-            writer.WriteString("url", url);
+            writer.WriteString("filename", FileName(content) ?? name ?? MediaKinds.DefaultFileName(mediaType));
+        }
+
+        writer.WritePropertyName(isImage || isVideo ? "url" : "file_data");
+        if (address is null)
+        {
+            DataUrl.Write(writer, mediaType, data);
         }
         else
         {
-            writer.WriteString("filename", FileName(content) ?? name ?? MediaKinds.DefaultFileName(mediaType));
-            writer.WriteString("file_data", url);
+            writer.WriteStringValue(address);
         }
 
         if (isImage)
@@ -72,26 +81,36 @@ internal static class ContentPartWriter
         writer.WriteEndObject();
     }
 
-    private static string ImageDetail(AIContent content) =>
-        Property(content, "detail") switch
+    private static string ImageDetail(AIContent content)
+    {
+        object? value = StoredValues.Find(content.AdditionalProperties, "detail");
+        string? detail = value is null ? "auto" : StoredValues.AsText(value);
+
+        // What is there and cannot be read is no default.
+        return detail switch
         {
-            null => "auto",
-            "low" or "high" or "auto" => Property(content, "detail")!,
+            "low" or "high" or "auto" => detail,
+            { } blank when string.IsNullOrWhiteSpace(blank) => "auto",
             _ => throw new ArgumentException("The detail of an image is low, high or auto.", nameof(content)),
         };
+    }
 
-    private static string? FileName(AIContent content) => Property(content, "filename");
+    private static string? FileName(AIContent content) => StoredValues.FindText(content.AdditionalProperties, "filename");
 
-    private static string? Property(AIContent content, string name) =>
-        content.AdditionalProperties?.TryGetValue(name, out string? value) == true && !string.IsNullOrWhiteSpace(value) ? value : null;
+    private static DataContent DataOf(Uri address, AIContent content) =>
+        DataUrl.TryParse(address.OriginalString, out string mediaType, out ReadOnlyMemory<byte> bytes)
+            ? new DataContent(bytes, mediaType) { AdditionalProperties = content.AdditionalProperties }
+            : throw new ArgumentException("A data URL is malformed. Send the bytes as DataContent instead.", nameof(address));
 
-    private static string WebAddress(Uri address) => address.IsAbsoluteUri && address.Scheme is ("https" or "data")
+    private static string WebAddress(Uri address) => address is { IsAbsoluteUri: true, Scheme: "https" }
         ? address.AbsoluteUri
-        : throw new ArgumentException("The service loads images, videos and files from https addresses only. Send the bytes as DataContent instead.", nameof(address));
+        : throw new ArgumentException(
+            "The service loads images, videos and files from https addresses only. Send the bytes as DataContent instead.",
+            nameof(address));
 
     private static string? LastSegment(Uri address)
     {
-        string name = address.Scheme == "data" ? "" : Uri.UnescapeDataString(address.Segments.Length == 0 ? "" : address.Segments[address.Segments.Length - 1]).Trim('/');
+        string name = Uri.UnescapeDataString(address.Segments.Length == 0 ? "" : address.Segments[address.Segments.Length - 1]).Trim('/');
         return name.Length == 0 ? null : name;
     }
 }

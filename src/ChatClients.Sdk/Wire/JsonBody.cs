@@ -16,13 +16,20 @@ internal static class JsonBody
 
     public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
-        var buffer = new MemoryStream(512);
+        using var buffer = new JsonBuffer();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             write(writer, state);
         }
 
         return buffer.ToArray();
+    }
+
+    // Throws what the writing throws, and keeps nothing.
+    public static void Check<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        using var writer = new Utf8JsonWriter(new NoBuffer(), WriterOptions);
+        write(writer, state);
     }
 
     /// <summary>Parses what is shown, not read for names and ids. Bytes that are no text become U+FFFD: whoever looks at the element later could not get past them.</summary>

@@ -16,6 +16,7 @@ internal static class MessageReader
         var role = new ChatRole(message.FindString("role") is { Length: > 0 } name ? name : "assistant");
         return new ChatMessage(role, role == ChatRole.Tool ? [ReadToolResult(message)] : ReadContents(message, role))
         {
+            AuthorName = role == ChatRole.Tool ? null : message.FindString("name"),
             MessageId = message.FindString("id"),
             RawRepresentation = message.AsText(),
         };

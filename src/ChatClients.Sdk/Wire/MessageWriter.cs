@@ -32,6 +32,7 @@ internal static class MessageWriter
             {
                 writer.WriteStartObject();
                 writer.WriteString("role", message.Role.Value);
+                WriteAuthor(writer, message);
                 WriteContent(writer, message.Contents);
                 writer.WriteEndObject();
             }
@@ -61,9 +62,13 @@ internal static class MessageWriter
 
     private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, HashSet<string> answered, bool withReasoning)
     {
-        if (message.Contents.FirstOrDefault(content => !IsSent(content) && !IsOfAnswer(content)) is { } other)
+        // An answer that is sent back with the results of its tools may hold an image, too. Refused, it would cost those results.
+        bool isSentBack = !withReasoning && answered.Count > 0;
+        if (message.Contents.FirstOrDefault(content => isSentBack ? content is FunctionResultContent : !IsSent(content) && !IsOfAnswer(content)) is { } other)
         {
-            throw new ArgumentException($"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.", nameof(message));
+            throw new ArgumentException(
+                $"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.",
+                nameof(message));
         }
 
         string text = message.Text;
@@ -77,6 +82,7 @@ internal static class MessageWriter
 
         writer.WriteStartObject();
         writer.WriteString("role", "assistant");
+        WriteAuthor(writer, message);
         if (text.Length == 0 && (calls.Count > 0 || reasoning.Length > 0 || refusal.Length > 0))
         {
             writer.WriteNull("content");
@@ -104,11 +110,21 @@ internal static class MessageWriter
         writer.WriteEndObject();
     }
 
-    private static bool IsSent(AIContent content) => content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
+    private static bool IsSent(AIContent content) =>
+        content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
 
     // Read from an answer of the service. Of these, only a refusal has a form in a message of the assistant: the others stay out when it is sent along.
     private static bool IsOfAnswer(AIContent content) =>
         content.RawRepresentation is JsonElement || content is ErrorContent { ErrorCode: AnswerAssembler.Refusal };
+
+    // Read by a service that speaks OpenAI's messages. A tool's result has the tool's name there.
+    private static void WriteAuthor(Utf8JsonWriter writer, ChatMessage message)
+    {
+        if (message.AuthorName is { } author)
+        {
+            writer.WriteString("name", author);
+        }
+    }
 
     private static void WriteCalls(Utf8JsonWriter writer, List<FunctionCallContent> calls)
     {
@@ -145,7 +161,7 @@ internal static class MessageWriter
                 writer.WriteString("name", name);
             }
 
-            writer.WriteString("content", JsonValues.ToText(result.Result));
+            writer.WriteString("content", ToolResultText.Of(result));
             writer.WriteEndObject();
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -21,7 +22,11 @@ internal static class ToolArguments
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw new ArgumentException($"The arguments of a tool call cannot be sent. Give strings, numbers or JsonElements. {error.Message}", nameof(arguments), error);
+            // The platform's words name the members on the way to what it cannot write.
+            throw new ArgumentException(
+                $"The arguments of a tool call cannot be sent. Give strings, numbers or JsonElements. {Secrets.Scrub(error.Message)}",
+                nameof(arguments),
+                Secrets.Shown(error));
         }
     }
 

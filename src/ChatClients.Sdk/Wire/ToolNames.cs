@@ -16,7 +16,7 @@ internal sealed class ToolNames
     }
 
     public string? Find(FunctionResultContent result) =>
-        result.AdditionalProperties?.TryGetValue("name", out string? name) == true ? name
+        StoredValues.FindText(result.AdditionalProperties, "name") is { } name ? name
         : _names.TryGetValue(result.CallId, out string? known) ? known
         : null;
 }

@@ -34,7 +34,7 @@ public sealed class ChatClientRouteTests : IDisposable
     [InlineData("""{"name":" ","aiGatewayId":"a"}""", "'name' must not be blank")]
     [InlineData("""{"name":7,"aiGatewayId":"a"}""", "'name' must be a string")]
     [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":"x"}""", "'clientParameters' must be an object")]
-    [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"languageCode":"de"}}""", "'clientParameters.languageCode' must be 'pt-BR' or 'en'")]
+    [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"languageCode":"de"}}""", "must be 'pt-BR', 'en' or null")]
     [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"debug":"yes"}}""", "'clientParameters.debug' must be true or false")]
     [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"pageTitle":1}}""", "'clientParameters.pageTitle' must be a string")]
     [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"inputModes":["Video"]}}""", "'clientParameters.inputModes' must be a list of")]

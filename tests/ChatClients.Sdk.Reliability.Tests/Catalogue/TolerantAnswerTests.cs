@@ -50,7 +50,7 @@ public sealed class TolerantAnswerTests
         service.Answer = SwitchedService.Json("""{"data":{"clientParameters":{"languageCode":"tlh","inputModes":["Smell"]}}}""");
         using AivaxChatClient client = Clients.Of(service.Address);
         WebChatClientDetails details = await client.WebChatClients.GetAsync();
-        Assert.Equal("tlh", details.ClientParameters!.LanguageCode);
+        Assert.Equal("tlh", details.ClientParameters!.LanguageCode?.Value);
         Assert.Equal(["Smell"], details.ClientParameters.InputModes);
     }
 

@@ -38,7 +38,18 @@ public sealed class ArgumentTests
         ["kind of audio"] = (client, it) => client.OpenSession("key").SendAsync(new ChatMessage(ChatRole.User, [new DataContent(new byte[1], "audio/" + it.AccessKey)])),
         ["detail of an image"] = (client, it) => client.OpenSession("key").SendAsync(new ChatMessage(ChatRole.User, [new UriContent(it.TalkUrl, "image/png") { AdditionalProperties = new() { ["detail"] = it.AccessKey } }])),
         ["address of an image"] = (client, it) => client.OpenSession("key").SendAsync(new ChatMessage(ChatRole.User, [new UriContent("http://example.com/" + it.AccessKey, "image/png")])),
-        ["result that cannot be written"] = (client, it) => client.OpenSession("key").SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c", Endless(it.AccessKey))])),
+        ["arguments that cannot be written"] = (client, it) => client.OpenSession("key").SendAsync(
+            new ChatMessage(
+                ChatRole.Assistant, [new FunctionCallContent("c", "f", new Dictionary<string, object?> { ["x"] = Endless(it.AccessKey) })]),
+            new PromptOptions { Commit = false }),
+        ["misspelt option"] = (client, it) => client.OpenSession("key").GetResponseAsync(
+            "Oi", new ChatOptions { AdditionalProperties = new() { ["aivax." + it.AccessKey] = it.ApiKey } }),
+        ["option that cannot be read"] = (client, it) => client.OpenSession("key").GetResponseAsync(
+            "Oi", new ChatOptions { AdditionalProperties = new() { ["aivax.commit"] = it.ApiKey } }),
+        ["author's name"] = (client, it) => client.OpenSession("key").SendAsync(
+            new ChatMessage(ChatRole.User, "Oi") { AuthorName = it.AccessKey + "\ud83d" }),
+        ["reserved metadata"] = (client, it) => client.CreateWebChatSessionAsync(
+            new() { Metadata = { ["_aiv" + it.AccessKey] = it.ApiKey } }),
     };
 
     private readonly Canaries _canaries = new();

@@ -30,7 +30,6 @@ public sealed class ChatOptionsTests
         { "TopP", new() { TopP = 1 } },
         { "tool 'web_search'", new() { Tools = [new HostedWebSearchTool()] } },
         { "property 'user'", new() { AdditionalProperties = new() { ["user"] = "x" } } },
-        { "property 'aivax.commit'", new() { AdditionalProperties = new() { ["aivax.commit"] = "never" } } },
     };
 
     public static TheoryData<ChatOptions?> Accepted =>

@@ -22,7 +22,7 @@ internal static class ChatClientParameterRules
     public static IReadOnlyDictionary<string, (Func<JsonElement, bool> Holds, string Expected)> ClientParameters { get; } =
         new Dictionary<string, (Func<JsonElement, bool>, string)>(StringComparer.Ordinal)
         {
-            ["languageCode"] = (json => IsOneOf(json, "pt-BR", "en"), "'pt-BR' or 'en'"),
+            ["languageCode"] = (json => IsOneOf(json, "pt-BR", "en"), "'pt-BR', 'en' or null"),
             ["customScripts"] = Text,
             ["customStyles"] = Text,
             ["primaryColor"] = Text,

@@ -1,0 +1,31 @@
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace ChatClients.Sdk;
+
+// Where a message has a place for its author's name.
+internal static class AuthorNames
+{
+    // Throws an ArgumentException for a name that cannot be sent as it is; a NotSupportedException, by policy, for one that has no place.
+    public static void Check(IReadOnlyList<ChatMessage> messages, UnsupportedOptionsPolicy policy, ILogger logger)
+    {
+        foreach (ChatMessage message in messages.Where(message => message.AuthorName is not null))
+        {
+            Sdk.Check.WellFormed(message.AuthorName!, nameof(message.AuthorName));
+            if (message.Role != ChatRole.Tool)
+            {
+                continue;
+            }
+
+            if (policy == UnsupportedOptionsPolicy.Throw)
+            {
+                throw new NotSupportedException(
+                    "A message of role 'tool' has the tool's name and no author's. Leave AuthorName out, "
+                    + "or set AivaxChatClientOptions.UnsupportedOptions to LogAndIgnore.");
+            }
+
+            Log.OptionsIgnored(logger, "AuthorName of a message of role 'tool'");
+        }
+    }
+}

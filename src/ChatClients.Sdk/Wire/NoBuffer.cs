@@ -1,0 +1,17 @@
+using System.Buffers;
+
+namespace ChatClients.Sdk.Wire;
+
+// Lets JSON go by that is only written to see whether it can be.
+internal sealed class NoBuffer : IBufferWriter<byte>
+{
+    private byte[] _scratch = new byte[1024];
+
+    public void Advance(int count)
+    {
+    }
+
+    public Memory<byte> GetMemory(int sizeHint = 0) => _scratch.Length < sizeHint ? _scratch = new byte[sizeHint] : _scratch;
+
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using ChatClients.Sdk.Streaming;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+// The text that a tool's result has on the wire. Whatever it is, there is one: the tool has run, and an exception would lose what it did.
+internal static class ToolResultText
+{
+    private const string Bytes = "application/octet-stream";
+
+    // Of what cannot be said in JSON, as much as can be said.
+    private static readonly JsonSerializerOptions Options = new(AIJsonUtilities.DefaultOptions)
+    {
+        AllowOutOfOrderMetadataProperties = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        ReferenceHandler = ReferenceHandler.IgnoreCycles,
+        WriteIndented = false,
+    };
+
+    public static string Of(FunctionResultContent result) =>
+        result is { Result: null, Exception: not null } ? "Error: the tool failed." : Of(result.Result);
+
+    public static string Of(object? value)
+    {
+        try
+        {
+            return Written(value);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return $"[a result of type {value?.GetType().Name}, which cannot be written as JSON]";
+        }
+    }
+
+    // A note in the text in place of a content that the wire has no place for.
+    private static string Of(AIContent content) => content switch
+    {
+        TextContent text => text.Text,
+        TextReasoningContent reasoning => reasoning.Text,
+        ErrorContent error => $"Error: {error.Message}",
+        FunctionResultContent result => Of(result),
+        DataContent data => Note(data.Name, data.MediaType, data.Data.Length),
+        UriContent { Uri: { IsAbsoluteUri: true, Scheme: "data" } uri } address =>
+            DataUrl.TryParse(uri.OriginalString, out string mediaType, out ReadOnlyMemory<byte> bytes)
+                ? Note(null, mediaType, bytes.Length)
+                : $"[{address.MediaType}]",
+        UriContent address => $"[{address.MediaType}, {address.Uri.OriginalString}]",
+        HostedFileContent file => $"[{file.Name ?? file.MediaType ?? "file"}, {file.FileId}]",
+        _ => $"[{content.GetType().Name}]",
+    };
+
+    // Texts follow each other as they are; a note stands in a line of its own.
+    private static string Join(IEnumerable<AIContent> parts) => Join(parts.Select(part => (Of(part), part is TextContent)));
+
+    private static string Join(IEnumerable<(string Text, bool IsText)> parts)
+    {
+        var joined = new StringBuilder();
+        bool afterText = true;
+        foreach ((string text, bool isText) in parts.Where(part => part.Text.Length > 0))
+        {
+            joined.Append(joined.Length > 0 && !(isText && afterText) ? "\n" : "").Append(text);
+            afterText = isText;
+        }
+
+        return joined.ToString();
+    }
+
+    private static string Written(object? value) => value switch
+    {
+        string text => text,
+        AIContent content => Of(content),
+        IEnumerable<AIContent> parts => Join(parts),
+        IReadOnlyList<object?> list when list.Any(item => item is AIContent) => Join(list.Select(item => (Of(item), item is TextContent))),
+        JsonElement element => OfJson(element),
+        JsonDocument document => OfJson(document.RootElement),
+        JsonValue node when node.TryGetValue(out string? text) => text,
+        byte[] bytes => Note(null, Bytes, bytes.Length),
+        ReadOnlyMemory<byte> bytes => Note(null, Bytes, bytes.Length),
+        Memory<byte> bytes => Note(null, Bytes, bytes.Length),
+        Exception error => $"Error: {error.Message}",
+        _ => JsonSerializer.Serialize(value, TypeInfo<object?>()),
+    };
+
+    private static string OfJson(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Undefined => "null",
+                JsonValueKind.String => JsonText.Read(element)!,
+                JsonValueKind.Object when IsPart(element) && ReadPart(element) is { } part => Of(part),
+                JsonValueKind.Array when ReadParts(element) is { Count: > 0 } parts => Join(parts),
+                _ => JsonSerializer.Serialize(element, TypeInfo<JsonElement>()), // Without the line ends of a store.
+            };
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
+        {
+            // Half of a character somewhere in it: the platform does not read such a text, and need not.
+            return element.AsText().GetRawText();
+        }
+    }
+
+    private static List<AIContent>? ReadParts(JsonElement array)
+    {
+        List<AIContent> parts = [.. array.EnumerateArray().TakeWhile(IsPart).Select(ReadPart).OfType<AIContent>()];
+        return parts.Count == array.GetArrayLength() ? parts : null;
+    }
+
+    private static bool IsPart(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty("$type", out JsonElement type) && type.ValueKind == JsonValueKind.String;
+
+    // A content that was stored as JSON; null for other JSON that names a type.
+    private static AIContent? ReadPart(JsonElement element)
+    {
+        try
+        {
+            return element.Deserialize(TypeInfo<AIContent>());
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string Note(string? name, string mediaType, int length) => string.Format(
+        CultureInfo.InvariantCulture,
+        "[{0}{1}, {2:N0} {3}]",
+        string.IsNullOrEmpty(name) ? "" : name + ", ",
+        mediaType,
+        length,
+        length == 1 ? "byte" : "bytes");
+
+    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+}
