@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 
 namespace ChatClients.Sdk.Http;
@@ -28,6 +29,7 @@ internal static partial class Platform
     /// No redirects: they would carry the prompt to another host. No cookies, but those that the application gave: they would mix sessions. No activity
     /// propagator: the platform's span would show the access key in the address. No draining: an abandoned answer must end at once on the server.
     /// Connections are renewed, since a client keeps its handler for as long as it lives, and would not follow its hosts to new addresses.
+    /// Compression is not asked for: whatever compresses a stream may hold it back. Over HTTP/2, more connections when one has no stream left.
     /// </remarks>
     public static bool CompleteNetwork(HttpMessageHandler handler, AivaxTimeouts timeouts)
     {
@@ -35,6 +37,28 @@ internal static partial class Platform
         TryChange(() => Tune(handler, timeouts));
         return isSafe;
     }
+
+    // Whether the handler sent a request before: its settings then refuse even the value that they have.
+    public static bool IsInUse(HttpMessageHandler handler) => !TryChange(() =>
+    {
+        if (handler is HttpClientHandler classic)
+        {
+            bool same = classic.AllowAutoRedirect;
+            classic.AllowAutoRedirect = same;
+        }
+#if NETSTANDARD2_0
+        else if (IsSockets(handler) && handler.GetType().GetProperty("AllowAutoRedirect") is { } setting)
+        {
+            setting.SetValue(handler, setting.GetValue(handler));
+        }
+#else
+        else if (handler is SocketsHttpHandler sockets)
+        {
+            bool same = sockets.AllowAutoRedirect;
+            sockets.AllowAutoRedirect = same;
+        }
+#endif
+    });
 
     private static bool TryChange(Action change)
     {
@@ -70,11 +94,11 @@ internal static partial class Platform
             }
         }
 #if NETSTANDARD2_0
-        else if (IsNetwork(handler))
+        else if (IsSockets(handler))
         {
             SetIfOther(handler, "AllowAutoRedirect", false);
             SetIfOther(handler, "ActivityHeadersPropagator", null);
-            if (handler.GetType().GetProperty("CookieContainer")?.GetValue(handler) is System.Net.CookieContainer { Count: 0 })
+            if (handler.GetType().GetProperty("CookieContainer")?.GetValue(handler) is CookieContainer { Count: 0 })
             {
                 SetIfOther(handler, "UseCookies", false);
             }
@@ -100,25 +124,40 @@ internal static partial class Platform
 #endif
     }
 
-#if NETSTANDARD2_0
-    private static void Tune(HttpMessageHandler handler, AivaxTimeouts timeouts) => _ = (handler, timeouts);
+    private static void Tune(HttpMessageHandler handler, AivaxTimeouts timeouts)
+    {
+        if (handler is HttpClientHandler { AutomaticDecompression: not DecompressionMethods.None } classic)
+        {
+            classic.AutomaticDecompression = DecompressionMethods.None;
+        }
 
+#if NETSTANDARD2_0
+        _ = timeouts;
+        if (IsSockets(handler))
+        {
+            SetIfOther(handler, "AutomaticDecompression", DecompressionMethods.None);
+            SetIfOther(handler, "EnableMultipleHttp2Connections", true);
+        }
+#else
+        if (handler is SocketsHttpHandler sockets)
+        {
+            sockets.AutomaticDecompression = DecompressionMethods.None;
+            sockets.EnableMultipleHttp2Connections = true;
+            sockets.ResponseDrainTimeout = sockets.ResponseDrainTimeout == PlatformDrain ? TimeSpan.Zero : sockets.ResponseDrainTimeout;
+            sockets.PooledConnectionLifetime =
+                sockets.PooledConnectionLifetime == Timeout.InfiniteTimeSpan ? ConnectionLifetime : sockets.PooledConnectionLifetime;
+            sockets.ConnectTimeout = sockets.ConnectTimeout == Timeout.InfiniteTimeSpan ? timeouts.Connect : sockets.ConnectTimeout;
+        }
+#endif
+    }
+
+#if NETSTANDARD2_0
     // A type that the standard does not have, and its runtimes may.
     private static void SetIfOther(HttpMessageHandler handler, string property, object? value)
     {
         if (handler.GetType().GetProperty(property) is { } setting && !Equals(setting.GetValue(handler), value))
         {
             setting.SetValue(handler, value);
-        }
-    }
-#else
-    private static void Tune(HttpMessageHandler handler, AivaxTimeouts timeouts)
-    {
-        if (handler is SocketsHttpHandler sockets)
-        {
-            sockets.ResponseDrainTimeout = sockets.ResponseDrainTimeout == PlatformDrain ? TimeSpan.Zero : sockets.ResponseDrainTimeout;
-            sockets.PooledConnectionLifetime = sockets.PooledConnectionLifetime == Timeout.InfiniteTimeSpan ? ConnectionLifetime : sockets.PooledConnectionLifetime;
-            sockets.ConnectTimeout = sockets.ConnectTimeout == Timeout.InfiniteTimeSpan ? timeouts.Connect : sockets.ConnectTimeout;
         }
     }
 #endif
@@ -131,8 +170,11 @@ internal static partial class Platform
         handler is HttpClientHandler;
 #endif
 
+    // Whether the handler is one of the platform's own, and of no class that derives from them.
+    public static bool IsNetwork(HttpMessageHandler handler) => handler.GetType() == typeof(HttpClientHandler) || IsSockets(handler);
+
     /// <summary>Whether the handler is the platform's own, whose one limit of time is that of the connection.</summary>
-    public static bool IsNetwork(HttpMessageHandler handler) =>
+    public static bool IsSockets(HttpMessageHandler handler) =>
 #if NETSTANDARD2_0
         handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler";
 #else
