@@ -75,12 +75,12 @@ public partial class AivaxChatClient
         return (await Http.SendAsync(call, ReadCreatedAsync, cancellationToken).ConfigureAwait(false), expiresAtLeast);
     }
 
-    private static async Task<CreatedSession> ReadCreatedAsync(ApiAnswer answer)
+    private async Task<CreatedSession> ReadCreatedAsync(ApiAnswer answer)
     {
         // Two values for one key are refused: another reader might take the other one.
         JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
         string reason = "";
-        return answer.Parse(() => CreatedSession.Read(data, out reason)) ?? throw answer.Unexpected(reason);
+        return answer.Parse(() => CreatedSession.Read(data, out reason, Options.AllowPrivateHttp)) ?? throw answer.Unexpected(reason);
     }
 
     private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
