@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ChatClients.Sdk.Http;
 
@@ -16,7 +17,9 @@ public partial class AivaxChatClient
     /// </returns>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
-    /// <exception cref="AivaxApiException">The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override <see cref="AivaxRoutes.Session"/>.</exception>
+    /// <exception cref="AivaxApiException">
+    /// The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override <see cref="AivaxRoutes.Session"/>.
+    /// </exception>
     /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it again.</exception>
     public virtual Task<bool> DeleteWebChatSessionAsync(string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
@@ -61,7 +64,8 @@ public partial class AivaxChatClient
         }
         catch (OperationCanceledException error) when (deadline.Expired)
         {
-            string message = $"{ApiOperation.ListSessions.Name}: the answer was not complete within the {Options.Timeouts.Account.TotalSeconds:0.###} s of the deletion.";
+            string seconds = Options.Timeouts.Account.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            string message = $"{ApiOperation.ListSessions.Name}: the answer was not complete within the {seconds} s of the deletion.";
             throw Unconfirmed(new AivaxTimeoutException(message, error) { Phase = AivaxTimeoutPhase.Total });
         }
         catch (AivaxException error)
@@ -70,21 +74,25 @@ public partial class AivaxChatClient
             throw;
         }
 
-        return allHaveIds ? false : throw Unconfirmed(new AivaxProtocolException($"{ApiOperation.ListSessions.Name} told sessions without their ids."));
+        return allHaveIds
+            ? false
+            : throw Unconfirmed(new AivaxProtocolException($"{ApiOperation.ListSessions.Name} answered with sessions that have no id."));
     }
 
     // The platform takes no time of zero for a timer that runs out.
     private CallDeadline RestOf(TimeSpan total, long start, CancellationToken cancellationToken)
     {
         TimeSpan rest = total - Http.Time.GetElapsedTime(start);
-        return new(total == Timeout.InfiniteTimeSpan ? total : rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1), Http.Time, cancellationToken);
+        TimeSpan limit = total == Timeout.InfiniteTimeSpan ? total : rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1);
+        return new CallDeadline(limit, Http.Time, cancellationToken);
     }
 
     private static AivaxException Unconfirmed(AivaxException error)
     {
         error.Outcome = RequestOutcome.Unknown;
         error.Advice =
-            $"{ApiOperation.DeleteSession.Name} answered 404, and the list that tells whether the session is gone was not read: it may still be open. Try again.";
+            $"{ApiOperation.DeleteSession.Name} answered 404, and the list that tells whether the session is gone was not read: "
+            + "it may still be open. Try again.";
         return error;
     }
 

@@ -21,7 +21,9 @@ public sealed class AivaxChatClientOptions
     public string? ChatClientId { get; set; }
 
     /// <summary>Gets or sets the service's address: https, or http on this machine. See <see cref="AllowPrivateHttp"/> for http elsewhere.</summary>
-    /// <value>The default is <c>https://inference.aivax.net/</c>. <c>https+http://name</c>, as service discovery writes it, is read as <c>https://name</c>.</value>
+    /// <value>
+    /// The default is <c>https://inference.aivax.net/</c>. <c>https+http://name</c>, as service discovery writes it, is read as <c>https://name</c>.
+    /// </value>
     public Uri BaseAddress { get; set; } = ProductionAddress;
 
     /// <summary>Gets or sets the address for prompts with <see cref="PromptOptions.LongRunning"/>.</summary>
@@ -30,9 +32,9 @@ public sealed class AivaxChatClientOptions
 
     /// <summary>Gets or sets whether plain http is accepted to hosts of a private network too, such as an emulator of the service in a container.</summary>
     /// <value>
-    /// The default is <see langword="false"/>: http on this machine (localhost) only. With <see langword="true"/> also to names without a dot, to names that end in
-    /// <c>.localhost</c>, <c>.local</c>, <c>.internal</c> or <c>.test</c>, and to private IP addresses. Keys and prompts then cross that network in the clear.
-    /// Http to any other host is refused in any case.
+    /// The default is <see langword="false"/>: http on this machine (localhost) only. With <see langword="true"/> also to names without a dot,
+    /// to names that end in <c>.localhost</c>, <c>.local</c>, <c>.internal</c> or <c>.test</c>, and to private IP addresses.
+    /// Keys and prompts then cross that network in the clear. Http to any other host is refused in any case.
     /// </value>
     public bool AllowPrivateHttp { get; set; }
 

@@ -52,7 +52,8 @@ internal static class OptionsCheck
 
     private static string HttpAdvice(Uri? address, bool allowPrivateHttp) =>
         allowPrivateHttp ? "Plain http is accepted on this machine (localhost) and to hosts of a private network only."
-        : address is not null && ServiceAddress.IsPrivateHttp(address) ? "For plain http to a host of a private network, such as a container, set AllowPrivateHttp to true."
+        : address is not null && ServiceAddress.IsPrivateHttp(address)
+            ? "For plain http to a host of a private network, such as a container, set AllowPrivateHttp to true."
         : "Plain http is accepted on this machine (localhost) only.";
 
     private static bool IsUsable(Uri address, bool allowPrivateHttp) =>

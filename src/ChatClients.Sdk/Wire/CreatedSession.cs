@@ -17,7 +17,8 @@ internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? T
             : sessionId is null || !Check.IsIdentifier(sessionId) ? "it holds no usable sessionId"
             : accessKey is null || !Check.IsIdentifier(accessKey) ? "it holds no usable accessKey"
             : Secrets.IsTold(sessionId, accessKey) ? "its sessionId tells the key"
-            : talkUrl is not null && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && ServiceAddress.IsAccepted(address, allowPrivateHttp)) ? "its talkUrl is no https address"
+            : talkUrl is not null && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && ServiceAddress.IsAccepted(address, allowPrivateHttp))
+                ? "its talkUrl is no https address"
             : "";
         return reason.Length == 0 ? new CreatedSession(sessionId!, accessKey!, address) : null;
     }

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 
@@ -14,7 +13,8 @@ public sealed class ApplicationNetworkTests
 
     private readonly StubHandler _stub = new((_, _) => Task.FromResult(Answer()));
 
-    public static TheoryData<string> Places => ["before", "after", "own builder", "by name, before", "by name, after", "delegating, after", "registered twice"];
+    public static TheoryData<string> Places =>
+        ["before", "after", "own builder", "by name, before", "by name, after", "delegating, after", "registered twice"];
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -30,7 +30,8 @@ public sealed class ApplicationNetworkTests
     [MemberData(nameof(Places))]
     public async Task QB2_A_stub_inside_a_chain_that_is_given_as_the_network_is_asked(string place)
     {
-        await using ServiceProvider services = Registered(place, http => http.ConfigurePrimaryHttpMessageHandler(() => new PassingHandler { InnerHandler = _stub }));
+        await using ServiceProvider services = Registered(
+            place, http => http.ConfigurePrimaryHttpMessageHandler(() => new PassingHandler { InnerHandler = _stub }));
 
         await services.Session().SendAsync("Oi").InTime();
 

@@ -128,7 +128,8 @@ public sealed class DeletedSessionTests
             return new HttpResponseMessage();
         });
 
-        var error = await Assert.ThrowsAsync<OperationCanceledException>(() => Client().DeleteWebChatSessionAsync(Id, cancellationToken: cancelled.Token).InTime());
+        var error = await Assert.ThrowsAsync<OperationCanceledException>(
+            () => Client().DeleteWebChatSessionAsync(Id, cancellationToken: cancelled.Token).InTime());
 
         Assert.Equal(cancelled.Token, error.CancellationToken);
     }
@@ -163,6 +164,9 @@ public sealed class DeletedSessionTests
     {
         _requests.Add($"{request.Method} {request.RequestUri!.PathAndQuery}");
         before?.Invoke();
-        return Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") });
+        return Task.FromResult(new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+        });
     });
 }

@@ -75,7 +75,9 @@ public sealed class NetworkSettingsTests
         SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(NetworkOf(services));
 
         AssertSafe(handler);
-        Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(15), TimeSpan.Zero), (handler.PooledConnectionLifetime, handler.ConnectTimeout, handler.ResponseDrainTimeout));
+        Assert.Equal(
+            (TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(15), TimeSpan.Zero),
+            (handler.PooledConnectionLifetime, handler.ConnectTimeout, handler.ResponseDrainTimeout));
     }
 
     private static void AssertSafe(SocketsHttpHandler handler)
@@ -101,6 +103,7 @@ public sealed class NetworkSettingsTests
     private static X509Certificate2 Certificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new CertificateRequest("CN=application", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        var request = new CertificateRequest("CN=application", key, HashAlgorithmName.SHA256);
+        return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
     }
 }

@@ -72,7 +72,8 @@ public sealed class PrivateAddressTests
         await session.SendAsync("Oi");
         await session.SendAsync("Oi", new PromptOptions { LongRunning = true });
 
-        Assert.Equal([$"{expected}api/v1/public/chat-clients/{Clients.AccessKey}/prompt", .. asked.Take(1).Select(it => it.AbsoluteUri)], asked.Select(it => it.AbsoluteUri));
+        string prompt = $"{expected}api/v1/public/chat-clients/{Clients.AccessKey}/prompt";
+        Assert.Equal([prompt, prompt], asked.Select(it => it.AbsoluteUri));
     }
 
     [Fact]

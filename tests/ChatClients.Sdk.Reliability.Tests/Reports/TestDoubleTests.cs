@@ -33,8 +33,8 @@ public sealed class TestDoubleTests
         Assert.StartsWith("ChatSession ", session.ToString(), StringComparison.Ordinal);
         foreach (Func<Task> call in new Func<Task>[]
         {
-            () => session.SendAsync("Oi"), () => session.StreamAsync("Oi").ToPromptResponseAsync(), () => session.GetHistoryAsync(), () => session.ResetAsync(),
-            () => session.GetResponseAsync([new ChatMessage(ChatRole.User, "Oi")]), () => new BareChatClients().ListAsync(),
+            () => session.SendAsync("Oi"), () => session.StreamAsync("Oi").ToPromptResponseAsync(), () => session.GetHistoryAsync(),
+            () => session.ResetAsync(), () => session.GetResponseAsync([new ChatMessage(ChatRole.User, "Oi")]), () => new BareChatClients().ListAsync(),
             () => new BareChatClients().DeleteAsync("c1"),
         })
         {
@@ -57,7 +57,9 @@ public sealed class TestDoubleTests
             constructor => constructor.GetParameters().Length == 0 && (constructor.IsPublic || constructor.IsFamily));
         Assert.Equal(
             facade == typeof(WebChatClients) ? [] : ["Dispose"],
-            facade.GetMethods().Where(method => method.DeclaringType == facade && !method.IsStatic && (!method.IsVirtual || method.IsFinal)).Select(method => method.Name));
+            facade.GetMethods()
+                .Where(method => method.DeclaringType == facade && !method.IsStatic && (!method.IsVirtual || method.IsFinal))
+                .Select(method => method.Name));
     }
 
     private sealed class BareSession : ChatSession;
