@@ -31,6 +31,7 @@ public sealed partial class InMemoryAivax
             HourlyLimitScope = settings.HourlyLimitScope,
             MaxMessagesMode = settings.MaxMessagesMode,
             MetadataVisibleToAssistant = settings.MetadataVisibleToAssistant,
+            RepeatedDeleteSucceeds = settings.RepeatedDeleteSucceeds,
             TokenCounter = settings.TokenCounter,
             ContextFetcher = settings.ContextFetcher,
             MaxQueuedPrompts = settings.MaxQueuedPrompts,

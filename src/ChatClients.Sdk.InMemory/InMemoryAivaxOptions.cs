@@ -41,6 +41,13 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool MetadataVisibleToAssistant { get; set; }
 
+    /// <summary>Gets or sets whether deleting a session that is not there, for example because it was deleted before, succeeds: rule R10.</summary>
+    /// <value>
+    /// The default is <see langword="false"/>: it is answered with 404. With <see langword="true"/> it is answered with 200. AIVAX says that repeated deletes change
+    /// nothing for most resources, and does not say for which.
+    /// </value>
+    public bool RepeatedDeleteSucceeds { get; set; }
+
     /// <summary>Gets or sets what loads the text at a session's context location, at every user message: rule R15.</summary>
     /// <value>
     /// Given the address and a token that is cancelled when nobody wants the answer any more. The default, <see langword="null"/>, reaches no network: a prompt in a

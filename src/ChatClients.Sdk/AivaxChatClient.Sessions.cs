@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
@@ -45,18 +44,20 @@ public partial class AivaxChatClient
         return ListAsync(path + query, cancellationToken);
     }
 
-    /// <summary>Deletes a session: its access key and its talk URL then open nothing.</summary>
+    /// <summary>Reads one session of a chat client, as the list shows it.</summary>
     /// <param name="sessionId">The session's id, not its key.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns><see langword="false"/> when the session was gone already.</returns>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
-    /// <exception cref="AivaxException">The service refused or failed.</exception>
-    public virtual Task<bool> DeleteWebChatSessionAsync(string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
+    /// <exception cref="AivaxApiException">The chat client has no such live session (404), or the service refused otherwise.</exception>
+    /// <exception cref="AivaxException">Another failure.</exception>
+    public virtual Task<WebChatSessionSummary> GetWebChatSessionAsync(
+        string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        string path = AccountPath(ApiOperation.DeleteSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Check.Identifier(sessionId)));
-        return DeleteAsync(path, cancellationToken);
+        string path = AccountPath(ApiOperation.GetSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Check.Identifier(sessionId)));
+        var call = new ApiCall(ApiOperation.GetSession, path) { Retry = RetryClass.Read, Timeout = Options.Timeouts.Account };
+        return Http.SendAsync(call, answer => ReadSummaryAsync(answer, sessionId), cancellationToken);
     }
 
     internal async Task<(CreatedSession Created, DateTimeOffset ExpiresAtLeast)> CreateAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
@@ -74,12 +75,12 @@ public partial class AivaxChatClient
         return (await Http.SendAsync(call, ReadCreatedAsync, cancellationToken).ConfigureAwait(false), expiresAtLeast);
     }
 
-    private static async Task<CreatedSession> ReadCreatedAsync(ApiAnswer answer)
+    private async Task<CreatedSession> ReadCreatedAsync(ApiAnswer answer)
     {
         // Two values for one key are refused: another reader might take the other one.
         JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
         string reason = "";
-        return answer.Parse(() => CreatedSession.Read(data, out reason)) ?? throw answer.Unexpected(reason);
+        return answer.Parse(() => CreatedSession.Read(data, out reason, Options.AllowPrivateHttp)) ?? throw answer.Unexpected(reason);
     }
 
     private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -102,18 +103,16 @@ public partial class AivaxChatClient
         return answer.Parse(() => data.EnumerateArray().Select(session => SessionJson.ReadSummary(session, Options.FieldNames)).ToList());
     }
 
-    private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    private async Task<WebChatSessionSummary> ReadSummaryAsync(ApiAnswer answer, string sessionId)
     {
-        var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.SameEnd, Timeout = Options.Timeouts.Account };
-        try
+        JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
+        if (data.ValueKind != JsonValueKind.Object || answer.Parse(() => data.IsAmbiguous("accessKey")))
         {
-            await Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
-            return true;
+            throw answer.Unexpected("it describes no session");
         }
-        catch (AivaxApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
-        {
-            return false;
-        }
+
+        WebChatSessionSummary session = answer.Parse(() => SessionJson.ReadSummary(data, Options.FieldNames));
+        return session.SessionId is { } told && !IsSameSession(told, sessionId) ? throw answer.Unexpected("it describes another session") : session;
     }
 
     internal string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 
@@ -19,13 +20,23 @@ public sealed class AivaxChatClientOptions
     /// <value>The default is <see langword="null"/>.</value>
     public string? ChatClientId { get; set; }
 
-    /// <summary>Gets or sets the service's address: https, or http on this machine.</summary>
-    /// <value>The default is <c>https://inference.aivax.net/</c>.</value>
+    /// <summary>Gets or sets the service's address: https, or http on this machine. See <see cref="AllowPrivateHttp"/> for http elsewhere.</summary>
+    /// <value>
+    /// The default is <c>https://inference.aivax.net/</c>. <c>https+http://name</c>, as service discovery writes it, is read as <c>https://name</c>.
+    /// </value>
     public Uri BaseAddress { get; set; } = ProductionAddress;
 
     /// <summary>Gets or sets the address for prompts with <see cref="PromptOptions.LongRunning"/>.</summary>
     /// <value>The default, <see langword="null"/>, is <c>https://direct.inference.aivax.net/</c>, or <see cref="BaseAddress"/> when that was changed.</value>
     public Uri? DirectBaseAddress { get; set; }
+
+    /// <summary>Gets or sets whether plain http is accepted to hosts of a private network too, such as an emulator of the service in a container.</summary>
+    /// <value>
+    /// The default is <see langword="false"/>: http on this machine (localhost) only. With <see langword="true"/> also to names without a dot,
+    /// to names that end in <c>.localhost</c>, <c>.local</c>, <c>.internal</c> or <c>.test</c>, and to private IP addresses.
+    /// Keys and prompts then cross that network in the clear. Http to any other host is refused in any case.
+    /// </value>
+    public bool AllowPrivateHttp { get; set; }
 
     /// <summary>Gets or sets the service's routes.</summary>
     public AivaxRoutes Routes { get; set; } = new();
@@ -54,10 +65,11 @@ public sealed class AivaxChatClientOptions
     {
         ApiKey = ApiKey?.Trim(' ', '\t'),
         ChatClientId = string.IsNullOrWhiteSpace(ChatClientId) ? null : ChatClientId!.Trim(),
-        BaseAddress = WithSlash(BaseAddress),
-        DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(direct)
+        BaseAddress = WithSlash(ServiceAddress.Read(BaseAddress)),
+        DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(ServiceAddress.Read(direct))
             : BaseAddress == ProductionAddress ? ProductionDirectAddress
-            : WithSlash(BaseAddress),
+            : WithSlash(ServiceAddress.Read(BaseAddress)),
+        AllowPrivateHttp = AllowPrivateHttp,
         Routes = Routes.Clone(),
         FieldNames = FieldNames.Clone(),
         Timeouts = Timeouts.Clone(),

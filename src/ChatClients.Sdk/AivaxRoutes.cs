@@ -31,7 +31,11 @@ public sealed class AivaxRoutes
     /// <value>The default is <c>api/v1/web-chat-client/{id}/sessions</c>.</value>
     public string Sessions { get => Get("api/v1/web-chat-client/{id}/sessions"); set => Set(value, "id"); }
 
-    /// <summary>Gets or sets the route that deletes a session; assumed.</summary>
+    /// <summary>Gets or sets the route on which the account reads one session.</summary>
+    /// <value>The default is <c>api/v1/web-chat-client/{id}/sessions/{sessionId}</c>.</value>
+    public string SessionSummary { get => Get("api/v1/web-chat-client/{id}/sessions/{sessionId}"); set => Set(value, "id", "sessionId"); }
+
+    /// <summary>Gets or sets the route that deletes a session. The path is documented; that it takes <c>DELETE</c> is assumed.</summary>
     /// <value>The default is <c>api/v1/web-chat-client/{id}/sessions/{sessionId}</c>.</value>
     public string Session { get => Get("api/v1/web-chat-client/{id}/sessions/{sessionId}"); set => Set(value, "id", "sessionId"); }
 

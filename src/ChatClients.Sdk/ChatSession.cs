@@ -20,6 +20,14 @@ public partial class ChatSession : IChatClient
     private DateTimeOffset? _expiresAtLeast;
     private DateTimeOffset? _renewedAt;
 
+    /// <summary>Creates a session without a client, for test doubles: override the members that the test calls.</summary>
+    /// <remarks>A member that is not overridden and would make a request throws an <see cref="AivaxConnectionException"/>. Nothing is ever sent.</remarks>
+    protected ChatSession()
+    {
+        _client = AivaxChatClient.Unconnected;
+        _identity = new SessionIdentity(null, "", null, new SessionTurns());
+    }
+
     /// <summary>Opens a session from its access key, for classes that derive from this one.</summary>
     /// <param name="client">The client to speak through.</param>
     /// <param name="accessKey">The session's access key: letters, digits, '-' and '_'.</param>
@@ -44,24 +52,24 @@ public partial class ChatSession : IChatClient
     }
 
     /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not told it yet.</summary>
-    public string? SessionId => _identity.SessionId;
+    public virtual string? SessionId => _identity.SessionId;
 
     /// <summary>Gets the key that opens the session: a secret, like a password. Keep it on your server. Not written to JSON.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string AccessKey => _identity.AccessKey;
+    public virtual string AccessKey => _identity.AccessKey;
 
     /// <summary>Gets the address of the service's own chat page for this session, or <see langword="null"/> when it is not known. It holds the access key. Not written to JSON.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public Uri? TalkUrl => _identity.TalkUrl;
+    public virtual Uri? TalkUrl => _identity.TalkUrl;
 
     /// <summary>Gets the tag that the session was created with, or <see langword="null"/>.</summary>
-    public string? Tag => _request?.Tag;
+    public virtual string? Tag => _request?.Tag;
 
     /// <summary>Gets a time before which the session does not expire, or <see langword="null"/> when it is not known.</summary>
     /// <remarks>Reckoned on this machine's clock, from the requested period and the service's rule that a user message leaves at least 20 minutes.</remarks>
-    public DateTimeOffset? ExpiresAtLeast
+    public virtual DateTimeOffset? ExpiresAtLeast
     {
         get
         {
@@ -73,7 +81,7 @@ public partial class ChatSession : IChatClient
     }
 
     /// <summary>Returns the session's identifier, never its key.</summary>
-    public override string ToString() => $"ChatSession {_identity.ConversationId}";
+    public override string ToString() => $"ChatSession {SessionId ?? _identity.ConversationId}";
 
     /// <summary>Does nothing: a session holds nothing open, and goes on living on the service.</summary>
     public void Dispose()

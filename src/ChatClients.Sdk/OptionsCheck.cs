@@ -1,3 +1,5 @@
+using ChatClients.Sdk.Http;
+
 namespace ChatClients.Sdk;
 
 /// <summary>Everything that is wrong with a client's settings, in sentences that never repeat a key.</summary>
@@ -29,9 +31,9 @@ internal static class OptionsCheck
         foreach ((string name, Uri? address) in new[] { (nameof(options.BaseAddress), options.BaseAddress), (nameof(options.DirectBaseAddress), options.DirectBaseAddress) })
         {
             bool optional = name == nameof(options.DirectBaseAddress);
-            if (address is null ? !optional : !IsUsable(address))
+            if (address is null ? !optional : !IsUsable(ServiceAddress.Read(address), options.AllowPrivateHttp))
             {
-                yield return $"{name} must be an absolute https address, without user, query and fragment. Plain http is accepted on this machine (localhost) only.";
+                yield return $"{name} must be an absolute https address, without user, query and fragment. {HttpAdvice(address, options.AllowPrivateHttp)}";
             }
         }
 
@@ -48,6 +50,12 @@ internal static class OptionsCheck
         }
     }
 
-    private static bool IsUsable(Uri address) =>
-        Check.IsSecureOrLoopback(address) && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0;
+    private static string HttpAdvice(Uri? address, bool allowPrivateHttp) =>
+        allowPrivateHttp ? "Plain http is accepted on this machine (localhost) and to hosts of a private network only."
+        : address is not null && ServiceAddress.IsPrivateHttp(address)
+            ? "For plain http to a host of a private network, such as a container, set AllowPrivateHttp to true."
+        : "Plain http is accepted on this machine (localhost) only.";
+
+    private static bool IsUsable(Uri address, bool allowPrivateHttp) =>
+        ServiceAddress.IsAccepted(address, allowPrivateHttp) && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0;
 }

@@ -15,6 +15,9 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
 
     public bool MetadataVisibleToAssistant { get; init; }
 
+    // Whether deleting a session that is not there succeeds.
+    public bool RepeatedDeleteSucceeds { get; init; }
+
     /// <summary>Counts the tokens of a text; null for a quarter of the characters.</summary>
     public Func<string, int>? TokenCounter { get; init; }
 

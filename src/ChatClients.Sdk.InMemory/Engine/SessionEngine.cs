@@ -71,10 +71,14 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     /// <exception cref="EngineRefusal">It is gone already, or never was.</exception>
     public void Delete(EngineChatClient chatClient, string sessionId)
     {
-        EngineSession session = FindById(chatClient, sessionId) ?? throw EngineRefusal.NoSession();
-        bool deleted = session.TryDelete(settings.Now);
-        Remove(session);
-        if (!deleted)
+        bool deleted = false;
+        if (FindById(chatClient, sessionId) is { } session)
+        {
+            deleted = session.TryDelete(settings.Now);
+            Remove(session);
+        }
+
+        if (!deleted && !settings.RepeatedDeleteSucceeds)
         {
             throw EngineRefusal.NoSession();
         }

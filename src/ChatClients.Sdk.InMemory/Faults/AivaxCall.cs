@@ -9,6 +9,9 @@ public enum AivaxCall
     /// <summary>Lists the sessions of a chat client.</summary>
     ListSessions,
 
+    /// <summary>Reads one session of a chat client, with the account's key.</summary>
+    GetSession,
+
     /// <summary>Deletes a session.</summary>
     DeleteSession,
 

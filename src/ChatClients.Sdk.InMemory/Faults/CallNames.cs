@@ -9,6 +9,7 @@ internal static class CallNames
     {
         [AivaxCall.CreateSession] = ApiOperation.CreateSession,
         [AivaxCall.ListSessions] = ApiOperation.ListSessions,
+        [AivaxCall.GetSession] = ApiOperation.GetSession,
         [AivaxCall.DeleteSession] = ApiOperation.DeleteSession,
         [AivaxCall.SendPrompt] = ApiOperation.SendPrompt,
         [AivaxCall.GetSessionInfo] = ApiOperation.GetSessionInfo,

@@ -10,6 +10,7 @@ internal sealed class AccountRoutes(SessionEngine engine, Func<EngineSession, Ur
     {
         yield return new EngineRoute(ApiOperation.CreateSession, routes.Sessions, Create) { Fields = RequestFields.CreateSession };
         yield return new EngineRoute(ApiOperation.ListSessions, routes.Sessions, List);
+        yield return new EngineRoute(ApiOperation.GetSession, routes.SessionSummary, Get);
         yield return new EngineRoute(ApiOperation.DeleteSession, routes.Session, Delete);
     }
 
@@ -24,6 +25,13 @@ internal sealed class AccountRoutes(SessionEngine engine, Func<EngineSession, Ur
     {
         string? filter = call.Query("filter") is { Length: > 0 } given ? given : null;
         return Task.FromResult(Answers.Data(engine.List(engine.GetChatClient(call["id"]), filter), SessionAnswers.WriteList));
+    }
+
+    private Task<WireResponse> Get(RouteCall call, CancellationToken cancellationToken)
+    {
+        EngineSession session = engine.FindById(engine.GetChatClient(call["id"]), call["sessionId"]) ?? throw EngineRefusal.NoSession();
+        SessionState state = session.Read(engine.Settings.Now, withMessages: false) ?? throw EngineRefusal.NoSession();
+        return Task.FromResult(Answers.Data(state, SessionAnswers.WriteSummary, session.Id));
     }
 
     private Task<WireResponse> Delete(RouteCall call, CancellationToken cancellationToken)

@@ -23,18 +23,24 @@ internal static class SessionAnswers
         writer.WriteStartArray();
         foreach (SessionState state in sessions)
         {
-            writer.WriteStartObject();
-            writer.WriteString("sessionId", state.Session.Id);
-            writer.WriteString("accessKey", state.Session.AccessKey);
-            writer.WriteString("tag", state.Session.Tag);
-            writer.WriteNumber("tokenCount", state.Usage.TotalTokenCount ?? 0);
-            writer.WriteNumber("messageCount", state.MessageCount);
-            WriteTimes(writer, state);
-            writer.WriteString("extraContext", state.ExtraContext);
-            writer.WriteEndObject();
+            WriteSummary(writer, state);
         }
 
         writer.WriteEndArray();
+    }
+
+    // One element of the list.
+    public static void WriteSummary(Utf8JsonWriter writer, SessionState state)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("sessionId", state.Session.Id);
+        writer.WriteString("accessKey", state.Session.AccessKey);
+        writer.WriteString("tag", state.Session.Tag);
+        writer.WriteNumber("tokenCount", state.Usage.TotalTokenCount ?? 0);
+        writer.WriteNumber("messageCount", state.MessageCount);
+        WriteTimes(writer, state);
+        writer.WriteString("extraContext", state.ExtraContext);
+        writer.WriteEndObject();
     }
 
     public static void WriteInfo(Utf8JsonWriter writer, SessionState state)

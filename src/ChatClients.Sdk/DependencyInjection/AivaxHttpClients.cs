@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -32,8 +31,6 @@ internal static class AivaxHttpClients
         // The default loggers print the path, and with it the access key.
         return builder
             .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(provider =>
-                Platform.CreatePrimaryHandler(provider.GetRequiredService<IOptionsMonitor<AivaxChatClientOptions>>().Get(optionsName).Timeouts))
 
             // The client keeps its handler for as long as it lives; the handler itself renews its connections, and so follows DNS.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);

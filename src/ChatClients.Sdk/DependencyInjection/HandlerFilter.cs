@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-/// <summary>Has the last word on the handlers of our HTTP clients: those that repeat requests go, the network is made safe, and the fuse is put before it.</summary>
-/// <remarks>It acts after everything that was configured, for this client or for all, in whatever order, and after the filters of the application: the first of them acts last.</remarks>
+// Has the first and the last word on the handlers of our HTTP clients. First it puts our network in, as a default. Last it removes the handlers that
+// repeat requests, makes whichever network there is safe, and puts the fuse before it.
+// Between the two runs everything that was configured, for this client or for all, in whatever order, and the filters of the application.
 internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> options, ILoggerFactory loggers) : IHttpMessageHandlerBuilderFilter
 {
     // Known by name, so that no reference to these packages is needed.
@@ -14,13 +15,20 @@ internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> opti
 
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
-        next(builder);
         if (!AivaxHttpClients.IsOurs(builder.Name))
         {
+            next(builder);
             return;
         }
 
         AivaxChatClientOptions settings = options.Get(AivaxHttpClients.OptionsNameOf(builder.Name!));
+        if (Platform.IsNetwork(builder.PrimaryHandler))
+        {
+            // Nobody has said anything yet: it is the factory's default. Anything else is the network of a builder that the application brought.
+            builder.PrimaryHandler = Platform.CreatePrimaryHandler(settings.Timeouts);
+        }
+
+        Run(next, builder);
         if (!settings.KeepHostResilience)
         {
             RemoveRepeating(builder);
@@ -30,6 +38,22 @@ internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> opti
 
         builder.PrimaryHandler = SendOnceHandler.Guard(builder.PrimaryHandler);
     };
+
+    private static void Run(Action<HttpMessageHandlerBuilder> next, HttpMessageHandlerBuilder builder)
+    {
+        try
+        {
+            next(builder);
+        }
+        catch (InvalidOperationException error) when (Platform.IsInUse(builder.PrimaryHandler))
+        {
+            // The factory sets its meters on every network handler.
+            throw new InvalidOperationException(
+                $"The network handler {builder.PrimaryHandler.GetType().Name} of the HTTP client '{builder.Name}' is in use already, "
+                + "and so can no longer be set up. Give the client a handler of its own.",
+                error);
+        }
+    }
 
     private void Complete(HttpMessageHandler network, AivaxTimeouts timeouts, string client)
     {

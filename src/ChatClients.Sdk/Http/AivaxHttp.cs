@@ -196,6 +196,11 @@ internal sealed class AivaxHttp : IDisposable
         ticket.GiveTo(request);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        if (call.Accept == ApiCall.StreamOrJson)
+        {
+            Platform.AskForStream(request);
+        }
+
         if (call.Operation.UsesApiKey)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);

@@ -28,7 +28,7 @@ internal static class ApiErrorReader
     public static AivaxApiException Create(HttpResponseMessage response, ApiCall call, WireError error, string? apiKey, TimeProvider time)
     {
         int status = (int)response.StatusCode;
-        bool assumed = call.Operation.IsAssumedSessionRoute && status is 404 or 405;
+        bool assumed = call.Operation.MayBeElsewhere(status);
         string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Secrets.LongestMessage)}" : "";
         AivaxApiException exception = ApiErrorKinds.Create(status, call.Operation, $"{call.Operation.Name} failed ({status}). {ApiErrorKinds.Advice(status, call.Operation)}{reason}");
         exception.StatusCode = response.StatusCode;

@@ -14,6 +14,9 @@ internal sealed partial record ApiOperation(string Name, HttpMethod Method, stri
     public static readonly ApiOperation ListSessions = new(
         "List Web Chat Sessions", HttpMethod.Get, nameof(AivaxRoutes.Sessions), routes => routes.Sessions, ApiOperationKind.Account);
 
+    public static readonly ApiOperation GetSession = new(
+        "Get Web Chat Session", HttpMethod.Get, nameof(AivaxRoutes.SessionSummary), routes => routes.SessionSummary, ApiOperationKind.Account);
+
     public static readonly ApiOperation DeleteSession = new(
         "Delete Web Chat Session", HttpMethod.Delete, nameof(AivaxRoutes.Session), routes => routes.Session, ApiOperationKind.Account);
 
@@ -36,6 +39,9 @@ internal sealed partial record ApiOperation(string Name, HttpMethod Method, stri
 
     /// <summary>Whether the call infers: it is billed, may be stored, and must leave this machine once only.</summary>
     public bool IsPrompt => Kind is ApiOperationKind.Prompt or ApiOperationKind.AssumedPrompt;
+
+    // Whether a refusal with this status may mean that the call goes elsewhere than assumed. The path of a deletion is documented, its verb is not.
+    public bool MayBeElsewhere(int status) => (IsAssumedSessionRoute && status is (404 or 405)) || (this == DeleteSession && status == 405);
 
     public bool IsAssumedSessionRoute => Kind is ApiOperationKind.AssumedSession or ApiOperationKind.AssumedPrompt;
 }

@@ -117,7 +117,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
         if (!ticket.IsForOneSend)
         {
             // Here, below whatever else measures time, a time-out can only be the connection's.
-            bool missedConnection = error is OperationCanceledException { InnerException: TimeoutException } && Platform.IsNetwork(InnerHandler!);
+            bool missedConnection = error is OperationCanceledException { InnerException: TimeoutException } && Platform.IsSockets(InnerHandler!);
             ticket.Lost(writes, missedConnection, isUnsent: missedConnection || Platform.FailedToConnect(error));
         }
         else if (!ticket.Failed(error))

@@ -106,7 +106,9 @@ internal sealed class SessionTurns
     public async Task<TurnLease> EnterAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_gate.Wait(0, CancellationToken.None))
+
+        // Not Wait, which a browser does not have. It ends at once.
+        if (!await _gate.WaitAsync(0, CancellationToken.None).ConfigureAwait(false))
         {
             await WaitAsync(longestWait, time, cancellationToken, clientEnd).ConfigureAwait(false);
         }

@@ -10,6 +10,9 @@ public class WebChatClients
 {
     private readonly AivaxChatClient _client;
 
+    /// <summary>Creates the object without a client, for test doubles: override the members that the test calls. Nothing is ever sent.</summary>
+    protected WebChatClients() => _client = AivaxChatClient.Unconnected;
+
     /// <summary>Creates the object, for classes that derive from this one.</summary>
     /// <param name="client">The client to speak through.</param>
     protected internal WebChatClients(AivaxChatClient client) => _client = Check.NotNull(client);

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Wire;
 internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? TalkUrl)
 {
     /// <summary>Null, with the reason, when the answer is not what the contract says.</summary>
-    public static CreatedSession? Read(JsonElement data, out string reason)
+    public static CreatedSession? Read(JsonElement data, out string reason, bool allowPrivateHttp = false)
     {
         string? sessionId = data.FindString("sessionId");
         string? accessKey = data.FindString("accessKey");
@@ -17,7 +17,8 @@ internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? T
             : sessionId is null || !Check.IsIdentifier(sessionId) ? "it holds no usable sessionId"
             : accessKey is null || !Check.IsIdentifier(accessKey) ? "it holds no usable accessKey"
             : Secrets.IsTold(sessionId, accessKey) ? "its sessionId tells the key"
-            : talkUrl is not null && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && Check.IsSecureOrLoopback(address)) ? "its talkUrl is no https address"
+            : talkUrl is not null && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && ServiceAddress.IsAccepted(address, allowPrivateHttp))
+                ? "its talkUrl is no https address"
             : "";
         return reason.Length == 0 ? new CreatedSession(sessionId!, accessKey!, address) : null;
     }

@@ -115,6 +115,7 @@ public sealed class ScriptFilterTests : IDisposable
     {
         AivaxCall.CreateSession => _aivax.CreateAsync("eduardo"),
         AivaxCall.ListSessions => _aivax.Client.ListWebChatSessionsAsync().ToListAsync().AsTask(),
+        AivaxCall.GetSession => _aivax.Client.GetWebChatSessionAsync(session.SessionId!),
         AivaxCall.DeleteSession => _aivax.Client.DeleteWebChatSessionAsync(session.SessionId!),
         AivaxCall.SendPrompt => session.SendAsync("Hi"),
         AivaxCall.GetSessionInfo => session.GetInfoAsync(),

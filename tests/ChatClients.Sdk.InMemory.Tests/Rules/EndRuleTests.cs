@@ -34,6 +34,23 @@ public sealed class EndRuleTests : IDisposable
         Assert.Equal(key, await _aivax.CreateAsync("""{"tag":"ana"}"""));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task R10_Deleting_again_changes_nothing_whatever_the_option_answers(bool succeeds)
+    {
+        using var wire = new BareAivax(configure: options => options.RepeatedDeleteSucceeds = succeeds);
+        string key = await wire.CreateAsync("""{"tag":"ana"}""");
+        string path = $"{BareAivax.Sessions}/{wire.Find(key).SessionId}";
+        await wire.DeleteAsync(path);
+        string next = await wire.CreateAsync("""{"tag":"ana"}""");
+
+        WireAnswer again = await wire.DeleteAsync(path);
+
+        Assert.Equal(succeeds ? 200 : 404, again.Status);
+        Assert.True(wire.Find(next).IsLive);
+    }
+
     [Fact]
     public async Task R10_Deleting_ends_access()
     {

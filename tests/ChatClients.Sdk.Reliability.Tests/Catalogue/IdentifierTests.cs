@@ -17,6 +17,8 @@ public sealed class IdentifierTests
         ["AivaxChatClient.OpenSession.accessKey"] = (client, id) => client.OpenSession(id),
         ["AivaxChatClient.DeleteWebChatSessionAsync.sessionId"] = (client, id) => client.DeleteWebChatSessionAsync(id),
         ["AivaxChatClient.DeleteWebChatSessionAsync.chatClientId"] = (client, id) => client.DeleteWebChatSessionAsync("s1", id),
+        ["AivaxChatClient.GetWebChatSessionAsync.sessionId"] = (client, id) => client.GetWebChatSessionAsync(id),
+        ["AivaxChatClient.GetWebChatSessionAsync.chatClientId"] = (client, id) => client.GetWebChatSessionAsync("s1", id),
         ["AivaxChatClient.ListWebChatSessionsAsync.chatClientId"] = (client, id) => client.ListWebChatSessionsAsync(null, id),
         ["ChatSession..ctor.accessKey"] = (client, id) => new OwnSession(client, id),
         ["CreateWebChatSessionRequest.ChatClientId"] = (client, id) => client.CreateWebChatSessionAsync(new() { ChatClientId = id }),

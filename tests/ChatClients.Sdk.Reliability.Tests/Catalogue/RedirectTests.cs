@@ -31,7 +31,7 @@ public sealed class RedirectTests
         Assert.Equal(0, other.Requests);
     }
 
-    /// <summary>An application that sets the handler of all its clients does not set ours.</summary>
+    /// <summary>An application that sets the handler of all its clients sets ours too, but for its redirects.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -11,12 +11,14 @@ public sealed class StaleConnectionTests
     [Fact]
     public async Task C10_A_deletion_that_the_platform_repeated_finds_the_session_gone()
     {
-        await using RawServer server = Stale(RawAnswer.Json("""{"error":"Not found.","details":null}""", "404 Not Found"));
+        await using RawServer server = Stale(request => request.StartsWith("DELETE ", StringComparison.Ordinal)
+            ? RawAnswer.Json("""{"error":"Not found.","details":null}""", "404 Not Found")
+            : RawAnswer.Json("""{"message":null,"data":[]}"""));
         using AivaxChatClient client = Clients.Of(server.Address);
         await client.OpenSession(Clients.AccessKey).GetInfoAsync().InTime();
 
         Assert.False(await client.DeleteWebChatSessionAsync("s").InTime());
-        Assert.Equal((3, 2), (server.Requests, server.Connections));
+        Assert.Equal((4, 2), (server.Requests, server.Connections));
     }
 
     [Theory]
@@ -66,15 +68,20 @@ public sealed class StaleConnectionTests
     }
 
     /// <summary>Its first connection ends, without an answer, at the second request; other connections give <paramref name="later"/>.</summary>
-    private static RawServer Stale(string later)
+    private static RawServer Stale(string later) => Stale(_ => later);
+
+    private static RawServer Stale(Func<string, string> later)
     {
         int connections = 0;
         return RawServer.Start(async connection =>
         {
             bool first = Interlocked.Increment(ref connections) == 1;
-            await connection.ReadRequestAsync();
-            await connection.WriteAsync(first ? RawAnswer.Json(Info) : later);
-            await connection.ReadRequestAsync();
+            string? request = await connection.ReadRequestAsync();
+            await connection.WriteAsync(first ? RawAnswer.Json(Info) : later(request!));
+            while (await connection.ReadRequestAsync() is { } next && !first)
+            {
+                await connection.WriteAsync(later(next));
+            }
         });
     }
 }

@@ -16,6 +16,8 @@ internal sealed record Operation(string Name, Func<Operation.Target, Cancellatio
         new("create without a tag", async (it, token) => await it.Client.CreateWebChatSessionAsync(new(), token)),
         new("list", (it, token) => CollectAsync(it.Client.ListWebChatSessionsAsync("t", cancellationToken: token))),
         new("delete", async (it, token) => await it.Client.DeleteWebChatSessionAsync("s-1", cancellationToken: token)),
+        new("get session", async (it, token) => await it.Client.GetWebChatSessionAsync("01966f0b-172d-7bbc-9393-4273b86667d2", cancellationToken: token)),
+        new("delete through itself", async (it, token) => await it.Session.DeleteAsync(token), NeedsCreated: true),
         new("send", async (it, token) => await it.Session.SendAsync("Oi", cancellationToken: token), OfSession: true),
         new("stream", (it, token) => CollectAsync(it.Session.StreamAsync("Oi", cancellationToken: token)), OfSession: true),
         new("info", async (it, token) => await it.Session.GetInfoAsync(token), OfSession: true),

@@ -8,6 +8,7 @@ internal static class PublicCalls
 {
     public const string Created = $$$"""{"message":null,"data":{"sessionId":"s1","accessKey":"{{{Clients.AccessKey}}}","talkUrl":"https://console.aivax.net/chat/{{{Clients.AccessKey}}}"}}""";
     public const string Sessions = """{"message":null,"data":[{"sessionId":"s1","accessKey":"k1","tag":"t","tokenCount":412,"messageCount":2}]}""";
+    public const string Session = """{"message":null,"data":{"sessionId":"s1","accessKey":"k1","tag":"t","tokenCount":412,"messageCount":2}}""";
     public const string Reply = """{"message":null,"data":{"completionText":"Oi","createdMessages":[{"role":"assistant","content":"Oi"}],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":9}}}""";
     public const string Info = """{"message":null,"data":{"sessionId":"s1","messages":[{"role":"user","content":"Oi"}],"usage":{"total_tokens":9},"messageCount":1}}""";
     public const string Done = """{"message":"Done.","data":null}""";
@@ -22,7 +23,9 @@ internal static class PublicCalls
     [
         new("AivaxChatClient.CreateWebChatSessionAsync", PublicCallKind.Change, Created, (client, _) => client.CreateWebChatSessionAsync(new() { Tag = "t" })),
         new("AivaxChatClient.DeleteWebChatSessionAsync", PublicCallKind.Confirmed, Done, (client, _) => client.DeleteWebChatSessionAsync("s1")),
+        new("AivaxChatClient.GetWebChatSessionAsync", PublicCallKind.Read, Session, (client, _) => client.GetWebChatSessionAsync("s1")),
         new("AivaxChatClient.ListWebChatSessionsAsync", PublicCallKind.List, Sessions, (client, _) => ReadAsync(client.ListWebChatSessionsAsync())),
+        new("ChatSession.DeleteAsync", PublicCallKind.Confirmed, Done, (_, session) => session.DeleteAsync()),
         new("ChatSession.DownloadTranscriptAsync", PublicCallKind.Copied, "user: Oi", (_, session) => session.DownloadTranscriptAsync(Stream.Null)),
         new("ChatSession.GetHistoryAsync", PublicCallKind.Read, Info, (_, session) => session.GetHistoryAsync()),
         new("ChatSession.GetInfoAsync", PublicCallKind.Read, Info, (_, session) => session.GetInfoAsync()),

@@ -19,6 +19,13 @@ public sealed class PlatformTests
     }
 
     [Fact]
+    public void QB6_A_browser_gets_the_handler_of_its_platform()
+    {
+        Assert.IsType<HttpClientHandler>(Platform.CreateNetwork(hasSockets: false));
+        Assert.IsType<SocketsHttpHandler>(Platform.CreateNetwork(hasSockets: true));
+    }
+
+    [Fact]
     public void S33_Our_own_client_has_no_time_limit_of_its_own()
     {
         using HttpClient client = AivaxChatClient.CreateHttpClient(new SocketsHttpHandler());

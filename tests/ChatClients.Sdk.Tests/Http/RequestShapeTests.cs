@@ -18,6 +18,8 @@ public sealed partial class RequestShapeTests
         { "GET", Sessions, Json, null, true, client => client.ListWebChatSessionsAsync().ToListAsync() },
         { "GET", Sessions + "?filter=a%20b%26c%2F%C3%A9", Json, null, true, client => client.ListWebChatSessionsAsync("a b&c/é").ToListAsync() },
         { "GET", "/api/v1/web-chat-client/other/sessions?filter=t", Json, null, true, client => client.ListWebChatSessionsAsync("t", "other").ToListAsync() },
+        { "GET", Sessions + "/s-1", Json, null, true, client => client.GetWebChatSessionAsync("s-1") },
+        { "GET", "/api/v1/web-chat-client/other/sessions/s-1", Json, null, true, client => client.GetWebChatSessionAsync("s-1", "other") },
         { "DELETE", Sessions + "/s-1", Json, null, true, client => client.DeleteWebChatSessionAsync("s-1") },
         { "DELETE", "/api/v1/web-chat-client/other/sessions/s-1", Json, null, true, client => client.DeleteWebChatSessionAsync("s-1", "other") },
         { "POST", Session + "/prompt", Json, """{"prompt":"Oi"}""", false, client => Open(client).SendAsync("Oi") },

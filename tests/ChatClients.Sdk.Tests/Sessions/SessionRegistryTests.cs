@@ -30,6 +30,23 @@ public sealed class SessionRegistryTests
     }
 
     [Fact]
+    public void QB5_Entries_of_10_000_sessions_that_were_let_go_are_gone_after_256_openings()
+    {
+        var registry = new SessionRegistry();
+        TakeMany(registry, 10_000);
+        SessionTurns kept = registry.Get("kept");
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        for (int i = 0; i < 256; i++)
+        {
+            Assert.Same(kept, registry.Get("kept"));
+        }
+
+        Assert.Equal(1, registry.Count);
+    }
+
+    [Fact]
     public void Many_sessions_and_many_threads_agree()
     {
         var registry = new SessionRegistry();
@@ -50,6 +67,14 @@ public sealed class SessionRegistryTests
         Assert.False(opened.Answers("id"));
         Assert.False(known.Answers("key"));
         Assert.Matches("^session-[0-9a-f]{32}$", opened.ConversationId);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void TakeMany(SessionRegistry registry, int count)
+    {
+        SessionTurns[] held = [.. Enumerable.Range(0, count).Select(i => registry.Get($"k{i}"))];
+        Assert.Equal(count, registry.Count);
+        GC.KeepAlive(held);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
