@@ -21,6 +21,11 @@ internal static class EngineOptionsCheck
             throw new ArgumentException("NearExpiryRenewal must not be negative.", nameof(options));
         }
 
+        if (options.RequestLogCapacity < 0)
+        {
+            throw new ArgumentException("RequestLogCapacity must not be negative.", nameof(options));
+        }
+
         if (options.MaxQueuedPrompts < 0)
         {
             throw new ArgumentException("MaxQueuedPrompts must not be negative.", nameof(options));

@@ -39,7 +39,7 @@ public sealed partial class InMemoryAivax
         });
         _seed = new SeedBook(_engine);
         EnsureChatClient(DefaultChatClientId);
-        _log = new RequestLog(Time, ApiKey);
+        _log = new RequestLog(Time, ApiKey, settings.RequestLogCapacity);
         Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
     }
 
@@ -50,7 +50,8 @@ public sealed partial class InMemoryAivax
     public IReadOnlyList<InMemorySession> Sessions =>
         [.. _engine.ChatClients.SelectMany(chatClient => chatClient.Sessions).Where(session => session.IsLive(Time.GetUtcNow())).OrderBy(session => session.CreatedAt).Select(View)];
 
-    /// <summary>Gets the last 1000 requests, the oldest first, with their keys masked.</summary>
+    /// <summary>Gets the last requests, the oldest first, with their keys masked: as many as <see cref="InMemoryAivaxOptions.RequestLogCapacity"/> says.</summary>
+    /// <remarks>Messages on Telegram and WhatsApp are no requests, and do not show.</remarks>
     public IReadOnlyList<RecordedRequest> Requests => _log.ToList();
 
     /// <summary>Gets the faults that clients of this engine are to meet: none, until a test scripts some.</summary>

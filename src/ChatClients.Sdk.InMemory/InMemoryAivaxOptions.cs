@@ -57,6 +57,10 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default is 100. AIVAX publishes no number.</value>
     public int MaxQueuedPrompts { get; set; } = 100;
 
+    /// <summary>Gets or sets how many requests <see cref="InMemoryAivax.Requests"/> remembers, with their bodies; of more, the oldest are forgotten.</summary>
+    /// <value>The default is 1000. With 0 nothing is remembered but requests that no route took, for <see cref="InMemoryAivax.VerifyNoUnmatchedRequests"/>.</value>
+    public int RequestLogCapacity { get; set; } = 1000;
+
     /// <summary>Gets or sets how long a tool that the assistant runs itself may go without a result, on <see cref="TimeProvider"/>. A turn in which one takes longer ends with an error.</summary>
     /// <value>
     /// The default is 100 seconds, counted for each call from the moment in which the assistant tells of it. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit. AIVAX publishes none.

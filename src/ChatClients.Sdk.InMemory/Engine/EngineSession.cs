@@ -162,6 +162,6 @@ internal sealed partial class EngineSession(
         MessageCount = _conversation?.Count ?? 0,
         Usage = _conversation?.Usage ?? new UsageDetails(),
         OpenCalls = _conversation?.OpenCalls ?? [],
-        Messages = withMessages ? _conversation?.ToArray() ?? [] : null,
+        Messages = withMessages ? _conversation?.All ?? [] : null,
     };
 }

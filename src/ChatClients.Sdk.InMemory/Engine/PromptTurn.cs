@@ -9,7 +9,7 @@ internal sealed class PromptTurn : IDisposable
     private readonly TurnSlot _slot;
     private readonly TurnRequest _request;
     private readonly TurnPlan _plan;
-    private readonly List<ChatMessage> _input;
+    private readonly TurnInput _input;
     private readonly EngineSettings _settings;
     private readonly ToolWatch _watch;
     private readonly AnswerRecorder _recorder;
@@ -20,7 +20,7 @@ internal sealed class PromptTurn : IDisposable
         _slot = slot;
         _request = request;
         _plan = plan;
-        _input = GatewayInput.Compose(plan, request);
+        _input = new TurnInput(plan, request);
         _settings = settings;
         _watch = new ToolWatch(settings);
         _recorder = new AnswerRecorder(_watch);
@@ -59,7 +59,7 @@ internal sealed class PromptTurn : IDisposable
     public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stop = new QuietStop(cancellationToken, _slot.Closed.Token);
-        using (var gateway = new GatewayReader(_settings, _input, _watch, stop))
+        using (var gateway = new GatewayReader(_settings, Given(), _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
             {
@@ -77,6 +77,10 @@ internal sealed class PromptTurn : IDisposable
     }
 
     public void Dispose() => _slot.Dispose();
+
+    // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant looks at few of the messages, and keeps them all.
+    private IReadOnlyList<ChatMessage> Given() =>
+        _settings.Gateway is ScriptedGateway ? new CopiedMessages(_input) : [.. _input.Select(MessageCopy.Of)];
 
     /// <summary>The events of one update; null at the end, with <see cref="_failure"/> set when it was not a good one.</summary>
     private async ValueTask<IReadOnlyList<TurnEvent>?> StepAsync(GatewayReader gateway, CancellationToken caller)

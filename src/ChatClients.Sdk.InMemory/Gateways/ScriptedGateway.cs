@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using ChatClients.Sdk.InMemory.Engine;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
@@ -8,10 +9,14 @@ namespace ChatClients.Sdk.InMemory;
 /// <remarks>Thread-safe. Turns of an ordered script are played in the order in which they are asked for, whichever session asks.</remarks>
 public sealed class ScriptedGateway : IChatClient
 {
+    private const int DefaultConversationCapacity = 10_000;
+
     private readonly object _lock = new();
     private readonly Queue<ScriptedTurn> _turns = new();
     private readonly Func<IReadOnlyList<ChatMessage>, ScriptedTurn>? _script;
-    private readonly List<IReadOnlyList<ChatMessage>> _conversations = [];
+    private readonly int _conversationCapacity = DefaultConversationCapacity;
+    private readonly ConversationMemory _conversations = new(DefaultConversationCapacity);
+    private int _asked;
     private int _calls;
 
     /// <summary>Creates an assistant with an ordered script.</summary>
@@ -28,15 +33,33 @@ public sealed class ScriptedGateway : IChatClient
     /// <param name="script">Makes a turn from the whole conversation: context and instructions as one system message, the stored messages, the new ones.</param>
     public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script) => _script = Check.NotNull(script);
 
-    /// <summary>Gets the conversations that it was given, one for each turn that was asked for.</summary>
+    /// <summary>Gets the conversations that it was given, one for each turn that was asked for, as far as <see cref="ConversationCapacity"/> lets it remember them.</summary>
+    /// <value>
+    /// The oldest first. Conversations that continue each other share their messages, so that a long one costs no more than it has. Given by an engine, each look at
+    /// a message makes a copy: changing one changes nothing.
+    /// </value>
     public IReadOnlyList<IReadOnlyList<ChatMessage>> Conversations
     {
         get
         {
             lock (_lock)
             {
-                return [.. _conversations];
+                return _conversations.All;
             }
+        }
+    }
+
+    /// <summary>Gets how many conversations it remembers; of more, the oldest are forgotten.</summary>
+    /// <value>The default is 10,000. With 0 it remembers none.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int ConversationCapacity
+    {
+        get => _conversationCapacity;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _conversationCapacity = value;
+            _conversations = new ConversationMemory(value);
         }
     }
 
@@ -77,7 +100,7 @@ public sealed class ScriptedGateway : IChatClient
     {
         if (RemainingTurns is > 0 and int left)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {Conversations.Count}."));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {_asked}."));
         }
     }
 
@@ -89,7 +112,7 @@ public sealed class ScriptedGateway : IChatClient
     /// <exception cref="InvalidOperationException">An ordered script is at its end.</exception>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        PlayAsync(Next([.. Check.NotNull(messages)]), cancellationToken);
+        PlayAsync(Next(Check.NotNull(messages) as CopiedMessages ?? (IReadOnlyList<ChatMessage>)[.. messages]), cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -114,7 +137,7 @@ public sealed class ScriptedGateway : IChatClient
         lock (_lock)
         {
             _conversations.Add(conversation);
-            asked = _conversations.Count;
+            asked = ++_asked;
             if (_script is null && _turns.TryDequeue(out ScriptedTurn? turn))
             {
                 return turn;
