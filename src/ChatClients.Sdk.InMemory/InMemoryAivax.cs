@@ -46,9 +46,9 @@ public sealed partial class InMemoryAivax
     /// <summary>Gets the id of the chat client that exists from the start.</summary>
     public string DefaultChatClientId { get; }
 
-    /// <summary>Gets all live sessions, the oldest first. Reading it looks at every session.</summary>
+    /// <summary>Gets all live sessions, the oldest first; those of one moment in the order in which they were made. Reading it looks at every session.</summary>
     public IReadOnlyList<InMemorySession> Sessions =>
-        [.. _engine.ChatClients.SelectMany(chatClient => chatClient.Sessions).Where(session => session.IsLive(Time.GetUtcNow())).OrderBy(session => session.CreatedAt).Select(View)];
+        [.. _engine.ChatClients.SelectMany(chatClient => chatClient.Sessions).Where(session => session.IsLive(Time.GetUtcNow())).OrderBy(session => session.CreatedAt).ThenBy(session => session.Order).Select(View)];
 
     /// <summary>Gets the last requests, the oldest first, with their keys masked: as many as <see cref="InMemoryAivaxOptions.RequestLogCapacity"/> says.</summary>
     /// <remarks>Messages on Telegram and WhatsApp are no requests, and do not show.</remarks>

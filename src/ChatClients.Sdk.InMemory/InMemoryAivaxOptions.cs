@@ -85,8 +85,10 @@ public sealed class InMemoryAivaxOptions
 
     /// <summary>Gets or sets what ids and access keys are made from.</summary>
     /// <value>
-    /// The default, <see langword="null"/>, is the system's secure random numbers. With a number, the same calls make the same ids and keys: for tests that compare output.
-    /// Such keys can be guessed: leave it out wherever others can reach the engine.
+    /// The default, <see langword="null"/>, is the system's secure random numbers. With a number, the same calls in the same order get the same bytes, whatever the clock says: for tests
+    /// that compare output. Ids, access keys and talk URLs hold nothing of the clock then. What tells a time still tells it: <c>created</c> in the events of a stream, <c>createdAt</c>,
+    /// <c>lastActivity</c> and <c>expiresAt</c> of a session, <see cref="RecordedRequest.ReceivedAt"/>, <c>Retry-After</c>; on a clock that stands still, these are the same too.
+    /// Seeded keys can be guessed: leave it out wherever others can reach the engine.
     /// </value>
     public int? Seed { get; set; }
 }

@@ -34,6 +34,9 @@ internal sealed partial class EngineSession(
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
+    // Its place among the sessions of the account, by creation: what sorts those of one moment.
+    public long Order { get; set; }
+
     /// <summary>Where the schedule of expiries has it; 0 is nowhere. Guarded by the schedule.</summary>
     public long ScheduledMinute { get; set; }
 
