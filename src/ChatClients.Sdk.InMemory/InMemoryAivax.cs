@@ -13,6 +13,7 @@ public sealed partial class InMemoryAivax
     private readonly SessionEngine _engine;
     private readonly SeedBook _seed;
     private readonly RequestLog _log;
+    private readonly FailureMemory _failures = new();
     private readonly Uri _talkBase;
 
     /// <summary>Creates an engine.</summary>
@@ -31,14 +32,16 @@ public sealed partial class InMemoryAivax
             HourlyLimitScope = settings.HourlyLimitScope,
             MaxMessagesMode = settings.MaxMessagesMode,
             MetadataVisibleToAssistant = settings.MetadataVisibleToAssistant,
-            TokenCounter = settings.TokenCounter,
-            ContextFetcher = settings.ContextFetcher,
+            TokenCounter = WatchedCode.Counter(settings.TokenCounter, _failures),
+            ContextFetcher = WatchedCode.Fetcher(settings.ContextFetcher, _failures),
+            Failures = _failures,
             MaxQueuedPrompts = settings.MaxQueuedPrompts,
             ServerToolTimeout = settings.ServerToolTimeout,
             MaxServerToolRounds = settings.MaxServerToolRounds,
         });
         _seed = new SeedBook(_engine);
         EnsureChatClient(DefaultChatClientId);
+        Faults = new FaultPlan(ThrowFailures);
         _log = new RequestLog(Time, ApiKey, settings.RequestLogCapacity);
         Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
     }
@@ -55,7 +58,7 @@ public sealed partial class InMemoryAivax
     public IReadOnlyList<RecordedRequest> Requests => _log.ToList();
 
     /// <summary>Gets the faults that clients of this engine are to meet: none, until a test scripts some.</summary>
-    public FaultPlan Faults { get; } = new();
+    public FaultPlan Faults { get; }
 
     internal string ApiKey { get; }
 
@@ -100,17 +103,6 @@ public sealed partial class InMemoryAivax
         EngineSession? session = _engine.FindByKey(tagOrKeyOrId)
             ?? _engine.ChatClients.Select(chatClient => Find(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
         return session is null ? null : View(session);
-    }
-
-    /// <summary>Checks that every request had the path and the method of a route.</summary>
-    /// <exception cref="InvalidOperationException">There was another; the message lists the first 100, with their keys masked.</exception>
-    public void VerifyNoUnmatchedRequests()
-    {
-        IReadOnlyList<RecordedRequest> unmatched = _log.Unmatched();
-        if (unmatched.Count > 0)
-        {
-            throw new InvalidOperationException($"Requests matched no route:{string.Concat(unmatched.Select(request => $"{Environment.NewLine}- {request}"))}");
-        }
     }
 
     /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>

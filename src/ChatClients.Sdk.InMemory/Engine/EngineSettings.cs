@@ -30,6 +30,9 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
     /// <summary>How many rounds of tool calls a turn may have.</summary>
     public int MaxServerToolRounds { get; init; } = int.MaxValue;
 
+    // What the code that runs in here threw.
+    public FailureMemory Failures { get; init; } = new();
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public Guid NewId() => Ids.NewId(Now);

@@ -21,11 +21,10 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
     {
         _stopped.ThrowIfCancellationRequested();
         tools.TimeLeft();
-        _updates ??= Checked(settings.Gateway.GetStreamingResponseAsync(input, options: null, _stopped), "answer").GetAsyncEnumerator(_stopped);
-        ValueTask<bool> next = _updates.MoveNextAsync();
+        ValueTask<bool> next = Move();
         bool any = next.IsCompletedSuccessfully ? next.Result : await WaitAsync(next.AsTask()).ConfigureAwait(false);
         _ended = !any;
-        return any ? Checked(_updates.Current, "update") : null;
+        return any ? Checked(_updates!.Current, "update") : null;
     }
 
     /// <summary>Lets go of the gateway. Its end is begun, and not waited for: one that never comes would hold the turn for ever.</summary>
@@ -39,6 +38,19 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
         _ = LetGoAsync();
     }
 
+    private ValueTask<bool> Move()
+    {
+        try
+        {
+            _updates ??= Checked(settings.Gateway.GetStreamingResponseAsync(input, options: null, _stopped), "answer").GetAsyncEnumerator(_stopped);
+            return _updates.MoveNextAsync();
+        }
+        catch (Exception error) when (settings.Failures.NoteUnlessPlayed(error))
+        {
+            throw;
+        }
+    }
+
     // A gateway is anybody's code: what it is not to give is said in the gateway's name.
     private static T Checked<T>(T? given, string what)
         where T : class => given ?? throw new InvalidOperationException($"It gave no {what}: null came instead.");
@@ -46,14 +58,13 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
     private async Task<bool> WaitAsync(Task<bool> next)
     {
         _pending = next;
-        if (tools.TimeLeft() is null)
-        {
-            return await next.WaitAsync(_stopped).ConfigureAwait(false);
-        }
-
         try
         {
-            return await WaitForTools(next).ConfigureAwait(false);
+            return await (tools.TimeLeft() is null ? next.WaitAsync(_stopped) : WaitForTools(next)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (next.IsFaulted && settings.Failures.NoteUnlessPlayed(error))
+        {
+            throw;
         }
         catch (TimeoutException) when (!next.IsCompleted)
         {
@@ -87,6 +98,10 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
             {
                 // An enumerator must not be disposed while it moves.
                 await ((Task)_pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (_pending.Exception?.InnerException is { } late)
+                {
+                    settings.Failures.NoteUnlessPlayed(late);
+                }
             }
 
             if (_updates is not null)
@@ -96,7 +111,8 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // The answer is over: what the gateway has to say about its own end changes nothing.
+            // The answer is over: what the gateway has to say about its own end changes nothing in it.
+            settings.Failures.NoteUnlessPlayed(error);
         }
         finally
         {

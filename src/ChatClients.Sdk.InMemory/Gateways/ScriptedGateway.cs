@@ -12,6 +12,7 @@ public sealed class ScriptedGateway : IChatClient
     private const int DefaultConversationCapacity = 10_000;
 
     private readonly object _lock = new();
+    private readonly FailureMemory _failures = new();
     private readonly Queue<ScriptedTurn> _turns = new();
     private readonly Func<IReadOnlyList<ChatMessage>, ScriptedTurn>? _script;
     private readonly int _conversationCapacity = DefaultConversationCapacity;
@@ -94,10 +95,15 @@ public sealed class ScriptedGateway : IChatClient
         return this;
     }
 
-    /// <summary>Checks that the whole of an ordered script was played: for the end of a test.</summary>
-    /// <exception cref="InvalidOperationException">Turns are left.</exception>
+    /// <summary>Checks that the whole of an ordered script was played, and that nothing in it threw: for the end of a test.</summary>
+    /// <remarks>
+    /// What a script's function or <see cref="ScriptedTurn.WaitFor"/> threw, such as a failed assertion, is thrown again, the same object, whatever the code under test made of it; so is the
+    /// error of a turn beyond the script's end. What <c>ScriptedTurn.Fail</c> threw is not.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">Turns are left, or one more was asked for than there are.</exception>
     public void EnsureFinished()
     {
+        ThrowFailures();
         if (RemainingTurns is > 0 and int left)
         {
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {_asked}."));
@@ -129,9 +135,25 @@ public sealed class ScriptedGateway : IChatClient
     {
     }
 
+    internal void ThrowFailures() => _failures.ThrowIfAny();
+
+    internal void ForgetFailures() => _failures.Clear();
+
     private string NextCallId() => string.Create(CultureInfo.InvariantCulture, $"call_{Interlocked.Increment(ref _calls)}");
 
     private ScriptedTurn Next(IReadOnlyList<ChatMessage> conversation)
+    {
+        try
+        {
+            return Find(conversation);
+        }
+        catch (Exception error) when (_failures.Note(error))
+        {
+            throw;
+        }
+    }
+
+    private ScriptedTurn Find(IReadOnlyList<ChatMessage> conversation)
     {
         int asked;
         lock (_lock)
@@ -156,10 +178,22 @@ public sealed class ScriptedGateway : IChatClient
         foreach (ScriptedStep step in turn.Steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await step(run, cancellationToken).ConfigureAwait(false) is { } update)
+            if (await RunAsync(step, run, cancellationToken).ConfigureAwait(false) is { } update)
             {
                 yield return update;
             }
+        }
+    }
+
+    private async ValueTask<ChatResponseUpdate?> RunAsync(ScriptedStep step, ScriptedRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await step(run, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested) && _failures.Note(error))
+        {
+            throw;
         }
     }
 }
