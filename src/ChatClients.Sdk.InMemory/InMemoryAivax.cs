@@ -35,6 +35,7 @@ public sealed partial class InMemoryAivax
             TokenCounter = WatchedCode.Counter(settings.TokenCounter, _failures),
             ContextFetcher = WatchedCode.Fetcher(settings.ContextFetcher, _failures),
             Failures = _failures,
+            Isolation = new ContextIsolation(settings.FlowExecutionContext),
             MaxQueuedPrompts = settings.MaxQueuedPrompts,
             ServerToolTimeout = settings.ServerToolTimeout,
             MaxServerToolRounds = settings.MaxServerToolRounds,
@@ -74,7 +75,7 @@ public sealed partial class InMemoryAivax
     /// Disposing it ends the turns that it carries, and nothing of them is stored: who waits for an answer is told so by an <see cref="ObjectDisposedException"/>, who reads one by an
     /// <see cref="IOException"/>. The engine and its other handlers go on.
     /// </remarks>
-    public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress);
+    public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress, _engine.Settings.Isolation);
 
     /// <summary>Creates a client of this engine, on the engine's clock. It makes one attempt a call: a test of retries makes its client over <see cref="CreateHandler"/>.</summary>
     /// <param name="chatClientId">The chat client that sessions belong to; the default is <see cref="DefaultChatClientId"/>.</param>

@@ -53,6 +53,14 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default, <see langword="null"/>, takes a quarter of the characters, rounded up. May be called by several threads at a time.</value>
     public Func<string, int>? TokenCounter { get; set; }
 
+    /// <summary>Gets or sets whether the caller's execution context, with its <see cref="AsyncLocal{T}"/> values and its activity, flows to the assistant, the scripts, <see cref="ContextFetcher"/> and <see cref="TokenCounter"/>.</summary>
+    /// <value>
+    /// The default is <see langword="false"/>: as behind a network, they see nothing of who called. Set it for a test whose scripts rely on such values, for example on xunit's <c>TestContext.Current</c>.
+    /// The caller's synchronization context and task scheduler never flow: code that awaits plainly does not come back to them, and so cannot wait for a thread that waits for it. (In a browser, the
+    /// execution context always flows.)
+    /// </value>
+    public bool FlowExecutionContext { get; set; }
+
     /// <summary>Gets or sets how many prompts may wait for the turn of one session, besides the one that is answered. One more is refused with 429.</summary>
     /// <value>The default is 100. AIVAX publishes no number.</value>
     public int MaxQueuedPrompts { get; set; } = 100;

@@ -30,6 +30,9 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
     /// <summary>How many rounds of tool calls a turn may have.</summary>
     public int MaxServerToolRounds { get; init; } = int.MaxValue;
 
+    // Where the code of the application runs.
+    public ContextIsolation Isolation { get; init; } = new(flowsExecutionContext: false);
+
     // What the code that runs in here threw.
     public FailureMemory Failures { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
@@ -8,7 +9,7 @@ internal static class LiveContent
     // Small, so that an assistant is never far ahead of its reader.
     private static readonly PipeOptions Options = new(pauseWriterThreshold: 16 * 1024, resumeWriterThreshold: 8 * 1024, useSynchronizationContext: false);
 
-    public static StreamContent Start(WireResponse answer, CancellationToken caller, CancellationToken end)
+    public static StreamContent Start(WireResponse answer, ContextIsolation isolation, CancellationToken caller, CancellationToken end)
     {
         var pipe = new Pipe(Options);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(caller, end);
@@ -16,7 +17,7 @@ internal static class LiveContent
         var body = new LiveStream(pipe.Reader.AsStream(), stop);
 
         // On another thread: an assistant that never waits would otherwise hold the caller until the pipe is full.
-        _ = Task.Run(() => WriteAsync(answer, pipe.Writer, body, stop), CancellationToken.None);
+        _ = isolation.Start(() => Task.Run(() => WriteAsync(answer, pipe.Writer, body, stop), CancellationToken.None));
         return new StreamContent(body);
     }
 

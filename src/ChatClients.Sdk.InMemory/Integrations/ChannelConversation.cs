@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory;
 
 /// <summary>One conversation on a messaging service: its commands, the messages that wait for others to follow, and one answer at a time.</summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Neither a SemaphoreSlim whose wait handle is never asked for nor a source without a timer holds anything to dispose.")]
-internal sealed class ChannelConversation(ChannelSession session, IntegrationChannelKind kind, TimeProvider time)
+internal sealed class ChannelConversation(ChannelSession session, IntegrationChannelKind kind, EngineSettings engine)
 {
     private readonly object _lock = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -82,14 +83,14 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
             {
                 _waiting = batch;
                 int count = batch.Count;
-                batch.Timer = time.CreateTimer(_ => Close(batch, count), state: null, debounce, Timeout.InfiniteTimeSpan);
+                batch.Timer = engine.Time.CreateTimer(_ => Close(batch, count), state: null, debounce, Timeout.InfiniteTimeSpan);
                 return replies;
             }
 
             _waiting = null;
         }
 
-        _ = RunAsync(batch);
+        _ = engine.Isolation.Start(() => RunAsync(batch));
         return replies;
     }
 
@@ -107,7 +108,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         }
 
         batch.Timer?.Dispose();
-        _ = RunAsync(batch);
+        _ = engine.Isolation.Start(() => RunAsync(batch));
     }
 
     private async Task RunAsync(MessageBatch batch)

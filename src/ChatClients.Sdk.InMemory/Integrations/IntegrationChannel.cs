@@ -89,7 +89,7 @@ public sealed class IntegrationChannel
     {
         EngineChatClient chatClient = ChatClient();
         return _conversations.GetValue(chatClient, static _ => new(StringComparer.Ordinal)).GetOrAdd(
-            address.ConversationId, _ => new ChannelConversation(new ChannelSession(_engine, chatClient, address), Kind, _engine.Settings.Time));
+            address.ConversationId, _ => new ChannelConversation(new ChannelSession(_engine, chatClient, address), Kind, _engine.Settings));
     }
 
     private EngineChatClient ChatClient() =>
