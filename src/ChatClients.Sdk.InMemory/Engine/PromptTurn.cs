@@ -56,7 +56,9 @@ internal sealed class PromptTurn : IDisposable
         }
     }
 
-    public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancelled when the caller leaves.</param>
+    /// <param name="whenAsked">Completes when the caller has all that was told so far and wants the end; without it, the end comes at once.</param>
+    public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
         var stop = new QuietStop(cancellationToken, _slot.Closed.Token);
         using (var gateway = new GatewayReader(_settings, Given(), _watch, stop))
@@ -70,10 +72,17 @@ internal sealed class PromptTurn : IDisposable
             }
         }
 
-        foreach (TurnEvent happened in End())
+        foreach (TurnEvent happened in Rest())
         {
             yield return happened;
         }
+
+        if (_failure is null && whenAsked is not null)
+        {
+            await WaitForAskingAsync(whenAsked, cancellationToken).ConfigureAwait(false);
+        }
+
+        yield return End();
     }
 
     public void Dispose() => _slot.Dispose();
@@ -103,15 +112,29 @@ internal sealed class PromptTurn : IDisposable
         }
     }
 
-    private List<TurnEvent> End()
+    // What the assistant has said and was held back.
+    private IReadOnlyList<TurnEvent> Rest() => _failure is null ? _recorder.Finish() : [];
+
+    private async Task WaitForAskingAsync(Func<CancellationToken, Task> whenAsked, CancellationToken caller)
     {
-        List<TurnEvent> events = [];
+        using var stop = new QuietStop(caller, _slot.Closed.Token);
+        try
+        {
+            await whenAsked(stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_slot.Closed.IsCancellationRequested && !caller.IsCancellationRequested)
+        {
+            _failure = TurnFailure.SessionClosed;
+        }
+    }
+
+    private TurnEvent End()
+    {
         TurnResult? result = null;
         if (_failure is null)
         {
             try
             {
-                events.AddRange(_recorder.Finish());
                 result = _recorder.ToResult(_input, _settings.TokenCounter);
             }
             catch (Exception error)
@@ -127,7 +150,6 @@ internal sealed class PromptTurn : IDisposable
 
         // Before the end is told: whoever reads it may send the next prompt at once.
         _slot.Dispose();
-        events.Add(_failure is null ? new TurnEvent.Completed(result!) : new TurnEvent.Failed(_failure));
-        return events;
+        return _failure is null ? new TurnEvent.Completed(result!) : new TurnEvent.Failed(_failure);
     }
 }
