@@ -1,5 +1,6 @@
 using ChatClients.Sdk.InMemory.Engine;
 using ChatClients.Sdk.InMemory.Http;
+using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
@@ -10,6 +11,10 @@ namespace ChatClients.Sdk.InMemory;
 /// </remarks>
 public sealed partial class InMemoryAivax
 {
+    /// <summary>The name under which a session's metadata is among the <see cref="ChatOptions.AdditionalProperties"/> of each call of the assistant: <c>aivax.metadata</c>.</summary>
+    /// <remarks>The value is an <see cref="IReadOnlyDictionary{TKey, TValue}"/> of strings to strings. It is missing, and the options with it, when the session has no metadata.</remarks>
+    public const string MetadataKey = "aivax.metadata";
+
     private readonly SessionEngine _engine;
     private readonly SeedBook _seed;
     private readonly RequestLog _log;
@@ -36,6 +41,7 @@ public sealed partial class InMemoryAivax
             ContextFetcher = WatchedCode.Fetcher(settings.ContextFetcher, _failures),
             Failures = _failures,
             Isolation = new ContextIsolation(settings.FlowExecutionContext),
+            TelegramBotName = settings.TelegramBotName?.TrimStart('@'),
             MaxQueuedPrompts = settings.MaxQueuedPrompts,
             ServerToolTimeout = settings.ServerToolTimeout,
             MaxServerToolRounds = settings.MaxServerToolRounds,

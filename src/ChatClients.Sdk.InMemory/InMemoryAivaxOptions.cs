@@ -30,16 +30,22 @@ public sealed class InMemoryAivaxOptions
     public TimeSpan NearExpiryRenewal { get; set; } = TimeSpan.FromMinutes(20);
 
     /// <summary>Gets or sets whose messages the hourly limit counts together. The service's documents contradict each other: see rule R26.</summary>
-    /// <value>The default is <see cref="HourlyLimitScope.Tag"/>.</value>
+    /// <value>The default is <see cref="HourlyLimitScope.Session"/>.</value>
     public HourlyLimitScope HourlyLimitScope { get; set; }
 
     /// <summary>Gets or sets what happens when a conversation has reached its number of messages. The service's documents contradict each other: see rule R28.</summary>
     /// <value>The default is <see cref="MaxMessagesMode.Block"/>.</value>
     public MaxMessagesMode MaxMessagesMode { get; set; }
 
-    /// <summary>Gets or sets whether the assistant is given the session's metadata. The service's documents contradict each other: see rule R16.</summary>
-    /// <value>The default is <see langword="false"/>.</value>
+    /// <summary>Gets or sets whether the assistant is also told the session's metadata, as text behind its context: rule R16.</summary>
+    /// <value>The default is <see langword="false"/>: it is a property of the call only, <see cref="InMemoryAivax.MetadataKey"/>.</value>
     public bool MetadataVisibleToAssistant { get; set; }
+
+    /// <summary>Gets or sets the bot's user name on Telegram, with or without the <c>@</c>: which commands of a group are for it.</summary>
+    /// <value>
+    /// The default, <see langword="null"/>, takes any name for the bot's own. With a name, a message that begins with a command of another one, such as <c>/reset@other_bot</c>, is ignored: rule R42.
+    /// </value>
+    public string? TelegramBotName { get; set; }
 
     /// <summary>Gets or sets what loads the text at a session's context location, at every user message: rule R15.</summary>
     /// <value>

@@ -43,7 +43,7 @@ internal sealed partial class EngineSession
             _lastActivity = now;
             _running = slot;
             var context = new GatewayContext(_extraContext, loadedContext, settings.MetadataVisibleToAssistant ? _metadata : NoMetadata);
-            return new TurnPlan(kept, context, _conversation?.First(kept) ?? ArraySegment<ChatMessage>.Empty);
+            return new TurnPlan(kept, context, _conversation?.First(kept) ?? ArraySegment<ChatMessage>.Empty, _metadata);
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
     /// <summary>Loads the text at a context location; null when there is no way to it.</summary>
     public Func<Uri, CancellationToken, Task<string>>? ContextFetcher { get; init; }
 
+    // Without the @; null when any name is the bot's own.
+    public string? TelegramBotName { get; init; }
+
     /// <summary>How many prompts may wait for the turn of one session.</summary>
     public int MaxQueuedPrompts { get; init; } = int.MaxValue;
 

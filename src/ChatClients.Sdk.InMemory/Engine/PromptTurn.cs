@@ -61,7 +61,7 @@ internal sealed class PromptTurn : IDisposable
     public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
         var stop = new QuietStop(cancellationToken, _slot.Closed.Token);
-        using (var gateway = new GatewayReader(_settings, Given(), _watch, stop))
+        using (var gateway = new GatewayReader(_settings, Given(), Options(), _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
             {
@@ -86,6 +86,12 @@ internal sealed class PromptTurn : IDisposable
     }
 
     public void Dispose() => _slot.Dispose();
+
+    // Metadata is for the assistant's tools: a property of the call, never text.
+    private ChatOptions? Options() => _plan.Metadata.Count == 0 ? null : new ChatOptions
+    {
+        AdditionalProperties = new AdditionalPropertiesDictionary { [InMemoryAivax.MetadataKey] = new Dictionary<string, string>(_plan.Metadata, StringComparer.Ordinal) },
+    };
 
     // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant looks at few of the messages, and keeps them all.
     private IReadOnlyList<ChatMessage> Given() =>

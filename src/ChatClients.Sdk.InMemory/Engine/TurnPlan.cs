@@ -6,4 +6,5 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <param name="Kept">How many stored messages stay before it.</param>
 /// <param name="Context">What the assistant is told besides the talk.</param>
 /// <param name="Talk">Those messages.</param>
-internal sealed record TurnPlan(int Kept, GatewayContext Context, ArraySegment<ChatMessage> Talk);
+/// <param name="Metadata">What the call carries besides.</param>
+internal sealed record TurnPlan(int Kept, GatewayContext Context, ArraySegment<ChatMessage> Talk, IReadOnlyDictionary<string, string> Metadata);

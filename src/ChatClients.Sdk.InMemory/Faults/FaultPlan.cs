@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>The faults that an engine shows: by script, never by chance.</summary>
 /// <remarks>
 /// Name the calls first, then what happens to them: <c>engine.Faults.OnPrompt().Times(2).Fail(503)</c>. A request meets the first fault, in the order of
-/// the script, that fits it and is not used up; one request never meets two. Thread-safe; faults may be added while requests are under way.
+/// the script, that fits it and is not used up; one request never meets two. Messages on Telegram and WhatsApp are no requests, and meet none. Thread-safe; faults may be added while requests are under way.
 /// </remarks>
 public sealed class FaultPlan
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using ChatClients.Sdk.InMemory.Engine;
 using Microsoft.Extensions.AI;
 
@@ -7,14 +6,14 @@ namespace ChatClients.Sdk.InMemory;
 
 /// <summary>An assistant that follows a script, and remembers every conversation that it was given.</summary>
 /// <remarks>Thread-safe. Turns of an ordered script are played in the order in which they are asked for, whichever session asks.</remarks>
-public sealed class ScriptedGateway : IChatClient
+public sealed partial class ScriptedGateway : IChatClient
 {
     private const int DefaultConversationCapacity = 10_000;
 
     private readonly object _lock = new();
     private readonly FailureMemory _failures = new();
     private readonly Queue<ScriptedTurn> _turns = new();
-    private readonly Func<IReadOnlyList<ChatMessage>, ScriptedTurn>? _script;
+    private readonly Func<IReadOnlyList<ChatMessage>, ChatOptions?, ScriptedTurn>? _script;
     private readonly int _conversationCapacity = DefaultConversationCapacity;
     private readonly ConversationMemory _conversations = new(DefaultConversationCapacity);
     private int _asked;
@@ -32,7 +31,17 @@ public sealed class ScriptedGateway : IChatClient
 
     /// <summary>Creates an assistant that decides on each turn.</summary>
     /// <param name="script">Makes a turn from the whole conversation: context and instructions as one system message, the stored messages, the new ones.</param>
-    public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script) => _script = Check.NotNull(script);
+    public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script)
+    {
+        Check.NotNull(script);
+        _script = (conversation, _) => script(conversation);
+    }
+
+    /// <summary>Creates an assistant that decides on each turn, by what the call carries too.</summary>
+    /// <param name="script">
+    /// Makes a turn from the whole conversation and the options of the call. Those of an engine hold a session's metadata under <see cref="InMemoryAivax.MetadataKey"/>, and are <see langword="null"/> without it.
+    /// </param>
+    public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ScriptedTurn> script) => _script = Check.NotNull(script);
 
     /// <summary>Gets the conversations that it was given, one for each turn that was asked for, as far as <see cref="ConversationCapacity"/> lets it remember them.</summary>
     /// <value>
@@ -118,7 +127,7 @@ public sealed class ScriptedGateway : IChatClient
     /// <exception cref="InvalidOperationException">An ordered script is at its end.</exception>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        PlayAsync(Next(Check.NotNull(messages) as CopiedMessages ?? (IReadOnlyList<ChatMessage>)[.. messages]), cancellationToken);
+        PlayAsync(Next(Check.NotNull(messages) as CopiedMessages ?? (IReadOnlyList<ChatMessage>)[.. messages], options), cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -133,67 +142,5 @@ public sealed class ScriptedGateway : IChatClient
     /// <summary>Does nothing: what it remembers can still be read.</summary>
     public void Dispose()
     {
-    }
-
-    internal void ThrowFailures() => _failures.ThrowIfAny();
-
-    internal void ForgetFailures() => _failures.Clear();
-
-    private string NextCallId() => string.Create(CultureInfo.InvariantCulture, $"call_{Interlocked.Increment(ref _calls)}");
-
-    private ScriptedTurn Next(IReadOnlyList<ChatMessage> conversation)
-    {
-        try
-        {
-            return Find(conversation);
-        }
-        catch (Exception error) when (_failures.Note(error))
-        {
-            throw;
-        }
-    }
-
-    private ScriptedTurn Find(IReadOnlyList<ChatMessage> conversation)
-    {
-        int asked;
-        lock (_lock)
-        {
-            _conversations.Add(conversation);
-            asked = ++_asked;
-            if (_script is null && _turns.TryDequeue(out ScriptedTurn? turn))
-            {
-                return turn;
-            }
-        }
-
-        return _script is { } script
-            ? script(conversation) ?? throw new InvalidOperationException("The script's function returned no turn.")
-            : throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"The script is at its end: turn {asked} was asked for, and it has {asked - 1}. Add a turn, or give the gateway a function."));
-    }
-
-    private async IAsyncEnumerable<ChatResponseUpdate> PlayAsync(ScriptedTurn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var run = new ScriptedRun(NextCallId);
-        foreach (ScriptedStep step in turn.Steps)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await RunAsync(step, run, cancellationToken).ConfigureAwait(false) is { } update)
-            {
-                yield return update;
-            }
-        }
-    }
-
-    private async ValueTask<ChatResponseUpdate?> RunAsync(ScriptedStep step, ScriptedRun run, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await step(run, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested) && _failures.Note(error))
-        {
-            throw;
-        }
     }
 }

@@ -75,9 +75,14 @@ public sealed class LeavingEarlyTests
             {
                 Assert.True(await updates.MoveNextAsync());
                 await Task.Yield();
-                Assert.Equal(Says(updates.Current) == "usage" ? 2 : 0, _engine.FindSession(session.AccessKey)!.MessageCount);
+                if (Says(updates.Current) is "Hm." or "One " or "two " or "three.")
+                {
+                    Assert.Equal(0, _engine.FindSession(session.AccessKey)!.MessageCount);
+                }
             }
             while (Says(updates.Current) != "usage");
+
+            Assert.Equal(2, _engine.FindSession(session.AccessKey)!.MessageCount);
         }
     }
 
