@@ -21,6 +21,16 @@ internal static class EngineOptionsCheck
             throw new ArgumentException("NearExpiryRenewal must not be negative.", nameof(options));
         }
 
+        if (options.TelegramBotName is { } name && !IsBotName(name))
+        {
+            throw new ArgumentException("TelegramBotName must be letters, digits and underscores, with or without an @ before them.", nameof(options));
+        }
+
+        if (options.RequestLogCapacity < 0)
+        {
+            throw new ArgumentException("RequestLogCapacity must not be negative.", nameof(options));
+        }
+
         if (options.MaxQueuedPrompts < 0)
         {
             throw new ArgumentException("MaxQueuedPrompts must not be negative.", nameof(options));
@@ -43,6 +53,20 @@ internal static class EngineOptionsCheck
         }
 
         return options;
+    }
+
+    private static bool IsBotName(string name)
+    {
+        ReadOnlySpan<char> bare = name.AsSpan(name.StartsWith('@') ? 1 : 0);
+        foreach (char c in bare)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_')
+            {
+                return false;
+            }
+        }
+
+        return bare.Length > 0;
     }
 
     /// <summary>The address with a slash at its end, so that what follows is added to it.</summary>

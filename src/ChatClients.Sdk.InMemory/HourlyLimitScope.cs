@@ -3,9 +3,9 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>Whose messages the hourly limit counts together.</summary>
 public enum HourlyLimitScope
 {
-    /// <summary>Those of a tag, over all its sessions; without a tag, those of the session.</summary>
-    Tag = 0,
-
     /// <summary>Those of the session.</summary>
-    Session = 1,
+    Session = 0,
+
+    /// <summary>Those of a tag, over all its sessions; without a tag, those of the session.</summary>
+    Tag = 1,
 }

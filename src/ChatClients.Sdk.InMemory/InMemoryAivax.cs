@@ -1,5 +1,6 @@
 using ChatClients.Sdk.InMemory.Engine;
 using ChatClients.Sdk.InMemory.Http;
+using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
@@ -10,9 +11,14 @@ namespace ChatClients.Sdk.InMemory;
 /// </remarks>
 public sealed partial class InMemoryAivax
 {
+    /// <summary>The name under which a session's metadata is among the <see cref="ChatOptions.AdditionalProperties"/> of each call of the assistant: <c>aivax.metadata</c>.</summary>
+    /// <remarks>The value is an <see cref="IReadOnlyDictionary{TKey, TValue}"/> of strings to strings. It is missing, and the options with it, when the session has no metadata.</remarks>
+    public const string MetadataKey = "aivax.metadata";
+
     private readonly SessionEngine _engine;
     private readonly SeedBook _seed;
     private readonly RequestLog _log;
+    private readonly FailureMemory _failures = new();
     private readonly Uri _talkBase;
 
     /// <summary>Creates an engine.</summary>
@@ -32,30 +38,35 @@ public sealed partial class InMemoryAivax
             MaxMessagesMode = settings.MaxMessagesMode,
             MetadataVisibleToAssistant = settings.MetadataVisibleToAssistant,
             RepeatedDeleteSucceeds = settings.RepeatedDeleteSucceeds,
-            TokenCounter = settings.TokenCounter,
-            ContextFetcher = settings.ContextFetcher,
+            TokenCounter = WatchedCode.Counter(settings.TokenCounter, _failures),
+            ContextFetcher = WatchedCode.Fetcher(settings.ContextFetcher, _failures),
+            Failures = _failures,
+            Isolation = new ContextIsolation(settings.FlowExecutionContext),
+            TelegramBotName = settings.TelegramBotName?.TrimStart('@'),
             MaxQueuedPrompts = settings.MaxQueuedPrompts,
             ServerToolTimeout = settings.ServerToolTimeout,
             MaxServerToolRounds = settings.MaxServerToolRounds,
         });
         _seed = new SeedBook(_engine);
         EnsureChatClient(DefaultChatClientId);
-        _log = new RequestLog(Time, ApiKey);
+        Faults = new FaultPlan(ThrowFailures);
+        _log = new RequestLog(Time, ApiKey, settings.RequestLogCapacity);
         Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
     }
 
     /// <summary>Gets the id of the chat client that exists from the start.</summary>
     public string DefaultChatClientId { get; }
 
-    /// <summary>Gets all live sessions, the oldest first. Reading it looks at every session.</summary>
+    /// <summary>Gets all live sessions, the oldest first; those of one moment in the order in which they were made. Reading it looks at every session.</summary>
     public IReadOnlyList<InMemorySession> Sessions =>
-        [.. _engine.ChatClients.SelectMany(chatClient => chatClient.Sessions).Where(session => session.IsLive(Time.GetUtcNow())).OrderBy(session => session.CreatedAt).Select(View)];
+        [.. _engine.ChatClients.SelectMany(chatClient => chatClient.Sessions).Where(session => session.IsLive(Time.GetUtcNow())).OrderBy(session => session.CreatedAt).ThenBy(session => session.Order).Select(View)];
 
-    /// <summary>Gets the last 1000 requests, the oldest first, with their keys masked.</summary>
+    /// <summary>Gets the last requests, the oldest first, with their keys masked: as many as <see cref="InMemoryAivaxOptions.RequestLogCapacity"/> says.</summary>
+    /// <remarks>Messages on Telegram and WhatsApp are no requests, and do not show.</remarks>
     public IReadOnlyList<RecordedRequest> Requests => _log.ToList();
 
     /// <summary>Gets the faults that clients of this engine are to meet: none, until a test scripts some.</summary>
-    public FaultPlan Faults { get; } = new();
+    public FaultPlan Faults { get; }
 
     internal string ApiKey { get; }
 
@@ -71,7 +82,7 @@ public sealed partial class InMemoryAivax
     /// Disposing it ends the turns that it carries, and nothing of them is stored: who waits for an answer is told so by an <see cref="ObjectDisposedException"/>, who reads one by an
     /// <see cref="IOException"/>. The engine and its other handlers go on.
     /// </remarks>
-    public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress);
+    public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress, _engine.Settings.Isolation);
 
     /// <summary>Creates a client of this engine, on the engine's clock. It makes one attempt a call: a test of retries makes its client over <see cref="CreateHandler"/>.</summary>
     /// <param name="chatClientId">The chat client that sessions belong to; the default is <see cref="DefaultChatClientId"/>.</param>
@@ -100,17 +111,6 @@ public sealed partial class InMemoryAivax
         EngineSession? session = _engine.FindByKey(tagOrKeyOrId)
             ?? _engine.ChatClients.Select(chatClient => Find(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
         return session is null ? null : View(session);
-    }
-
-    /// <summary>Checks that every request had the path and the method of a route.</summary>
-    /// <exception cref="InvalidOperationException">There was another; the message lists the first 100, with their keys masked.</exception>
-    public void VerifyNoUnmatchedRequests()
-    {
-        IReadOnlyList<RecordedRequest> unmatched = _log.Unmatched();
-        if (unmatched.Count > 0)
-        {
-            throw new InvalidOperationException($"Requests matched no route:{string.Concat(unmatched.Select(request => $"{Environment.NewLine}- {request}"))}");
-        }
     }
 
     /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>

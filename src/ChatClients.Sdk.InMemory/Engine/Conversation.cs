@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
@@ -6,7 +5,7 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <summary>What a session has stored of its talk. Guarded by the lock of its session; only who has the session's turn changes it, and may therefore read it without.</summary>
 internal sealed class Conversation
 {
-    private readonly List<ChatMessage> _messages = [];
+    private readonly AppendLog<ChatMessage> _messages = new();
     private UsageDetails? _usage;
 
     public Conversation()
@@ -17,8 +16,9 @@ internal sealed class Conversation
     public Conversation(IEnumerable<ChatMessage> history)
     {
         Add(history);
-        HashSet<string> answered = [.. _messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
-        OpenCalls = [.. _messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
+        AIContent[] contents = [.. _messages.Snapshot().SelectMany(message => message.Contents)];
+        HashSet<string> answered = [.. contents.OfType<FunctionResultContent>().Select(result => result.CallId)];
+        OpenCalls = [.. contents.OfType<FunctionCallContent>()
             .Where(call => !call.InformationalOnly && !answered.Contains(call.CallId))];
     }
 
@@ -33,18 +33,28 @@ internal sealed class Conversation
     /// <summary>The tokens of the stored turns.</summary>
     public UsageDetails Usage => _usage ?? new UsageDetails();
 
-    public ChatMessage[] ToArray() => [.. _messages];
+    // The first messages as they are now: what is stored later does not show in them.
+    public ArraySegment<ChatMessage> First(int count) => _messages.Snapshot(count);
 
-    /// <summary>The first messages; to be read by who has the session's turn.</summary>
-    public ReadOnlySpan<ChatMessage> First(int count) => CollectionsMarshal.AsSpan(_messages)[..count];
+    public IReadOnlyList<ChatMessage> All => _messages.Snapshot();
 
     /// <summary>How many messages there are up to the last one of the user; 0 when there is none.</summary>
-    public int CountToLastUserMessage() => _messages.FindLastIndex(message => message.Role == ChatRole.User) + 1;
+    public int CountToLastUserMessage()
+    {
+        int count = _messages.Count;
+        while (count > 0 && _messages[count - 1].Role != ChatRole.User)
+        {
+            count--;
+        }
+
+        return count;
+    }
 
     /// <summary>Stores a whole turn: what it keeps of the talk before it, then its messages.</summary>
     public void Store(int kept, IEnumerable<ChatMessage> messages, TurnResult result)
     {
-        Remove(kept, _messages.Count - kept);
+        TalkCount -= CountTalk(kept, _messages.Count - kept);
+        _messages.RemoveLast(_messages.Count - kept);
         Add(messages);
         Add(result.CreatedMessages);
         OpenCalls = result.ToolCalls;
@@ -69,7 +79,8 @@ internal sealed class Conversation
             talk -= IsTalk(_messages[dropped]) ? 1 : 0;
         }
 
-        Remove(0, dropped);
+        TalkCount -= CountTalk(0, dropped);
+        _messages.RemoveFirst(dropped);
     }
 
     private void Add(IEnumerable<ChatMessage> messages)
@@ -77,12 +88,6 @@ internal sealed class Conversation
         int before = _messages.Count;
         _messages.AddRange(messages);
         TalkCount += CountTalk(before, _messages.Count - before);
-    }
-
-    private void Remove(int index, int count)
-    {
-        TalkCount -= CountTalk(index, count);
-        _messages.RemoveRange(index, count);
     }
 
     private int CountTalk(int index, int count)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace ChatClients.Sdk.InMemory.Engine;
 
 // What a turn takes from the session and leaves in it, and what ends it from outside.
@@ -23,7 +25,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given: <see cref="GatewayInput"/> copies it outside the lock, however much it is.</summary>
+    /// <summary>Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given.</summary>
     /// <exception cref="EngineRefusal">The session has ended, the turn was closed, or the request breaks a rule; nothing has changed.</exception>
     public TurnPlan Accept(TurnRequest request, string? loadedContext, TurnSlot slot, EngineSettings settings)
     {
@@ -41,7 +43,7 @@ internal sealed partial class EngineSession
             _lastActivity = now;
             _running = slot;
             var context = new GatewayContext(_extraContext, loadedContext, settings.MetadataVisibleToAssistant ? _metadata : NoMetadata);
-            return new TurnPlan(kept, context, _conversation);
+            return new TurnPlan(kept, context, _conversation?.First(kept) ?? ArraySegment<ChatMessage>.Empty, _metadata);
         }
     }
 

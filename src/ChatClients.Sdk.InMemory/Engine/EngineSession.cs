@@ -34,6 +34,9 @@ internal sealed partial class EngineSession(
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
+    // Its place among the sessions of the account, by creation: what sorts those of one moment.
+    public long Order { get; set; }
+
     /// <summary>Where the schedule of expiries has it; 0 is nowhere. Guarded by the schedule.</summary>
     public long ScheduledMinute { get; set; }
 
@@ -162,6 +165,6 @@ internal sealed partial class EngineSession(
         MessageCount = _conversation?.Count ?? 0,
         Usage = _conversation?.Usage ?? new UsageDetails(),
         OpenCalls = _conversation?.OpenCalls ?? [],
-        Messages = withMessages ? _conversation?.ToArray() ?? [] : null,
+        Messages = withMessages ? _conversation?.All ?? [] : null,
     };
 }

@@ -24,6 +24,9 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
     /// <summary>Loads the text at a context location; null when there is no way to it.</summary>
     public Func<Uri, CancellationToken, Task<string>>? ContextFetcher { get; init; }
 
+    // Without the @; null when any name is the bot's own.
+    public string? TelegramBotName { get; init; }
+
     /// <summary>How many prompts may wait for the turn of one session.</summary>
     public int MaxQueuedPrompts { get; init; } = int.MaxValue;
 
@@ -32,6 +35,12 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
 
     /// <summary>How many rounds of tool calls a turn may have.</summary>
     public int MaxServerToolRounds { get; init; } = int.MaxValue;
+
+    // Where the code of the application runs.
+    public ContextIsolation Isolation { get; init; } = new(flowsExecutionContext: false);
+
+    // What the code that runs in here threw.
+    public FailureMemory Failures { get; init; } = new();
 
     public DateTimeOffset Now => Time.GetUtcNow();
 

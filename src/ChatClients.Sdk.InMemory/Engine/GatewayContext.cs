@@ -3,7 +3,7 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <summary>What a session tells the assistant besides the talk.</summary>
 /// <param name="ExtraContext">The context that the application gave.</param>
 /// <param name="LoadedContext">The text at the context location, loaded for this turn.</param>
-/// <param name="Metadata">The names and values that the assistant may see.</param>
+/// <param name="Metadata">The names and values that the assistant is told as text.</param>
 internal readonly record struct GatewayContext(string? ExtraContext, string? LoadedContext, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The system message; null when there is nothing to tell.</summary>

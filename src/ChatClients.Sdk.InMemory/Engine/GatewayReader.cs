@@ -6,9 +6,10 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <summary>Reads the AI gateway's updates, and lets go of it at once when the token says so or a tool takes too long, even if the gateway does not look at its token.</summary>
 /// <param name="settings">The gateway, and the clock of its tools.</param>
 /// <param name="input">What it is given.</param>
+/// <param name="options">What the call carries besides.</param>
 /// <param name="tools">How long its tools may take.</param>
 /// <param name="stop">Ends the reading. It becomes the reader's own: it is cancelled when the gateway is let go of in the middle.</param>
-internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatMessage> input, ToolWatch tools, CancellationTokenSource stop) : IDisposable
+internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatMessage> input, ChatOptions? options, ToolWatch tools, CancellationTokenSource stop) : IDisposable
 {
     private readonly CancellationToken _stopped = stop.Token;
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;
@@ -21,11 +22,10 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
     {
         _stopped.ThrowIfCancellationRequested();
         tools.TimeLeft();
-        _updates ??= Checked(settings.Gateway.GetStreamingResponseAsync(input, options: null, _stopped), "answer").GetAsyncEnumerator(_stopped);
-        ValueTask<bool> next = _updates.MoveNextAsync();
+        ValueTask<bool> next = Move();
         bool any = next.IsCompletedSuccessfully ? next.Result : await WaitAsync(next.AsTask()).ConfigureAwait(false);
         _ended = !any;
-        return any ? Checked(_updates.Current, "update") : null;
+        return any ? Checked(_updates!.Current, "update") : null;
     }
 
     /// <summary>Lets go of the gateway. Its end is begun, and not waited for: one that never comes would hold the turn for ever.</summary>
@@ -39,6 +39,19 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
         _ = LetGoAsync();
     }
 
+    private ValueTask<bool> Move()
+    {
+        try
+        {
+            _updates ??= Checked(settings.Gateway.GetStreamingResponseAsync(input, options, _stopped), "answer").GetAsyncEnumerator(_stopped);
+            return _updates.MoveNextAsync();
+        }
+        catch (Exception error) when (settings.Failures.NoteUnlessPlayed(error))
+        {
+            throw;
+        }
+    }
+
     // A gateway is anybody's code: what it is not to give is said in the gateway's name.
     private static T Checked<T>(T? given, string what)
         where T : class => given ?? throw new InvalidOperationException($"It gave no {what}: null came instead.");
@@ -46,14 +59,13 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
     private async Task<bool> WaitAsync(Task<bool> next)
     {
         _pending = next;
-        if (tools.TimeLeft() is null)
-        {
-            return await next.WaitAsync(_stopped).ConfigureAwait(false);
-        }
-
         try
         {
-            return await WaitForTools(next).ConfigureAwait(false);
+            return await (tools.TimeLeft() is null ? next.WaitAsync(_stopped) : WaitForTools(next)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (next.IsFaulted && settings.Failures.NoteUnlessPlayed(error))
+        {
+            throw;
         }
         catch (TimeoutException) when (!next.IsCompleted)
         {
@@ -87,6 +99,10 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
             {
                 // An enumerator must not be disposed while it moves.
                 await ((Task)_pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (_pending.Exception?.InnerException is { } late)
+                {
+                    settings.Failures.NoteUnlessPlayed(late);
+                }
             }
 
             if (_updates is not null)
@@ -96,7 +112,8 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // The answer is over: what the gateway has to say about its own end changes nothing.
+            // The answer is over: what the gateway has to say about its own end changes nothing in it.
+            settings.Failures.NoteUnlessPlayed(error);
         }
         finally
         {

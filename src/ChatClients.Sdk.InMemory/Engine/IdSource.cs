@@ -15,16 +15,20 @@ internal sealed class IdSource(int? seed)
     // Larger bytes are thrown away: 252 is the last multiple of 36, and so every character stays equally likely.
     private const int LargestFairByte = 252;
 
+    // 2026-01-01. A seeded id tells its place among the ids where others tell the time: the clock is not in it.
+    private const long SeededTime = 1_767_225_600_000;
+
     private readonly object _lock = new();
+    private long _made;
     private Random? _seeded = seed is { } value ? new Random(value) : null;
 
-    /// <summary>A GUID of version 7: its first 48 bits are the time in milliseconds, so that ids sort by creation.</summary>
+    /// <summary>A GUID of version 7: its first 48 bits are the time in milliseconds, so that ids sort by creation. With a seed they count on from a fixed time.</summary>
     public Guid NewId(DateTimeOffset now)
     {
         Span<byte> bytes = stackalloc byte[16];
-        Fill(bytes);
+        long count = Fill(bytes);
         Span<byte> time = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(time, now.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(time, seed is null ? now.ToUnixTimeMilliseconds() : SeededTime + count);
         time[2..].CopyTo(bytes);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x70);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
@@ -62,22 +66,24 @@ internal sealed class IdSource(int? seed)
         {
             lock (_lock)
             {
-                _seeded = new Random(value);
+                (_seeded, _made) = (new Random(value), 0);
             }
         }
     }
 
-    private void Fill(Span<byte> bytes)
+    // Returns how often it was asked before: under one lock, so that the count and the bytes belong together.
+    private long Fill(Span<byte> bytes)
     {
         if (seed is null)
         {
             RandomNumberGenerator.Fill(bytes);
-            return;
+            return 0;
         }
 
         lock (_lock)
         {
             _seeded!.NextBytes(bytes);
+            return _made++;
         }
     }
 }

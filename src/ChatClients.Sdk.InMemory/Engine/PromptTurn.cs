@@ -9,7 +9,7 @@ internal sealed class PromptTurn : IDisposable
     private readonly TurnSlot _slot;
     private readonly TurnRequest _request;
     private readonly TurnPlan _plan;
-    private readonly List<ChatMessage> _input;
+    private readonly TurnInput _input;
     private readonly EngineSettings _settings;
     private readonly ToolWatch _watch;
     private readonly AnswerRecorder _recorder;
@@ -20,7 +20,7 @@ internal sealed class PromptTurn : IDisposable
         _slot = slot;
         _request = request;
         _plan = plan;
-        _input = GatewayInput.Compose(plan, request);
+        _input = new TurnInput(plan, request);
         _settings = settings;
         _watch = new ToolWatch(settings);
         _recorder = new AnswerRecorder(_watch);
@@ -56,10 +56,12 @@ internal sealed class PromptTurn : IDisposable
         }
     }
 
-    public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancelled when the caller leaves.</param>
+    /// <param name="whenAsked">Completes when the caller has all that was told so far and wants the end; without it, the end comes at once.</param>
+    public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
         var stop = new QuietStop(cancellationToken, _slot.Closed.Token);
-        using (var gateway = new GatewayReader(_settings, _input, _watch, stop))
+        using (var gateway = new GatewayReader(_settings, Given(), Options(), _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
             {
@@ -70,13 +72,30 @@ internal sealed class PromptTurn : IDisposable
             }
         }
 
-        foreach (TurnEvent happened in End())
+        foreach (TurnEvent happened in Rest())
         {
             yield return happened;
         }
+
+        if (_failure is null && whenAsked is not null)
+        {
+            await WaitForAskingAsync(whenAsked, cancellationToken).ConfigureAwait(false);
+        }
+
+        yield return End();
     }
 
     public void Dispose() => _slot.Dispose();
+
+    // Metadata is for the assistant's tools: a property of the call, never text.
+    private ChatOptions? Options() => _plan.Metadata.Count == 0 ? null : new ChatOptions
+    {
+        AdditionalProperties = new AdditionalPropertiesDictionary { [InMemoryAivax.MetadataKey] = new Dictionary<string, string>(_plan.Metadata, StringComparer.Ordinal) },
+    };
+
+    // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant looks at few of the messages, and keeps them all.
+    private IReadOnlyList<ChatMessage> Given() =>
+        _settings.Gateway is ScriptedGateway ? new CopiedMessages(_input) : [.. _input.Select(MessageCopy.Of)];
 
     /// <summary>The events of one update; null at the end, with <see cref="_failure"/> set when it was not a good one.</summary>
     private async ValueTask<IReadOnlyList<TurnEvent>?> StepAsync(GatewayReader gateway, CancellationToken caller)
@@ -99,15 +118,29 @@ internal sealed class PromptTurn : IDisposable
         }
     }
 
-    private List<TurnEvent> End()
+    // What the assistant has said and was held back.
+    private IReadOnlyList<TurnEvent> Rest() => _failure is null ? _recorder.Finish() : [];
+
+    private async Task WaitForAskingAsync(Func<CancellationToken, Task> whenAsked, CancellationToken caller)
     {
-        List<TurnEvent> events = [];
+        using var stop = new QuietStop(caller, _slot.Closed.Token);
+        try
+        {
+            await whenAsked(stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_slot.Closed.IsCancellationRequested && !caller.IsCancellationRequested)
+        {
+            _failure = TurnFailure.SessionClosed;
+        }
+    }
+
+    private TurnEvent End()
+    {
         TurnResult? result = null;
         if (_failure is null)
         {
             try
             {
-                events.AddRange(_recorder.Finish());
                 result = _recorder.ToResult(_input, _settings.TokenCounter);
             }
             catch (Exception error)
@@ -123,7 +156,6 @@ internal sealed class PromptTurn : IDisposable
 
         // Before the end is told: whoever reads it may send the next prompt at once.
         _slot.Dispose();
-        events.Add(_failure is null ? new TurnEvent.Completed(result!) : new TurnEvent.Failed(_failure));
-        return events;
+        return _failure is null ? new TurnEvent.Completed(result!) : new TurnEvent.Failed(_failure);
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     // time, and there are 36^8 of those: the nanoseconds of that comparison lead nowhere. SHA-256 would make a look-up eight times as dear.
     private readonly ConcurrentDictionary<string, EngineSession> _byKey = new(StringComparer.Ordinal);
     private readonly ExpirySchedule _expiries = new();
+    private long _sessionsMade;
 
     public EngineSettings Settings => settings;
 
@@ -53,7 +54,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     public EngineSession? FindById(EngineChatClient chatClient, string sessionId) =>
         Guid.TryParseExact(sessionId, "D", out Guid id) ? Live(chatClient.FindById(id)) : null;
 
-    /// <summary>All live sessions of a chat client, or those that have the tag or id, the one used last first.</summary>
+    /// <summary>All live sessions of a chat client, or those that have the tag or id, the one used last first; of those used at one moment, the one made last.</summary>
     public IReadOnlyList<SessionState> List(EngineChatClient chatClient, string? filter)
     {
         IEnumerable<EngineSession?> sessions = chatClient.Sessions;
@@ -65,7 +66,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
 
         DateTimeOffset now = settings.Now;
         return [.. sessions.OfType<EngineSession>().Select(session => session.Read(now, withMessages: false)).OfType<SessionState>()
-            .OrderByDescending(state => state.LastActivity).ThenByDescending(state => state.Session.Id)];
+            .OrderByDescending(state => state.LastActivity).ThenByDescending(state => state.Session.Order)];
     }
 
     /// <exception cref="EngineRefusal">It is gone already, or never was.</exception>
@@ -100,6 +101,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     {
         bool added = session.TryStart(creation, settings.Time, it =>
         {
+            it.Order = Interlocked.Increment(ref _sessionsMade);
             if (!it.ChatClient.TryAdd(it))
             {
                 return false;

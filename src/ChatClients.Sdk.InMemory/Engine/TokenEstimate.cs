@@ -16,10 +16,20 @@ internal static class TokenEstimate
 
     public static long Count(string text, Func<string, int>? counter) => counter?.Invoke(text) ?? Quarter(text.Length);
 
-    private static long Count(IEnumerable<ChatMessage> messages, Func<string, int>? counter)
+    private static long Count(IReadOnlyList<ChatMessage> messages, Func<string, int>? counter)
     {
-        IEnumerable<string> texts = messages.SelectMany(message => message.Contents).Select(TextOf).OfType<string>();
-        return counter is null ? Quarter(texts.Sum(text => (long)text.Length)) : texts.Sum(text => (long)counter(text));
+        // Every message of a long conversation is looked at in every turn.
+        long sum = 0;
+        for (int i = 0; i < messages.Count; i++)
+        {
+            IList<AIContent> contents = messages[i].Contents;
+            for (int j = 0; j < contents.Count; j++)
+            {
+                sum += TextOf(contents[j]) is { } text ? counter?.Invoke(text) ?? text.Length : 0;
+            }
+        }
+
+        return counter is null ? Quarter(sum) : sum;
     }
 
     private static long Quarter(long characters) => (characters + CharactersPerToken - 1) / CharactersPerToken;

@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>The faults that an engine shows: by script, never by chance.</summary>
 /// <remarks>
 /// Name the calls first, then what happens to them: <c>engine.Faults.OnPrompt().Times(2).Fail(503)</c>. A request meets the first fault, in the order of
-/// the script, that fits it and is not used up; one request never meets two. Thread-safe; faults may be added while requests are under way.
+/// the script, that fits it and is not used up; one request never meets two. Messages on Telegram and WhatsApp are no requests, and meet none. Thread-safe; faults may be added while requests are under way.
 /// </remarks>
 public sealed class FaultPlan
 {
@@ -16,9 +16,9 @@ public sealed class FaultPlan
     // Replaced, never changed: a request that finds it empty takes no lock.
     private volatile ScriptedFault[] _active = [];
 
-    internal FaultPlan()
-    {
-    }
+    private readonly Action _throwFailures;
+
+    internal FaultPlan(Action throwFailures) => _throwFailures = throwFailures;
 
     /// <summary>Gets all faults of the script, used or not, in their order.</summary>
     public IReadOnlyList<ScriptedFault> Scripted
@@ -50,16 +50,25 @@ public sealed class FaultPlan
     public FaultTarget OnNextCall() => Begin(new FaultFilter());
 
     /// <summary>Checks that the script was played to its end: each fault as often as it said, each at a point that its answer reached.</summary>
+    /// <remarks>What an assistant, a script or another function of the test threw is thrown again first: see <see cref="InMemoryAivax.Verify"/>.</remarks>
     /// <exception cref="InvalidOperationException">Something was not used; the message lists it.</exception>
     public void VerifyAllUsed()
+    {
+        _throwFailures();
+        if (Report() is { } report)
+        {
+            throw new InvalidOperationException(report);
+        }
+    }
+
+    // What was not used; null when everything was.
+    internal string? Report()
     {
         lock (_lock)
         {
             string[] problems = [.. _scripted.Select(fault => fault.Problem).OfType<string>(), .. _unfinished.Select(target => $"{target}: the script does not say what happens")];
-            if (problems.Length > 0)
-            {
-                throw new InvalidOperationException($"The script of faults was not played to its end:{string.Concat(problems.Select(problem => $"{Environment.NewLine}- {problem}"))}");
-            }
+            return problems.Length == 0 ? null
+                : $"The script of faults was not played to its end:{string.Concat(problems.Select(problem => $"{Environment.NewLine}- {problem}"))}";
         }
     }
 

@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
 /// <summary>Passes on what is written to it, event by event, and plays a script between them. A writer is held up for as long as its event is.</summary>
-internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedOutput output) : PipeWriter
+internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedOutput output) : PipeWriter, IAskedOutput
 {
     private readonly ArrayBufferWriter<byte> _written = new();
     private int _events;
@@ -25,6 +26,8 @@ internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedO
     public override void Complete(Exception? exception = null)
     {
     }
+
+    public Task WhenAskedAsync(CancellationToken cancellationToken) => output.WhenAskedAsync(cancellationToken);
 
     /// <summary>Plays what comes before the first event.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
@@ -22,6 +23,10 @@ internal sealed class SharedOutput(PipeWriter output) : IDisposable
             _gate.Release();
         }
     }
+
+    // An output that nobody reads while it is made waits for nobody.
+    public Task WhenAskedAsync(CancellationToken cancellationToken) =>
+        output is IAskedOutput asked ? asked.WhenAskedAsync(cancellationToken) : Task.CompletedTask;
 
     public void Dispose() => _gate.Dispose();
 }

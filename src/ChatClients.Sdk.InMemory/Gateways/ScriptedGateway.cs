@@ -1,17 +1,22 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using ChatClients.Sdk.InMemory.Engine;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
 /// <summary>An assistant that follows a script, and remembers every conversation that it was given.</summary>
 /// <remarks>Thread-safe. Turns of an ordered script are played in the order in which they are asked for, whichever session asks.</remarks>
-public sealed class ScriptedGateway : IChatClient
+public sealed partial class ScriptedGateway : IChatClient
 {
+    private const int DefaultConversationCapacity = 10_000;
+
     private readonly object _lock = new();
+    private readonly FailureMemory _failures = new();
     private readonly Queue<ScriptedTurn> _turns = new();
-    private readonly Func<IReadOnlyList<ChatMessage>, ScriptedTurn>? _script;
-    private readonly List<IReadOnlyList<ChatMessage>> _conversations = [];
+    private readonly Func<IReadOnlyList<ChatMessage>, ChatOptions?, ScriptedTurn>? _script;
+    private readonly int _conversationCapacity = DefaultConversationCapacity;
+    private readonly ConversationMemory _conversations = new(DefaultConversationCapacity);
+    private int _asked;
     private int _calls;
 
     /// <summary>Creates an assistant with an ordered script.</summary>
@@ -26,17 +31,45 @@ public sealed class ScriptedGateway : IChatClient
 
     /// <summary>Creates an assistant that decides on each turn.</summary>
     /// <param name="script">Makes a turn from the whole conversation: context and instructions as one system message, the stored messages, the new ones.</param>
-    public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script) => _script = Check.NotNull(script);
+    public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script)
+    {
+        Check.NotNull(script);
+        _script = (conversation, _) => script(conversation);
+    }
 
-    /// <summary>Gets the conversations that it was given, one for each turn that was asked for.</summary>
+    /// <summary>Creates an assistant that decides on each turn, by what the call carries too.</summary>
+    /// <param name="script">
+    /// Makes a turn from the whole conversation and the options of the call. Those of an engine hold a session's metadata under <see cref="InMemoryAivax.MetadataKey"/>, and are <see langword="null"/> without it.
+    /// </param>
+    public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ScriptedTurn> script) => _script = Check.NotNull(script);
+
+    /// <summary>Gets the conversations that it was given, one for each turn that was asked for, as far as <see cref="ConversationCapacity"/> lets it remember them.</summary>
+    /// <value>
+    /// The oldest first. Conversations that continue each other share their messages, so that a long one costs no more than it has. Given by an engine, each look at
+    /// a message makes a copy: changing one changes nothing.
+    /// </value>
     public IReadOnlyList<IReadOnlyList<ChatMessage>> Conversations
     {
         get
         {
             lock (_lock)
             {
-                return [.. _conversations];
+                return _conversations.All;
             }
+        }
+    }
+
+    /// <summary>Gets how many conversations it remembers; of more, the oldest are forgotten.</summary>
+    /// <value>The default is 10,000. With 0 it remembers none.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int ConversationCapacity
+    {
+        get => _conversationCapacity;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _conversationCapacity = value;
+            _conversations = new ConversationMemory(value);
         }
     }
 
@@ -71,13 +104,18 @@ public sealed class ScriptedGateway : IChatClient
         return this;
     }
 
-    /// <summary>Checks that the whole of an ordered script was played: for the end of a test.</summary>
-    /// <exception cref="InvalidOperationException">Turns are left.</exception>
+    /// <summary>Checks that the whole of an ordered script was played, and that nothing in it threw: for the end of a test.</summary>
+    /// <remarks>
+    /// What a script's function or <see cref="ScriptedTurn.WaitFor"/> threw, such as a failed assertion, is thrown again, the same object, whatever the code under test made of it; so is the
+    /// error of a turn beyond the script's end. What <c>ScriptedTurn.Fail</c> threw is not.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">Turns are left, or one more was asked for than there are.</exception>
     public void EnsureFinished()
     {
+        ThrowFailures();
         if (RemainingTurns is > 0 and int left)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {Conversations.Count}."));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {_asked}."));
         }
     }
 
@@ -89,7 +127,7 @@ public sealed class ScriptedGateway : IChatClient
     /// <exception cref="InvalidOperationException">An ordered script is at its end.</exception>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        PlayAsync(Next([.. Check.NotNull(messages)]), cancellationToken);
+        PlayAsync(Next(Check.NotNull(messages) as CopiedMessages ?? (IReadOnlyList<ChatMessage>)[.. messages], options), cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -104,39 +142,5 @@ public sealed class ScriptedGateway : IChatClient
     /// <summary>Does nothing: what it remembers can still be read.</summary>
     public void Dispose()
     {
-    }
-
-    private string NextCallId() => string.Create(CultureInfo.InvariantCulture, $"call_{Interlocked.Increment(ref _calls)}");
-
-    private ScriptedTurn Next(IReadOnlyList<ChatMessage> conversation)
-    {
-        int asked;
-        lock (_lock)
-        {
-            _conversations.Add(conversation);
-            asked = _conversations.Count;
-            if (_script is null && _turns.TryDequeue(out ScriptedTurn? turn))
-            {
-                return turn;
-            }
-        }
-
-        return _script is { } script
-            ? script(conversation) ?? throw new InvalidOperationException("The script's function returned no turn.")
-            : throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"The script is at its end: turn {asked} was asked for, and it has {asked - 1}. Add a turn, or give the gateway a function."));
-    }
-
-    private async IAsyncEnumerable<ChatResponseUpdate> PlayAsync(ScriptedTurn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var run = new ScriptedRun(NextCallId);
-        foreach (ScriptedStep step in turn.Steps)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await step(run, cancellationToken).ConfigureAwait(false) is { } update)
-            {
-                yield return update;
-            }
-        }
     }
 }

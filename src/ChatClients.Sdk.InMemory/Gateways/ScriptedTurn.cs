@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.InMemory.Engine;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -90,7 +91,7 @@ public sealed class ScriptedTurn
     /// <param name="error">The failure.</param>
     public ScriptedTurn Fail(Exception error)
     {
-        Check.NotNull(error);
+        FailureMemory.MarkScripted(Check.NotNull(error));
         return Add((_, _) => ValueTask.FromException<ChatResponseUpdate?>(error));
     }
 

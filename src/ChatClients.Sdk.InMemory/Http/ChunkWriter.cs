@@ -10,6 +10,9 @@ internal sealed class ChunkWriter : IDisposable
 {
     private const string SystemFingerprint = "fp_in_memory";
 
+    // Since October 2026 the service names who has made the answer, in every event.
+    private const string Provider = "in-memory";
+
     private readonly PipeWriter _output;
     private readonly Utf8JsonWriter _json;
     private readonly string _id;
@@ -34,6 +37,7 @@ internal sealed class ChunkWriter : IDisposable
         _json.WriteNumber("created", _created);
         _json.WriteString("model", model);
         _json.WriteString("system_fingerprint", SystemFingerprint);
+        _json.WriteString("provider", Provider);
         writeRest(_json, state);
         _json.WriteEndObject();
         _json.Flush();

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>Carries requests of an <see cref="HttpClient"/> to the router, and its answers back.</summary>
-internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) : HttpMessageHandler
+internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress, ContextIsolation isolation) : HttpMessageHandler
 {
     // Never disposed: answers may still be looking at its token, and without a timer it holds nothing.
     private readonly CancellationTokenSource _end = new();
@@ -20,7 +21,9 @@ internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) 
         try
         {
             byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(stop.Token).ConfigureAwait(false) : [];
-            WireResponse answer = await router.HandleAsync(head with { Body = body, IsConnected = true }, stop.Token).ConfigureAwait(false);
+            WireRequest whole = head with { Body = body, IsConnected = true };
+            CancellationToken stopped = stop.Token;
+            WireResponse answer = await isolation.Start(() => router.HandleAsync(whole, stopped)).ConfigureAwait(false);
             return ToResponse(answer, request, cancellationToken);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -46,7 +49,7 @@ internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress) 
         {
             RequestMessage = request,
             Version = request.Version,
-            Content = answer.WriteBodyAsync is null ? new ReadOnlyMemoryContent(answer.Body) : LiveContent.Start(answer, cancellationToken, _end.Token),
+            Content = answer.WriteBodyAsync is null ? new ReadOnlyMemoryContent(answer.Body) : LiveContent.Start(answer, isolation, cancellationToken, _end.Token),
         };
         if (answer.ContentType is { } type)
         {

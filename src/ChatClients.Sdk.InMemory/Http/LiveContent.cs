@@ -1,22 +1,25 @@
 using System.IO.Pipelines;
+using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>Starts the writing of an answer that is made while it is read.</summary>
 internal static class LiveContent
 {
-    // Small, so that an assistant is never far ahead of its reader.
+    // Small, so that an assistant is never far ahead of its reader. How far it is decides nothing: see StreamedAnswer.
     private static readonly PipeOptions Options = new(pauseWriterThreshold: 16 * 1024, resumeWriterThreshold: 8 * 1024, useSynchronizationContext: false);
 
-    public static StreamContent Start(WireResponse answer, CancellationToken caller, CancellationToken end)
+    public static StreamContent Start(WireResponse answer, ContextIsolation isolation, CancellationToken caller, CancellationToken end)
     {
         var pipe = new Pipe(Options);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(caller, end);
 
-        var body = new LiveStream(pipe.Reader.AsStream(), stop);
+        var handover = new BodyHandover();
+        var body = new LiveStream(pipe.Reader.AsStream(), handover, stop);
+        var output = new HandoverWriter(pipe.Writer, handover);
 
         // On another thread: an assistant that never waits would otherwise hold the caller until the pipe is full.
-        _ = Task.Run(() => WriteAsync(answer, pipe.Writer, body, stop), CancellationToken.None);
+        _ = isolation.Start(() => Task.Run(() => WriteAsync(answer, output, body, stop), CancellationToken.None));
         return new StreamContent(body);
     }
 

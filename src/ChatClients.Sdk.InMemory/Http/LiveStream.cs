@@ -3,7 +3,7 @@ using ChatClients.Sdk.Http;
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>The reading end of an answer that is still being made: letting go of it stops the making at once.</summary>
-internal sealed class LiveStream(Stream source, CancellationTokenSource stop) : Stream
+internal sealed class LiveStream(Stream source, BodyHandover handover, CancellationTokenSource stop) : Stream
 {
     private volatile Exception? _failure;
 
@@ -24,13 +24,42 @@ internal sealed class LiveStream(Stream source, CancellationTokenSource stop) : 
     /// <summary>Makes the end of the source a failure. A pipe would throw at once and lose what it still holds; a reader is owed every byte that was sent.</summary>
     public void FailAtEnd(Exception failure) => _failure = failure;
 
-    public override int Read(byte[] buffer, int offset, int count) => Checked(source.Read(buffer, offset, count), count);
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        int read = 0;
+        handover.Ask();
+        try
+        {
+            read = source.Read(buffer, offset, count);
+        }
+        finally
+        {
+            handover.Take(read);
+        }
+
+        return Checked(read, count);
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Checked(await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Length);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        // Who has given up asks for nothing.
+        cancellationToken.ThrowIfCancellationRequested();
+        int read = 0;
+        handover.Ask();
+        try
+        {
+            read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            handover.Take(read);
+        }
+
+        return Checked(read, buffer.Length);
+    }
 
     public override void Flush()
     {
@@ -46,6 +75,7 @@ internal sealed class LiveStream(Stream source, CancellationTokenSource stop) : 
     {
         if (disposing)
         {
+            handover.Leave();
             source.Dispose();
             try
             {

@@ -5,9 +5,8 @@ using ChatClients.Sdk.Http;
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>The last requests, oldest first, without keys; and the first of those that no route took.</summary>
-internal sealed partial class RequestLog(TimeProvider time, string apiKey)
+internal sealed partial class RequestLog(TimeProvider time, string apiKey, int capacity)
 {
-    private const int MostRequests = 1000;
     private const int MostUnmatched = 100;
     private const int LongestBody = 64 * 1024;
     private const int LongestSecret = 1024;
@@ -21,8 +20,14 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey)
     /// <param name="response">What was answered; null when a fault let nothing be answered.</param>
     /// <param name="fault">The fault that it met.</param>
     /// <param name="sessionId">The session, if the answer does not tell it.</param>
-    public void Add(WireRequest request, string route, WireResponse? response, ScriptedFault? fault = null, Guid? sessionId = null) =>
-        Add(Record(request, route, response, fault, sessionId, matched: true));
+    public void Add(WireRequest request, string route, WireResponse? response, ScriptedFault? fault = null, Guid? sessionId = null)
+    {
+        // Bodies are masked when they are noted: a log that is off costs nothing.
+        if (capacity > 0)
+        {
+            Add(Record(request, route, response, fault, sessionId, matched: true));
+        }
+    }
 
     public void AddUnmatched(WireRequest request, string path, WireResponse response)
     {
@@ -67,8 +72,9 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey)
         lock (_requests)
         {
             _requests.Enqueue(recorded);
-            if (_requests.Count > MostRequests)
+            if (_requests.Count > capacity)
             {
+                // With a capacity of 0, what was just noted.
                 _requests.Dequeue();
             }
         }

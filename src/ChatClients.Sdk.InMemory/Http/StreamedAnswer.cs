@@ -5,6 +5,7 @@ using ChatClients.Sdk.InMemory.Engine;
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>Writes a turn as a stream of events, as it happens. When nobody reads any more, the turn is let go.</summary>
+/// <remarks>The turn is stored when its reader has read everything before the end and asks for more: however far the writing was ahead, who leaves before drops it.</remarks>
 internal static class StreamedAnswer
 {
     public static async Task WriteAsync(PromptTurn turn, PipeWriter output, CancellationToken cancellationToken)
@@ -16,7 +17,8 @@ internal static class StreamedAnswer
             return;
         }
 
-        await foreach (TurnEvent happened in turn.RunAsync(cancellationToken).ConfigureAwait(false))
+        Func<CancellationToken, Task>? whenAsked = output is IAskedOutput asked ? asked.WhenAskedAsync : null;
+        await foreach (TurnEvent happened in turn.RunAsync(cancellationToken, whenAsked).ConfigureAwait(false))
         {
             if (!await WriteAsync(chunks, turn.ModelId, happened, cancellationToken).ConfigureAwait(false))
             {

@@ -1,35 +1,41 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>Cuts an answer into messages: one a paragraph. A fenced block of code stays whole, whatever empty lines are in it.</summary>
+/// <summary>Cuts an answer into messages that a messaging service takes: one a paragraph, or as few as it fits into. A fenced block of code stays whole where it can.</summary>
 internal static class AnswerChunks
 {
-    private const string Fence = "```";
+    // Telegram's limit; WhatsApp's is as large.
+    private const int LongestMessage = 4096;
 
     /// <summary>The messages; none when there is nothing to say.</summary>
-    public static IReadOnlyList<string> Of(string answer, bool split) =>
-        string.IsNullOrWhiteSpace(answer) ? [] : split ? [.. Paragraphs(answer)] : [answer];
+    public static IReadOnlyList<string> Of(string answer, bool split, int limit = LongestMessage) =>
+        string.IsNullOrWhiteSpace(answer) ? []
+        : split ? [.. Paragraphs(answer).SelectMany(paragraph => Messages(paragraph, limit))]
+        : answer.Length <= limit ? [answer]
+        : [.. Messages(AnswerBlock.Read(answer), limit)];
 
-    private static IEnumerable<string> Paragraphs(string text)
+    private static IEnumerable<IReadOnlyList<AnswerBlock>> Paragraphs(string answer)
     {
-        List<string> lines = [];
-        bool inFence = false;
-        foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
+        List<AnswerBlock> paragraph = [];
+        foreach (AnswerBlock block in AnswerBlock.Read(answer))
         {
-            inFence ^= line.TrimStart().StartsWith(Fence, StringComparison.Ordinal);
-            if (inFence || !string.IsNullOrWhiteSpace(line))
+            if (!block.IsBlank)
             {
-                lines.Add(line);
+                paragraph.Add(block);
             }
-            else if (lines.Count > 0)
+            else if (paragraph.Count > 0)
             {
-                yield return string.Join('\n', lines);
-                lines.Clear();
+                yield return paragraph;
+                paragraph = [];
             }
         }
 
-        if (lines.Count > 0)
+        if (paragraph.Count > 0)
         {
-            yield return string.Join('\n', lines);
+            yield return paragraph;
         }
     }
+
+    // Empty lines where a message begins or ends are lost, and so is a message of nothing else.
+    private static IEnumerable<string> Messages(IEnumerable<AnswerBlock> blocks, int limit) =>
+        LinePacker.Pack(blocks.SelectMany(block => block.Cut(limit)), limit).Select(message => message.Trim('\n')).Where(message => !string.IsNullOrWhiteSpace(message));
 }

@@ -11,4 +11,7 @@ internal enum ChannelCommand
 
     /// <summary>To tell the conversation's tokens.</summary>
     Usage = 2,
+
+    // Nothing: it is another bot's.
+    OfAnotherBot = 3,
 }

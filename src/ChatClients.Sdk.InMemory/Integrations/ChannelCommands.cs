@@ -3,36 +3,48 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>Finds the command that a text is. A command stands alone: with other words around it, it is for the assistant.</summary>
 internal static class ChannelCommands
 {
-    public static ChannelCommand Find(string text, IntegrationChannelKind kind, ChannelSettings settings)
+    // In groups, Telegram's menu sends /reset@NameOfTheBot, and delivers the commands of other bots too. Without a bot name, any is the bot's own.
+    public static ChannelCommand Find(string text, IntegrationChannelKind kind, ChannelSettings settings, string? botName)
     {
-        ReadOnlySpan<char> word = text.AsSpan().Trim();
-        if (kind == IntegrationChannelKind.Telegram)
+        ReadOnlySpan<char> words = text.AsSpan().Trim();
+        if (kind == IntegrationChannelKind.Telegram && IsAddressed(words, out int at, out int end))
         {
-            word = WithoutBotName(word);
+            if (botName is not null && !words[(at + 1)..end].Equals(botName, StringComparison.OrdinalIgnoreCase))
+            {
+                return ChannelCommand.OfAnotherBot;
+            }
+
+            words = end == words.Length ? words[..at] : words;
         }
 
-        return word.Equals("/reset", StringComparison.OrdinalIgnoreCase) ? ChannelCommand.Reset
-            : settings.Debug && word.Equals("/usage", StringComparison.OrdinalIgnoreCase) ? ChannelCommand.Usage
+        return words.Equals("/reset", StringComparison.OrdinalIgnoreCase) ? ChannelCommand.Reset
+            : settings.Debug && words.Equals("/usage", StringComparison.OrdinalIgnoreCase) ? ChannelCommand.Usage
             : ChannelCommand.None;
     }
 
-    /// <summary>In groups, Telegram's menu sends <c>/reset@NameOfTheBot</c>.</summary>
-    private static ReadOnlySpan<char> WithoutBotName(ReadOnlySpan<char> word)
+    // Whether the first word is a command with a bot's name: where the name's @ stands, and where it ends.
+    private static bool IsAddressed(ReadOnlySpan<char> words, out int at, out int end)
     {
-        int at = word.IndexOf('@');
-        if (at < 0 || at == word.Length - 1)
+        at = 1;
+        end = 0;
+        if (words.IsEmpty || words[0] != '/')
         {
-            return word;
+            return false;
         }
 
-        foreach (char c in word[(at + 1)..])
+        while (at < words.Length && IsOfName(words[at]))
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c != '_')
-            {
-                return word;
-            }
+            at++;
         }
 
-        return word[..at];
+        end = at + 1;
+        while (end < words.Length && IsOfName(words[end]))
+        {
+            end++;
+        }
+
+        return at > 1 && at < words.Length && words[at] == '@' && end > at + 1 && (end == words.Length || char.IsWhiteSpace(words[end]));
     }
+
+    private static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 }

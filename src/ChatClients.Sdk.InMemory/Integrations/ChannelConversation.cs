@@ -1,12 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory;
 
 /// <summary>One conversation on a messaging service: its commands, the messages that wait for others to follow, and one answer at a time.</summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Neither a SemaphoreSlim whose wait handle is never asked for nor a source without a timer holds anything to dispose.")]
-internal sealed class ChannelConversation(ChannelSession session, IntegrationChannelKind kind, TimeProvider time)
+internal sealed class ChannelConversation(ChannelSession session, IntegrationChannelKind kind, EngineSettings engine)
 {
+    // A wait that is begun anew by every message ends after this many intervals.
+    private const int MostIntervals = 10;
+
     private readonly object _lock = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private CancellationTokenSource _sinceCleared = new();
@@ -22,8 +26,9 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
             return Task.FromResult(new ChannelReplies(ChannelOutcome.Ignored));
         }
 
-        return ChannelCommands.Find(message.Text, kind, settings) switch
+        return ChannelCommands.Find(message.Text, kind, settings, engine.TelegramBotName) switch
         {
+            ChannelCommand.OfAnotherBot => Task.FromResult(new ChannelReplies(ChannelOutcome.Ignored)),
             ChannelCommand.Reset => Task.FromResult(Clear(settings.Texts)),
             ChannelCommand.Usage => Task.FromResult(new ChannelReplies(ChannelOutcome.UsageShown, settings.Texts.UsageOf(session.ReadUsage()))),
             _ => AnswerAsync(message.Text, settings.Debounce),
@@ -75,22 +80,29 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         Task<ChannelReplies> replies;
         lock (_lock)
         {
-            batch = _waiting ?? new MessageBatch(_sinceCleared.Token);
+            batch = _waiting ?? new MessageBatch(_sinceCleared.Token, engine.Time.GetTimestamp());
             replies = batch.Add(text);
             batch.Timer?.Dispose();
-            if (debounce > TimeSpan.Zero)
+            TimeSpan wait = WaitFor(batch, debounce);
+            if (wait > TimeSpan.Zero)
             {
                 _waiting = batch;
                 int count = batch.Count;
-                batch.Timer = time.CreateTimer(_ => Close(batch, count), state: null, debounce, Timeout.InfiniteTimeSpan);
+                batch.Timer = engine.Time.CreateTimer(_ => Close(batch, count), state: null, wait, Timeout.InfiniteTimeSpan);
                 return replies;
             }
 
             _waiting = null;
         }
 
-        _ = RunAsync(batch);
+        _ = engine.Isolation.Start(() => RunAsync(batch));
         return replies;
+    }
+
+    private TimeSpan WaitFor(MessageBatch batch, TimeSpan debounce)
+    {
+        TimeSpan left = (debounce * MostIntervals) - engine.Time.GetElapsedTime(batch.BegunAt);
+        return left < debounce ? left : debounce;
     }
 
     /// <summary>The interval has passed: unless another message came meanwhile, the batch is whole.</summary>
@@ -107,7 +119,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         }
 
         batch.Timer?.Dispose();
-        _ = RunAsync(batch);
+        _ = engine.Isolation.Start(() => RunAsync(batch));
     }
 
     private async Task RunAsync(MessageBatch batch)

@@ -21,6 +21,6 @@ public enum ChannelOutcome
     /// <summary>The conversation was cleared, or its session deleted, before the answer was there. Nothing of the message is stored.</summary>
     Dropped = 5,
 
-    /// <summary>It was the bot's own message, or one that had been delivered before.</summary>
+    /// <summary>It was the bot's own message, a command of another bot, or a message that had been delivered before.</summary>
     Ignored = 6,
 }

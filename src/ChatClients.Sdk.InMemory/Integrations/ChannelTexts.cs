@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What an integration says by itself. The service's words are not published: these are assumed.</summary>
+/// <summary>What an integration says by itself. But for that of a failure, the service's words are not published: these are assumed.</summary>
 internal sealed class ChannelTexts
 {
     private static readonly ChannelTexts Portuguese = new()
@@ -14,7 +14,6 @@ internal sealed class ChannelTexts
         TooManyMessagesFormat = "Você enviou muitas mensagens em pouco tempo. Tente de novo em {0} min.",
         ConversationFull = "Esta conversa chegou ao limite de mensagens. Envie /reset para começar outra.",
         MessageTooLong = "A sua mensagem é longa demais. Envie um texto mais curto.",
-        Failed = "Desculpe, não consegui responder agora. Tente de novo em instantes.",
     };
 
     private static readonly ChannelTexts English = new()
@@ -25,7 +24,6 @@ internal sealed class ChannelTexts
         TooManyMessagesFormat = "You have sent many messages in a short time. Please try again in {0} min.",
         ConversationFull = "This conversation has reached its limit of messages. Send /reset to start another one.",
         MessageTooLong = "Your message is too long. Please send a shorter one.",
-        Failed = "Sorry, I could not answer just now. Please try again in a moment.",
     };
 
     public required string Cleared { get; init; }
@@ -34,7 +32,8 @@ internal sealed class ChannelTexts
 
     public required string MessageTooLong { get; init; }
 
-    public required string Failed { get; init; }
+    // The one text that is published: in English, whatever the language.
+    public string Failed => "System: something went wrong. Please, try again later.";
 
     public required string UsageFormat { get; init; }
 

@@ -8,8 +8,11 @@ public static partial class ServerRules
     private const string Guide = "developer guide";
     private const string Reading = "our reading";
 
+    // On pages that AIVAX has withdrawn since; nothing contradicts them.
+    private const string Withdrawn = Guide + " (last published 2026-07)";
+
     /// <summary>Gets all rules, in the order of their identifiers.</summary>
-    public static IReadOnlyList<ServerRule> All { get; } = [.. Sessions, .. Prompts, .. Limits, .. Channels, .. Requests];
+    public static IReadOnlyList<ServerRule> All { get; } = [.. Sessions, .. Prompts, .. Limits, .. Channels, .. Requests, .. ChannelReplies];
 
     /// <summary>Finds a rule by its identifier, for example <c>R7</c>.</summary>
     /// <param name="id">The identifier; letter case does not matter.</param>

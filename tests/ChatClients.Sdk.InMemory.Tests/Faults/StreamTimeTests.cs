@@ -116,7 +116,8 @@ public sealed class StreamTimeTests : IAsyncLifetime
     [Fact]
     public async Task A_stall_after_the_end_of_the_answer_delays_it_and_does_not_fail_it()
     {
-        ScriptedFault stall = _aivax.Faults.OnPrompt().WhileStreaming().StallAfter(4);
+        // Executed before: all four events are sent before the client has read one.
+        ScriptedFault stall = _aivax.Faults.OnPrompt().AfterExecution().WhileStreaming().StallAfter(4);
         await using IAsyncEnumerator<ChatResponseUpdate> updates = _session.StreamAsync("Hi").GetAsyncEnumerator();
         Task<bool> next = updates.MoveNextAsync().AsTask();
         await stall.Reached.WithinReason();

@@ -6,9 +6,11 @@ namespace ChatClients.Sdk.InMemory.Tests.Integrations;
 /// <summary>An engine on a clock in the test's hand, and one chat client on both messaging services.</summary>
 internal sealed class ChannelRig
 {
-    public ChannelRig(IChatClient? gateway = null)
+    public ChannelRig(IChatClient? gateway = null, Action<InMemoryAivaxOptions>? configure = null)
     {
-        Engine = new InMemoryAivax(new InMemoryAivaxOptions { TimeProvider = Time, Gateway = gateway });
+        var options = new InMemoryAivaxOptions { TimeProvider = Time, Gateway = gateway };
+        configure?.Invoke(options);
+        Engine = new InMemoryAivax(options);
         ChatClientId = Engine.DefaultChatClientId;
     }
 

@@ -57,9 +57,9 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task R26_A_conversation_is_counted_beyond_the_end_of_its_session()
+    public async Task R26_A_conversation_is_counted_beyond_the_end_of_its_session_by_tag()
     {
-        ChannelRig rig = await RigAsync("en", new() { MessagesPerHour = 1 });
+        ChannelRig rig = await RigAsync("en", new() { MessagesPerHour = 1 }, HourlyLimitScope.Tag);
         using AivaxChatClient client = rig.Engine.CreateClient();
         await rig.Telegram.ReceiveAsync("555", "Hi");
         await client.DeleteWebChatSessionAsync(rig.Telegram.FindSession("555")!.SessionId);
@@ -96,6 +96,6 @@ public sealed class LimitTests
         Assert.Equal("""{"limit":"userInputMaxTokens","value":1}""", replies.Error!.Details);
     }
 
-    private static Task<ChannelRig> RigAsync(string languageCode, WebChatClientLimits limits) =>
-        new ChannelRig(ChannelRig.Counting()).SetAsync(new() { LanguageCode = languageCode }, limits);
+    private static Task<ChannelRig> RigAsync(string languageCode, WebChatClientLimits limits, HourlyLimitScope scope = default) =>
+        new ChannelRig(ChannelRig.Counting(), options => options.HourlyLimitScope = scope).SetAsync(new() { LanguageCode = languageCode }, limits);
 }

@@ -55,11 +55,12 @@ public sealed class HourlyLimitRuleTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null, 200)]
     [InlineData(HourlyLimitScope.Tag, 429)]
     [InlineData(HourlyLimitScope.Session, 200)]
-    public async Task R26_By_default_the_sessions_of_a_tag_count_together(HourlyLimitScope scope, int status)
+    public async Task R26_The_sessions_of_a_tag_count_together_only_when_they_are_to(HourlyLimitScope? scope, int status)
     {
-        using var aivax = new BareAivax(configure: options => options.HourlyLimitScope = scope);
+        using var aivax = new BareAivax(configure: options => options.HourlyLimitScope = scope ?? options.HourlyLimitScope);
         string first = await LimitedAsync(aivax, 1, """{"tag":"ana"}""");
         await aivax.PromptAsync(first, """{"prompt":"1"}""");
         await aivax.DeleteAsync($"{BareAivax.Sessions}/{aivax.Find(first).SessionId}");

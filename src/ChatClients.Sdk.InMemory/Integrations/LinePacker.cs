@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace ChatClients.Sdk.InMemory;
+
+// Puts pieces into texts, a line break between two, as many into each as fit.
+internal static class LinePacker
+{
+    // No piece may be longer than the limit.
+    public static IEnumerable<string> Pack(IEnumerable<string> pieces, int limit)
+    {
+        var packed = new StringBuilder();
+        bool any = false;
+        foreach (string piece in pieces)
+        {
+            if (any && packed.Length + 1 + piece.Length > limit)
+            {
+                yield return packed.ToString();
+                packed.Clear();
+                any = false;
+            }
+
+            packed.Append(any ? "\n" : "").Append(piece);
+            any = true;
+        }
+
+        if (any)
+        {
+            yield return packed.ToString();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace ChatClients.Sdk.InMemory;
+
+// Cuts a line that is too long: behind a space where there is one, else between what a reader sees as characters.
+internal static class TextCut
+{
+    public static IEnumerable<string> Of(string line, int limit)
+    {
+        int start = 0;
+        while (line.Length - start > limit)
+        {
+            int length = Length(line.AsSpan(start), limit);
+            yield return line.Substring(start, length);
+            start += length;
+        }
+
+        yield return line[start..];
+    }
+
+    private static int Length(ReadOnlySpan<char> text, int limit)
+    {
+        int behindSpace = 0;
+        int length = 0;
+        for (int next = StringInfo.GetNextTextElementLength(text); length + next <= limit; next = StringInfo.GetNextTextElementLength(text[length..]))
+        {
+            length += next;
+            behindSpace = next == 1 && char.IsWhiteSpace(text[length - 1]) ? length : behindSpace;
+        }
+
+        // A single character may be longer than a message: then only a surrogate pair is kept together.
+        return behindSpace > 0 ? behindSpace
+            : length > 0 ? length
+            : char.IsHighSurrogate(text[limit - 1]) && limit > 1 ? limit - 1
+            : limit;
+    }
+}
