@@ -90,6 +90,11 @@ internal static class ChoiceDecoder
             reader.Read();
             ToolCallDecoder.Decode(ref reader, chunk.ToolCalls);
         }
+        else if (name.SequenceEqual("function_call"u8))
+        {
+            reader.Read();
+            chunk.HasUnknownMembers |= !ToolCallDecoder.DecodeLegacy(ref reader, chunk.ToolCalls);
+        }
         else
         {
             bool isRole = name.SequenceEqual("role"u8);

@@ -61,7 +61,7 @@ internal sealed class PromptTimeline(string? conversationId)
         var contents = new List<AIContent>();
         AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
         AddIfAny(contents, _text.Rest(), isReasoning: false);
-        contents.AddRange(_toolCalls.TakeAll());
+        contents.AddRange(_toolCalls.TakeAll(FinishReasons.IsCut(_finishReason)));
         AddUsage(contents);
         ChatFinishReason? finishReason = _finishReason is null ? null : FinishReasons.Read(_finishReason);
         _finishReason = null;
@@ -90,15 +90,15 @@ internal sealed class PromptTimeline(string? conversationId)
 
     private void AddTools(PromptChunk chunk, List<AIContent> contents)
     {
-        foreach (ToolCallFragment fragment in chunk.ToolCalls)
+        if (chunk.ToolCalls.Count > 0)
         {
-            _toolCalls.Add(fragment);
+            _toolCalls.Add(chunk.ToolCalls);
         }
 
         if (chunk.ServerTool is { } tool)
         {
             contents.AddRange(_toolCalls.TakeIfWhole());
-            FunctionCallContent content = ToolArguments.ToCall(tool.Id, tool.Name, chunk.ServerToolContents);
+            FunctionCallContent content = ToolArguments.ToReport(tool.Id, tool.Name, chunk.ServerToolContents);
             content.InformationalOnly = true;
             content.AdditionalProperties = new() { [ServerToolActivity.StateKey] = tool.State.Value };
             AddIfTold(content, ServerToolActivity.ReasonKey, tool.Reason);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatClients.Sdk.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -13,7 +14,7 @@ internal static class PromptReplyReader
 
     public static PromptResponse Read(JsonElement data)
     {
-        List<FunctionCallContent> calls = ReadCalls(data);
+        List<FunctionCallContent> calls = ToolCallReader.ReadOpen(data);
         List<ChatMessage> messages = data.Find("createdMessages") is { } created ? MessageReader.ReadAll(created) : [];
         string text = data.FindText("completionText") ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
         string? reasoning = data.FindText("reasoning");
@@ -25,27 +26,11 @@ internal static class PromptReplyReader
         {
             CompletionText = text,
             Reasoning = reasoning is { Length: > 0 } ? reasoning : null,
-            ToolCalls = calls,
+            ToolCalls = [.. calls.Where(call => !call.InformationalOnly)],
             Usage = UsageJson.Read(data.Find("usage")),
             FinishReason = calls.Count > 0 ? ChatFinishReason.ToolCalls : null, // The service does not tell the others.
             RawRepresentation = data.AsText(),
         };
-    }
-
-    private static List<FunctionCallContent> ReadCalls(JsonElement data)
-    {
-        if (data.Find("toolCalls") is not { ValueKind: JsonValueKind.Array } calls)
-        {
-            return [];
-        }
-
-        return [.. calls.EnumerateArray().Select(call =>
-        {
-            FunctionCallContent content = ToolArguments.ToCall(
-                call.FindString("id") ?? "", call.FindString("functionName", "name") ?? "", call.FindText("contents", "arguments"));
-            content.RawRepresentation = call.AsText();
-            return content;
-        })];
     }
 
     /// <summary>The answer's text joins the conversation's contents when the messages do not tell it, so that no form of the answer loses it.</summary>
@@ -82,39 +67,56 @@ internal static class PromptReplyReader
     private static void UseSameCalls(List<ChatMessage> messages, List<FunctionCallContent> calls)
     {
         MessageReader.MarkInformational(messages, _ => false);
-        Dictionary<string, (IList<AIContent> Contents, int Index)> places = PlacesOfCalls(messages);
+        Dictionary<string, Queue<(IList<AIContent> Contents, int Index)>> places = PlacesOfCalls(messages);
         ChatMessage? last = messages.FindLast(message => message.Role == ChatRole.Assistant);
         foreach (FunctionCallContent call in calls)
         {
-            if (places.TryGetValue(call.CallId, out (IList<AIContent> Contents, int Index) place))
+            if (places.TryGetValue(KeyOf(call), out Queue<(IList<AIContent> Contents, int Index)>? same) && same.Count > 0)
             {
-                place.Contents[place.Index] = call;
+                (IList<AIContent> contents, int index) = same.Dequeue();
+                contents[index] = call;
             }
             else
             {
-                IList<AIContent> contents = (last ??= Append(messages)).Contents;
-                places.Add(call.CallId, (contents, contents.Count));
-                contents.Add(call);
+                (last ??= Append(messages)).Contents.Add(call);
             }
         }
     }
 
-    private static Dictionary<string, (IList<AIContent> Contents, int Index)> PlacesOfCalls(List<ChatMessage> messages)
+    // Several calls may have one id, or none: they are told apart by their order. Those without a result come first.
+    private static Dictionary<string, Queue<(IList<AIContent> Contents, int Index)>> PlacesOfCalls(List<ChatMessage> messages)
     {
-        var places = new Dictionary<string, (IList<AIContent> Contents, int Index)>(StringComparer.Ordinal);
-        foreach (IList<AIContent> contents in messages.Select(message => message.Contents))
+        var places = new Dictionary<string, Queue<(IList<AIContent> Contents, int Index)>>(StringComparer.Ordinal);
+        var unanswered = new HashSet<AIContent>(ToolCallReader.Unanswered(messages));
+        foreach (bool isOpen in (bool[])[true, false])
         {
-            for (int i = 0; i < contents.Count; i++)
+            foreach (IList<AIContent> contents in messages.Select(message => message.Contents))
             {
-                if (contents[i] is FunctionCallContent call && !places.ContainsKey(call.CallId))
+                for (int i = 0; i < contents.Count; i++)
                 {
-                    places.Add(call.CallId, (contents, i));
+                    if (contents[i] is FunctionCallContent call && unanswered.Contains(call) == isOpen)
+                    {
+                        Add(KeyOf(call), (contents, i));
+                    }
                 }
             }
         }
 
         return places;
+
+        void Add(string key, (IList<AIContent> Contents, int Index) place)
+        {
+            if (!places.TryGetValue(key, out Queue<(IList<AIContent> Contents, int Index)>? same))
+            {
+                places.Add(key, same = new());
+            }
+
+            same.Enqueue(place);
+        }
     }
+
+    private static string KeyOf(FunctionCallContent call) =>
+        call.CallId.Length == 0 || MadeUpCallId.IsOf(call) ? "\0" + call.Name : call.CallId;
 
     /// <summary>Tells messages without an id apart: two of the assistant, one behind the other, would be one when they come as updates.</summary>
     private static void NumberMessages(List<ChatMessage> messages)
