@@ -46,9 +46,10 @@ internal sealed class PendingToolCall(int order)
         _extent.Add(piece.Arguments ?? "");
     }
 
-    // Whether a piece with this name can be the next one of this call.
-    public bool IsContinuedBy(string name) =>
-        !IsTold && !IsWhole && (Name is null ? _arguments.Length == 0 : string.Equals(Name, name, StringComparison.Ordinal));
+    // Whether a piece with a name can be the next one of this call.
+    public bool IsContinuedBy(ToolCallFragment piece) =>
+        (piece.IsSpace || (!IsTold && !IsWhole))
+        && (Name is null ? _arguments.Length == 0 && !IsTold : string.Equals(Name, piece.Name, StringComparison.Ordinal));
 
     public void Doubt() => _isDoubtful = true;
 

@@ -42,7 +42,7 @@ internal sealed class ToolCallAssembler
         PendingToolCall? call = _rule.Find(piece);
         if (call is null or { IsTold: true })
         {
-            if (!piece.HasName && !piece.HasArguments && (call is not null || _rule.Knows(piece.Id!)))
+            if (piece.AddsNothing && (call is not null || (!piece.HasName && (piece.IsSpace || !piece.HasId || _rule.Knows(piece.Id!)))))
             {
                 // The last piece of a call that was told already: it only repeats whose it is.
                 return null;

@@ -7,7 +7,13 @@ internal readonly record struct ToolCallFragment(int? Index, string? Id, string?
 
     public bool HasName => !string.IsNullOrEmpty(Name);
 
-    public bool HasArguments => !string.IsNullOrWhiteSpace(Arguments);
+    public bool HasArguments => !string.IsNullOrEmpty(Arguments);
+
+    // Spaces alone may stand between two words of the arguments, or after their end.
+    public bool IsSpace => HasArguments && string.IsNullOrWhiteSpace(Arguments);
+
+    // Whether it can add nothing to a call that was told.
+    public bool AddsNothing => IsSpace || (!HasName && !HasArguments);
 
     // Some servers send one more after the last piece of a call.
     public bool SaysNothing => !HasId && !HasName && !HasArguments;

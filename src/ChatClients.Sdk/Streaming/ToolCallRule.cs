@@ -3,7 +3,7 @@ namespace ChatClients.Sdk.Streaming;
 // Tells which call a piece belongs to. The whole rule, in this order:
 // 1. Entries of one array without an index are separate calls. An array like the one before it continues its calls, each at its place.
 // 2. A name under a new index, or another name, begins a call.
-// 3. The same name continues the call while its arguments are not whole; else it begins a call.
+// 3. The same name continues the call while its arguments are not whole, and with spaces after their end; else it begins a call.
 // 4. A piece without a name continues the call of its index, else the last open call.
 // Ids decide nothing: they may be missing, differ in every piece, or be the same for two calls.
 internal sealed class ToolCallRule
@@ -32,7 +32,7 @@ internal sealed class ToolCallRule
         PendingToolCall? known = piece.Index is { } index ? AtIndex(index) : IsTaken(_last) ? null : _last;
         if (piece.HasName)
         {
-            return known?.IsContinuedBy(piece.Name!) == true ? known : null;
+            return known?.IsContinuedBy(piece) == true ? known : null;
         }
 
         return piece.Index is not null && known is not null ? known : LastOpen(piece);
@@ -80,10 +80,10 @@ internal sealed class ToolCallRule
         if (_open.Last is not { } call)
         {
             // Text after the end of a call's arguments spoils them, so that the call is not run.
-            return piece.Index is null && _last is { IsTold: false } ? _last : null;
+            return piece.Index is null ? _last : null;
         }
 
-        if (piece.HasArguments)
+        if (!piece.AddsNothing)
         {
             _open.Guess(piece, call);
             if (piece.Index is null && IsTaken(call))

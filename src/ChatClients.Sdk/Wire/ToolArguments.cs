@@ -67,7 +67,13 @@ internal static class ToolArguments
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (JsonProperty member in document.RootElement.EnumerateObject())
         {
-            arguments[member.Name] = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.Clone();
+            if (arguments.ContainsKey(member.Name))
+            {
+                // A piece that came twice, for example. Which of the two values is meant cannot be told.
+                throw new JsonException("An argument is given twice.");
+            }
+
+            arguments.Add(member.Name, member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.Clone());
         }
 
         return arguments;
