@@ -21,6 +21,18 @@ internal sealed class StreamTarget : IFuzzTarget
         "\"choices\":[", "\"delta\":{", "\"content\":\"", "\"role\":\"assistant\"", "\"reasoning\":\"", "\"reasoning_content\":\"", "\"finish_reason\":\"stop\"", "\"finish_reason\":\"error\"", "\"index\":0", "\"usage\":{\"prompt_tokens\":1}",
         "\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"function\":{\"name\":\"n\",\"arguments\":\"{}\"}}]", "\"servertool\":{\"name\":\"n\",\"state\":\"Running\"}", "\"explanation\":{\"reason\":\"r\"}", "\"error\":{\"code\":\"x\",\"message\":\"m\"}", "\"error\":\"e\"",
         "\"id\":\"i\"", "\"model\":\"m\"", "\"created\":1755876425", "\"object\":\"x\"", "\"logprobs\":null", "data: {\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{}}]}\n\n", "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n",
+        .. ToolCallWords,
+    ];
+
+    // What servers make of tool calls: pieces with and without an index, an id and a name.
+    private static IEnumerable<string> ToolCallWords =>
+    [
+        "\"tool_calls\":[", "\"function\":{", "\"function_call\":{\"name\":\"n\",\"arguments\":\"", "\"finish_reason\":\"tool_calls\"", "\"finish_reason\":\"length\"",
+        "\"index\":1", "\"index\":null,", "\"id\":\"\",", "\"id\":\"d\",", "\"name\":\"\",", "\"name\":\"n\",", "\"name\":\"o\",",
+        "\"arguments\":\"\"", "\"arguments\":{\"a\":1}", "\"arguments\":\"{\\\"a\\\":\"", "\"arguments\":\"1}\"", "\"arguments\":\" \"",
+        "{\"function\":{\"arguments\":\"1}\"}}", "{\"id\":\"d\",\"function\":{\"name\":\"o\",\"arguments\":\"\"}},", "{\"index\":0,\"function\":{\"name\":\"n\",\"arguments\":\"{}\"}}",
+        "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"function\":{\"arguments\":\"1}\"}}]}}]}\n\n",
+        "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"d\",\"function\":{\"name\":\"n\",\"arguments\":\"{\\\"a\\\":\"}}]}}]}\n\n",
     ];
 
     public async Task RunAsync(byte[] input)

@@ -58,6 +58,26 @@ public sealed class ToolCallInvocationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task QA2_A_broken_call_beside_one_that_ran_is_answered_with_an_error(bool streamed)
+    {
+        _service.Sse(ToolCallPieces.Answer(
+            """{"index":0,"id":"c1","function":{"name":"move","arguments":"{\"to\":"}}""",
+            """{"index":1,"id":"c2","function":{"name":"move","arguments":"{\"to\":\"b\"}"}}""")).Json("""{"completionText":"ok"}""");
+
+        ChatResponse answer = await AskAsync(streamed);
+
+        Assert.Equal(["move b"], _runs);
+        Assert.EndsWith("ok", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"prompt":[{"role":"tool","tool_call_id":"c1","name":"move","content":"Error: the call did not arrive whole. It was not run."},"""
+            + """{"role":"tool","tool_call_id":"c2","name":"move","content":"moved"}]""",
+            _service.Prompts[1],
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task QA2_A_buffered_call_with_an_object_runs_with_it(bool streamed)
     {
         _service.Json("""{"toolCalls":[{"id":"c1","functionName":"move","contents":{"to":"b"}}]}""").Json("""{"completionText":"ok"}""");
