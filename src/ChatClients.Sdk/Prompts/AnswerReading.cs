@@ -30,5 +30,5 @@ internal static class AnswerReading
     }
 
     public static IReadOnlyList<FunctionCallContent> ToolCalls(IList<ChatMessage> messages) =>
-        [.. messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Where(call => !call.InformationalOnly)];
+        [.. messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Where(BrokenToolCall.IsOpen)];
 }

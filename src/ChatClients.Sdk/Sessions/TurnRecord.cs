@@ -64,7 +64,7 @@ internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxCh
         {
             switch (contents[i])
             {
-                case FunctionCallContent call when !call.InformationalOnly || BrokenToolCall.Is(call):
+                case FunctionCallContent call when BrokenToolCall.IsOpen(call):
                     _calls.Add(call);
                     break;
                 case UsageContent usage:

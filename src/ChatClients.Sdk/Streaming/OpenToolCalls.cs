@@ -14,11 +14,11 @@ internal sealed class OpenToolCalls
     public void Add(PendingToolCall call) => call.Open = _open.AddLast(call);
 
     // A call got a piece, and may be whole now. One that was whole never is the last open one again.
-    public void Took(ToolCallFragment piece, PendingToolCall call)
+    public void Took(PendingToolCall call)
     {
-        if (piece.HasId && call.Id == piece.Id && !_byId.ContainsKey(piece.Id!))
+        if (call.Id is { } id && !_byId.ContainsKey(id))
         {
-            _byId.Add(piece.Id!, call);
+            _byId.Add(id, call);
         }
 
         if (call is { Open: { } node, IsWhole: true })

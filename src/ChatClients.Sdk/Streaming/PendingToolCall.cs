@@ -38,9 +38,9 @@ internal sealed class PendingToolCall(int order)
     private bool SaysNull => _arguments.Length == 4 && _arguments.ToString() == "null";
 
     // The first id that came is the call's: some servers send another with each piece.
-    public void Add(ToolCallFragment piece, bool takesId)
+    public void Add(ToolCallFragment piece, string? id)
     {
-        Id = Id is null && piece.HasId && takesId ? piece.Id : Id;
+        Id ??= id;
         Name ??= piece.HasName ? piece.Name : null;
         _arguments.Append(piece.Arguments);
         _extent.Add(piece.Arguments ?? "");

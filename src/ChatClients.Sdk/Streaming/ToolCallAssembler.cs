@@ -13,7 +13,8 @@ internal sealed class ToolCallAssembler
 
     public ToolCallAssembler() => _madeUp = new MadeUpCallIds(_rule.Knows);
 
-    public int Count => _pending.Count;
+    // The calls that have begun, and were not told yet.
+    public int Count => _pending.Count + _rule.IdsBefore;
 
     /// <exception cref="SseFormatException">A call's arguments are larger than any event may be.</exception>
     public void Add(List<ToolCallFragment> pieces)
@@ -49,14 +50,14 @@ internal sealed class ToolCallAssembler
             }
 
             call = new PendingToolCall(_begun++);
-            call.Add(piece, takesId: true);
+            call.Add(piece, _rule.IdOf(piece));
             _pending.Add(call);
             _rule.Began(call);
             return Counted(call, wasWhole: false);
         }
 
         bool wasWhole = call.IsWhole;
-        call.Add(piece, takesId: piece.HasId && !_rule.Knows(piece.Id!));
+        call.Add(piece, piece.HasId && !_rule.Knows(piece.Id!) ? piece.Id : null);
         return Counted(call, wasWhole);
     }
 

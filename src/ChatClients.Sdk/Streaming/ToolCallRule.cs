@@ -9,10 +9,14 @@ namespace ChatClients.Sdk.Streaming;
 internal sealed class ToolCallRule
 {
     private readonly Dictionary<int, PendingToolCall> _byIndex = [];
+    private readonly Dictionary<int, string> _idsBefore = [];
     private readonly ToolCallPlaces _places = new();
     private readonly OpenToolCalls _open = new();
     private PendingToolCall? _last;
     private int _array;
+
+    // How many ids came alone, under an index of which nothing else came.
+    public int IdsBefore => _idsBefore.Count;
 
     // The pieces of one event are about to come.
     public void Begin(List<ToolCallFragment> pieces)
@@ -38,6 +42,19 @@ internal sealed class ToolCallRule
         return piece.Index is not null && known is not null ? known : LastOpen(piece);
     }
 
+    // The id of the call that begins with the piece: its own, or one that came alone under its index before it.
+    public string? IdOf(ToolCallFragment piece)
+    {
+        string? id = piece.HasId ? piece.Id : null;
+        if (piece.Index is { } index && _idsBefore.TryGetValue(index, out string? before))
+        {
+            _idsBefore.Remove(index);
+            id ??= before;
+        }
+
+        return id;
+    }
+
     public void Began(PendingToolCall call)
     {
         _last = call;
@@ -57,17 +74,22 @@ internal sealed class ToolCallRule
             return;
         }
 
-        if (piece.Index is { } index && (piece.HasName || piece.HasArguments || call.Name is null))
+        bool isNew = call.Array == 0;
+        if (piece.Index is { } index && (isNew || piece.HasName || piece.HasArguments))
         {
             _byIndex[index] = call;
         }
 
         call.Array = _array;
-        _open.Took(piece, call);
+        _open.Took(call);
     }
 
     // Every call was told. What comes now for one of them belongs to none.
-    public void Told() => _open.Clear();
+    public void Told()
+    {
+        _open.Clear();
+        _idsBefore.Clear();
+    }
 
     public bool Knows(string id) => _open.Knows(id);
 
@@ -83,7 +105,11 @@ internal sealed class ToolCallRule
             return piece.Index is null ? _last : null;
         }
 
-        if (!piece.AddsNothing)
+        if (piece is { Index: { } index, HasArguments: false })
+        {
+            _idsBefore[index] = piece.Id!;
+        }
+        else if (!piece.AddsNothing)
         {
             _open.Guess(piece, call);
             if (piece.Index is null && IsTaken(call))

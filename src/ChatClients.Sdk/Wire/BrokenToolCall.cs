@@ -21,4 +21,7 @@ internal static class BrokenToolCall
     }
 
     public static bool Is(AIContent content) => content is FunctionCallContent { InformationalOnly: true, Exception: AivaxProtocolException };
+
+    // Whether the service waits for the call's result.
+    public static bool IsOpen(FunctionCallContent call) => !call.InformationalOnly || Is(call);
 }

@@ -26,7 +26,7 @@ internal static class PromptReplyReader
         {
             CompletionText = text,
             Reasoning = reasoning is { Length: > 0 } ? reasoning : null,
-            ToolCalls = [.. calls.Where(call => !call.InformationalOnly)],
+            ToolCalls = calls,
             Usage = UsageJson.Read(data.Find("usage")),
             FinishReason = calls.Count > 0 ? ChatFinishReason.ToolCalls : null, // The service does not tell the others.
             RawRepresentation = data.AsText(),

@@ -31,7 +31,7 @@ public sealed class BufferedToolCallTests
         PromptResponse answer = await SendAsync("{\"completionText\":\"a\",\"toolCalls\":[{\"id\":\"c\"," + members + "}]}");
 
         var call = Assert.IsType<FunctionCallContent>(answer.Messages[0].Contents[1]);
-        Assert.Empty(answer.ToolCalls);
+        Assert.Same(call, Assert.Single(answer.ToolCalls));
         Assert.Equal(("c", true, ChatFinishReason.ToolCalls), (call.CallId, call.InformationalOnly, answer.FinishReason!.Value));
         Assert.IsType<AivaxProtocolException>(call.Exception);
         Assert.Equal("a", AnswerText(answer));

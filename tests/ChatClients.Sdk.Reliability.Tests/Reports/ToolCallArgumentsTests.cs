@@ -32,8 +32,9 @@ public sealed class ToolCallArgumentsTests
             ToolCallPieces.Event("""{"index":0,"id":"c","function":{"name":"f","arguments":""}}"""),
             $$$"""{"choices":[{"finish_reason":"{{{reason}}}","delta":{}}]}""", Events.End));
 
-        Assert.Empty(answer.ToolCalls);
-        Assert.NotNull(Assert.IsType<FunctionCallContent>(Assert.Single(answer.Messages[0].Contents)).Exception);
+        FunctionCallContent call = Assert.Single(answer.ToolCalls);
+        Assert.NotNull(call.Exception);
+        Assert.True(call.InformationalOnly);
     }
 
     [Fact]

@@ -55,6 +55,14 @@ public sealed class ToolCallIdTests
         """{"index":0,"function":{"arguments":":1}"}}"""));
 
     [Fact]
+    public async Task QA2_An_id_before_the_name_is_taken_beside_an_open_call_too() => Assert.Equal(
+        ["call c1 f {}", """call c2 g {"x":1}"""],
+        await ToolCallPieces.Told(
+            """{"index":0,"id":"c1","function":{"name":"f","arguments":""}}""",
+            """{"index":1,"id":"c2","type":"function"}""",
+            """{"index":1,"function":{"name":"g","arguments":"{\"x\":1}"}}"""));
+
+    [Fact]
     public async Task QA2_Equal_ids_of_two_calls_stay_as_they_came() => Assert.Equal(["""call c move {"to":"b"}""", """call c show {"x":1}"""], await ToolCallPieces.Told(
         """{"index":0,"id":"c","function":{"name":"move","arguments":"{\"to\":"}}""",
         """{"index":1,"id":"c","function":{"name":"show","arguments":"{\"x\":"}}""",

@@ -4,6 +4,7 @@ namespace ChatClients.Sdk.Tests.Streaming.Doubles;
 internal sealed class ToolCallRuleReference
 {
     private readonly Dictionary<int, Call> _atIndex = [];
+    private readonly Dictionary<int, string> _idsBefore = [];
     private Call?[] _row = [];
 
     public List<Call> Calls { get; } = [];
@@ -14,6 +15,7 @@ internal sealed class ToolCallRuleReference
         if (waiting.TrueForAll(call => call.IsWhole))
         {
             waiting.ForEach(call => call.IsTold = true);
+            _idsBefore.Clear();
         }
     }
 
@@ -48,6 +50,7 @@ internal sealed class ToolCallRuleReference
     {
         bool isNamed = !string.IsNullOrEmpty(piece.Name);
         Call? call = atPlace ?? Find(piece, isNamed, touched);
+        bool isNew = call is null or { IsTold: true };
         if (call is null or { IsTold: true })
         {
             bool isRepeated = call is not null || (!isNamed && (piece.Arguments?.Length > 0 || string.IsNullOrEmpty(piece.Id) || Calls.Exists(other => other.Id == piece.Id)));
@@ -57,7 +60,8 @@ internal sealed class ToolCallRuleReference
                 return null;
             }
 
-            Calls.Add(call = new Call { Id = string.IsNullOrEmpty(piece.Id) ? null : piece.Id });
+            string? before = piece.Index is { } at && _idsBefore.Remove(at, out string? alone) ? alone : null;
+            Calls.Add(call = new Call { Id = string.IsNullOrEmpty(piece.Id) ? before : piece.Id });
         }
         else if (call.Id is null && !string.IsNullOrEmpty(piece.Id) && !Calls.Exists(other => other.Id == piece.Id))
         {
@@ -67,7 +71,7 @@ internal sealed class ToolCallRuleReference
         call.Name ??= isNamed ? piece.Name : null;
         call.Arguments += piece.Arguments;
         call.HasEnded |= call.IsWhole;
-        if (piece.Index is { } index && (isNamed || !string.IsNullOrEmpty(piece.Arguments) || call.Name is null))
+        if (piece.Index is { } index && (isNamed || !string.IsNullOrEmpty(piece.Arguments) || isNew))
         {
             _atIndex[index] = call;
         }
@@ -79,9 +83,18 @@ internal sealed class ToolCallRuleReference
     {
         Call? last = Calls.LastOrDefault();
         Call? known = piece.Index is { } index ? _atIndex.GetValueOrDefault(index) : last is not null && touched.Contains(last) ? null : last;
-        return isNamed ? (known?.MayTake(piece) == true ? known : null)
-            : piece.Index is not null && known is not null ? known
-            : Calls.FindLast(call => !call.IsTold && !call.HasEnded) ?? (piece.Index is null ? last : null);
+        if (isNamed || (piece.Index is not null && known is not null))
+        {
+            return !isNamed || known?.MayTake(piece) == true ? known : null;
+        }
+
+        Call? open = Calls.FindLast(call => !call.IsTold && !call.HasEnded);
+        if (open is not null && piece.Index is { } claimed && string.IsNullOrEmpty(piece.Arguments))
+        {
+            _idsBefore[claimed] = piece.Id!;
+        }
+
+        return open ?? (piece.Index is null ? last : null);
     }
 
     internal sealed class Call
