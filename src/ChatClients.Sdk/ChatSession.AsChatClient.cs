@@ -20,7 +20,8 @@ public partial class ChatSession
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        await SendTurnAsync(Prepare(PromptForm.Messages, Accept(messages), Accept(options), stream: false), cancellationToken).ConfigureAwait(false);
+        await SendTurnAsync(Prepare(PromptForm.Messages, Accept(messages), Accept(options), stream: false), cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>Sends new messages and returns the answer as it is made. A stream can be enumerated once.</summary>
     /// <inheritdoc cref="GetResponseAsync"/>

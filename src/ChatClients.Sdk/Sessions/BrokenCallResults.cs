@@ -11,13 +11,14 @@ internal static class BrokenCallResults
 
     public static List<ChatMessage> Complete(List<ChatMessage> messages, IReadOnlyList<FunctionCallContent> openCalls)
     {
-        var answered = new HashSet<string>(
-            messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId), StringComparer.Ordinal);
+        IEnumerable<FunctionResultContent> results = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>();
+        var answered = new HashSet<string>(results.Select(result => result.CallId), StringComparer.Ordinal);
         FunctionCallContent[] missing = [.. openCalls.Where(call => !answered.Contains(call.CallId))];
         bool isLoop = missing.Length > 0 && missing.Length < openCalls.Count && missing.All(BrokenToolCall.Is);
         if (isLoop && messages.FindIndex(message => message.Role == ChatRole.Tool) is >= 0 and int first)
         {
-            messages.Insert(first, new ChatMessage(ChatRole.Tool, [.. missing.Select(call => new FunctionResultContent(call.CallId, Failed))]));
+            AIContent[] failed = [.. missing.Select(call => new FunctionResultContent(call.CallId, Failed))];
+            messages.Insert(first, new ChatMessage(ChatRole.Tool, failed));
         }
 
         return messages;

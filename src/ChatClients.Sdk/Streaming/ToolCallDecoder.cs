@@ -59,7 +59,8 @@ internal static class ToolCallDecoder
             if (reader.ValueTextEquals("index"u8))
             {
                 reader.Read();
-                fragment = fragment with { Index = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int index) ? index : null };
+                bool isNumber = reader.TokenType == JsonTokenType.Number;
+                fragment = fragment with { Index = isNumber && reader.TryGetInt32(out int index) ? index : null };
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("id"u8))

@@ -17,7 +17,8 @@ internal static class MessageWriter
     public static void WriteAll(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, ToolNames names, bool withReasoning)
     {
         var results = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()
-            .GroupBy(result => result.CallId, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+            .GroupBy(result => result.CallId, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         foreach (ChatMessage message in messages)
         {
             if (message.Role == ChatRole.Tool)

@@ -36,17 +36,21 @@ internal static class ToolArguments
     };
 
     // A call of a stream as a message would hold it.
-    public static JsonElement ToRaw(FunctionCallContent call, string arguments) => JsonBody.Parse(JsonBody.Write((call, arguments), static (writer, it) =>
+    public static JsonElement ToRaw(FunctionCallContent call, string arguments)
     {
-        writer.WriteStartObject();
-        writer.WriteString("id", it.call.CallId);
-        writer.WriteString("type", "function");
-        writer.WriteStartObject("function");
-        writer.WriteString("name", it.call.Name);
-        writer.WriteString("arguments", TextJoiner.ReplaceLoneHalves(it.arguments));
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }));
+        byte[] json = JsonBody.Write((call, arguments), static (writer, it) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", it.call.CallId);
+            writer.WriteString("type", "function");
+            writer.WriteStartObject("function");
+            writer.WriteString("name", it.call.Name);
+            writer.WriteString("arguments", TextJoiner.ReplaceLoneHalves(it.arguments));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        });
+        return JsonBody.Parse(json);
+    }
 
     /// <exception cref="ArgumentException">An argument's type cannot be written as JSON here.</exception>
     public static string ToJson(IDictionary<string, object?>? arguments)

@@ -44,8 +44,9 @@ internal static class ToolCallReader
         var unanswered = new List<FunctionCallContent>();
         for (int i = messages.Count - 1; i >= 0; i--)
         {
-            unanswered.AddRange(messages[i].Contents.OfType<FunctionCallContent>().Reverse().Where(call => !answered.Contains(call.CallId)));
-            answered.UnionWith(messages[i].Contents.OfType<FunctionResultContent>().Select(result => result.CallId));
+            IList<AIContent> contents = messages[i].Contents;
+            unanswered.AddRange(contents.OfType<FunctionCallContent>().Reverse().Where(call => !answered.Contains(call.CallId)));
+            answered.UnionWith(contents.OfType<FunctionResultContent>().Select(result => result.CallId));
         }
 
         unanswered.Reverse();
@@ -53,7 +54,9 @@ internal static class ToolCallReader
     }
 
     private static IEnumerable<JsonElement> Entries(JsonElement? calls) =>
-        calls is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Where(call => call.ValueKind == JsonValueKind.Object) : [];
+        calls is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray().Where(call => call.ValueKind == JsonValueKind.Object)
+            : [];
 
     private static FunctionCallContent Read(JsonElement call, string id)
     {

@@ -27,12 +27,14 @@ internal sealed class StreamTarget : IFuzzTarget
     // What servers make of tool calls: pieces with and without an index, an id and a name.
     private static IEnumerable<string> ToolCallWords =>
     [
-        "\"tool_calls\":[", "\"function\":{", "\"function_call\":{\"name\":\"n\",\"arguments\":\"", "\"finish_reason\":\"tool_calls\"", "\"finish_reason\":\"length\"",
+        "\"tool_calls\":[", "\"function\":{", "\"function_call\":{\"name\":\"n\",\"arguments\":\"",
+        "\"finish_reason\":\"tool_calls\"", "\"finish_reason\":\"length\"",
         "\"index\":1", "\"index\":null,", "\"id\":\"\",", "\"id\":\"d\",", "\"name\":\"\",", "\"name\":\"n\",", "\"name\":\"o\",",
         "\"arguments\":\"\"", "\"arguments\":{\"a\":1}", "\"arguments\":\"{\\\"a\\\":\"", "\"arguments\":\"1}\"", "\"arguments\":\" \"",
-        "{\"function\":{\"arguments\":\"1}\"}}", "{\"id\":\"d\",\"function\":{\"name\":\"o\",\"arguments\":\"\"}},", "{\"index\":0,\"function\":{\"name\":\"n\",\"arguments\":\"{}\"}}",
+        "{\"function\":{\"arguments\":\"1}\"}}", "{\"id\":\"d\",\"function\":{\"name\":\"o\",\"arguments\":\"\"}},",
+        "{\"index\":0,\"function\":{\"name\":\"n\",\"arguments\":\"{}\"}}",
         "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"function\":{\"arguments\":\"1}\"}}]}}]}\n\n",
-        "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"d\",\"function\":{\"name\":\"n\",\"arguments\":\"{\\\"a\\\":\"}}]}}]}\n\n",
+        """data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"d","function":{"name":"n","arguments":"{\"a\":"}}]}}]}""" + "\n\n",
     ];
 
     public async Task RunAsync(byte[] input)

@@ -9,7 +9,8 @@ public sealed class BrokenToolCallTests
     private const string Reply = """{"completionText":"ok"}""";
     private const string Buffered = """{"toolCalls":[{"id":"c1","functionName":"move","contents":"{\"to\":"}]}""";
 
-    private static readonly string s_streamed = ToolCallPieces.Answer("""{"index":0,"id":"c1","function":{"name":"move","arguments":"{\"to\":"}}""");
+    private static readonly string s_streamed = ToolCallPieces.Answer(
+        """{"index":0,"id":"c1","function":{"name":"move","arguments":"{\"to\":"}}""");
 
     [Theory]
     [InlineData(false)]
@@ -25,14 +26,16 @@ public sealed class BrokenToolCallTests
 
         Assert.Contains("move (c1)", error.Message, StringComparison.Ordinal);
         Assert.Contains("not arrive whole", error.Message, StringComparison.Ordinal);
-        Assert.Equal("""{"prompt":{"role":"tool","tool_call_id":"c1","name":"move","content":"The arguments were cut."}}""", service.Prompts[^1]);
+        Assert.Equal(
+            """{"prompt":{"role":"tool","tool_call_id":"c1","name":"move","content":"The arguments were cut."}}""", service.Prompts[^1]);
     }
 
     [Fact]
     public async Task QA2_A_whole_call_beside_a_broken_one_does_not_close_it()
     {
         AnswerHandler service = new AnswerHandler().Sse(ToolCallPieces.Answer(
-            """{"index":0,"id":"c1","function":{"name":"move","arguments":"{\"to\":"}}""", """{"index":1,"id":"c2","function":{"name":"show","arguments":"{}"}}"""));
+            """{"index":0,"id":"c1","function":{"name":"move","arguments":"{\"to\":"}}""",
+            """{"index":1,"id":"c2","function":{"name":"show","arguments":"{}"}}"""));
         ChatSession session = service.Json(Reply).Session();
         PromptResponse answer = await session.SendAsync("Oi");
 
@@ -47,7 +50,8 @@ public sealed class BrokenToolCallTests
     public async Task QA2_The_activity_of_a_tool_of_the_service_is_never_open()
     {
         AnswerHandler service = new AnswerHandler().Sse(ToolCallPieces.Body(
-            """{"choices":[],"servertool":{"name":"Search","id":"t","contents":"{\"q\":","state":"Running"}}""", Events.Text("a"), Events.Final, Events.End));
+            """{"choices":[],"servertool":{"name":"Search","id":"t","contents":"{\"q\":","state":"Running"}}""",
+            Events.Text("a"), Events.Final, Events.End));
         ChatSession session = service.Json(Reply).Session();
         PromptResponse answer = await session.SendAsync("Oi");
 
@@ -67,13 +71,15 @@ public sealed class BrokenToolCallTests
 
         await session.SendAsync([new ChatMessage(ChatRole.User, "Oi"), .. answer.Messages, Results("c1")], options);
 
-        Assert.Contains("""{"id":"c1","type":"function","function":{"name":"move","arguments":"{}"}}""", service.Prompts[^1], StringComparison.Ordinal);
+        const string Call = """{"id":"c1","type":"function","function":{"name":"move","arguments":"{}"}}""";
+        Assert.Contains(Call, service.Prompts[^1], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task QA2_A_result_for_a_call_without_a_name_carries_no_name()
     {
-        AnswerHandler service = new AnswerHandler().Sse(ToolCallPieces.Answer("""{"index":0,"id":"c1","function":{"arguments":"{}"}}""")).Json(Reply);
+        string stream = ToolCallPieces.Answer("""{"index":0,"id":"c1","function":{"arguments":"{}"}}""");
+        AnswerHandler service = new AnswerHandler().Sse(stream).Json(Reply);
         ChatSession session = service.Session();
         await session.SendAsync("Oi");
 
@@ -86,7 +92,10 @@ public sealed class BrokenToolCallTests
     public async Task QA2_The_text_before_a_broken_call_is_the_completion() => Assert.Equal(
         "I move.",
         (await ToolCallPieces.ReadAsync(ToolCallPieces.Body(
-            Events.Text("I move."), ToolCallPieces.Event("""{"index":0,"id":"c1","function":{"name":"move","arguments":"{"}}"""), Events.End))).CompletionText);
+            Events.Text("I move."),
+            ToolCallPieces.Event("""{"index":0,"id":"c1","function":{"name":"move","arguments":"{"}}"""),
+            Events.End))).CompletionText);
 
-    private static ChatMessage Results(params string[] ids) => new(ChatRole.Tool, [.. ids.Select(id => new FunctionResultContent(id, "failed"))]);
+    private static ChatMessage Results(params string[] ids) =>
+        new(ChatRole.Tool, [.. ids.Select(id => new FunctionResultContent(id, "failed"))]);
 }

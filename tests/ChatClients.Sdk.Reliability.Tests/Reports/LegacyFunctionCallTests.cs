@@ -27,7 +27,8 @@ public sealed class LegacyFunctionCallTests
     {
         const string Piece = """{"index":0,"id":"c","function":{"name":"f","arguments":"{}"}}""";
 
-        PromptResponse answer = await ToolCallPieces.ReadAsync(ToolCallPieces.Body(ToolCallPieces.Delta(delta.Replace("#", Piece, StringComparison.Ordinal)), Final, Events.End));
+        string both = ToolCallPieces.Delta(delta.Replace("#", Piece, StringComparison.Ordinal));
+        PromptResponse answer = await ToolCallPieces.ReadAsync(ToolCallPieces.Body(both, Final, Events.End));
 
         Assert.Equal("c", Assert.Single(answer.ToolCalls).CallId);
     }
@@ -38,6 +39,10 @@ public sealed class LegacyFunctionCallTests
     [InlineData("{\"name\":null,\"arguments\":\"\"}", 0)]
     [InlineData("\"auto\"", 0)]
     [InlineData("{\"name\":\"f\",\"arguments\":{}}", 1)]
-    public async Task QA2_Odd_function_calls_do_no_harm(string value, int calls) => Assert.Equal(
-        calls, (await ToolCallPieces.ReadAsync(ToolCallPieces.Body(ToolCallPieces.Delta($"\"content\":\"a\",\"function_call\":{value}"), Final, Events.End))).ToolCalls.Count);
+    public async Task QA2_Odd_function_calls_do_no_harm(string value, int calls)
+    {
+        string odd = ToolCallPieces.Delta($"\"content\":\"a\",\"function_call\":{value}");
+
+        Assert.Equal(calls, (await ToolCallPieces.ReadAsync(ToolCallPieces.Body(odd, Final, Events.End))).ToolCalls.Count);
+    }
 }

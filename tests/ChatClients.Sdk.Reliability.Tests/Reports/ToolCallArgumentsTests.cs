@@ -16,7 +16,9 @@ public sealed class ToolCallArgumentsTests
     [InlineData(",\"arguments\":{}")]
     public async Task QA2_Empty_arguments_of_a_complete_answer_are_an_empty_dictionary(string arguments)
     {
-        FunctionCallContent call = Assert.Single(await ToolCallPieces.CallsOf($$$"""{"index":0,"id":"c","function":{"name":"f"{{{arguments}}}}}"""));
+        string piece = $$$"""{"index":0,"id":"c","function":{"name":"f"{{{arguments}}}}}""";
+
+        FunctionCallContent call = Assert.Single(await ToolCallPieces.CallsOf(piece));
 
         Assert.Empty(call.Arguments!);
         Assert.Null(call.Exception);
@@ -38,16 +40,20 @@ public sealed class ToolCallArgumentsTests
     }
 
     [Fact]
-    public async Task QA2_Arguments_sent_as_an_object_are_read() => Assert.Equal(["""call c f {"to":"b","n":[1,null]}"""], await ToolCallPieces.Told(
-        """{"id":"c","function":{"name":"f","arguments":""}}""",
-        """{"function":{"arguments":{"to":"b","n":[1,null]}}}"""));
+    public async Task QA2_Arguments_sent_as_an_object_are_read() => Assert.Equal(
+        ["""call c f {"to":"b","n":[1,null]}"""],
+        await ToolCallPieces.Told(
+            """{"id":"c","function":{"name":"f","arguments":""}}""",
+            """{"function":{"arguments":{"to":"b","n":[1,null]}}}"""));
 
     [Fact]
     public async Task QA2_Arguments_in_pieces_of_one_character_are_read()
     {
-        IEnumerable<string> letters = """{"to":" {b} ç🙂"}""".Select(letter => $$$"""{"function":{"arguments":"\u{{{(int)letter:x4}}}"}}""");
+        IEnumerable<string> letters = """{"to":" {b} ç🙂"}""".Select(
+            letter => $$$"""{"function":{"arguments":"\u{{{(int)letter:x4}}}"}}""");
 
-        FunctionCallContent call = Assert.Single(await ToolCallPieces.CallsOf(["""{"id":"c","function":{"name":"f","arguments":""}}""", .. letters]));
+        FunctionCallContent call = Assert.Single(
+            await ToolCallPieces.CallsOf(["""{"id":"c","function":{"name":"f","arguments":""}}""", .. letters]));
 
         Assert.Equal(" {b} ç🙂", Assert.IsType<JsonElement>(call.Arguments!["to"]).GetString());
     }
@@ -68,11 +74,14 @@ public sealed class ToolCallArgumentsTests
         Assert.True(call.InformationalOnly);
         Assert.IsType<AivaxProtocolException>(call.Exception);
         Assert.Null(call.Arguments);
-        Assert.Contains($"\"arguments\":\"{arguments}\"", Assert.IsType<JsonElement>(call.RawRepresentation).GetRawText(), StringComparison.Ordinal);
+        string raw = Assert.IsType<JsonElement>(call.RawRepresentation).GetRawText();
+        Assert.Contains($"\"arguments\":\"{arguments}\"", raw, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task QA2_Text_after_the_end_of_the_arguments_spoils_them() => Assert.Equal(["malformed call c f"], await ToolCallPieces.Told(
-        """{"id":"c","function":{"name":"f","arguments":"{\"x\":1}"}}""",
-        """{"function":{"arguments":"{\"x\":2}"}}"""));
+    public async Task QA2_Text_after_the_end_of_the_arguments_spoils_them() => Assert.Equal(
+        ["malformed call c f"],
+        await ToolCallPieces.Told(
+            """{"id":"c","function":{"name":"f","arguments":"{\"x\":1}"}}""",
+            """{"function":{"arguments":"{\"x\":2}"}}"""));
 }

@@ -40,6 +40,11 @@ public sealed class ToolCallDoubtTests
         .Messages[0].Contents.OfType<Microsoft.Extensions.AI.FunctionCallContent>().Select(Sdk.Tests.Streaming.Doubles.Told.Of));
 
     [Fact]
-    public async Task QA2_Pieces_of_one_call_in_one_array_without_an_index_are_not_run() =>
-        Assert.DoesNotContain(await ToolCallPieces.Told("""{"id":"c","function":{"name":"f","arguments":"{\"x\":"}},{"function":{"arguments":"1}"}}"""), told => told.StartsWith("call ", StringComparison.Ordinal));
+    public async Task QA2_Pieces_of_one_call_in_one_array_without_an_index_are_not_run()
+    {
+        List<string> told = await ToolCallPieces.Told(
+            """{"id":"c","function":{"name":"f","arguments":"{\"x\":"}},{"function":{"arguments":"1}"}}""");
+
+        Assert.DoesNotContain(told, call => call.StartsWith("call ", StringComparison.Ordinal));
+    }
 }

@@ -6,15 +6,19 @@ namespace ChatClients.Sdk.Reliability.Tests.Reports;
 public sealed class ToolCallIdTests
 {
     [Fact]
-    public async Task QA2_Another_id_in_each_piece_is_still_one_call_with_the_first_id() => Assert.Equal(["""call c1 move {"to":"b"}"""], await ToolCallPieces.Told(
-        """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
-        """{"index":0,"id":"c9","function":{"arguments":"{\"to\":\"b\"}"}}"""));
+    public async Task QA2_Another_id_in_each_piece_is_still_one_call_with_the_first_id() => Assert.Equal(
+        ["""call c1 move {"to":"b"}"""],
+        await ToolCallPieces.Told(
+            """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
+            """{"index":0,"id":"c9","function":{"arguments":"{\"to\":\"b\"}"}}"""));
 
     [Fact]
-    public async Task QA2_Another_id_in_each_piece_with_the_name_repeated_is_one_call() => Assert.Equal(["""call c1 move {"to":"b"}"""], await ToolCallPieces.Told(
-        """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
-        """{"index":0,"id":"c2","function":{"name":"move","arguments":"{\"to\":"}}""",
-        """{"index":0,"id":"c3","function":{"name":"move","arguments":"\"b\"}"}}"""));
+    public async Task QA2_Another_id_in_each_piece_with_the_name_repeated_is_one_call() => Assert.Equal(
+        ["""call c1 move {"to":"b"}"""],
+        await ToolCallPieces.Told(
+            """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
+            """{"index":0,"id":"c2","function":{"name":"move","arguments":"{\"to\":"}}""",
+            """{"index":0,"id":"c3","function":{"name":"move","arguments":"\"b\"}"}}"""));
 
     [Theory]
     [InlineData("")]
@@ -44,9 +48,11 @@ public sealed class ToolCallIdTests
     }
 
     [Fact]
-    public async Task QA2_An_id_that_comes_after_the_first_piece_is_taken() => Assert.Equal(["""call c1 f {"x":1}"""], await ToolCallPieces.Told(
-        """{"index":0,"function":{"name":"f","arguments":"{\"x\""}}""",
-        """{"index":0,"id":"c1","function":{"arguments":":1}"}}"""));
+    public async Task QA2_An_id_that_comes_after_the_first_piece_is_taken() => Assert.Equal(
+        ["""call c1 f {"x":1}"""],
+        await ToolCallPieces.Told(
+            """{"index":0,"function":{"name":"f","arguments":"{\"x\""}}""",
+            """{"index":0,"id":"c1","function":{"arguments":":1}"}}"""));
 
     [Fact]
     public async Task QA2_An_id_before_the_name_is_taken() => Assert.Equal(["""call c1 f {"x":1}"""], await ToolCallPieces.Told(
@@ -63,11 +69,13 @@ public sealed class ToolCallIdTests
             """{"index":1,"function":{"name":"g","arguments":"{\"x\":1}"}}"""));
 
     [Fact]
-    public async Task QA2_Equal_ids_of_two_calls_stay_as_they_came() => Assert.Equal(["""call c move {"to":"b"}""", """call c show {"x":1}"""], await ToolCallPieces.Told(
-        """{"index":0,"id":"c","function":{"name":"move","arguments":"{\"to\":"}}""",
-        """{"index":1,"id":"c","function":{"name":"show","arguments":"{\"x\":"}}""",
-        """{"index":0,"id":"c","function":{"arguments":"\"b\"}"}}""",
-        """{"index":1,"id":"c","function":{"arguments":"1}"}}"""));
+    public async Task QA2_Equal_ids_of_two_calls_stay_as_they_came() => Assert.Equal(
+        ["""call c move {"to":"b"}""", """call c show {"x":1}"""],
+        await ToolCallPieces.Told(
+            """{"index":0,"id":"c","function":{"name":"move","arguments":"{\"to\":"}}""",
+            """{"index":1,"id":"c","function":{"name":"show","arguments":"{\"x\":"}}""",
+            """{"index":0,"id":"c","function":{"arguments":"\"b\"}"}}""",
+            """{"index":1,"id":"c","function":{"arguments":"1}"}}"""));
 
     [Fact]
     public async Task QA2_An_id_repeated_after_its_call_was_told_begins_no_other()

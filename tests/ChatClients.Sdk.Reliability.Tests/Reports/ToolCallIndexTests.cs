@@ -34,16 +34,20 @@ public sealed class ToolCallIndexTests
         """{"function":{"arguments":"{\"x\":1}"}}"""));
 
     [Fact]
-    public async Task QA2_An_index_that_comes_late_continues_the_last_open_call() => Assert.Equal(["""call c1 move {"to":"b"}"""], await ToolCallPieces.Told(
-        """{"id":"c1","function":{"name":"move","arguments":""}}""",
-        """{"index":0,"function":{"arguments":"{\"to\":"}}""",
-        """{"index":0,"function":{"arguments":"\"b\"}"}}"""));
+    public async Task QA2_An_index_that_comes_late_continues_the_last_open_call() => Assert.Equal(
+        ["""call c1 move {"to":"b"}"""],
+        await ToolCallPieces.Told(
+            """{"id":"c1","function":{"name":"move","arguments":""}}""",
+            """{"index":0,"function":{"arguments":"{\"to\":"}}""",
+            """{"index":0,"function":{"arguments":"\"b\"}"}}"""));
 
     [Fact]
-    public async Task QA2_An_index_that_counts_pieces_continues_the_last_open_call() => Assert.Equal(["""call c1 move {"to":"b"}"""], await ToolCallPieces.Told(
-        """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
-        """{"index":1,"function":{"arguments":"{\"to\":"}}""",
-        """{"index":2,"function":{"arguments":"\"b\"}"}}"""));
+    public async Task QA2_An_index_that_counts_pieces_continues_the_last_open_call() => Assert.Equal(
+        ["""call c1 move {"to":"b"}"""],
+        await ToolCallPieces.Told(
+            """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
+            """{"index":1,"function":{"arguments":"{\"to\":"}}""",
+            """{"index":2,"function":{"arguments":"\"b\"}"}}"""));
 
     [Theory]
     [InlineData("\"0\"")]
@@ -51,21 +55,26 @@ public sealed class ToolCallIndexTests
     [InlineData("null")]
     [InlineData("9999999999")]
     [InlineData("{}")]
-    public async Task QA2_An_index_that_is_none_counts_as_missing(string index) => Assert.Equal(["call c1 f {}", "call c2 g {}"], await ToolCallPieces.Told(
-        $$$"""{"index":{{{index}}},"id":"c1","function":{"name":"f","arguments":"{}"}}""",
-        $$$"""{"index":{{{index}}},"id":"c2","function":{"name":"g","arguments":"{}"}}"""));
+    public async Task QA2_An_index_that_is_none_counts_as_missing(string index) => Assert.Equal(
+        ["call c1 f {}", "call c2 g {}"],
+        await ToolCallPieces.Told(
+            $$$"""{"index":{{{index}}},"id":"c1","function":{"name":"f","arguments":"{}"}}""",
+            $$$"""{"index":{{{index}}},"id":"c2","function":{"name":"g","arguments":"{}"}}"""));
 
     [Fact]
     public async Task QA2_Entries_of_one_array_without_an_index_are_separate_calls() => Assert.Equal(
         ["call c1 f {}", """call c2 f {"x":1}""", "call c3 f {}"],
         await ToolCallPieces.Told(
-            """{"id":"c1","function":{"name":"f","arguments":""}},{"id":"c2","function":{"name":"f","arguments":"{\"x\":1}"}},{"id":"c3","function":{"name":"f"}}"""));
+            """{"id":"c1","function":{"name":"f","arguments":""}},{"id":"c2","function":{"name":"f","arguments":"{\"x\":1}"}},"""
+            + """{"id":"c3","function":{"name":"f"}}"""));
 
     [Fact]
-    public async Task QA2_Arrays_of_the_same_form_without_an_index_continue_each_call_at_its_place() => Assert.Equal(s_twoCalls, await ToolCallPieces.Told(
-        """{"id":"c1","function":{"name":"move","arguments":""}},{"id":"c2","function":{"name":"show","arguments":""}}""",
-        """{"function":{"arguments":"{\"to\""}},{"function":{"arguments":"{\"x\""}}""",
-        """{"function":{"arguments":":\"b\"}"}},{"function":{"arguments":":1}"}}"""));
+    public async Task QA2_Arrays_of_the_same_form_without_an_index_continue_each_call_at_its_place() => Assert.Equal(
+        s_twoCalls,
+        await ToolCallPieces.Told(
+            """{"id":"c1","function":{"name":"move","arguments":""}},{"id":"c2","function":{"name":"show","arguments":""}}""",
+            """{"function":{"arguments":"{\"to\""}},{"function":{"arguments":"{\"x\""}}""",
+            """{"function":{"arguments":":\"b\"}"}},{"function":{"arguments":":1}"}}"""));
 
     [Fact]
     public async Task QA2_The_rest_of_a_call_may_share_its_array_with_the_next_call() => Assert.Equal(s_twoCalls, await ToolCallPieces.Told(

@@ -6,6 +6,8 @@ namespace ChatClients.Sdk.Reliability.Tests.Reports;
 /// <summary>The platform's function invocation over odd tool calls: whole ones run with what they were given, broken ones never.</summary>
 public sealed class ToolCallInvocationTests
 {
+    private const string Reply = """{"completionText":"ok"}""";
+
     private readonly List<string> _runs = [];
     private readonly AnswerHandler _service = new();
 
@@ -15,12 +17,14 @@ public sealed class ToolCallInvocationTests
     public async Task QA2_A_call_with_odd_pieces_runs_once_with_its_arguments(bool streamed)
     {
         _service.Sse(ToolCallPieces.Answer(
-            """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""", """{"index":0,"id":"c9","function":{"arguments":"{\"to\":\"b\"}"}}""")).Json("""{"completionText":"ok"}""");
+            """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
+            """{"index":0,"id":"c9","function":{"arguments":"{\"to\":\"b\"}"}}""")).Json(Reply);
 
         await AskAsync(streamed);
 
         Assert.Equal(["move b"], _runs);
-        Assert.Contains("""{"role":"tool","tool_call_id":"c1","name":"move","content":"moved"}""", _service.Prompts[1], StringComparison.Ordinal);
+        const string Result = """{"role":"tool","tool_call_id":"c1","name":"move","content":"moved"}""";
+        Assert.Contains(Result, _service.Prompts[1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,7 +40,7 @@ public sealed class ToolCallInvocationTests
 
         Assert.Empty(_runs);
         Assert.Single(_service.Prompts);
-        Assert.Contains(answer.Messages.SelectMany(message => message.Contents), content => content is FunctionCallContent { Exception: not null });
+        Assert.Contains(answer.Messages.SelectMany(message => message.Contents), IsBroken);
     }
 
     [Theory]
@@ -52,7 +56,7 @@ public sealed class ToolCallInvocationTests
 
         Assert.Empty(_runs);
         Assert.Single(_service.Prompts);
-        Assert.Contains(answer.Messages.SelectMany(message => message.Contents), content => content is FunctionCallContent { Exception: not null });
+        Assert.Contains(answer.Messages.SelectMany(message => message.Contents), IsBroken);
     }
 
     [Theory]
@@ -62,14 +66,15 @@ public sealed class ToolCallInvocationTests
     {
         _service.Sse(ToolCallPieces.Answer(
             """{"index":0,"id":"c1","function":{"name":"move","arguments":"{\"to\":"}}""",
-            """{"index":1,"id":"c2","function":{"name":"move","arguments":"{\"to\":\"b\"}"}}""")).Json("""{"completionText":"ok"}""");
+            """{"index":1,"id":"c2","function":{"name":"move","arguments":"{\"to\":\"b\"}"}}""")).Json(Reply);
 
         ChatResponse answer = await AskAsync(streamed);
 
         Assert.Equal(["move b"], _runs);
         Assert.EndsWith("ok", answer.Text, StringComparison.Ordinal);
         Assert.StartsWith(
-            """{"prompt":[{"role":"tool","tool_call_id":"c1","name":"move","content":"Error: the call did not arrive whole. It was not run."},"""
+            """{"prompt":[{"role":"tool","tool_call_id":"c1","name":"move","""
+            + "\"content\":\"Error: the call did not arrive whole. It was not run.\"},"
             + """{"role":"tool","tool_call_id":"c2","name":"move","content":"moved"}]""",
             _service.Prompts[1],
             StringComparison.Ordinal);
@@ -80,7 +85,7 @@ public sealed class ToolCallInvocationTests
     [InlineData(true)]
     public async Task QA2_A_buffered_call_with_an_object_runs_with_it(bool streamed)
     {
-        _service.Json("""{"toolCalls":[{"id":"c1","functionName":"move","contents":{"to":"b"}}]}""").Json("""{"completionText":"ok"}""");
+        _service.Json("""{"toolCalls":[{"id":"c1","functionName":"move","contents":{"to":"b"}}]}""").Json(Reply);
 
         await AskAsync(streamed);
 
@@ -92,7 +97,9 @@ public sealed class ToolCallInvocationTests
     [InlineData(true)]
     public async Task QA2_Calls_without_an_id_run_each_once_and_their_results_stay_apart(bool streamed)
     {
-        _service.Json("""{"toolCalls":[{"functionName":"move","contents":{"to":"b"}},{"functionName":"move","contents":{"to":"c"}}]}""").Json("""{"completionText":"ok"}""");
+        _service
+            .Json("""{"toolCalls":[{"functionName":"move","contents":{"to":"b"}},{"functionName":"move","contents":{"to":"c"}}]}""")
+            .Json(Reply);
 
         await AskAsync(streamed);
 
@@ -107,13 +114,14 @@ public sealed class ToolCallInvocationTests
     public async Task QA2_Two_calls_of_one_id_both_run_and_an_uncommitted_branch_keeps_both(bool streamed)
     {
         _service.Sse(ToolCallPieces.Answer(
-            """{"index":0,"id":"c","function":{"name":"move","arguments":"{\"to\":\"b\"}"}},{"index":1,"id":"c","function":{"name":"move","arguments":"{\"to\":\"c\"}"}}"""))
-            .Json("""{"completionText":"ok"}""");
+            """{"index":0,"id":"c","function":{"name":"move","arguments":"{\"to\":\"b\"}"}}""",
+            """{"index":1,"id":"c","function":{"name":"move","arguments":"{\"to\":\"c\"}"}}""")).Json(Reply);
 
         await AskAsync(streamed, new PromptOptions { Commit = false });
 
         Assert.Equal(["move b", "move c"], _runs);
-        Assert.Contains("""\"to\":\"b\"}"}},{"id":"c","type":"function","function":{"name":"move","arguments":"{\"to\":\"c\"}"}}]}""", _service.Prompts[1], StringComparison.Ordinal);
+        const string Second = """\"b\"}"}},{"id":"c","type":"function","function":{"name":"move","arguments":"{\"to\":\"c\"}"}}]}""";
+        Assert.Contains(Second, _service.Prompts[1], StringComparison.Ordinal);
     }
 
     private async Task<ChatResponse> AskAsync(bool streamed, PromptOptions? prompt = null)
@@ -122,6 +130,10 @@ public sealed class ToolCallInvocationTests
         options.Tools = [AIFunctionFactory.Create((string? to = null) => { _runs.Add($"move {to}"); return "moved"; }, "move")];
         IChatClient client = new ChatClientBuilder(_service.Session()).UseFunctionInvocation().Build();
         ChatMessage[] messages = [new(ChatRole.User, "Oi")];
-        return streamed ? await client.GetStreamingResponseAsync(messages, options).ToChatResponseAsync() : await client.GetResponseAsync(messages, options);
+        return streamed
+            ? await client.GetStreamingResponseAsync(messages, options).ToChatResponseAsync()
+            : await client.GetResponseAsync(messages, options);
     }
+
+    private static bool IsBroken(AIContent content) => content is FunctionCallContent { Exception: not null };
 }

@@ -16,10 +16,13 @@ internal static class ToolCallPieces
 
     public static string Body(params string[] events) => string.Concat(events.Select(RawAnswer.Event));
 
-    public static async Task<List<FunctionCallContent>> CallsOf(params string[] pieces) => [.. (await ReadAsync(Answer(pieces))).Messages[0].Contents.OfType<FunctionCallContent>()];
+    public static async Task<List<FunctionCallContent>> CallsOf(params string[] pieces) =>
+        [.. (await ReadAsync(Answer(pieces))).Messages[0].Contents.OfType<FunctionCallContent>()];
 
     /// <summary>Each call as a line, in order.</summary>
-    public static async Task<List<string>> Told(params string[] pieces) => [.. (await CallsOf(pieces)).Select(Sdk.Tests.Streaming.Doubles.Told.Of)];
+    public static async Task<List<string>> Told(params string[] pieces) =>
+        [.. (await CallsOf(pieces)).Select(Sdk.Tests.Streaming.Doubles.Told.Of)];
 
-    public static Task<PromptResponse> ReadAsync(string body) => new AnswerHandler().Sse(body).Session().StreamAsync("Oi").ToPromptResponseAsync();
+    public static Task<PromptResponse> ReadAsync(string body) =>
+        new AnswerHandler().Sse(body).Session().StreamAsync("Oi").ToPromptResponseAsync();
 }

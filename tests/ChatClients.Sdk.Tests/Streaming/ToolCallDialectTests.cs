@@ -12,12 +12,15 @@ public sealed class ToolCallDialectTests(ITestOutputHelper output)
 {
     internal static readonly Gen<(string Name, string Arguments)[]> Calls = Gen.Select(
         Gen.OneOf("f", "f", "move", "search__tool"),
-        Gen.OneOf("", "{}", """{"a":1}""", """{"to":"b","n":[1,{"x":null}]}""", """ { "t" : "} ] \" \\ {" } """, """{"é":"ç🙂\ud83d\ude42 \n"}""", """{"a":{"b":{}}}"""))
+        Gen.OneOf(
+            "", "{}", """{"a":1}""", """{"to":"b","n":[1,{"x":null}]}""", """{"a":{"b":{}}}""",
+            """ { "t" : "} ] \" \\ {" } """, """{"é":"ç🙂\ud83d\ude42 \n"}"""))
         .Array[1, 5];
 
     internal static readonly Gen<ToolCallDialect> Dialects = Gen.Select(
         Gen.Enum<IndexStyle>(), Gen.Enum<IdStyle>(), Gen.Enum<NameStyle>(), Gen.Enum<ArgumentStyle>(), Gen.Bool, Gen.Bool, Gen.Bool)
-        .Select((index, id, name, arguments, interleaved, grouped, text) => new ToolCallDialect(index, id, name, arguments, interleaved, grouped, text))
+        .Select((index, id, name, arguments, interleaved, grouped, text) =>
+            new ToolCallDialect(index, id, name, arguments, interleaved, grouped, text))
         .Where(dialect => dialect.IsDecidable);
 
     [Fact]
@@ -34,11 +37,13 @@ public sealed class ToolCallDialectTests(ITestOutputHelper output)
             for (int i = 0; i < calls.Length; i++)
             {
                 Assert.True(read[i].Exception is null && !read[i].InformationalOnly, $"Call {i} is broken:\n{context}");
-                Assert.True(read[i].Name == calls[i].Name && Same(read[i].Arguments, calls[i].Arguments), $"Call {i} is another:\n{context}");
+                bool isSame = read[i].Name == calls[i].Name && Same(read[i].Arguments, calls[i].Arguments);
+                Assert.True(isSame, $"Call {i} is another:\n{context}");
                 Assert.True(IsId(dialect.Id, read[i], i), $"Call {i} has the id {read[i].CallId}:\n{context}");
             }
 
-            Assert.True(dialect.Id == IdStyle.EqualForAll || read.Select(call => call.CallId).Distinct().Count() == read.Length, $"Ids are equal:\n{context}");
+            int ids = read.Select(call => call.CallId).Distinct().Count();
+            Assert.True(dialect.Id == IdStyle.EqualForAll || ids == read.Length, $"Ids are equal:\n{context}");
         },
         writeLine: output.WriteLine, iter: 50_000);
 
@@ -48,7 +53,7 @@ public sealed class ToolCallDialectTests(ITestOutputHelper output)
         return read is not null && JsonElement.DeepEquals(expected.RootElement, JsonSerializer.SerializeToElement(read));
     }
 
-    private static bool IsId(IdStyle style, FunctionCallContent call, int at) => style switch
+    internal static bool IsId(IdStyle style, FunctionCallContent call, int at) => style switch
     {
         IdStyle.Missing or IdStyle.Empty => call.CallId.Length > 0 && MadeUpCallId.IsOf(call),
         IdStyle.EqualForAll => call.CallId == "id",

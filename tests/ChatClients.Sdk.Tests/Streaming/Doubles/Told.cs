@@ -22,7 +22,8 @@ internal static class Told
     {
         TextReasoningContent reasoning => $"reasoning '{reasoning.Text}'",
         TextContent text => $"text '{text.Text}'",
-        FunctionCallContent { InformationalOnly: true } call when call.Exception is null || ServerToolActivity.FromContent(call) is not null => Activity(call),
+        FunctionCallContent { InformationalOnly: true, Exception: null } call => Activity(call),
+        FunctionCallContent { InformationalOnly: true } call when ServerToolActivity.FromContent(call) is not null => Activity(call),
         FunctionCallContent { InformationalOnly: true } call => $"malformed call {call.CallId} {call.Name}",
         FunctionCallContent call => $"call {call.CallId} {call.Name} {Arguments(call)}",
         UsageContent usage => $"usage {usage.Details.InputTokenCount}+{usage.Details.OutputTokenCount}={usage.Details.TotalTokenCount}",

@@ -24,7 +24,8 @@ internal sealed class ToolCallRuleReference
         List<ToolCallPiece> unnumbered = array.FindAll(piece => piece.Index is null);
         // An entry without a name and text stands for its call, be it whole.
         bool isRow = array.Count > 1 && unnumbered.Count > 1;
-        bool continues = isRow && unnumbered.Count == _row.Length && unnumbered.Zip(_row).All(both => both.Second is { IsTold: false } call && call.MayTake(both.First));
+        bool continues = isRow && unnumbered.Count == _row.Length
+            && unnumbered.Zip(_row).All(both => both.Second is { IsTold: false } call && call.MayTake(both.First));
         var touched = new HashSet<Call>();
         List<Call?> row = [];
         foreach (ToolCallPiece piece in array)
@@ -53,7 +54,8 @@ internal sealed class ToolCallRuleReference
         bool isNew = call is null or { IsTold: true };
         if (call is null or { IsTold: true })
         {
-            bool isRepeated = call is not null || (!isNamed && (piece.Arguments?.Length > 0 || string.IsNullOrEmpty(piece.Id) || Calls.Exists(other => other.Id == piece.Id)));
+            bool isKnown = string.IsNullOrEmpty(piece.Id) || Calls.Exists(other => other.Id == piece.Id);
+            bool isRepeated = call is not null || (!isNamed && (isKnown || piece.Arguments?.Length > 0));
             bool isNothing = string.IsNullOrEmpty(piece.Arguments) ? !isNamed : string.IsNullOrWhiteSpace(piece.Arguments);
             if (isNothing && isRepeated)
             {
@@ -82,7 +84,9 @@ internal sealed class ToolCallRuleReference
     private Call? Find(ToolCallPiece piece, bool isNamed, HashSet<Call> touched)
     {
         Call? last = Calls.LastOrDefault();
-        Call? known = piece.Index is { } index ? _atIndex.GetValueOrDefault(index) : last is not null && touched.Contains(last) ? null : last;
+        Call? known = piece.Index is { } index ? _atIndex.GetValueOrDefault(index)
+            : last is not null && touched.Contains(last) ? null
+            : last;
         if (isNamed || (piece.Index is not null && known is not null))
         {
             return !isNamed || known?.MayTake(piece) == true ? known : null;
@@ -105,6 +109,8 @@ internal sealed class ToolCallRuleReference
 
         public string Arguments { get; set; } = "";
 
+        public string Given => Arguments == "null" ? "" : Arguments;
+
         public bool IsTold { get; set; }
 
         public bool HasEnded { get; set; }
@@ -112,7 +118,8 @@ internal sealed class ToolCallRuleReference
         public bool IsWhole => Arguments == "null" || IsOneObject(Arguments.Trim(' ', '\t', '\r', '\n'));
 
         public bool MayTake(ToolCallPiece piece) =>
-            ((!IsTold && !IsWhole) || (string.IsNullOrWhiteSpace(piece.Arguments) && (string.IsNullOrEmpty(piece.Name) || piece.Arguments?.Length > 0)))
+            ((!IsTold && !IsWhole)
+                || (string.IsNullOrWhiteSpace(piece.Arguments) && (string.IsNullOrEmpty(piece.Name) || piece.Arguments?.Length > 0)))
             && (string.IsNullOrEmpty(piece.Name) || (Name is null ? Arguments.Length == 0 && !IsTold : Name == piece.Name));
 
         private static bool IsOneObject(string text)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Tests.Streaming.Doubles;
 
-/// <summary>Writes calls as a server of a dialect does. The seed decides where arguments are cut, what is interleaved, grouped, and where text stands.</summary>
+/// <summary>Writes calls as a server of a dialect does. The seed decides where arguments are cut, and what stands beside what.</summary>
 internal sealed class ToolCallWriter(ToolCallDialect dialect, int seed)
 {
     private const int Pieces = 4;
@@ -45,9 +45,11 @@ internal sealed class ToolCallWriter(ToolCallDialect dialect, int seed)
 
     private List<ToolCallPiece> PiecesOf(string name, string arguments, int call)
     {
-        bool isTogether = dialect.Arguments == ArgumentStyle.WithTheName || (dialect.Arguments == ArgumentStyle.AsObject && _random.Next(2) == 0);
+        bool isTogether = dialect.Arguments == ArgumentStyle.WithTheName
+            || (dialect.Arguments == ArgumentStyle.AsObject && _random.Next(2) == 0);
         bool isObject = dialect.Arguments == ArgumentStyle.AsObject && arguments.Length > 0;
-        List<ToolCallPiece> pieces = [Piece(call, isFirst: true, name, isTogether ? arguments : _random.Next(2) == 0 ? "" : null, isTogether && isObject)];
+        string? first = isTogether ? arguments : _random.Next(2) == 0 ? "" : null;
+        List<ToolCallPiece> pieces = [Piece(call, isFirst: true, name, first, isTogether && isObject)];
         if (!isTogether)
         {
             pieces.AddRange(Cut(arguments).Select(piece => Piece(call, isFirst: false, name, piece, isObject)));
