@@ -23,14 +23,15 @@ public partial class ChatSession
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        await SendTurnAsync(Prepare(PromptForm.Messages, [.. Check.NotNull(messages)], Accept(options), stream: false), cancellationToken).ConfigureAwait(false);
+        await SendTurnAsync(Prepare(PromptForm.Messages, Accept(messages), Accept(options), stream: false), cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>Sends new messages and returns the answer as it is made. A stream can be enumerated once.</summary>
     /// <inheritdoc cref="GetResponseAsync"/>
     /// <exception cref="AivaxStreamInterruptedException">The answer broke off.</exception>
     public virtual IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        StreamTurnAsync(Prepare(PromptForm.Messages, [.. Check.NotNull(messages)], Accept(options), stream: true), cancellationToken);
+        StreamTurnAsync(Prepare(PromptForm.Messages, Accept(messages), Accept(options), stream: true), cancellationToken);
 
     /// <summary>Returns this session, its client, or the metadata of the service; <see langword="null"/> for anything else.</summary>
     /// <param name="serviceType">The type that is asked for.</param>
@@ -43,6 +44,12 @@ public partial class ChatSession
             : serviceType.IsInstanceOfType(this) ? this
             : serviceType.IsInstanceOfType(_client) ? _client
             : null;
+    }
+
+    private List<ChatMessage> Accept(IEnumerable<ChatMessage> messages)
+    {
+        List<ChatMessage> list = [.. Check.NotNull(messages)];
+        return list.Contains(null!) ? list : BrokenCallResults.Complete(list, _identity.Turns.OpenCalls);
     }
 
     private PromptOptions? Accept(ChatOptions? options)

@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
@@ -12,7 +13,7 @@ internal static class AnswerReading
         for (int i = contents.Count - 1; i >= 0; i--)
         {
             // A call for the application ends the assistant's message; a server-side tool stands between two of its texts.
-            if (contents[i] is FunctionCallContent { InformationalOnly: true } or FunctionResultContent)
+            if (contents[i] is FunctionCallContent { InformationalOnly: true } or FunctionResultContent && !BrokenToolCall.Is(contents[i]))
             {
                 start = i + 1;
                 break;
@@ -29,5 +30,5 @@ internal static class AnswerReading
     }
 
     public static IReadOnlyList<FunctionCallContent> ToolCalls(IList<ChatMessage> messages) =>
-        [.. messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Where(call => !call.InformationalOnly)];
+        [.. messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Where(BrokenToolCall.IsOpen)];
 }

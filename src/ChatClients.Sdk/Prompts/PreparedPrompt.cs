@@ -55,11 +55,14 @@ internal sealed class PreparedPrompt
     /// <exception cref="InvalidOperationException">The assistant waits for the results of tools, and the prompt does not bring all of them.</exception>
     public void EnsureAnswers(IReadOnlyList<FunctionCallContent> openCalls, params ReadOnlySpan<string?> keys)
     {
-        string[] missing = [.. openCalls.Where(call => !AnsweredCalls.Contains(call.CallId, StringComparer.Ordinal)).Select(call => $"{call.Name} ({call.CallId})")];
+        string[] missing = [.. openCalls.Where(call => !AnsweredCalls.Contains(call.CallId, StringComparer.Ordinal)).Select(Describe)];
         if (missing.Length > 0)
         {
             throw new InvalidOperationException(
                 $"The assistant waits for the results of tools: {Secrets.Scrub(string.Join(", ", missing), keys)}. Send them as FunctionResultContent in messages of role tool, or reset the session.");
         }
     }
+
+    private static string Describe(FunctionCallContent call) =>
+        $"{call.Name} ({call.CallId}){(BrokenToolCall.Is(call) ? ", which was not run because it did not arrive whole" : "")}";
 }

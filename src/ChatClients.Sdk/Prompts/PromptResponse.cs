@@ -50,7 +50,10 @@ public class PromptResponse : ChatResponse
     }
 
     /// <summary>Gets or sets the calls that the application is to run and answer with <see cref="FunctionResultContent"/>.</summary>
-    /// <value>Read from the messages unless it was set.</value>
+    /// <value>
+    /// Read from the messages unless it was set. A call whose <see cref="FunctionCallContent.Exception"/> is set must not be run,
+    /// since its name or its arguments did not arrive whole. Answer it with an error. Function invocation leaves it alone.
+    /// </value>
     public IReadOnlyList<FunctionCallContent> ToolCalls
     {
         get => _toolCalls ?? AnswerReading.ToolCalls(Messages);

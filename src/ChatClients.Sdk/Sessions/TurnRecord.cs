@@ -1,4 +1,5 @@
 using ChatClients.Sdk.Telemetry;
+using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
@@ -63,7 +64,7 @@ internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxCh
         {
             switch (contents[i])
             {
-                case FunctionCallContent { InformationalOnly: false } call:
+                case FunctionCallContent call when BrokenToolCall.IsOpen(call):
                     _calls.Add(call);
                     break;
                 case UsageContent usage:

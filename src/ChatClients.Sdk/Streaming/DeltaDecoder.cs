@@ -88,6 +88,13 @@ internal static class DeltaDecoder
             return true;
         }
 
+        if (name.SequenceEqual("function_call"u8))
+        {
+            reader.Read();
+            chunk.HasUnknownMembers |= !ToolCallDecoder.DecodeLegacy(ref reader, chunk.ToolCalls);
+            return true;
+        }
+
         bool isRole = name.SequenceEqual("role"u8);
         reader.Read();
         chunk.DeltaSays |= isRole && reader.TokenType == JsonTokenType.String;

@@ -84,7 +84,7 @@ internal sealed class PromptTimeline
     {
         var contents = new List<AIContent>();
         bool hasRefused = _answer.Finish(contents);
-        contents.AddRange(_toolCalls.TakeAll());
+        contents.AddRange(_toolCalls.TakeAll(FinishReasons.IsCut(_finishReason)));
         AddUsage(contents);
         ChatFinishReason? finishReason = hasRefused ? ChatFinishReason.ContentFilter
             : _finishReason is null ? null
@@ -150,15 +150,15 @@ internal sealed class PromptTimeline
 
     private void AddTools(PromptChunk chunk, List<AIContent> contents)
     {
-        foreach (ToolCallFragment fragment in chunk.ToolCalls)
+        if (chunk.ToolCalls.Count > 0)
         {
-            _toolCalls.Add(fragment);
+            _toolCalls.Add(chunk.ToolCalls);
         }
 
         if (chunk.ServerTool is { } tool)
         {
             contents.AddRange(_toolCalls.TakeIfWhole());
-            FunctionCallContent content = ToolArguments.ToCall(tool.Id, tool.Name, chunk.ServerToolContents);
+            FunctionCallContent content = ToolArguments.ToReport(tool.Id, tool.Name, chunk.ServerToolContents);
             content.InformationalOnly = true;
             content.AdditionalProperties = new() { [ServerToolActivity.StateKey] = tool.State.Value };
             AddIfTold(content, ServerToolActivity.ReasonKey, tool.Reason);

@@ -1,88 +1,69 @@
-using System.Text;
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Merges the fragments of tool calls by their index, and gives the calls out in the order in which they began.</summary>
+// Puts the pieces of tool calls together, and gives the calls out in the order in which they began.
 internal sealed class ToolCallAssembler
 {
-    private readonly List<PendingCall> _pending = [];
-    private readonly Dictionary<int, PendingCall> _last = [];
+    private readonly List<PendingToolCall> _pending = [];
+    private readonly ToolCallRule _rule = new();
+    private readonly MadeUpCallIds _madeUp;
+    private int _begun;
     private int _whole;
 
-    public int Count => _pending.Count;
+    public ToolCallAssembler() => _madeUp = new MadeUpCallIds(_rule.Knows);
+
+    // The calls that have begun, and were not told yet.
+    public int Count => _pending.Count + _rule.IdsBefore;
 
     /// <exception cref="SseFormatException">A call's arguments are larger than any event may be.</exception>
-    public void Add(ToolCallFragment fragment)
+    public void Add(List<ToolCallFragment> pieces)
     {
-        _last.TryGetValue(fragment.Index, out PendingCall? call);
-
-        // Some servers count every call as index 0: another id is another call.
-        bool isOther = call?.Id is { Length: > 0 } && fragment.Id is { Length: > 0 } && call.Id != fragment.Id;
-        if (call is null && fragment.SaysNothing)
+        _rule.Begin(pieces);
+        foreach (ToolCallFragment piece in pieces)
         {
-            // Some servers send one more behind the last piece of a call.
-            return;
-        }
-
-        if (call is null || isOther)
-        {
-            _last[fragment.Index] = call = new PendingCall(fragment.Index);
-            _pending.Add(call);
-        }
-
-        call.Id = string.IsNullOrEmpty(fragment.Id) ? call.Id : fragment.Id;
-        call.Name = string.IsNullOrEmpty(fragment.Name) ? call.Name : fragment.Name;
-        bool wasWhole = call.IsWhole;
-        call.Add(fragment.Arguments);
-        _whole += (call.IsWhole ? 1 : 0) - (wasWhole ? 1 : 0);
-        if (call.Arguments.Length > SseReader.DefaultLongestEvent)
-        {
-            throw new SseFormatException(SseFormatProblem.TooLarge);
+            _rule.Took(piece, piece.SaysNothing ? null : Add(piece));
         }
     }
 
     /// <summary>Gives the calls out before something that follows them, if all of them are whole.</summary>
-    public IEnumerable<FunctionCallContent> TakeIfWhole() => _whole == _pending.Count ? TakeAll() : [];
+    public IEnumerable<FunctionCallContent> TakeIfWhole() => _whole == _pending.Count ? TakeAll(answerWasCut: false) : [];
 
-    public IEnumerable<FunctionCallContent> TakeAll()
+    public IEnumerable<FunctionCallContent> TakeAll(bool answerWasCut)
     {
-        FunctionCallContent[] calls = [.. _pending.Select(call => call.ToCall())];
+        FunctionCallContent[] calls = [.. _pending.Select(call => call.Tell(_madeUp, answerWasCut))];
         _pending.Clear();
-        _last.Clear();
+        _rule.Told();
         _whole = 0;
         return calls;
     }
 
-    private sealed class PendingCall(int index)
+    private PendingToolCall? Add(ToolCallFragment piece)
     {
-        private readonly JsonExtent _extent = new();
-
-        public string? Id { get; set; }
-
-        public string? Name { get; set; }
-
-        public StringBuilder Arguments { get; } = new();
-
-        // Some servers say so that there are no arguments.
-        public bool IsWhole => _extent.HasEnded || (Arguments.Length == 4 && Arguments.ToString() == "null");
-
-        public void Add(string? arguments)
+        PendingToolCall? call = _rule.Find(piece);
+        if (call is null or { IsTold: true })
         {
-            Arguments.Append(arguments);
-            _extent.Add(arguments ?? "");
-        }
-
-        public FunctionCallContent ToCall()
-        {
-            FunctionCallContent call = ToolArguments.ToCall(Id ?? MadeUpCallId.For(index), Name ?? "", Arguments.ToString());
-            if (Id is null)
+            if (piece.AddsNothing && (call is not null || (!piece.HasName && (piece.IsSpace || !piece.HasId || _rule.Knows(piece.Id!)))))
             {
-                MadeUpCallId.Mark(call);
+                // The last piece of a call that was told already: it only repeats whose it is.
+                return null;
             }
 
-            return call;
+            call = new PendingToolCall(_begun++);
+            call.Add(piece, _rule.IdOf(piece));
+            _pending.Add(call);
+            _rule.Began(call);
+            return Counted(call, wasWhole: false);
         }
+
+        bool wasWhole = call.IsWhole;
+        call.Add(piece, piece.HasId && !_rule.Knows(piece.Id!) ? piece.Id : null);
+        return Counted(call, wasWhole);
+    }
+
+    private PendingToolCall Counted(PendingToolCall call, bool wasWhole)
+    {
+        _whole += (call.IsWhole ? 1 : 0) - (wasWhole ? 1 : 0);
+        return call.Length <= SseReader.DefaultLongestEvent ? call : throw new SseFormatException(SseFormatProblem.TooLarge);
     }
 }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Reads the member <c>tool_calls</c> of a delta.</summary>
+/// <summary>Reads the member <c>tool_calls</c> of a delta, and the older <c>function_call</c>.</summary>
 internal static class ToolCallDecoder
 {
     public static void Decode(ref Utf8JsonReader reader, List<ToolCallFragment> fragments)
@@ -13,29 +14,53 @@ internal static class ToolCallDecoder
             return;
         }
 
-        for (int position = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; position++)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                fragments.Add(ReadFragment(ref reader, position));
-            }
-            else
+            if (reader.TokenType != JsonTokenType.StartObject)
             {
                 reader.Skip();
+                continue;
             }
+
+            if (fragments is [{ IsLegacy: true }])
+            {
+                // Servers that send both send one call twice.
+                fragments.Clear();
+            }
+
+            fragments.Add(ReadFragment(ref reader));
         }
     }
 
-    private static ToolCallFragment ReadFragment(ref Utf8JsonReader reader, int position)
+    /// <returns>False when it is something else.</returns>
+    public static bool DecodeLegacy(ref Utf8JsonReader reader, List<ToolCallFragment> fragments)
     {
-        var fragment = new ToolCallFragment(position, null, null, null);
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            bool isNull = reader.TokenType == JsonTokenType.Null;
+            reader.Skip();
+            return isNull;
+        }
+
+        ToolCallFragment fragment = ReadFunction(ref reader, new ToolCallFragment(null, null, null, null, IsLegacy: true));
+        if (fragments.Count == 0 && !fragment.SaysNothing)
+        {
+            fragments.Add(fragment);
+        }
+
+        return true;
+    }
+
+    private static ToolCallFragment ReadFragment(ref Utf8JsonReader reader)
+    {
+        var fragment = new ToolCallFragment(null, null, null, null);
         while (JsonText.NextMember(ref reader))
         {
             if (reader.ValueTextEquals("index"u8))
             {
                 reader.Read();
-                bool isNumber = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out position);
-                fragment = isNumber ? fragment with { Index = position } : fragment;
+                bool isNumber = reader.TokenType == JsonTokenType.Number;
+                fragment = fragment with { Index = isNumber && reader.TryGetInt32(out int index) ? index : null };
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("id"u8))
@@ -111,7 +136,7 @@ internal static class ToolCallDecoder
             default:
                 using (JsonDocument document = JsonDocument.ParseValue(ref reader))
                 {
-                    return document.RootElement.GetRawText();
+                    return ToolArguments.TextOf(document.RootElement);
                 }
         }
     }

@@ -1,8 +1,20 @@
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>A piece of a tool call: the pieces of one call share an index, and only the first need name it.</summary>
-internal readonly record struct ToolCallFragment(int Index, string? Id, string? Name, string? Arguments)
+// A piece of a tool call, as it came: a member that the service left out is null.
+internal readonly record struct ToolCallFragment(int? Index, string? Id, string? Name, string? Arguments, bool IsLegacy = false)
 {
-    /// <summary>Whether it holds nothing that a call could begin with.</summary>
-    public bool SaysNothing => string.IsNullOrEmpty(Id) && string.IsNullOrEmpty(Name) && string.IsNullOrEmpty(Arguments);
+    public bool HasId => !string.IsNullOrEmpty(Id);
+
+    public bool HasName => !string.IsNullOrEmpty(Name);
+
+    public bool HasArguments => !string.IsNullOrEmpty(Arguments);
+
+    // Spaces alone may stand between two words of the arguments, or after their end.
+    public bool IsSpace => HasArguments && string.IsNullOrWhiteSpace(Arguments);
+
+    // Whether it can add nothing to a call that was told.
+    public bool AddsNothing => IsSpace || (!HasName && !HasArguments);
+
+    // Some servers send one more after the last piece of a call.
+    public bool SaysNothing => !HasId && !HasName && !HasArguments;
 }

@@ -8,7 +8,7 @@ internal static class AnswerReader
     private static readonly string[] Known =
     [
         "role", "content", "reasoning", "reasoning_content", "reasoning_text", "thinking", "reasoning_details",
-        "images", "audio", "refusal", "annotations", "citations", "tool_calls", "error",
+        "images", "audio", "refusal", "annotations", "citations", "tool_calls", "function_call", "error",
     ];
 
     public static AnswerParts Read(JsonElement said)

@@ -7,6 +7,9 @@ namespace ChatClients.Sdk.Wire;
 /// <summary>The service's OpenAI-style message objects as messages of the shared vocabulary.</summary>
 internal static class MessageReader
 {
+    // The role of results to the older function_call.
+    private static readonly ChatRole LegacyTool = new("function");
+
     public static List<ChatMessage> ReadAll(JsonElement array) => array.ValueKind == JsonValueKind.Array
         ? [.. array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(Read)]
         : [];
@@ -14,6 +17,7 @@ internal static class MessageReader
     public static ChatMessage Read(JsonElement message)
     {
         var role = new ChatRole(message.FindString("role") is { Length: > 0 } name ? name : "assistant");
+        role = role == LegacyTool ? ChatRole.Tool : role;
         return new ChatMessage(role, role == ChatRole.Tool ? [ReadToolResult(message)] : ReadContents(message, role))
         {
             AuthorName = role == ChatRole.Tool ? null : message.FindString("name"),
@@ -28,17 +32,17 @@ internal static class MessageReader
         foreach (FunctionCallContent call in messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>())
         {
             call.InformationalOnly = !isForApplication(call);
+            if (!call.InformationalOnly)
+            {
+                BrokenToolCall.MarkIfBroken(call);
+            }
         }
     }
 
     private static List<AIContent> ReadContents(JsonElement message, ChatRole role)
     {
         List<AIContent> contents = role == ChatRole.Assistant ? ReadAnswer(message) : ReadParts(message);
-        if (message.Find("tool_calls") is { ValueKind: JsonValueKind.Array } calls)
-        {
-            contents.AddRange(calls.EnumerateArray().Select(ReadCall));
-        }
-
+        contents.AddRange(ToolCallReader.ReadTold(message));
         return contents;
     }
 
@@ -70,15 +74,6 @@ internal static class MessageReader
         }
 
         return contents;
-    }
-
-    private static FunctionCallContent ReadCall(JsonElement call)
-    {
-        JsonElement function = call.Find("function") ?? call;
-        FunctionCallContent content = ToolArguments.ToCall(
-            call.FindString("id") ?? "", function.FindString("name", "functionName") ?? "", function.FindText("arguments", "contents"));
-        content.RawRepresentation = call.AsText();
-        return content;
     }
 
     private static FunctionResultContent ReadToolResult(JsonElement message)

@@ -16,8 +16,9 @@ internal static class MessageWriter
     /// <param name="withReasoning">Whether reasoning is written: a server tells it, a client does not send it back.</param>
     public static void WriteAll(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, ToolNames names, bool withReasoning)
     {
-        var answered = new HashSet<string>(
-            messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId), StringComparer.Ordinal);
+        var results = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()
+            .GroupBy(result => result.CallId, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         foreach (ChatMessage message in messages)
         {
             if (message.Role == ChatRole.Tool)
@@ -26,7 +27,7 @@ internal static class MessageWriter
             }
             else if (message.Role == ChatRole.Assistant)
             {
-                WriteAssistant(writer, message, answered, withReasoning);
+                WriteAssistant(writer, message, results, withReasoning);
             }
             else if (message.Role == ChatRole.User || message.Role == ChatRole.System)
             {
@@ -60,10 +61,10 @@ internal static class MessageWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, HashSet<string> answered, bool withReasoning)
+    private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, Dictionary<string, int> results, bool withReasoning)
     {
         // An answer that is sent back with the results of its tools may hold an image, too. Refused, it would cost those results.
-        bool isSentBack = !withReasoning && answered.Count > 0;
+        bool isSentBack = !withReasoning && results.Count > 0;
         if (message.Contents.FirstOrDefault(content => isSentBack ? content is FunctionResultContent : !IsSent(content) && !IsOfAnswer(content)) is { } other)
         {
             throw new ArgumentException(
@@ -76,9 +77,11 @@ internal static class MessageWriter
         string reasoning = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(part => part.Text));
 
         // A server tool that is only reported in a stream has no result to send along, and a call without a result is no valid history.
+        // A call that is told in several states is one call; but two calls may have one id, and then they have two results.
         List<FunctionCallContent> calls = [.. message.Contents.OfType<FunctionCallContent>()
-            .Where(call => !call.InformationalOnly || answered.Contains(call.CallId))
-            .GroupBy(call => call.CallId, StringComparer.Ordinal).Select(states => states.Last())];
+            .Where(call => !call.InformationalOnly || results.ContainsKey(call.CallId))
+            .GroupBy(call => call.CallId, StringComparer.Ordinal)
+            .SelectMany(same => same.Skip(same.Count() - Math.Max(1, results.TryGetValue(same.Key, out int count) ? count : 0)))];
 
         writer.WriteStartObject();
         writer.WriteString("role", "assistant");

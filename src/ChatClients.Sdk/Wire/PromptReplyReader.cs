@@ -14,7 +14,7 @@ internal static class PromptReplyReader
 
     public static PromptResponse Read(JsonElement data)
     {
-        List<FunctionCallContent> calls = ReadCalls(data);
+        List<FunctionCallContent> calls = ToolCallReader.ReadOpen(data);
         List<ChatMessage> messages = data.Find("createdMessages") is { } created ? MessageReader.ReadAll(created) : [];
         string text = ReadText(data.Find("completionText"))
             ?? messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
@@ -77,22 +77,6 @@ internal static class PromptReplyReader
         }
     }
 
-    private static List<FunctionCallContent> ReadCalls(JsonElement data)
-    {
-        if (data.Find("toolCalls") is not { ValueKind: JsonValueKind.Array } calls)
-        {
-            return [];
-        }
-
-        return [.. calls.EnumerateArray().Select(call =>
-        {
-            FunctionCallContent content = ToolArguments.ToCall(
-                call.FindString("id") ?? "", call.FindString("functionName", "name") ?? "", call.FindText("contents", "arguments"));
-            content.RawRepresentation = call.AsText();
-            return content;
-        })];
-    }
-
     /// <summary>The answer's text joins the conversation's contents when the messages do not tell it, so that no form of the answer loses it.</summary>
     private static void AddText(List<ChatMessage> messages, string text)
     {
@@ -131,39 +115,56 @@ internal static class PromptReplyReader
     private static void UseSameCalls(List<ChatMessage> messages, List<FunctionCallContent> calls)
     {
         MessageReader.MarkInformational(messages, _ => false);
-        Dictionary<string, (IList<AIContent> Contents, int Index)> places = PlacesOfCalls(messages);
+        Dictionary<string, Queue<(IList<AIContent> Contents, int Index)>> places = PlacesOfCalls(messages);
         ChatMessage? last = messages.FindLast(message => message.Role == ChatRole.Assistant);
         foreach (FunctionCallContent call in calls)
         {
-            if (places.TryGetValue(call.CallId, out (IList<AIContent> Contents, int Index) place))
+            if (places.TryGetValue(KeyOf(call), out Queue<(IList<AIContent> Contents, int Index)>? same) && same.Count > 0)
             {
-                place.Contents[place.Index] = call;
+                (IList<AIContent> contents, int index) = same.Dequeue();
+                contents[index] = call;
             }
             else
             {
-                IList<AIContent> contents = (last ??= Append(messages)).Contents;
-                places.Add(call.CallId, (contents, contents.Count));
-                contents.Add(call);
+                (last ??= Append(messages)).Contents.Add(call);
             }
         }
     }
 
-    private static Dictionary<string, (IList<AIContent> Contents, int Index)> PlacesOfCalls(List<ChatMessage> messages)
+    // Several calls may have one id, or none: they are told apart by their order. Those without a result come first.
+    private static Dictionary<string, Queue<(IList<AIContent> Contents, int Index)>> PlacesOfCalls(List<ChatMessage> messages)
     {
-        var places = new Dictionary<string, (IList<AIContent> Contents, int Index)>(StringComparer.Ordinal);
-        foreach (IList<AIContent> contents in messages.Select(message => message.Contents))
+        var places = new Dictionary<string, Queue<(IList<AIContent> Contents, int Index)>>(StringComparer.Ordinal);
+        var unanswered = new HashSet<AIContent>(ToolCallReader.Unanswered(messages));
+        foreach (bool isOpen in (bool[])[true, false])
         {
-            for (int i = 0; i < contents.Count; i++)
+            foreach (IList<AIContent> contents in messages.Select(message => message.Contents))
             {
-                if (contents[i] is FunctionCallContent call && !places.ContainsKey(call.CallId))
+                for (int i = 0; i < contents.Count; i++)
                 {
-                    places.Add(call.CallId, (contents, i));
+                    if (contents[i] is FunctionCallContent call && unanswered.Contains(call) == isOpen)
+                    {
+                        Add(KeyOf(call), (contents, i));
+                    }
                 }
             }
         }
 
         return places;
+
+        void Add(string key, (IList<AIContent> Contents, int Index) place)
+        {
+            if (!places.TryGetValue(key, out Queue<(IList<AIContent> Contents, int Index)>? same))
+            {
+                places.Add(key, same = new());
+            }
+
+            same.Enqueue(place);
+        }
     }
+
+    private static string KeyOf(FunctionCallContent call) =>
+        call.CallId.Length == 0 || MadeUpCallId.IsOf(call) ? "\0" + call.Name : call.CallId;
 
     /// <summary>Tells messages without an id of their own apart: two of the assistant, one behind the other, would be one when they come as updates.</summary>
     private static void NumberMessages(List<ChatMessage> messages)

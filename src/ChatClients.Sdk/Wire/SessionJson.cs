@@ -67,9 +67,8 @@ internal static class SessionJson
     private static List<ChatMessage> ReadHistory(JsonElement array)
     {
         List<ChatMessage> messages = MessageReader.ReadAll(array);
-        var answered = new HashSet<string>(
-            messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId), StringComparer.Ordinal);
-        MessageReader.MarkInformational(messages, call => !answered.Contains(call.CallId));
+        var open = new HashSet<FunctionCallContent>(ToolCallReader.Unanswered(messages));
+        MessageReader.MarkInformational(messages, open.Contains);
         return messages;
     }
 

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -10,8 +12,45 @@ internal static class ToolArguments
     /// <summary>Makes the call's content. Half a character becomes U+FFFD; arguments that are no JSON object leave <see cref="FunctionCallContent.Exception"/> set, as the vocabulary asks.</summary>
     public static FunctionCallContent ToCall(string callId, string name, string? arguments) =>
         string.IsNullOrWhiteSpace(arguments)
-            ? new FunctionCallContent(callId, name)
+            ? new FunctionCallContent(callId, name, new Dictionary<string, object?>(StringComparer.Ordinal))
             : FunctionCallContent.CreateFromParsedArguments(JsonHalves.Replace(arguments!), callId, name, Parse);
+
+    // What a tool of the service's own was given, if that is told.
+    public static FunctionCallContent ToReport(string callId, string name, string? arguments) =>
+        string.IsNullOrWhiteSpace(arguments) ? new FunctionCallContent(callId, name) : ToCall(callId, name, arguments);
+
+    // A call that the application is to run, or one that it must not run, with the reason.
+    public static FunctionCallContent ToOpenCall(string callId, string name, string? arguments, string? problem = null)
+    {
+        FunctionCallContent call = ToCall(callId, name, arguments);
+        BrokenToolCall.MarkIfBroken(call, problem);
+        return call;
+    }
+
+    // The contract has a string here; an object says the same. Anything else is no arguments, and found to be none later.
+    public static string? TextOf(JsonElement? arguments) => arguments switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.String } text => JsonText.Read(text),
+        { } other => Platform.Decode(JsonMarshal.GetRawUtf8Value(other)),
+    };
+
+    // A call of a stream as a message would hold it.
+    public static JsonElement ToRaw(FunctionCallContent call, string arguments)
+    {
+        byte[] json = JsonBody.Write((call, arguments), static (writer, it) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", it.call.CallId);
+            writer.WriteString("type", "function");
+            writer.WriteStartObject("function");
+            writer.WriteString("name", it.call.Name);
+            writer.WriteString("arguments", TextJoiner.ReplaceLoneHalves(it.arguments));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        });
+        return JsonBody.Parse(json);
+    }
 
     /// <exception cref="ArgumentException">An argument's type cannot be written as JSON here.</exception>
     public static string ToJson(IDictionary<string, object?>? arguments)
@@ -36,7 +75,13 @@ internal static class ToolArguments
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (JsonProperty member in document.RootElement.EnumerateObject())
         {
-            arguments[member.Name] = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.Clone();
+            if (arguments.ContainsKey(member.Name))
+            {
+                // A piece that came twice, for example. Which of the two values is meant cannot be told.
+                throw new JsonException("An argument is given twice.");
+            }
+
+            arguments.Add(member.Name, member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.Clone());
         }
 
         return arguments;

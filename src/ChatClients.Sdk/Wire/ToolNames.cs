@@ -11,7 +11,10 @@ internal sealed class ToolNames
     {
         foreach (FunctionCallContent call in messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Concat(openCalls ?? []))
         {
-            _names[call.CallId] = call.Name;
+            if (call.Name.Length > 0)
+            {
+                _names[call.CallId] = call.Name;
+            }
         }
     }
 

@@ -23,6 +23,20 @@ internal sealed class StreamTarget : IFuzzTarget
         "\"id\":\"i\"", "\"model\":\"m\"", "\"created\":1755876425", "\"object\":\"x\"", "\"provider\":\"p\"", "\"index\":1", "\"message\":{", "\"message\":\"m\"", "\"text\":\"t\"", "\"content\":[", "{\"type\":\"text\",\"text\":\"a\"}", "{\"type\":\"thinking\",\"thinking\":[", "{\"type\":\"reasoning\",\"summary\":[{\"text\":\"a\"}]}",
         "\"reasoning_details\":[{\"text\":\"a\"}]", "\"thinking\":\"a\"", "\"refusal\":\"no\"", "\"images\":[{\"image_url\":{\"url\":\"data:image/png;base64,AA==\"}}]", "\"audio\":{\"data\":\"AA==\",\"transcript\":\"a\"}",
         "\"annotations\":[{\"url_citation\":{\"url\":\"https://a.b\",\"start_index\":0,\"end_index\":1}}]", "\"citations\":[\"https://a.b\"]", "{\"type\":\"refusal\",\"refusal\":\"no\"}", "\"logprobs\":null", "data: {\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{}}]}\n\n", "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n",
+        .. ToolCallWords,
+    ];
+
+    // What servers make of tool calls: pieces with and without an index, an id and a name.
+    private static IEnumerable<string> ToolCallWords =>
+    [
+        "\"tool_calls\":[", "\"function\":{", "\"function_call\":{\"name\":\"n\",\"arguments\":\"",
+        "\"finish_reason\":\"tool_calls\"", "\"finish_reason\":\"length\"",
+        "\"index\":1", "\"index\":null,", "\"id\":\"\",", "\"id\":\"d\",", "\"name\":\"\",", "\"name\":\"n\",", "\"name\":\"o\",",
+        "\"arguments\":\"\"", "\"arguments\":{\"a\":1}", "\"arguments\":\"{\\\"a\\\":\"", "\"arguments\":\"1}\"", "\"arguments\":\" \"",
+        "{\"function\":{\"arguments\":\"1}\"}}", "{\"id\":\"d\",\"function\":{\"name\":\"o\",\"arguments\":\"\"}},",
+        "{\"index\":0,\"function\":{\"name\":\"n\",\"arguments\":\"{}\"}}",
+        "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"function\":{\"arguments\":\"1}\"}}]}}]}\n\n",
+        """data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"d","function":{"name":"n","arguments":"{\"a\":"}}]}}]}""" + "\n\n",
     ];
 
     public async Task RunAsync(byte[] input)

@@ -49,6 +49,8 @@ internal sealed class ToldText
             case FunctionCallContent call:
                 Whole(call.CallId, "the id of a call");
                 Whole(call.Name, "the name of a call");
+                bool isWhole = call is { Exception: null, Name.Length: > 0, Arguments: not null };
+                Finding.Unless(call.InformationalOnly || isWhole, "A call that is not whole may be run.");
                 _told.Append(call.InformationalOnly ? "|server tool " : "|call ").Append(call.CallId).Append(' ').Append(call.Name).Append(' ').Append(call.Exception?.GetType().Name);
                 _told.AppendJoin(',', call.Arguments ?? Enumerable.Empty<KeyValuePair<string, object?>>()).AppendJoin(',', call.AdditionalProperties ?? []);
                 break;

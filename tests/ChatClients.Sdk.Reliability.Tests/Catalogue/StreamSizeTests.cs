@@ -64,6 +64,7 @@ public sealed class StreamSizeTests(ITestOutputHelper output)
     [InlineData("""{"a":0}""")]
     [InlineData("""{"choices":[{"delta":{"content":"a"}}]}""")]
     [InlineData("""{"choices":[{"delta":{"tool_calls":[{"index":#,"id":"c"}]}}]}""")]
+    [InlineData("""{"choices":[{"delta":{"tool_calls":[{"index":#,"id":"c","function":{"name":"f"}}]}}]}""")]
     public async Task S13_Small_events_without_end_are_an_answer_that_is_too_large(string data)
     {
         await using WebServer server = await WebServer.StartAsync(async context =>

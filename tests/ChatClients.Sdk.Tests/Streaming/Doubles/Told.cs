@@ -22,8 +22,9 @@ internal static class Told
     {
         TextReasoningContent reasoning => $"reasoning '{reasoning.Text}'",
         TextContent text => $"text '{text.Text}'",
-        FunctionCallContent { InformationalOnly: true } call => Activity(call),
-        FunctionCallContent { Exception: not null } call => $"malformed call {call.CallId} {call.Name}",
+        FunctionCallContent { InformationalOnly: true, Exception: null } call => Activity(call),
+        FunctionCallContent { InformationalOnly: true } call when ServerToolActivity.FromContent(call) is not null => Activity(call),
+        FunctionCallContent { InformationalOnly: true } call => $"malformed call {call.CallId} {call.Name}",
         FunctionCallContent call => $"call {call.CallId} {call.Name} {Arguments(call)}",
         UsageContent usage => $"usage {usage.Details.InputTokenCount}+{usage.Details.OutputTokenCount}={usage.Details.TotalTokenCount}",
         _ => content.GetType().Name,

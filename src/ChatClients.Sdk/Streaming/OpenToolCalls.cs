@@ -1,0 +1,58 @@
+namespace ChatClients.Sdk.Streaming;
+
+// The calls whose arguments are not whole, in the order in which they began, and the doubts about pieces that could be another's.
+internal sealed class OpenToolCalls
+{
+    private readonly LinkedList<PendingToolCall> _open = new();
+    private readonly Dictionary<string, PendingToolCall> _byId = new(StringComparer.Ordinal);
+    private readonly Stack<PendingToolCall> _guesses = new();
+
+    public PendingToolCall? Last => _open.Last?.Value;
+
+    public bool Knows(string id) => _byId.ContainsKey(id);
+
+    public void Add(PendingToolCall call) => call.Open = _open.AddLast(call);
+
+    // A call got a piece, and may be whole now. One that was whole never is the last open one again.
+    public void Took(PendingToolCall call)
+    {
+        if (call.Id is { } id && !_byId.ContainsKey(id))
+        {
+            _byId.Add(id, call);
+        }
+
+        if (call is { Open: { } node, IsWhole: true })
+        {
+            _open.Remove(node);
+            call.Open = null;
+        }
+    }
+
+    // Only its order says that the piece belongs to this call. Where that is not certain, none of the calls it may concern is run.
+    public void Guess(ToolCallFragment piece, PendingToolCall call)
+    {
+        // A later call took a piece while this one was open, and now this one gets its own: which is whose cannot be told.
+        while (_guesses.Count > 0 && _guesses.Peek().Order > call.Order)
+        {
+            _guesses.Pop().Doubt();
+            call.Doubt();
+        }
+
+        if (_open.Count > 1 && (_guesses.Count == 0 || _guesses.Peek() != call))
+        {
+            _guesses.Push(call);
+        }
+
+        if (piece.HasId && piece.Id != call.Id && _byId.TryGetValue(piece.Id!, out PendingToolCall? other))
+        {
+            other.Doubt();
+            call.Doubt();
+        }
+    }
+
+    public void Clear()
+    {
+        _open.Clear();
+        _guesses.Clear();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Streaming;
+
+// A tool call while its pieces arrive.
+internal sealed class PendingToolCall(int order)
+{
+    private const string IsCut = "the answer was cut before its arguments came";
+    private const string IsAmbiguous = "a part of the arguments may belong to another call";
+
+    private readonly JsonExtent _extent = new();
+    private readonly StringBuilder _arguments = new();
+    private bool _isDoubtful;
+
+    // Its place among the calls of the answer.
+    public int Order => order;
+
+    public string? Id { get; private set; }
+
+    public string? Name { get; private set; }
+
+    public int Length => _arguments.Length;
+
+    public bool IsWhole => _extent.HasEnded || SaysNull;
+
+    // Whether it was given to the application. Nothing can be added to it then.
+    public bool IsTold { get; private set; }
+
+    // The number of the last array that held a piece of it.
+    public int Array { get; set; }
+
+    // Its place in the list of open calls, while it is in it.
+    public LinkedListNode<PendingToolCall>? Open { get; set; }
+
+    // Some servers send "null" for no arguments.
+    private bool SaysNull => _arguments.Length == 4 && _arguments.ToString() == "null";
+
+    // The first id that came is the call's: some servers send another with each piece.
+    public void Add(ToolCallFragment piece, string? id)
+    {
+        Id ??= id;
+        Name ??= piece.HasName ? piece.Name : null;
+        _arguments.Append(piece.Arguments);
+        _extent.Add(piece.Arguments ?? "");
+    }
+
+    // Whether a piece with a name can be the next one of this call.
+    public bool IsContinuedBy(ToolCallFragment piece) =>
+        (piece.IsSpace || (!IsTold && !IsWhole))
+        && (Name is null ? _arguments.Length == 0 && !IsTold : string.Equals(Name, piece.Name, StringComparison.Ordinal));
+
+    public void Doubt() => _isDoubtful = true;
+
+    // The call as the application gets it.
+    public FunctionCallContent Tell(MadeUpCallIds madeUp, bool answerWasCut)
+    {
+        string arguments = SaysNull ? "" : _arguments.ToString();
+        string? problem = _isDoubtful ? IsAmbiguous : answerWasCut && string.IsNullOrWhiteSpace(arguments) ? IsCut : null;
+        FunctionCallContent call = ToolArguments.ToOpenCall(Id ?? madeUp.Next(), Name ?? "", arguments, problem);
+        if (Id is null)
+        {
+            MadeUpCallId.Mark(call);
+        }
+
+        if (BrokenToolCall.Is(call))
+        {
+            call.RawRepresentation = ToolArguments.ToRaw(call, arguments);
+        }
+
+        IsTold = true;
+        _arguments.Clear();
+        return call;
+    }
+}
