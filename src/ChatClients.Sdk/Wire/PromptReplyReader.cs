@@ -165,7 +165,7 @@ internal static class PromptReplyReader
         return places;
     }
 
-    /// <summary>Tells messages without an id of their own apart: two of the assistant, one behind the other, would be one when they come as updates.</summary>
+    // Tells messages without an id of their own apart: two of the assistant that follow each other would be one when they come as updates.
     private static void NumberMessages(List<ChatMessage> messages)
     {
         var given = new HashSet<string>(messages.Select(message => message.MessageId ?? ""), StringComparer.Ordinal);
