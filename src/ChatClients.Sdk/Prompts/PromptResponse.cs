@@ -6,6 +6,8 @@ namespace ChatClients.Sdk;
 /// <remarks>
 /// <see cref="ChatResponse.Messages"/> holds what the request created, in order: text, reasoning, the work of server-side tools
 /// (calls with <see cref="FunctionCallContent.InformationalOnly"/>, and their results) and the calls that the application is to run.
+/// Images and audio are <see cref="DataContent"/> or <see cref="UriContent"/>, sources are annotations of the text, and a refusal is an
+/// <see cref="ErrorContent"/>. What has no type of its own is in the <c>RawRepresentation</c> of its content, message or answer.
 /// A stored answer carries the session's id as <see cref="ChatResponse.ConversationId"/>. Not thread-safe.
 /// </remarks>
 public class PromptResponse : ChatResponse

@@ -116,7 +116,7 @@ internal static class MessageWriter
     private static bool IsSent(AIContent content) =>
         content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
 
-    // Read from an answer of the service. Of these, only a refusal has a form in a message of the assistant: the others stay out when it is sent along.
+    // Read from an answer of the service. Only a refusal has a form in a message of the assistant: the others stay out when it is sent along.
     private static bool IsOfAnswer(AIContent content) =>
         content.RawRepresentation is JsonElement || content is ErrorContent { ErrorCode: AnswerAssembler.Refusal };
 
