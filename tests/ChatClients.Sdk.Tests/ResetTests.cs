@@ -58,7 +58,7 @@ public sealed class ResetTests
     public async Task Replace_takes_a_session_that_was_gone_for_deleted()
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);
-        _handler.Answer("", 404).Answer(Samples.OtherCreated);
+        _handler.Answer("", 404).Answer("[]").Answer(Samples.OtherCreated);
 
         await session.ResetAsync(ResetMode.Replace);
 
@@ -69,7 +69,7 @@ public sealed class ResetTests
     public async Task Replace_can_be_called_again_after_it_failed_in_the_middle()
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);
-        _handler.Answer(Samples.Empty).Answer("", 500).Answer("", 404).Answer(Samples.OtherCreated);
+        _handler.Answer(Samples.Empty).Answer("", 500).Answer("", 404).Answer("[]").Answer(Samples.OtherCreated);
 
         await Assert.ThrowsAsync<AivaxServiceException>(() => session.ResetAsync(ResetMode.Replace));
         Assert.Equal(Samples.SessionId, session.SessionId);

@@ -46,9 +46,8 @@ public sealed class Http2StreamsTests
         Assert.Equal(Answers, server.Prompts);
     }
 
-    private static Action<IHttpClientBuilder> Network(string network) => network == "ours"
-        ? _ => { }
-        : http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler());
+    private static Action<IHttpClientBuilder>? Network(string network) =>
+        network == "ours" ? null : http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler());
 
     private static async Task FinishAsync(IAsyncEnumerator<ChatResponseUpdate> answer)
     {

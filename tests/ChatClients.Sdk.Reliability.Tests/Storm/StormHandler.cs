@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatClients.Sdk.Reliability.Tests.Storm;
 
 /// <summary>A handler of the application, above the client's own: it tells the service which call a request is of, and does mischief.</summary>
@@ -17,6 +19,12 @@ internal sealed class StormHandler(Uri closedPort) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         StormCall call = StormCall.Current;
+        if (request.Method == HttpMethod.Get && call.Operation is (StormOperation.Delete or StormOperation.Replace))
+        {
+            // The list that confirms a deletion which found nothing. What may happen to it is proven elsewhere.
+            return new HttpResponseMessage { RequestMessage = request, Content = new StringContent("[]", Encoding.UTF8, "application/json") };
+        }
+
         string path = request.RequestUri!.AbsolutePath;
         bool isPrompt = path.EndsWith("/prompt", StringComparison.Ordinal) || path.EndsWith("/retry", StringComparison.Ordinal);
         call.Sends.Add(new StormSend(call.FaultOf(call.Sends.Count + 1), request.Method, isPrompt, TimeProvider.System.GetTimestamp()));

@@ -83,6 +83,7 @@ public sealed partial class RequestShapeTests
     {
         ("POST", _) when path.EndsWith("/sessions", StringComparison.Ordinal) => Samples.Created,
         ("POST", _) => Samples.SimpleReply,
+        ("GET", _) when path.EndsWith("/sessions/s-1", StringComparison.Ordinal) => """{"message":null,"data":{"sessionId":"s-1"}}""",
         ("GET", _) when path.Contains("/sessions", StringComparison.Ordinal) => Fixture.Read("list-sessions.response.json"),
         ("GET", _) => Fixture.Read("session-info.response.json"),
         _ => Samples.Empty,
