@@ -22,6 +22,7 @@ public partial class ChatSession
     /// <param name="prompt">A user message, possibly with images, audio and files, or a message of role tool with results.</param>
     /// <param name="options">How the prompt is run; the default stores the turn.</param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
+    /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual Task<PromptResponse> SendAsync(ChatMessage prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         SendTurnAsync(Prepare(PromptForm.OneMessage, [Check.NotNull(prompt)], options, stream: false), cancellationToken);
@@ -30,6 +31,7 @@ public partial class ChatSession
     /// <param name="prompt">The new messages, in order. Earlier ones are remembered by the service and must not be repeated.</param>
     /// <param name="options">How the prompt is run; the default stores the turn.</param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
+    /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual Task<PromptResponse> SendAsync(IEnumerable<ChatMessage> prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         SendTurnAsync(Prepare(PromptForm.Messages, [.. Check.NotNull(prompt)], options, stream: false), cancellationToken);
@@ -48,6 +50,7 @@ public partial class ChatSession
     /// <param name="prompt">A user message, possibly with images, audio and files, or a message of role tool with results.</param>
     /// <param name="options">How the prompt is run; the default stores the turn.</param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
+    /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="StreamAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(ChatMessage prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         StreamTurnAsync(Prepare(PromptForm.OneMessage, [Check.NotNull(prompt)], options, stream: true), cancellationToken);
@@ -56,6 +59,7 @@ public partial class ChatSession
     /// <param name="prompt">The new messages, in order. Earlier ones are remembered by the service and must not be repeated.</param>
     /// <param name="options">How the prompt is run; the default stores the turn.</param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
+    /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="StreamAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(IEnumerable<ChatMessage> prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         StreamTurnAsync(Prepare(PromptForm.Messages, [.. Check.NotNull(prompt)], options, stream: true), cancellationToken);

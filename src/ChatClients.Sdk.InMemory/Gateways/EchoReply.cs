@@ -45,8 +45,10 @@ internal static class EchoReply
     }
 
     private static IEnumerable<string> Results(ChatMessage message) => message.Contents.OfType<FunctionResultContent>()
-        .Select(result =>
-            $"The tool {StoredValues.FindText(result.AdditionalProperties, "name") ?? result.CallId} answered: {ToolResultText.Of(result)}");
+        .Select(result => $"The tool {NameOf(result)} answered: {ToolResultText.Of(result)}");
+
+    private static string NameOf(FunctionResultContent result) =>
+        StoredValues.FindText(result.AdditionalProperties, "name") ?? result.CallId;
 
     private static string Describe(ChatMessage message)
     {

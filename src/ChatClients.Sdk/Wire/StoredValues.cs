@@ -15,7 +15,9 @@ internal static class StoredValues
 
     // Null for a value that is not there, and for a null.
     public static object? Find(AdditionalPropertiesDictionary? properties, string name) =>
-        properties?.TryGetValue(name, out object? value) == true && value is not JsonElement { ValueKind: JsonValueKind.Null } ? value : null;
+        properties?.TryGetValue(name, out object? value) == true && value is not JsonElement { ValueKind: JsonValueKind.Null }
+            ? value
+            : null;
 
     // Null for what is no text.
     public static string? AsText(object? value) => value switch

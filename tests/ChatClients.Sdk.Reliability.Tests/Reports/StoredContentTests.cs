@@ -87,12 +87,14 @@ public sealed class StoredContentTests
     [Fact]
     public async Task QA7_A_stored_answer_with_an_image_does_not_keep_the_results_of_its_tools_back()
     {
-        ChatMessage answer = Stored.Of(new ChatMessage(
-            ChatRole.Assistant, [new TextContent("Olha:"), new DataContent(new byte[] { 1 }, "image/png"), new FunctionCallContent("c1", "find")]));
+        var image = new DataContent(new byte[] { 1 }, "image/png");
+        AIContent[] said = [new TextContent("Olha:"), image, new FunctionCallContent("c1", "find")];
+        ChatMessage answer = Stored.Of(new ChatMessage(ChatRole.Assistant, said));
 
         await SendAsync(new(ChatRole.User, "Oi"), answer, new(ChatRole.Tool, [new FunctionResultContent("c1", "ok")]));
 
-        Assert.Contains("""{"role":"assistant","content":"Olha:","tool_calls":[""", Assert.Single(_service.Prompts), StringComparison.Ordinal);
+        Assert.Contains(
+            """{"role":"assistant","content":"Olha:","tool_calls":[""", Assert.Single(_service.Prompts), StringComparison.Ordinal);
     }
 
     [Theory]

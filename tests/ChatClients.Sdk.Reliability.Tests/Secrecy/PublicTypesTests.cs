@@ -62,6 +62,7 @@ public sealed class PublicTypesTests
         new WebChatClientDefinition { Name = "n" },
         new PromptOptions(),
         IntegrationType.Zapi,
+        WebChatLanguage.Browser,
         ServerToolActivity.FromContent(new FunctionCallContent("t", "WebSearch") { InformationalOnly = true, AdditionalProperties = new() { ["aivax.server_tool.state"] = "Running" } })!,
     ];
 }
