@@ -95,7 +95,7 @@ internal sealed class PromptTurn : IDisposable
 
     // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant looks at few of the messages, and keeps them all.
     private IReadOnlyList<ChatMessage> Given() =>
-        _settings.Gateway is ScriptedGateway ? new CopiedMessages(_input) : [.. _input.Select(MessageCopy.Of)];
+        _settings.Gateway is ScriptedGateway ? new CopiedMessages(_input) : _input.Select(MessageCopy.Of).ToList();
 
     /// <summary>The events of one update; null at the end, with <see cref="_failure"/> set when it was not a good one.</summary>
     private async ValueTask<IReadOnlyList<TurnEvent>?> StepAsync(GatewayReader gateway, CancellationToken caller)
