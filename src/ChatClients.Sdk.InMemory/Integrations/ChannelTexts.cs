@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What an integration says by itself. But for that of a failure, the service's words are not published: these are assumed.</summary>
+/// <summary>What an integration says by itself. But for that of a failure, the service's words are not published: these are
+/// assumed.</summary>
 internal sealed class ChannelTexts
 {
     // The one text that is published: in English, whatever the language.
