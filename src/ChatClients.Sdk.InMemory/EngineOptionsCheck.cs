@@ -23,7 +23,8 @@ internal static class EngineOptionsCheck
 
         if (options.TelegramBotName is { } name && !IsBotName(name))
         {
-            throw new ArgumentException("TelegramBotName must be letters, digits and underscores, with or without an @ before them.", nameof(options));
+            throw new ArgumentException("TelegramBotName must be letters, digits and underscores, with or without an @ before them.",
+                nameof(options));
         }
 
         if (options.RequestLogCapacity < 0)

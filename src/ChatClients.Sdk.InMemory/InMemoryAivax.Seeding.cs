@@ -34,8 +34,11 @@ public sealed partial class InMemoryAivax
 
     /// <summary>Goes back to the seed: the chat clients and sessions that were added by code, as they were added, with the same ids and keys. Their periods begin now.</summary>
     /// <remarks>
-    /// All else ends: sessions and chat clients made over the wire, edits, counters, <see cref="Requests"/>, the script of <see cref="Faults"/>, failures that <see cref="Verify"/> would report; running turns are broken off, and messages on Telegram and WhatsApp that are not answered yet are dropped. With
-    /// <see cref="InMemoryAivaxOptions.Seed"/>, the ids that follow are those that followed the seed before. The clock and the assistant stay as they are.
+    /// All else ends: sessions and chat clients made over the wire, edits, counters, <see cref="Requests"/>, the script of
+    /// <see cref="Faults"/>, failures that <see cref="Verify"/> would report; running turns are broken off, and messages on Telegram and
+    /// WhatsApp that are not answered yet are dropped. With
+    /// <see cref="InMemoryAivaxOptions.Seed"/>, the ids that follow are those that followed the seed before. The clock and the assistant
+    /// stay as they are.
     /// </remarks>
     public void Reset()
     {

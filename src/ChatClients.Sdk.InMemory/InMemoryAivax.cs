@@ -11,8 +11,10 @@ namespace ChatClients.Sdk.InMemory;
 /// </remarks>
 public sealed partial class InMemoryAivax
 {
-    /// <summary>The name under which a session's metadata is among the <see cref="ChatOptions.AdditionalProperties"/> of each call of the assistant: <c>aivax.metadata</c>.</summary>
-    /// <remarks>The value is an <see cref="IReadOnlyDictionary{TKey, TValue}"/> of strings to strings. It is missing, and the options with it, when the session has no metadata.</remarks>
+    /// <summary>The name under which a session's metadata is among the <see cref="ChatOptions.AdditionalProperties"/> of each call of the
+    /// assistant: <c>aivax.metadata</c>.</summary>
+    /// <remarks>The value is an <see cref="IReadOnlyDictionary{TKey, TValue}"/> of strings to strings. It is missing, and the options with
+    /// it, when the session has no metadata.</remarks>
     public const string MetadataKey = "aivax.metadata";
 
     private readonly SessionEngine _engine;
@@ -57,11 +59,14 @@ public sealed partial class InMemoryAivax
     /// <summary>Gets the id of the chat client that exists from the start.</summary>
     public string DefaultChatClientId { get; }
 
-    /// <summary>Gets all live sessions, the oldest first; those of one moment in the order in which they were made. Reading it looks at every session.</summary>
+    /// <summary>Gets all live sessions, the oldest first; those of one moment in the order in which they were made. Reading it looks at
+    /// every session.</summary>
     public IReadOnlyList<InMemorySession> Sessions =>
-        [.. _engine.ChatClients.SelectMany(chatClient => chatClient.Sessions).Where(session => session.IsLive(Time.GetUtcNow())).OrderBy(session => session.CreatedAt).ThenBy(session => session.Order).Select(View)];
+        [.. _engine.ChatClients.SelectMany(chatClient => chatClient.Sessions).Where(session => session.IsLive(Time.GetUtcNow()))
+            .OrderBy(session => session.CreatedAt).ThenBy(session => session.Order).Select(View)];
 
-    /// <summary>Gets the last requests, the oldest first, with their keys masked: as many as <see cref="InMemoryAivaxOptions.RequestLogCapacity"/> says.</summary>
+    /// <summary>Gets the last requests, the oldest first, with their keys masked: as many as
+    /// <see cref="InMemoryAivaxOptions.RequestLogCapacity"/> says.</summary>
     /// <remarks>Messages on Telegram and WhatsApp are no requests, and do not show.</remarks>
     public IReadOnlyList<RecordedRequest> Requests => _log.ToList();
 

@@ -50,7 +50,8 @@ public sealed class InMemoryAivaxOptions
 
     /// <summary>Gets or sets the bot's user name on Telegram, with or without the <c>@</c>: which commands of a group are for it.</summary>
     /// <value>
-    /// The default, <see langword="null"/>, takes any name for the bot's own. With a name, a message that begins with a command of another one, such as <c>/reset@other_bot</c>, is ignored: rule R42.
+    /// The default, <see langword="null"/>, takes any name for the bot's own. With a name, a message that begins with a command of another
+    /// one, such as <c>/reset@other_bot</c>, is ignored: rule R42.
     /// </value>
     public string? TelegramBotName { get; set; }
 
@@ -66,10 +67,13 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default, <see langword="null"/>, takes a quarter of the characters, rounded up. May be called by several threads at a time.</value>
     public Func<string, int>? TokenCounter { get; set; }
 
-    /// <summary>Gets or sets whether the caller's execution context, with its <see cref="AsyncLocal{T}"/> values and its activity, flows to the assistant, the scripts, <see cref="ContextFetcher"/> and <see cref="TokenCounter"/>.</summary>
+    /// <summary>Gets or sets whether the caller's execution context, with its <see cref="AsyncLocal{T}"/> values and its activity, flows to
+    /// the assistant, the scripts, <see cref="ContextFetcher"/> and <see cref="TokenCounter"/>.</summary>
     /// <value>
-    /// The default is <see langword="false"/>: as behind a network, they see nothing of who called. Set it for a test whose scripts rely on such values, for example on xunit's <c>TestContext.Current</c>.
-    /// The caller's synchronization context and task scheduler never flow: code that awaits plainly does not come back to them, and so cannot wait for a thread that waits for it. (In a browser, the
+    /// The default is <see langword="false"/>: as behind a network, they see nothing of who called. Set it for a test whose scripts rely on
+    /// such values, for example on xunit's <c>TestContext.Current</c>.
+    /// The caller's synchronization context and task scheduler never flow: code that awaits plainly does not come back to them, and so
+    /// cannot wait for a thread that waits for it. (In a browser, the
     /// execution context always flows.)
     /// </value>
     public bool FlowExecutionContext { get; set; }
@@ -78,8 +82,10 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default is 100. AIVAX publishes no number.</value>
     public int MaxQueuedPrompts { get; set; } = 100;
 
-    /// <summary>Gets or sets how many requests <see cref="InMemoryAivax.Requests"/> remembers, with their bodies; of more, the oldest are forgotten.</summary>
-    /// <value>The default is 1000. With 0 nothing is remembered but requests that no route took, for <see cref="InMemoryAivax.VerifyNoUnmatchedRequests"/>.</value>
+    /// <summary>Gets or sets how many requests <see cref="InMemoryAivax.Requests"/> remembers, with their bodies; of more, the oldest are
+    /// forgotten.</summary>
+    /// <value>The default is 1000. With 0 nothing is remembered but requests that no route took, for
+    /// <see cref="InMemoryAivax.VerifyNoUnmatchedRequests"/>.</value>
     public int RequestLogCapacity { get; set; } = 1000;
 
     /// <summary>Gets or sets how long a tool that the assistant runs itself may go without a result, on <see cref="TimeProvider"/>. A turn in which one takes longer ends with an error.</summary>
@@ -106,9 +112,12 @@ public sealed class InMemoryAivaxOptions
 
     /// <summary>Gets or sets what ids and access keys are made from.</summary>
     /// <value>
-    /// The default, <see langword="null"/>, is the system's secure random numbers. With a number, the same calls in the same order get the same bytes, whatever the clock says: for tests
-    /// that compare output. Ids, access keys and talk URLs hold nothing of the clock then. What tells a time still tells it: <c>created</c> in the events of a stream, <c>createdAt</c>,
-    /// <c>lastActivity</c> and <c>expiresAt</c> of a session, <see cref="RecordedRequest.ReceivedAt"/>, <c>Retry-After</c>; on a clock that stands still, these are the same too.
+    /// The default, <see langword="null"/>, is the system's secure random numbers. With a number, the same calls in the same order get the
+    /// same bytes, whatever the clock says: for tests
+    /// that compare output. Ids, access keys and talk URLs hold nothing of the clock then. What tells a time still tells it: <c>created</c>
+    /// in the events of a stream, <c>createdAt</c>,
+    /// <c>lastActivity</c> and <c>expiresAt</c> of a session, <see cref="RecordedRequest.ReceivedAt"/>, <c>Retry-After</c>; on a clock that
+    /// stands still, these are the same too.
     /// Seeded keys can be guessed: leave it out wherever others can reach the engine.
     /// </value>
     public int? Seed { get; set; }

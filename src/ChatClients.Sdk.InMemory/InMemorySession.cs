@@ -74,7 +74,8 @@ public sealed class InMemorySession
     /// <summary>Gets how many messages are stored.</summary>
     public int MessageCount => Figures.MessageCount;
 
-    /// <summary>Gets how many accepted user messages of the last 60 minutes the hourly limit counts for this session: with <see cref="HourlyLimitScope.Tag"/>, those of its tag.</summary>
+    /// <summary>Gets how many accepted user messages of the last 60 minutes the hourly limit counts for this session: with
+    /// <see cref="HourlyLimitScope.Tag"/>, those of its tag.</summary>
     public int MessagesInLastHour => _session.CountInLastHour(_settings);
 
     /// <summary>Gets the stored conversation, oldest message first.</summary>

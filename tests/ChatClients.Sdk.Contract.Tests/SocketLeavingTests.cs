@@ -16,7 +16,8 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
     [Fact]
     public async Task QC4_Over_a_socket_no_turn_is_stored_before_its_last_write_is_through()
     {
-        var engine = new InMemoryAivax(new() { Gateway = new ScriptedGateway(_ => new ScriptedTurn().Say("One ", "two ", LastPiece)), BaseAddress = new Uri(_address) });
+        var engine = new InMemoryAivax(new() { Gateway = new ScriptedGateway(_ => new ScriptedTurn().Say("One ", "two ", LastPiece)),
+            BaseAddress = new Uri(_address) });
         var probe = new AskingProbe(engine.CreateHandler(), LastPiece);
         using AivaxChatClient client = Connect(engine, probe);
         for (int i = 0; i < Times; i++)
@@ -25,7 +26,8 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
             await LeaveAsync(session, update => update.Text.Length > 0);
 
             int stored = await StoredAsync(engine, session);
-            Assert.True(stored is 0 || (stored is 2 && probe.WasAskedForTheEnd), $"Round {i}: {stored} messages are stored, and the end was {(probe.WasAskedForTheEnd ? "" : "not ")}asked for.");
+            Assert.True(stored is 0
+                || (stored is 2 && probe.WasAskedForTheEnd), $"Round {i}: {stored} messages are stored, and the end was {(probe.WasAskedForTheEnd ? "" : "not ")}asked for.");
         }
 
         host.Remove(_address);
@@ -39,14 +41,16 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
         var door = new SemaphoreSlim(0);
         var engine = new InMemoryAivax(new()
         {
-            Gateway = new ScriptedGateway(_ => new ScriptedTurn().Say("One ").WaitFor(stop => readsAll ? Task.CompletedTask : door.WaitAsync(stop)).Say(LastPiece)),
+            Gateway = new ScriptedGateway(_ =>
+                new ScriptedTurn().Say("One ").WaitFor(stop => readsAll ? Task.CompletedTask : door.WaitAsync(stop)).Say(LastPiece)),
             BaseAddress = new Uri(_address),
         });
         using AivaxChatClient client = Connect(engine, new AskingProbe(engine.CreateHandler(), LastPiece));
         for (int i = 0; i < Times; i++)
         {
             ChatSession session = await client.CreateWebChatSessionAsync(new());
-            await LeaveAsync(session, update => readsAll ? update.Contents.Any(content => content is UsageContent) : update.Text.Length > 0);
+            await LeaveAsync(session, update => readsAll ? update.Contents.Any(content => content is UsageContent)
+                : update.Text.Length > 0);
             Assert.Equal((i, readsAll ? 2 : 0), (i, await (readsAll ? StoredAsync(engine, session) : DroppedAsync(engine, session, door))));
         }
 
@@ -58,7 +62,8 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
         host.Add(_address, handler);
         return new AivaxChatClient(new AivaxChatClientOptions
         {
-            ApiKey = new InMemoryAivaxOptions().ApiKey, ChatClientId = engine.DefaultChatClientId, BaseAddress = new Uri(_address), Retry = { MaxAttempts = 1 },
+            ApiKey = new InMemoryAivaxOptions().ApiKey, ChatClientId = engine.DefaultChatClientId, BaseAddress = new Uri(_address),
+                Retry = { MaxAttempts = 1 },
         });
     }
 
@@ -77,7 +82,8 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
     private static async Task<int> StoredAsync(InMemoryAivax engine, ChatSession session)
     {
         using AivaxChatClient other = engine.CreateClient();
-        await other.OpenSession(session.AccessKey).SendAsync(new ChatMessage(ChatRole.User, "Not kept."), new PromptOptions { Commit = false }).WaitAsync(s_longest);
+        await other.OpenSession(session.AccessKey)
+            .SendAsync(new ChatMessage(ChatRole.User, "Not kept."), new PromptOptions { Commit = false }).WaitAsync(s_longest);
         return engine.FindSession(session.AccessKey)!.MessageCount;
     }
 

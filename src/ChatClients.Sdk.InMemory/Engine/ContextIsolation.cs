@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Starts work where a server would run it: outside the caller's synchronization context, task scheduler and, unless it is to flow, execution context.
+// Starts work where a server would run it: outside the caller's synchronization context, task scheduler and, unless it is to flow,
+// execution context.
 internal sealed class ContextIsolation(bool flowsExecutionContext)
 {
     private static readonly Lazy<ExecutionContext?> Empty = new(CaptureEmpty);

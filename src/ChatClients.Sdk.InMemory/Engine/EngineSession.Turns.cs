@@ -25,7 +25,8 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given.</summary>
+    /// <summary>Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be
+    /// given.</summary>
     /// <exception cref="EngineRefusal">The session has ended, the turn was closed, or the request breaks a rule; nothing has changed.</exception>
     public TurnPlan Accept(TurnRequest request, string? loadedContext, TurnSlot slot, EngineSettings settings)
     {

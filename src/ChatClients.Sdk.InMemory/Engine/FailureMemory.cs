@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What code of the test threw while it was asked for something: so that the test is red even if the code under test swallowed it. Thread-safe.
+// What code of the test threw while it was asked for something: so that the test is red even if the code under test swallowed it.
+// Thread-safe.
 internal sealed class FailureMemory
 {
     // The first ones say what is wrong.
@@ -54,5 +55,6 @@ internal sealed class FailureMemory
         }
     }
 
-    private static bool IsScripted(Exception? error) => error is not null && (Scripted.TryGetValue(error, out _) || IsScripted(error.InnerException));
+    private static bool IsScripted(Exception? error) => error is not null
+        && (Scripted.TryGetValue(error, out _) || IsScripted(error.InnerException));
 }

@@ -9,7 +9,8 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <param name="options">What the call carries besides.</param>
 /// <param name="tools">How long its tools may take.</param>
 /// <param name="stop">Ends the reading. It becomes the reader's own: it is cancelled when the gateway is let go of in the middle.</param>
-internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatMessage> input, ChatOptions? options, ToolWatch tools, CancellationTokenSource stop) : IDisposable
+internal sealed class GatewayReader(
+    EngineSettings settings, IReadOnlyList<ChatMessage> input, ChatOptions? options, ToolWatch tools, CancellationTokenSource stop) : IDisposable
 {
     private readonly CancellationToken _stopped = stop.Token;
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;
@@ -43,7 +44,8 @@ internal sealed class GatewayReader(EngineSettings settings, IReadOnlyList<ChatM
     {
         try
         {
-            _updates ??= Checked(settings.Gateway.GetStreamingResponseAsync(input, options, _stopped), "answer").GetAsyncEnumerator(_stopped);
+            _updates ??= Checked(settings.Gateway.GetStreamingResponseAsync(input, options, _stopped), "answer")
+                .GetAsyncEnumerator(_stopped);
             return _updates.MoveNextAsync();
         }
         catch (Exception error) when (settings.Failures.NoteUnlessPlayed(error))

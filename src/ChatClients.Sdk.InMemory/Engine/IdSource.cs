@@ -22,7 +22,8 @@ internal sealed class IdSource(int? seed)
     private long _made;
     private Random? _seeded = seed is { } value ? new Random(value) : null;
 
-    /// <summary>A GUID of version 7: its first 48 bits are the time in milliseconds, so that ids sort by creation. With a seed they count on from a fixed time.</summary>
+    /// <summary>A GUID of version 7: its first 48 bits are the time in milliseconds, so that ids sort by creation. With a seed they count
+    /// on from a fixed time.</summary>
     public Guid NewId(DateTimeOffset now)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -57,8 +57,10 @@ internal sealed class PromptTurn : IDisposable
     }
 
     /// <param name="cancellationToken">Cancelled when the caller leaves.</param>
-    /// <param name="whenAsked">Completes when the caller has all that was told so far and wants the end; without it, the end comes at once.</param>
-    public async IAsyncEnumerable<TurnEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
+    /// <param name="whenAsked">Completes when the caller has all that was told so far and wants the end; without it, the end comes at
+    /// once.</param>
+    public async IAsyncEnumerable<TurnEvent> RunAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
         var stop = new QuietStop(cancellationToken, _slot.Closed.Token);
         using (var gateway = new GatewayReader(_settings, Given(), Options(), _watch, stop))
@@ -90,12 +92,16 @@ internal sealed class PromptTurn : IDisposable
     // Metadata is for the assistant's tools: a property of the call, never text.
     private ChatOptions? Options() => _plan.Metadata.Count == 0 ? null : new ChatOptions
     {
-        AdditionalProperties = new AdditionalPropertiesDictionary { [InMemoryAivax.MetadataKey] = new Dictionary<string, string>(_plan.Metadata, StringComparer.Ordinal) },
+        AdditionalProperties = new AdditionalPropertiesDictionary
+        {
+            [InMemoryAivax.MetadataKey] = new Dictionary<string, string>(_plan.Metadata, StringComparer.Ordinal),
+        },
     };
 
-    // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant looks at few of the messages, and keeps them all.
+    // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant looks at few of the messages, and keeps
+    // them all.
     private IReadOnlyList<ChatMessage> Given() =>
-        _settings.Gateway is ScriptedGateway ? new CopiedMessages(_input) : [.. _input.Select(MessageCopy.Of)];
+        _settings.Gateway is ScriptedGateway ? new CopiedMessages(_input) : _input.Select(MessageCopy.Of).ToList();
 
     /// <summary>The events of one update; null at the end, with <see cref="_failure"/> set when it was not a good one.</summary>
     private async ValueTask<IReadOnlyList<TurnEvent>?> StepAsync(GatewayReader gateway, CancellationToken caller)

@@ -54,7 +54,8 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     public EngineSession? FindById(EngineChatClient chatClient, string sessionId) =>
         Guid.TryParseExact(sessionId, "D", out Guid id) ? Live(chatClient.FindById(id)) : null;
 
-    /// <summary>All live sessions of a chat client, or those that have the tag or id, the one used last first; of those used at one moment, the one made last.</summary>
+    /// <summary>All live sessions of a chat client, or those that have the tag or id, the one used last first; of those used at one moment,
+    /// the one made last.</summary>
     public IReadOnlyList<SessionState> List(EngineChatClient chatClient, string? filter)
     {
         IEnumerable<EngineSession?> sessions = chatClient.Sessions;

@@ -6,7 +6,8 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // What the assistant is given, without copying it: context and instructions as one system message, the stored talk, the new messages.
 internal sealed class TurnInput(TurnPlan plan, TurnRequest request) : IReadOnlyList<ChatMessage>
 {
-    private readonly ChatMessage? _told = plan.Context.ToText(request.Instructions) is { } text ? new ChatMessage(ChatRole.System, text) : null;
+    private readonly ChatMessage? _told =
+        plan.Context.ToText(request.Instructions) is { } text ? new ChatMessage(ChatRole.System, text) : null;
     private readonly ArraySegment<ChatMessage> _talk = plan.Talk;
     private readonly IReadOnlyList<ChatMessage> _new = request.Messages;
 

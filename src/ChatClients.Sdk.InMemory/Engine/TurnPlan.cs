@@ -7,4 +7,5 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <param name="Context">What the assistant is told besides the talk.</param>
 /// <param name="Talk">Those messages.</param>
 /// <param name="Metadata">What the call carries besides.</param>
-internal sealed record TurnPlan(int Kept, GatewayContext Context, ArraySegment<ChatMessage> Talk, IReadOnlyDictionary<string, string> Metadata);
+internal sealed record TurnPlan(
+    int Kept, GatewayContext Context, ArraySegment<ChatMessage> Talk, IReadOnlyDictionary<string, string> Metadata);

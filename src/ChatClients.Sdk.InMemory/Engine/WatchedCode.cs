@@ -3,7 +3,8 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // Functions that an application gave, with their failures remembered.
 internal static class WatchedCode
 {
-    public static Func<Uri, CancellationToken, Task<string>>? Fetcher(Func<Uri, CancellationToken, Task<string>>? fetch, FailureMemory failures) =>
+    public static Func<Uri, CancellationToken, Task<string>>? Fetcher(
+        Func<Uri, CancellationToken, Task<string>>? fetch, FailureMemory failures) =>
         fetch is null ? null : async (address, cancellationToken) =>
         {
             try

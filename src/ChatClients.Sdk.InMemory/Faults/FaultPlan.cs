@@ -5,7 +5,8 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>The faults that an engine shows: by script, never by chance.</summary>
 /// <remarks>
 /// Name the calls first, then what happens to them: <c>engine.Faults.OnPrompt().Times(2).Fail(503)</c>. A request meets the first fault, in the order of
-/// the script, that fits it and is not used up; one request never meets two. Messages on Telegram and WhatsApp are no requests, and meet none. Thread-safe; faults may be added while requests are under way.
+/// the script, that fits it and is not used up; one request never meets two. Messages on Telegram and WhatsApp are no requests, and meet
+/// none. Thread-safe; faults may be added while requests are under way.
 /// </remarks>
 public sealed class FaultPlan
 {
@@ -50,7 +51,8 @@ public sealed class FaultPlan
     public FaultTarget OnNextCall() => Begin(new FaultFilter());
 
     /// <summary>Checks that the script was played to its end: each fault as often as it said, each at a point that its answer reached.</summary>
-    /// <remarks>What an assistant, a script or another function of the test threw is thrown again first: see <see cref="InMemoryAivax.Verify"/>.</remarks>
+    /// <remarks>What an assistant, a script or another function of the test threw is thrown again first: see
+    /// <see cref="InMemoryAivax.Verify"/>.</remarks>
     /// <exception cref="InvalidOperationException">Something was not used; the message lists it.</exception>
     public void VerifyAllUsed()
     {

@@ -6,8 +6,9 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>What happens to a streamed answer; the parts may be combined. Say them before the request comes.</summary>
 /// <remarks>
 /// Events are counted as they are sent: the first one opens the answer and holds no text, each piece of text is one, the last two are the end with the usage
-/// and the end mark. Pings and what is inserted do not count. The engine runs the turn as the stream is read: a turn whose stream is cut or ended before
-/// the event with the usage is dropped, a later one was stored. After <see cref="FaultTarget.AfterExecution"/> it was always stored.
+/// and the end mark. Pings and what is inserted do not count. A turn is stored when all events before the one with the usage have been read
+/// and more is asked for: a turn whose
+/// stream is cut or ended before is dropped, a later one was stored. After <see cref="FaultTarget.AfterExecution"/> it was always stored.
 /// </remarks>
 public sealed class StreamFault : ScriptedFault
 {
@@ -46,8 +47,9 @@ public sealed class StreamFault : ScriptedFault
 
     /// <summary>Puts an event in that is no JSON.</summary>
     /// <remarks>
-    /// The stream goes on behind it, while its reader may leave: where it matters whether the turn is stored, add <see cref="StallAfter"/> at the same point
-    /// to have it dropped, or begin with <see cref="FaultTarget.AfterExecution"/> to have it stored.
+    /// The stream goes on after it. A reader who leaves there has not asked for the end: the turn is dropped, unless the event with the
+    /// usage came before. Begin with
+    /// <see cref="FaultTarget.AfterExecution"/> to have it stored.
     /// </remarks>
     /// <param name="events">After how many events.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>

@@ -12,7 +12,8 @@ internal static class SameMessage
             return true;
         }
 
-        if (one.Role != other.Role || one.AuthorName != other.AuthorName || one.MessageId != other.MessageId || one.Contents.Count != other.Contents.Count
+        if (one.Role != other.Role || one.AuthorName != other.AuthorName || one.MessageId != other.MessageId
+            || one.Contents.Count != other.Contents.Count
             || one.AdditionalProperties is not null || other.AdditionalProperties is not null)
         {
             return false;
@@ -32,10 +33,13 @@ internal static class SameMessage
     private static bool Is(AIContent one, AIContent other) => ReferenceEquals(one, other) || (one, other) switch
     {
         (TextContent text, TextContent same) => text.Text == same.Text && AreBare(one, other),
-        (TextReasoningContent text, TextReasoningContent same) => text.Text == same.Text && text.ProtectedData == same.ProtectedData && AreBare(one, other),
+        (TextReasoningContent text, TextReasoningContent same) => text.Text == same.Text && text.ProtectedData == same.ProtectedData
+            && AreBare(one, other),
         (FunctionResultContent result, FunctionResultContent same) =>
-            result.CallId == same.CallId && Equals(result.Result, same.Result) && result.Exception == same.Exception && AreNamed(one, other),
-        (FunctionCallContent call, FunctionCallContent same) => call.CallId == same.CallId && call.Name == same.Name && call.Exception == same.Exception
+            result.CallId == same.CallId && Equals(result.Result, same.Result) && result.Exception == same.Exception
+                && AreNamed(one, other),
+        (FunctionCallContent call, FunctionCallContent same) => call.CallId == same.CallId && call.Name == same.Name
+            && call.Exception == same.Exception
             && call.InformationalOnly == same.InformationalOnly && HaveSameArguments(call, same) && AreBare(one, other),
         _ => false,
     };

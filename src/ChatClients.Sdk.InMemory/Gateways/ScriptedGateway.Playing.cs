@@ -44,7 +44,8 @@ public sealed partial class ScriptedGateway
                 CultureInfo.InvariantCulture, $"The script is at its end: turn {asked} was asked for, and it has {asked - 1}. Add a turn, or give the gateway a function."));
     }
 
-    private async IAsyncEnumerable<ChatResponseUpdate> PlayAsync(ScriptedTurn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ChatResponseUpdate> PlayAsync(ScriptedTurn turn,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var run = new ScriptedRun(NextCallId);
         foreach (ScriptedStep step in turn.Steps)
@@ -63,7 +64,8 @@ public sealed partial class ScriptedGateway
         {
             return await step(run, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested) && _failures.Note(error))
+        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            && _failures.Note(error))
         {
             throw;
         }

@@ -39,13 +39,16 @@ public sealed partial class ScriptedGateway : IChatClient
 
     /// <summary>Creates an assistant that decides on each turn, by what the call carries too.</summary>
     /// <param name="script">
-    /// Makes a turn from the whole conversation and the options of the call. Those of an engine hold a session's metadata under <see cref="InMemoryAivax.MetadataKey"/>, and are <see langword="null"/> without it.
+    /// Makes a turn from the whole conversation and the options of the call. Those of an engine hold a session's metadata under
+    /// <see cref="InMemoryAivax.MetadataKey"/>, and are <see langword="null"/> without it.
     /// </param>
     public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ScriptedTurn> script) => _script = Check.NotNull(script);
 
-    /// <summary>Gets the conversations that it was given, one for each turn that was asked for, as far as <see cref="ConversationCapacity"/> lets it remember them.</summary>
+    /// <summary>Gets the conversations that it was given, one for each turn that was asked for, as far as
+    /// <see cref="ConversationCapacity"/> lets it remember them.</summary>
     /// <value>
-    /// The oldest first. Conversations that continue each other share their messages, so that a long one costs no more than it has. Given by an engine, each look at
+    /// The oldest first. Conversations that continue each other share their messages, so that a long one costs no more than it has. Given
+    /// by an engine, each look at
     /// a message makes a copy: changing one changes nothing.
     /// </value>
     public IReadOnlyList<IReadOnlyList<ChatMessage>> Conversations
@@ -106,7 +109,8 @@ public sealed partial class ScriptedGateway : IChatClient
 
     /// <summary>Checks that the whole of an ordered script was played, and that nothing in it threw: for the end of a test.</summary>
     /// <remarks>
-    /// What a script's function or <see cref="ScriptedTurn.WaitFor"/> threw, such as a failed assertion, is thrown again, the same object, whatever the code under test made of it; so is the
+    /// What a script's function or <see cref="ScriptedTurn.WaitFor"/> threw, such as a failed assertion, is thrown again, the same object,
+    /// whatever the code under test made of it; so is the
     /// error of a turn beyond the script's end. What <c>ScriptedTurn.Fail</c> threw is not.
     /// </remarks>
     /// <exception cref="InvalidOperationException">Turns are left, or one more was asked for than there are.</exception>
@@ -115,7 +119,8 @@ public sealed partial class ScriptedGateway : IChatClient
         ThrowFailures();
         if (RemainingTurns is > 0 and int left)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {_asked}."));
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {_asked}."));
         }
     }
 

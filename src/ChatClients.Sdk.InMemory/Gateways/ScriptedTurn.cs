@@ -87,7 +87,8 @@ public sealed class ScriptedTurn
         });
     }
 
-    /// <summary>Fails: as the first step before anything was said, later in the middle of the answer.</summary>
+    /// <summary>Fails: as the first step before anything was said, later in the middle of the answer. It is what the test plays:
+    /// <see cref="InMemoryAivax.Verify"/> does not report it.</summary>
     /// <param name="error">The failure.</param>
     public ScriptedTurn Fail(Exception error)
     {

@@ -67,7 +67,8 @@ internal sealed class BodyHandover
             }
         }
 
-        using CancellationTokenRegistration giveUp = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), waiting);
+        using CancellationTokenRegistration giveUp =
+            cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), waiting);
         await waiting.Task.ConfigureAwait(false);
     }
 }

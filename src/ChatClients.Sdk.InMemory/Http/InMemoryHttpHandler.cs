@@ -49,7 +49,8 @@ internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress, 
         {
             RequestMessage = request,
             Version = request.Version,
-            Content = answer.WriteBodyAsync is null ? new ReadOnlyMemoryContent(answer.Body) : LiveContent.Start(answer, isolation, cancellationToken, _end.Token),
+            Content = answer.WriteBodyAsync is null ? new ReadOnlyMemoryContent(answer.Body)
+                : LiveContent.Start(answer, isolation, cancellationToken, _end.Token),
         };
         if (answer.ContentType is { } type)
         {

@@ -5,7 +5,8 @@ using ChatClients.Sdk.InMemory.Engine;
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>Writes a turn as a stream of events, as it happens. When nobody reads any more, the turn is let go.</summary>
-/// <remarks>The turn is stored when its reader has read everything before the end and asks for more: however far the writing was ahead, who leaves before drops it.</remarks>
+/// <remarks>The turn is stored when its reader has read everything before the end and asks for more: however far the writing was ahead, who
+/// leaves before drops it.</remarks>
 internal static class StreamedAnswer
 {
     public static async Task WriteAsync(PromptTurn turn, PipeWriter output, CancellationToken cancellationToken)

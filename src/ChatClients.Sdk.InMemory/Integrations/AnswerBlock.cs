@@ -43,13 +43,15 @@ internal sealed record AnswerBlock(IReadOnlyList<string> Lines, MarkdownFence? F
             return [Text];
         }
 
-        return Fence is { } fence && fence.Line.Length < limit / 4 ? CutCode(fence, limit) : Lines.SelectMany(line => TextCut.Of(line, limit));
+        return Fence is { } fence && fence.Line.Length < limit / 4 ? CutCode(fence, limit)
+            : Lines.SelectMany(line => TextCut.Of(line, limit));
     }
 
     private IEnumerable<string> CutCode(MarkdownFence fence, int limit)
     {
         int room = limit - fence.Line.Length - fence.Bare.Length - 2;
         IEnumerable<string> code = Lines.Skip(1).Take(Lines.Count - (Lines.Count > 1 && fence.IsClosedBy(Lines[^1]) ? 2 : 1));
-        return LinePacker.Pack(code.SelectMany(line => TextCut.Of(line, room)), room).Select(piece => $"{fence.Line}\n{piece}\n{fence.Bare}");
+        return LinePacker.Pack(code.SelectMany(line => TextCut.Of(line, room)), room)
+            .Select(piece => $"{fence.Line}\n{piece}\n{fence.Bare}");
     }
 }

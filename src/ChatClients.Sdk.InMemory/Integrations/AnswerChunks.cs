@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>Cuts an answer into messages that a messaging service takes: one a paragraph, or as few as it fits into. A fenced block of code stays whole where it can.</summary>
+/// <summary>Cuts an answer into messages that a messaging service takes: one a paragraph, or as few as it fits into. A fenced block of code
+/// stays whole where it can.</summary>
 internal static class AnswerChunks
 {
     // Telegram's limit; WhatsApp's is as large.
@@ -37,5 +38,6 @@ internal static class AnswerChunks
 
     // Empty lines where a message begins or ends are lost, and so is a message of nothing else.
     private static IEnumerable<string> Messages(IEnumerable<AnswerBlock> blocks, int limit) =>
-        LinePacker.Pack(blocks.SelectMany(block => block.Cut(limit)), limit).Select(message => message.Trim('\n')).Where(message => !string.IsNullOrWhiteSpace(message));
+        LinePacker.Pack(blocks.SelectMany(block => block.Cut(limit)), limit).Select(message => message.Trim('\n'))
+            .Where(message => !string.IsNullOrWhiteSpace(message));
 }

@@ -3,7 +3,8 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>Finds the command that a text is. A command stands alone: with other words around it, it is for the assistant.</summary>
 internal static class ChannelCommands
 {
-    // In groups, Telegram's menu sends /reset@NameOfTheBot, and delivers the commands of other bots too. Without a bot name, any is the bot's own.
+    // In groups, Telegram's menu sends /reset@NameOfTheBot, and delivers the commands of other bots too. Without a bot name, any is the
+    // bot's own.
     public static ChannelCommand Find(string text, IntegrationChannelKind kind, ChannelSettings settings, string? botName)
     {
         ReadOnlySpan<char> words = text.AsSpan().Trim();

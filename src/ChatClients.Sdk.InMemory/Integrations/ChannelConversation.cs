@@ -80,7 +80,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         Task<ChannelReplies> replies;
         lock (_lock)
         {
-            batch = _waiting ?? new MessageBatch(_sinceCleared.Token, engine.Time.GetTimestamp());
+            batch = _waiting ?? new MessageBatch(engine.Time.GetTimestamp(), _sinceCleared.Token);
             replies = batch.Add(text);
             batch.Timer?.Dispose();
             TimeSpan wait = WaitFor(batch, debounce);

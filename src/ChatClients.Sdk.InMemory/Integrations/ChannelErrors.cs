@@ -18,7 +18,7 @@ internal static class ChannelErrors
         LimitReached.MessagesPerHourName => texts.TooManyMessagesUntil(refusal.RetryAfter),
         LimitReached.MaxMessagesName => texts.ConversationFull,
         LimitReached.UserInputMaxTokensName => texts.MessageTooLong,
-        _ => texts.Failed,
+        _ => ChannelTexts.Failed,
     };
 
     /// <summary>The exception that the same prompt would have met over the wire.</summary>

@@ -3,9 +3,13 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What an integration says by itself. But for that of a failure, the service's words are not published: these are assumed.</summary>
+/// <summary>What an integration says by itself. But for that of a failure, the service's words are not published: these are
+/// assumed.</summary>
 internal sealed class ChannelTexts
 {
+    // The one text that is published: in English, whatever the language.
+    public const string Failed = "System: something went wrong. Please, try again later.";
+
     private static readonly ChannelTexts Portuguese = new()
     {
         Cleared = "Pronto! A conversa foi apagada e podemos começar de novo.",
@@ -31,9 +35,6 @@ internal sealed class ChannelTexts
     public required string ConversationFull { get; init; }
 
     public required string MessageTooLong { get; init; }
-
-    // The one text that is published: in English, whatever the language.
-    public string Failed => "System: something went wrong. Please, try again later.";
 
     public required string UsageFormat { get; init; }
 

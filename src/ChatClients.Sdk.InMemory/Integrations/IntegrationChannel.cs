@@ -6,8 +6,10 @@ namespace ChatClients.Sdk.InMemory;
 
 /// <summary>A chat client on a messaging service, as its users meet it: a test receives their messages and looks at what the bot replies.</summary>
 /// <remarks>
-/// Thread-safe. Each conversation is a session of the engine, under the chat client's rules and limits (rules R30 to R36, R41 and R42). Answers of one conversation
-/// are given one after the other, in the order of the messages. Messages here are no requests: <see cref="InMemoryAivax.Faults"/> does not meet them and <see cref="InMemoryAivax.Requests"/> does not
+/// Thread-safe. Each conversation is a session of the engine, under the chat client's rules and limits (rules R30 to R36, R41 and R42).
+/// Answers of one conversation
+/// are given one after the other, in the order of the messages. Messages here are no requests: <see cref="InMemoryAivax.Faults"/> does not
+/// meet them and <see cref="InMemoryAivax.Requests"/> does not
 /// show them. A failure is scripted with the assistant: <see cref="ScriptedTurn.Fail(string)"/>.
 /// </remarks>
 public sealed class IntegrationChannel
@@ -32,7 +34,8 @@ public sealed class IntegrationChannel
     public string ChatClientId { get; }
 
     /// <summary>Receives a text message of a user. See <see cref="ReceiveAsync(ChannelMessage, CancellationToken)"/>.</summary>
-    /// <param name="conversationId">The conversation's id on Telegram, or the user's phone number on WhatsApp, with or without '+', spaces, dashes and <c>@s.whatsapp.net</c>.</param>
+    /// <param name="conversationId">The conversation's id on Telegram, or the user's phone number on WhatsApp, with or without '+', spaces,
+    /// dashes and <c>@s.whatsapp.net</c>.</param>
     /// <param name="text">What the user wrote.</param>
     /// <param name="cancellationToken">Stops the waiting. The message stays received, and is answered all the same.</param>
     /// <returns>What the bot sends.</returns>
@@ -44,12 +47,16 @@ public sealed class IntegrationChannel
     /// <summary>Receives a text message and waits until the bot has replied to it.</summary>
     /// <remarks>
     /// <para><c>/reset</c> clears the conversation, ends the answer that is being given and drops messages that wait; <c>/usage</c> tells the
-    /// conversation's tokens when the chat client has debug on. Both stand alone, in any letter case, and on Telegram also as <c>/reset@NameOfTheBot</c>; with other words, such as
-    /// <c>/reset now</c>, they are text for the assistant. A command of another bot is ignored: <see cref="InMemoryAivaxOptions.TelegramBotName"/>.</para>
+    /// conversation's tokens when the chat client has debug on. Both stand alone, in any letter case, and on Telegram also as
+    /// <c>/reset@NameOfTheBot</c>; with other words, such as
+    /// <c>/reset now</c>, they are text for the assistant. A command of another bot is ignored:
+    /// <see cref="InMemoryAivaxOptions.TelegramBotName"/>.</para>
     /// <para>When the chat client has a <c>messageDebounceInterval</c>, a message waits that long on the engine's clock for another one. Messages that follow
-    /// each other more closely are one prompt, a line each. The call of the last of them returns the replies; the others return none, at the same time.
+    /// each other more closely are one prompt, a line each. The call of the last of them returns the replies; the others return none, at
+    /// the same time.
     /// However many follow, the wait ends ten intervals after the first.</para>
-    /// <para>No reply is longer than 4,096 characters: longer answers are several. Fenced blocks of code stay whole, or are closed and opened again where one alone is too long.</para>
+    /// <para>No reply is longer than 4,096 characters: longer answers are several. Fenced blocks of code stay whole, or are closed and
+    /// opened again where one alone is too long.</para>
     /// <para>A refused message, for example over a limit, and an answer that fails do not throw: the reply says so, and <see cref="ChannelReplies.Error"/> has the exception.</para>
     /// </remarks>
     /// <param name="message">The message.</param>
@@ -67,7 +74,8 @@ public sealed class IntegrationChannel
     }
 
     /// <summary>Finds the live session of a conversation.</summary>
-    /// <param name="conversationId">The conversation's id on Telegram, or the user's phone number on WhatsApp, with or without '+', spaces, dashes and <c>@s.whatsapp.net</c>.</param>
+    /// <param name="conversationId">The conversation's id on Telegram, or the user's phone number on WhatsApp, with or without '+', spaces,
+    /// dashes and <c>@s.whatsapp.net</c>.</param>
     /// <returns><see langword="null"/> when there is none, or no longer.</returns>
     /// <exception cref="ArgumentException"><paramref name="conversationId"/> is blank, or no phone number on WhatsApp.</exception>
     /// <exception cref="InvalidOperationException">The chat client was deleted.</exception>

@@ -17,7 +17,8 @@ internal sealed record MarkdownFence(string Line, int Indent, char Mark, int Len
         (int indent, char mark, int length) = Run(line);
 
         // Backticks behind the run are code within a line.
-        return length >= ShortestRun && (mark == '~' || !line.AsSpan(indent + length).Contains(mark)) ? new MarkdownFence(line, indent, mark, length) : null;
+        return length >= ShortestRun && (mark == '~' || !line.AsSpan(indent + length).Contains(mark))
+            ? new MarkdownFence(line, indent, mark, length) : null;
     }
 
     public bool IsClosedBy(string line)

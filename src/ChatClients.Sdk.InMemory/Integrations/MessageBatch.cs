@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.InMemory;
 
 /// <summary>Messages that are answered together. What it holds is guarded by the lock of its conversation until it is closed.</summary>
-/// <param name="cleared">Cancelled when the conversation is cleared.</param>
 /// <param name="begunAt">When the first message came, as a timestamp of the clock.</param>
-internal sealed class MessageBatch(CancellationToken cleared, long begunAt)
+/// <param name="cleared">Cancelled when the conversation is cleared.</param>
+internal sealed class MessageBatch(long begunAt, CancellationToken cleared)
 {
     private readonly List<string> _texts = [];
     private readonly TaskCompletionSource<ChannelReplies> _replies = new(TaskCreationOptions.RunContinuationsAsynchronously);

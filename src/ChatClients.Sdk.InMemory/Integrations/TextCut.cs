@@ -22,10 +22,12 @@ internal static class TextCut
     {
         int behindSpace = 0;
         int length = 0;
-        for (int next = StringInfo.GetNextTextElementLength(text); length + next <= limit; next = StringInfo.GetNextTextElementLength(text[length..]))
+        int next = StringInfo.GetNextTextElementLength(text);
+        while (length + next <= limit)
         {
             length += next;
             behindSpace = next == 1 && char.IsWhiteSpace(text[length - 1]) ? length : behindSpace;
+            next = StringInfo.GetNextTextElementLength(text[length..]);
         }
 
         // A single character may be longer than a message: then only a surrogate pair is kept together.

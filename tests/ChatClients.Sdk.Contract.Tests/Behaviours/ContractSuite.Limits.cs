@@ -33,14 +33,15 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("R26")]
-    public async Task The_hourly_limit_follows_the_tag_into_a_new_session()
+    public async Task The_hourly_limit_begins_anew_with_a_new_session_of_a_tag()
     {
         string tag = NewTag();
         ChatSession session = await OpenLimitedAsync(new() { MessagesPerHour = 1 }, tag);
         await session.SendAsync("Hello");
         await session.ResetAsync(ResetMode.Replace);
 
-        await Assert.ThrowsAsync<AivaxRateLimitException>(() => session.SendAsync("Hello again"));
+        await session.SendAsync("Hello again");
+        await Assert.ThrowsAsync<AivaxRateLimitException>(() => session.SendAsync("And again"));
     }
 
     [Behaviour("R26")]

@@ -48,7 +48,8 @@ internal sealed class AskingProbe(HttpMessageHandler engine, string lastPiece) :
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            probe._asked |= !cancellationToken.IsCancellationRequested && _read.ToString().Contains(probe.LastPiece, StringComparison.Ordinal);
+            probe._asked |= !cancellationToken.IsCancellationRequested
+                && _read.ToString().Contains(probe.LastPiece, StringComparison.Ordinal);
             int read = await body.ReadAsync(buffer, cancellationToken);
             _read.Append(Encoding.UTF8.GetString(buffer.Span[..read]));
             return read;

@@ -3,12 +3,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
 
-/// <summary>An assistant that has long finished when its reader leaves: only what the reader has read decides, however far the writing is ahead.</summary>
+/// <summary>An assistant that has long finished when its reader leaves: only what the reader has read decides, however far the writing is
+/// ahead.</summary>
 public sealed class LeavingEarlyTests
 {
     private const int Times = 300;
 
-    private readonly InMemoryAivax _engine = new(new() { Gateway = new ScriptedGateway(_ => new ScriptedTurn().Think("Hm.").Say("One ", "two ", "three.")) });
+    private readonly InMemoryAivax _engine =
+        new(new() { Gateway = new ScriptedGateway(_ => new ScriptedTurn().Think("Hm.").Say("One ", "two ", "three.")) });
 
     public static TheoryData<string, bool> Points => new()
     {
@@ -94,13 +96,15 @@ public sealed class LeavingEarlyTests
         {
             string key = await aivax.CreateAsync();
             using (HttpResponseMessage response = await aivax.Http.SendAsync(
-                BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()), HttpCompletionOption.ResponseHeadersRead))
+                BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()),
+                    HttpCompletionOption.ResponseHeadersRead))
             {
                 using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
                 await reader.ReadUntilAsync("\"arguments\":\"{}\"");
             }
 
-            Assert.Equal(200, (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"Not kept.","commit":false}""").WithinReason()).Status);
+            Assert.Equal(200, (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"Not kept.","commit":false}""")
+                .WithinReason()).Status);
             Assert.Equal((0, 0), (aivax.Find(key).MessageCount, aivax.Find(key).OpenToolCalls.Count));
         }
     }
@@ -111,7 +115,8 @@ public sealed class LeavingEarlyTests
         using var aivax = new BareAivax();
         string key = await aivax.CreateAsync();
         using HttpResponseMessage response = await aivax.Http.SendAsync(
-            BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()), HttpCompletionOption.ResponseHeadersRead);
+            BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()),
+                HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
 
         Assert.Equal(200, (await aivax.PostAsync(BareAivax.Session(key) + "/reset", "{}")).Status);

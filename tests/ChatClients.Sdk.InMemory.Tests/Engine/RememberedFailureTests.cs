@@ -9,7 +9,8 @@ public sealed class RememberedFailureTests
 {
     private static readonly Exception s_red = Assert.Throws<EqualException>(() => Assert.Equal("ana", "eva"));
 
-    public static TheoryData<string> Places => ["function", "wait", "assistant", "late assistant", "assistant behind another", "fetcher", "counter"];
+    public static TheoryData<string> Places =>
+        ["function", "wait", "assistant", "late assistant", "assistant behind another", "fetcher", "counter"];
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -41,7 +42,8 @@ public sealed class RememberedFailureTests
         var engine = new InMemoryAivax(new() { Gateway = gateway });
         await TalkAsync(engine, turns: 2);
 
-        foreach (Action verify in new Action[] { engine.Verify, engine.VerifyNoUnmatchedRequests, engine.Faults.VerifyAllUsed, gateway.EnsureFinished })
+        foreach (Action verify in new Action[] { engine.Verify, engine.VerifyNoUnmatchedRequests, engine.Faults.VerifyAllUsed,
+            gateway.EnsureFinished })
         {
             Assert.Contains("turn 2 was asked for", Assert.Throws<InvalidOperationException>(verify).Message, StringComparison.Ordinal);
         }
@@ -55,7 +57,8 @@ public sealed class RememberedFailureTests
 
         foreach (Action verify in new Action[] { engine.Verify, engine.VerifyNoUnmatchedRequests, engine.Faults.VerifyAllUsed })
         {
-            Assert.Contains("- Send Prompt: answer 503 – used 0 times", Assert.Throws<InvalidOperationException>(verify).Message, StringComparison.Ordinal);
+            Assert.Contains("- Send Prompt: answer 503 – used 0 times", Assert.Throws<InvalidOperationException>(verify).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -72,8 +75,10 @@ public sealed class RememberedFailureTests
     [Fact]
     public async Task QC2_What_a_test_plays_is_no_failure()
     {
-        var gateway = new ScriptedGateway(new ScriptedTurn().Fail("out of order"), new ScriptedTurn().Say("Half").Fail(new FormatException("half an answer")), "Well.");
-        var engine = new InMemoryAivax(new() { Gateway = gateway, ContextFetcher = (_, _) => throw new HttpRequestException("no such host") });
+        var gateway = new ScriptedGateway(new ScriptedTurn().Fail("out of order"),
+            new ScriptedTurn().Say("Half").Fail(new FormatException("half an answer")), "Well.");
+        var engine = new InMemoryAivax(new() { Gateway = gateway, ContextFetcher = (_, _) =>
+            throw new HttpRequestException("no such host") });
         await TalkAsync(engine, turns: 3);
         await TalkAsync(engine, context: true);
 
@@ -147,7 +152,8 @@ public sealed class RememberedFailureTests
     private static async Task TalkAsync(InMemoryAivax engine, int turns = 1, bool context = false)
     {
         using AivaxChatClient client = engine.CreateClient();
-        ChatSession session = await client.CreateWebChatSessionAsync(new() { ContextLocation = context ? new Uri("https://example.com/context.txt") : null });
+        ChatSession session =
+            await client.CreateWebChatSessionAsync(new() { ContextLocation = context ? new Uri("https://example.com/context.txt") : null });
         for (int turn = 0; turn < turns; turn++)
         {
             await Record.ExceptionAsync(() => session.SendAsync("Hi"));
@@ -157,9 +163,11 @@ public sealed class RememberedFailureTests
     private sealed class SwallowingGateway(IChatClient answers) : DelegatingChatClient(answers)
     {
         public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null,
+                [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            await Record.ExceptionAsync(() => base.GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken));
+            await Record.ExceptionAsync(() =>
+                base.GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken));
             yield return new ChatResponseUpdate(ChatRole.Assistant, "All is well.");
         }
     }

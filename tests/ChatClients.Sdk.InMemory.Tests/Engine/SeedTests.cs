@@ -38,7 +38,8 @@ public sealed partial class SeedTests
     /// <summary>Everything that an engine answers, on a clock that was moved before.</summary>
     private static async Task<string> RunAsync(TimeSpan moved)
     {
-        using var aivax = new BareAivax(new ScriptedGateway(_ => new ScriptedTurn().UseServerTool("find", result: "x").Say("One ", "two.")));
+        using var aivax = new BareAivax(new ScriptedGateway(_ =>
+            new ScriptedTurn().UseServerTool("find", result: "x").Say("One ", "two.")));
         aivax.Time.Advance(moved);
         var all = new StringBuilder();
         all.AppendLine(aivax.Engine.AddChatClient()).AppendLine(aivax.Engine.SeedSession(new() { Tag = "seeded" }).TalkUrl.AbsoluteUri);

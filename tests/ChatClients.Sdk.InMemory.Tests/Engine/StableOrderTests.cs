@@ -25,7 +25,8 @@ public sealed class StableOrderTests : IDisposable
 
         WireAnswer list = await _aivax.GetAsync(BareAivax.Sessions);
 
-        Assert.Equal(s_tags.Reverse(), list.Json.GetProperty("data").EnumerateArray().Select(session => session.GetProperty("tag").GetString()));
+        Assert.Equal(s_tags.Reverse(),
+            list.Json.GetProperty("data").EnumerateArray().Select(session => session.GetProperty("tag").GetString()));
     }
 
     [Fact]

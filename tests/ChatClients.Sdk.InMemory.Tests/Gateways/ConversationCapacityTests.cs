@@ -24,7 +24,8 @@ public sealed class ConversationCapacityTests
         await gateway.GetResponseAsync("1");
 
         Assert.Empty(gateway.Conversations);
-        Assert.Contains("turns left: 1, played: 1", Assert.Throws<InvalidOperationException>(gateway.EnsureFinished).Message, StringComparison.Ordinal);
+        Assert.Contains("turns left: 1, played: 1", Assert.Throws<InvalidOperationException>(gateway.EnsureFinished).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ScriptedGateway { ConversationCapacity = -1 });
     }
 
@@ -54,10 +55,12 @@ public sealed class ConversationCapacityTests
         using var aivax = new BareAivax(gateway);
         string key = await aivax.CreateAsync();
         await aivax.PromptAsync(key, """{"prompt":"1"}""");
-        Assert.Equal(200, (await (retried ? aivax.PostAsync(BareAivax.Session(key) + "/retry", "{}") : aivax.PostAsync(BareAivax.Session(key) + "/reset", "{}"))).Status);
+        Assert.Equal(200, (await (retried ? aivax.PostAsync(BareAivax.Session(key) + "/retry", "{}")
+            : aivax.PostAsync(BareAivax.Session(key) + "/reset", "{}"))).Status);
         await aivax.PromptAsync(key, """{"prompt":"2"}""");
 
-        Assert.Equal(retried ? ["1", "1", "1 Two. 2"] : ["1", "2"], gateway.Conversations.Select(given => string.Join(' ', given.Select(message => message.Text))));
+        Assert.Equal(retried ? ["1", "1", "1 Two. 2"]
+            : ["1", "2"], gateway.Conversations.Select(given => string.Join(' ', given.Select(message => message.Text))));
     }
 
     [Theory]
@@ -72,7 +75,8 @@ public sealed class ConversationCapacityTests
         await aivax.GetAsync("api/v2");
 
         Assert.Equal(expected, aivax.Engine.Requests.Count);
-        Assert.Contains("GET api/v2", Assert.Throws<InvalidOperationException>(aivax.Engine.VerifyNoUnmatchedRequests).Message, StringComparison.Ordinal);
+        Assert.Contains("GET api/v2", Assert.Throws<InvalidOperationException>(aivax.Engine.VerifyNoUnmatchedRequests).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new InMemoryAivax(new() { RequestLogCapacity = -1 }));
     }
 }

@@ -12,8 +12,10 @@ public sealed class FailureMessageTests
     [InlineData("en", true)]
     public async Task R41_A_turn_that_fails_says_so_in_the_words_of_the_service(string? language, bool partOfTheAnswer)
     {
-        ScriptedTurn turn = partOfTheAnswer ? new ScriptedTurn().Say("First.\n\nSecond ").Fail("out of order") : new ScriptedTurn().Fail("out of order");
-        ChannelRig rig = await new ChannelRig(new ScriptedGateway(turn)).SetAsync(new() { LanguageCode = language, SplitAnswerIntoMessageChunks = true });
+        ScriptedTurn turn = partOfTheAnswer ? new ScriptedTurn().Say("First.\n\nSecond ").Fail("out of order")
+            : new ScriptedTurn().Fail("out of order");
+        ChannelRig rig = await new ChannelRig(new ScriptedGateway(turn))
+            .SetAsync(new() { LanguageCode = language, SplitAnswerIntoMessageChunks = true });
 
         ChannelReplies replies = await rig.Telegram.ReceiveAsync("555", "Hi");
 
@@ -26,7 +28,8 @@ public sealed class FailureMessageTests
     public async Task QD_The_failure_message_of_a_batch_comes_once()
     {
         using var json = JsonDocument.Parse("2000");
-        ChannelRig rig = await new ChannelRig(new ScriptedGateway(new ScriptedTurn().Fail("out of order"))).SetAsync(new() { MessageDebounceInterval = json.RootElement.Clone() });
+        ChannelRig rig = await new ChannelRig(new ScriptedGateway(new ScriptedTurn().Fail("out of order")))
+            .SetAsync(new() { MessageDebounceInterval = json.RootElement.Clone() });
         Task<ChannelReplies>[] received = [rig.WhatsApp.ReceiveAsync("555", "Hi"), rig.WhatsApp.ReceiveAsync("555", "Hello?")];
         rig.Time.Advance(TimeSpan.FromSeconds(2));
 

@@ -97,5 +97,6 @@ public sealed class LimitTests
     }
 
     private static Task<ChannelRig> RigAsync(string languageCode, WebChatClientLimits limits, HourlyLimitScope scope = default) =>
-        new ChannelRig(ChannelRig.Counting(), options => options.HourlyLimitScope = scope).SetAsync(new() { LanguageCode = languageCode }, limits);
+        new ChannelRig(ChannelRig.Counting(), options => options.HourlyLimitScope = scope)
+            .SetAsync(new() { LanguageCode = languageCode }, limits);
 }

@@ -52,7 +52,8 @@ public sealed class MessageLengthTests
 
     [Fact]
     public void QC6_A_block_that_would_be_cut_begins_the_next_message() =>
-        Assert.Equal(["Some text.", "```\na\nb\n```\nMore."], AnswerChunks.Of("Some text.\n```\na\nb\n```\nMore.", split: false, limit: 20));
+        Assert.Equal(["Some text.", "```\na\nb\n```\nMore."],
+            AnswerChunks.Of("Some text.\n```\na\nb\n```\nMore.", split: false, limit: 20));
 
     [Theory]
     [InlineData("```cs", "```cs", "```")]
@@ -63,7 +64,9 @@ public sealed class MessageLengthTests
 
         IReadOnlyList<string> messages = AnswerChunks.Of($"{open}\n{string.Join('\n', code)}\n{close}", split: true, limit: 200);
 
-        Assert.All(messages, message => Assert.True(message.Length <= 200 && message.StartsWith(opened + "\n", StringComparison.Ordinal) && message.EndsWith("\n" + close, StringComparison.Ordinal)));
+        Assert.All(messages, message =>
+            Assert.True(message.Length <= 200 && message.StartsWith(opened + "\n", StringComparison.Ordinal)
+            && message.EndsWith("\n" + close, StringComparison.Ordinal)));
         Assert.Equal(code, messages.SelectMany(message => message.Split('\n')[1..^1]));
     }
 
@@ -81,7 +84,8 @@ public sealed class MessageLengthTests
             iter: 50_000);
 
     /// <summary>Without spaces, and without fences where there is code: a block that was cut is closed by the shortest one.</summary>
-    private static string Seen(string text, bool hasCode) => string.Concat(text.ReplaceLineEndings("\n").Where(c => !char.IsWhiteSpace(c) && !(hasCode && c is ('`' or '~'))));
+    private static string Seen(string text, bool hasCode) =>
+        string.Concat(text.ReplaceLineEndings("\n").Where(c => !char.IsWhiteSpace(c) && !(hasCode && c is ('`' or '~'))));
 
     /// <summary>All of the text, in order; more than it only where fences are opened again.</summary>
     private static bool Holds(string said, string text, bool mayRepeat)

@@ -15,7 +15,8 @@ public sealed class WhatsAppIdTests
         await _rig.WhatsApp.ReceiveAsync("5511999999999", "Hi");
 
         Assert.Equal(["2: Me again"], await _rig.WhatsApp.ReceiveAsync(id, "Me again"));
-        Assert.Equal(("5511999999999", "whatsapp:5511999999999"), (_rig.WhatsApp.FindSession(id)!.ConversationId, _rig.WhatsApp.FindSession(id)!.Tag));
+        Assert.Equal(("5511999999999", "whatsapp:5511999999999"),
+            (_rig.WhatsApp.FindSession(id)!.ConversationId, _rig.WhatsApp.FindSession(id)!.Tag));
     }
 
     [Theory]

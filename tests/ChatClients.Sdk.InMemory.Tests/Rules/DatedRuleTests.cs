@@ -32,7 +32,8 @@ public sealed class DatedRuleTests
     [Fact]
     public async Task QD_Every_event_names_a_provider_and_makes_no_more_updates()
     {
-        using var aivax = new BareAivax(new ScriptedGateway(_ => new ScriptedTurn().Think("Hm.").UseServerTool("find").Say("One ", "two.").CallTool("show")));
+        using var aivax = new BareAivax(new ScriptedGateway(_ =>
+            new ScriptedTurn().Think("Hm.").UseServerTool("find").Say("One ", "two.").CallTool("show")));
 
         string body = (await aivax.PostAsync(BareAivax.Prompt(await aivax.CreateAsync()), """{"prompt":"Hi","stream":true}""")).Body;
 

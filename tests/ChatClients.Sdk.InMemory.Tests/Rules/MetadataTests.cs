@@ -19,7 +19,8 @@ public sealed class MetadataTests
         await aivax.PromptAsync(key, prompt);
 
         (IReadOnlyList<ChatMessage> given, ChatOptions? options) = Assert.Single(_calls);
-        var metadata = Assert.IsAssignableFrom<IReadOnlyDictionary<string, string>>(options!.AdditionalProperties![InMemoryAivax.MetadataKey]);
+        var metadata = Assert.IsAssignableFrom<IReadOnlyDictionary<string,
+            string>>(options!.AdditionalProperties![InMemoryAivax.MetadataKey]);
         Assert.Equal([KeyValuePair.Create("region", "sul"), KeyValuePair.Create("id", "7")], metadata);
         Assert.Equal(visible ? ["Metadata: region=sul\nMetadata: id=7", "Hi"] : ["Hi"], given.Select(message => message.Text));
     }
@@ -36,7 +37,8 @@ public sealed class MetadataTests
         await aivax.CreateAsync("""{"tag":"ana","metadata":{"id":"8"}}""");
         Assert.Equal(200, (await aivax.PostAsync(BareAivax.Session(key) + "/retry", "{}")).Status);
 
-        Assert.Equal("8", ((IReadOnlyDictionary<string, string>)_calls[1].Options!.AdditionalProperties![InMemoryAivax.MetadataKey]!)["id"]);
+        Assert.Equal("8", ((IReadOnlyDictionary<string,
+            string>)_calls[1].Options!.AdditionalProperties![InMemoryAivax.MetadataKey]!)["id"]);
     }
 
     [Fact]

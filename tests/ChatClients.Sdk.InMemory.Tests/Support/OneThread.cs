@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.InMemory.Tests.Support;
 
-/// <summary>A thread with a synchronization context of its own, as that of a window: what is posted to it while it waits is never run.</summary>
+/// <summary>A thread with a synchronization context of its own, as that of a window: what is posted to it while it waits is never
+/// run.</summary>
 internal sealed class OneThread : SynchronizationContext
 {
     /// <summary>Runs an action there, and gives it up when it waits for ever.</summary>
