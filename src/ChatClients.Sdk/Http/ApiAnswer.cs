@@ -155,7 +155,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     private AivaxProtocolException IsEmpty() => Unexpected("it is empty");
 
-    private AivaxProtocolException IsNoJson() => Unexpected($"its content type is '{MediaType}', not JSON");
+    private AivaxProtocolException IsNoJson() => Unexpected($"its content type is '{Secrets.Excerpt(MediaType, Secrets.LongestName, Keys)}', not JSON");
 
     private (string Option, int Bytes) Limit =>
         call.Operation.IsPrompt ? (nameof(AivaxLimits.MaxAnswerBytes), Limits.MaxAnswerBytes)

@@ -1,7 +1,8 @@
 namespace ChatClients.Sdk.Http;
 
 // Feeds a decoder of the platform. Those take a body that is cut for one that has ended; this finds out.
-// Behind the end stands one more byte, which belongs to no compression: a decoder that has finished leaves it alone, one that goes on swallows it and asks for more.
+// A decoder that has finished asks for no more, so that one that asks at the end was cut. That of gzip asks always, for another piece behind the first: it is
+// given one byte that begins none. When it has finished, it leaves that alone. Else it swallows it and asks again, since the checksum still lacks.
 internal sealed class CompressedSource(Stream body) : ReadOnlyStream
 {
     private readonly byte[] _start = new byte[2];
@@ -11,6 +12,9 @@ internal sealed class CompressedSource(Stream body) : ReadOnlyStream
 
     // Set for a body that is not compressed after all.
     public bool IsPlain { get; set; }
+
+    // Set for a decoder that asks for more although it has finished.
+    public bool MayBeAskedAtEnd { get; set; }
 
     // Whether the body has ended: what is decoded from here on is not its own.
     public bool HasEnded { get; private set; }
@@ -48,12 +52,13 @@ internal sealed class CompressedSource(Stream body) : ReadOnlyStream
         read = read > 0 ? read : await Platform.ReadAsync(body, buffer, offset, count, cancellationToken).ConfigureAwait(false);
         _isEmpty &= read == 0 && _startLength == 0;
         HasEnded = read == 0 && count > 0 && !IsPlain;
-        if (HasEnded && !_isEmpty)
+        if (HasEnded && !_isEmpty && MayBeAskedAtEnd)
         {
             buffer[offset] = 0;
             return 1;
         }
 
+        WasCut = HasEnded && !_isEmpty;
         return read;
     }
 

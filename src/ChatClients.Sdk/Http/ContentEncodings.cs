@@ -43,6 +43,7 @@ internal static class ContentEncodings
             default:
                 // Some handlers undo it, and leave the header.
                 source.IsPlain = start.Length > 0 && (start[0] != 0x1F || (start.Length > 1 && start[1] != 0x8B));
+                source.MayBeAskedAtEnd = true;
                 return source.IsPlain ? source : new GZipStream(source, CompressionMode.Decompress);
         }
     }

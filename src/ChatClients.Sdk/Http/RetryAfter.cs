@@ -6,22 +6,24 @@ namespace ChatClients.Sdk.Http;
 // How long the service asks to wait: in milliseconds, in seconds, which may be fractions, or until a date. The first header that can be read counts.
 internal static class RetryAfter
 {
-    // What has no millisecond of its own is told in whole seconds, up to what the platform's own header takes.
+    // As much as the platform's own header takes.
     private const decimal MostSeconds = int.MaxValue;
+    private const int Second = 1000;
 
     public static TimeSpan? Of(HttpResponseHeaders headers, TimeProvider time) =>
         Milliseconds(headers, "retry-after-ms") ?? Milliseconds(headers, "x-ms-retry-after-ms")
-        ?? First(headers, "Retry-After", value => Span(value, TimeSpan.TicksPerSecond) ?? Until(value, headers.Date ?? time.GetUtcNow()));
+        ?? First(headers, "Retry-After", value => Span(value, Second) ?? Until(value, headers.Date ?? time.GetUtcNow()));
 
-    private static TimeSpan? Milliseconds(HttpResponseHeaders headers, string name) => First(headers, name, value => Span(value, TimeSpan.TicksPerMillisecond));
+    private static TimeSpan? Milliseconds(HttpResponseHeaders headers, string name) => First(headers, name, value => Span(value, 1));
 
     private static TimeSpan? First(HttpResponseHeaders headers, string name, Func<string, TimeSpan?> read) =>
         headers.TryGetValues(name, out IEnumerable<string>? values) ? values.Select(read).FirstOrDefault(wait => wait is not null) : null;
 
-    private static TimeSpan? Span(string value, long ticks) =>
+    // Rounded up to whole milliseconds: the timers of the platform round down, and the service must not be asked too early.
+    private static TimeSpan? Span(string value, int milliseconds) =>
         decimal.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out decimal number)
-        && number <= MostSeconds * TimeSpan.TicksPerSecond / ticks
-            ? TimeSpan.FromTicks((long)decimal.Ceiling(number * ticks))
+        && number <= MostSeconds * Second / milliseconds
+            ? TimeSpan.FromMilliseconds((double)decimal.Ceiling(number * milliseconds))
             : null;
 
     // By the response's own clock, if it tells one: that of this machine may be wrong.

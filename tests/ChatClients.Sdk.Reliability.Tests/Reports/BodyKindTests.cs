@@ -43,6 +43,22 @@ public sealed class BodyKindTests
     }
 
     [Theory]
+    [InlineData("Content-Type: text/event-stream\r\nContent-Type: text/event-stream\r\n")]
+    [InlineData("Content-Type: text/event-stream;\r\n")]
+    [InlineData("Content-Type: application/json\r\nContent-Type: text/event-stream\r\n")]
+    [InlineData("Content-Type:\r\n")]
+    [InlineData("")]
+    public async Task QA6_So_they_are_over_a_socket(string headers)
+    {
+        await using Servers.RawServer server = Servers.RawServer.Answering($"HTTP/1.1 200 OK\r\n{headers}Connection: close\r\n\r\n{Bodies.Stream}");
+
+        Reading answer = await Reading.Of(Clients.Session(server.Address).StreamAsync("Oi")).InTime();
+
+        Assert.Null(answer.Error);
+        Assert.Equal("Hi there", answer.Text);
+    }
+
+    [Theory]
     [InlineData(Bodies.Reply)]
     [InlineData("\uFEFF  \r\n" + Bodies.Reply)]
     public async Task QA6_A_whole_answer_under_any_content_type_is_read_as_one(string body)
