@@ -30,17 +30,21 @@ public partial class AivaxChatClient
         }
     }
 
-    /// <summary>Lists the live sessions of a chat client, the one used last first. They are read as they come, and not held: there may be any number of them.</summary>
+    /// <summary>Lists the live sessions of a chat client, the last used first. They are read as they come, whatever their number.</summary>
     /// <param name="filter">A tag or session id to match exactly; the default is all.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request, which is made when the first session is asked for.</param>
     /// <remarks>
-    /// The connection stays in use until the list was read to its end, or left. <see cref="AivaxTimeouts.Account"/> limits the time up to the first session,
-    /// retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each silence. The time that the caller takes does not count.
+    /// The connection stays in use until the list was read to its end, or left. <see cref="AivaxTimeouts.Account"/> limits the time up to
+    /// the first session, retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each silence.
+    /// The time that the caller takes does not count.
     /// </remarks>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
-    /// <exception cref="AivaxException">The service refused or failed, or the list was cut. After the first session it is not asked for again: those that came are right, and others are missing.</exception>
+    /// <exception cref="AivaxException">
+    /// The service refused or failed, or the list was cut. After the first session it is not asked for again:
+    /// those that came are right, and others are missing.
+    /// </exception>
     public virtual IAsyncEnumerable<WebChatSessionSummary> ListWebChatSessionsAsync(
         string? filter = null, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
@@ -90,7 +94,9 @@ public partial class AivaxChatClient
     {
         var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Read, Timeout = Options.Timeouts.Account };
         using SessionListReader sessions = await Http.OpenAsync(
-            call, answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle, Http.Time), cancellationToken).ConfigureAwait(false);
+            call,
+            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle, Http.Time),
+            cancellationToken).ConfigureAwait(false);
         while (sessions.Current is { } session)
         {
             cancellationToken.ThrowIfCancellationRequested();

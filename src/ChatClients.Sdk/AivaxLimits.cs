@@ -2,8 +2,8 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 
-/// <summary>How much of what the service sends is read, in bytes after any decompression. What is larger fails, with an error that names the member to raise.</summary>
-/// <remarks>The list of sessions has no bound: it is read one session at a time. Nor has a transcript, which is passed on as it comes.</remarks>
+/// <summary>How much of what the service sends is read, in bytes after any decompression. The error for more names what to raise.</summary>
+/// <remarks>The list of sessions has no bound, since it is read one session at a time. Nor has a transcript.</remarks>
 public sealed class AivaxLimits
 {
     private const int Mebi = 1024 * 1024;
@@ -15,7 +15,7 @@ public sealed class AivaxLimits
     /// <value>In bytes, from 1 KiB to 256 MiB; the default is 4 MiB.</value>
     public int MaxEventBytes { get; set; } = 4 * Mebi;
 
-    /// <summary>Gets or sets the largest streamed answer: the sum of its events. What was told is kept until the answer ends, and takes several times as much.</summary>
+    /// <summary>Gets or sets the largest streamed answer: the sum of its events. They are kept until it ends.</summary>
     /// <value>In bytes, from 1 KiB to 1 GiB; the default is 128 MiB.</value>
     public int MaxStreamedAnswerBytes { get; set; } = 128 * Mebi;
 
@@ -23,7 +23,7 @@ public sealed class AivaxLimits
     /// <value>In bytes, from 1 KiB to 1 GiB; the default is 32 MiB.</value>
     public int MaxAnswerBytes { get; set; } = 32 * Mebi;
 
-    /// <summary>Gets or sets the largest information on a session, its history included. Raise it for long conversations with images.</summary>
+    /// <summary>Gets or sets the largest information on a session, its history included.</summary>
     /// <value>In bytes, from 1 KiB to 1 GiB; the default is 32 MiB.</value>
     public int MaxHistoryBytes { get; set; } = 32 * Mebi;
 
@@ -37,8 +37,11 @@ public sealed class AivaxLimits
     {
         foreach ((string name, int value, int most) in new[]
         {
-            (nameof(MaxEventBytes), MaxEventBytes, MostOfEvent), (nameof(MaxStreamedAnswerBytes), MaxStreamedAnswerBytes, Most),
-            (nameof(MaxAnswerBytes), MaxAnswerBytes, Most), (nameof(MaxHistoryBytes), MaxHistoryBytes, Most), (nameof(MaxResponseBytes), MaxResponseBytes, Most),
+            (nameof(MaxEventBytes), MaxEventBytes, MostOfEvent),
+            (nameof(MaxStreamedAnswerBytes), MaxStreamedAnswerBytes, Most),
+            (nameof(MaxAnswerBytes), MaxAnswerBytes, Most),
+            (nameof(MaxHistoryBytes), MaxHistoryBytes, Most),
+            (nameof(MaxResponseBytes), MaxResponseBytes, Most),
         })
         {
             if (value < Least || value > most)

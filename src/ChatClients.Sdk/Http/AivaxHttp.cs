@@ -40,9 +40,10 @@ internal sealed class AivaxHttp : IDisposable
     /// <summary>Sends the call and returns once the head of a successful answer has come. What is read of it is not tried again.</summary>
     /// <exception cref="AivaxException">The service refused, failed, was not reached or took too long.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken) => OpenAsync(call, Task.FromResult, cancellationToken);
+    public Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken) =>
+        OpenAsync(call, Task.FromResult, cancellationToken);
 
-    // Sends the call and begins to read its answer; a failure to begin counts as one of the call. What is read of it later is not tried again.
+    // Sends the call and begins to read its answer; a failure to begin counts as one of the call. What is read later is not tried again.
     // The answer ends the call when it is disposed of.
     public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> begin, CancellationToken cancellationToken)
     {

@@ -5,7 +5,8 @@ using ChatClients.Sdk.Wire;
 namespace ChatClients.Sdk.Http;
 
 /// <summary>A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.</summary>
-internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http) : IDisposable
+internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http)
+    : IDisposable
 {
     private Stream? _stream;
     private BodyKind _kind;
@@ -105,12 +106,16 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         string told = Secrets.Scrub(reason, Keys);
         return _kind is BodyKind.JsonObject or BodyKind.Events
             ? new($"{call.Operation.Name} was carried out, but its answer cannot be used: {told}.") { Outcome = RequestOutcome.Executed }
-            : new($"{call.Operation.Name}: the response says success, but it is not the service's answer: {told}.") { Advice = failures.AdviceOnUnknown };
+            : new($"{call.Operation.Name}: the response says success, but it is not the service's answer: {told}.")
+            {
+                Advice = failures.AdviceOnUnknown,
+            };
     }
 
     public AivaxProtocolException TooLarge(string option, int limit)
     {
-        AivaxProtocolException error = Unexpected($"it is larger than {ByteSize.Text(limit)}; {nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}.{option} raises that");
+        const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";
+        AivaxProtocolException error = Unexpected($"it is larger than {ByteSize.Text(limit)}; {Options}.{option} raises that");
         error.IsLasting = true;
         return error;
     }
@@ -120,7 +125,8 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     public Exception MapFailure(Exception error) => http.MapFailure(failures, error);
 
-    public AivaxTimeoutException FellSilent(TimeSpan silence, Exception? error) => failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
+    public AivaxTimeoutException FellSilent(TimeSpan silence, Exception? error) =>
+        failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
 
     public bool HasEnded => deadline.Caller.IsCancellationRequested || deadline.Expired;
 
@@ -155,7 +161,8 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     private AivaxProtocolException IsEmpty() => Unexpected("it is empty");
 
-    private AivaxProtocolException IsNoJson() => Unexpected($"its content type is '{Secrets.Excerpt(MediaType, Secrets.LongestName, Keys)}', not JSON");
+    private AivaxProtocolException IsNoJson() =>
+        Unexpected($"its content type is '{Secrets.Excerpt(MediaType, Secrets.LongestName, Keys)}', not JSON");
 
     private (string Option, int Bytes) Limit =>
         call.Operation.IsPrompt ? (nameof(AivaxLimits.MaxAnswerBytes), Limits.MaxAnswerBytes)
@@ -163,7 +170,9 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         : (nameof(AivaxLimits.MaxResponseBytes), Limits.MaxResponseBytes);
 
     private string FirstType() =>
-        Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) && values.FirstOrDefault() is { } first ? first.Split(';', ',')[0] : "";
+        Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) && values.FirstOrDefault() is { } first
+            ? first.Split(';', ',')[0]
+            : "";
 
     private async Task<BodyBytes> ReadContentAsync(int limit, Func<BodyKind, bool> accepts)
     {
@@ -186,7 +195,8 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
             : body;
     }
 
-    private JsonElement OpenData(byte[] body, bool allowDuplicates) => _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
+    private JsonElement OpenData(byte[] body, bool allowDuplicates) =>
+        _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
 
     private JsonElement Open(byte[] body, bool allowDuplicates)
     {

@@ -43,7 +43,10 @@ internal static class ApiErrorReader
         bool assumed = call.Operation.IsAssumedSessionRoute && status is 404 or 405;
         string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Secrets.LongestMessage)}" : "";
         AivaxApiException exception = ApiErrorKinds.Create(
-            status, call.Operation, FormattableString.Invariant($"{call.Operation.Name} failed ({status}). {ApiErrorKinds.Advice(status, call.Operation)}{reason}"));
+            status,
+            call.Operation,
+            FormattableString.Invariant($"{call.Operation.Name} failed ({status}). ")
+                + ApiErrorKinds.Advice(status, call.Operation) + reason);
         exception.StatusCode = response.StatusCode;
         exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Secrets.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
@@ -72,7 +75,8 @@ internal static class ApiErrorReader
 
     private static WireError ReadError(BodyBytes body, string?[] keys) =>
         (body.IsWhole ? TryRead(body.Bytes) : null)
-        ?? new WireError(null, null, body.Bytes.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body.Bytes)), LongestExcerpt, keys));
+        ?? new WireError(
+            null, null, body.Bytes.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body.Bytes)), LongestExcerpt, keys));
 
     private static WireError? TryRead(byte[] body)
     {

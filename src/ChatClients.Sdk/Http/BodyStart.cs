@@ -61,7 +61,10 @@ internal static class BodyStart
     {
         if (line.Length <= name.Length)
         {
-            return !name.StartsWith(line) ? BodyKind.Other : !isWhole ? BodyKind.Undecided : line.Length == name.Length ? BodyKind.Events : BodyKind.Other;
+            return !name.StartsWith(line) ? BodyKind.Other
+                : !isWhole ? BodyKind.Undecided
+                : line.Length == name.Length ? BodyKind.Events
+                : BodyKind.Other;
         }
 
         return line.StartsWith(name) && line[name.Length] is (byte)':' or (byte)'\r' or (byte)'\n' ? BodyKind.Events : BodyKind.Other;

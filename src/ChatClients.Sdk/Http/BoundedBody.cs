@@ -10,7 +10,8 @@ internal static class BoundedBody
     private const int LongestBeginning = 256 * 1024;
 
     /// <inheritdoc cref="ReadAsync(ReadOnlyMemory{byte}, Func{byte[], int, int, ValueTask{int}}, int, Func{BodyKind, bool})"/>
-    public static async Task<BodyBytes> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken, Func<BodyKind, bool>? accepts = null)
+    public static async Task<BodyBytes> ReadAsync(
+        HttpContent content, int limit, CancellationToken cancellationToken, Func<BodyKind, bool>? accepts = null)
     {
         using var end = new DeafReads(content, cancellationToken);
         Stream? stream = null;
@@ -38,7 +39,7 @@ internal static class BoundedBody
 
     /// <summary>Reads on from what has come already.</summary>
     /// <returns>
-    /// The body. If it is longer than <c>limit</c>, or not of a kind that <c>accepts</c> names: its beginning, up to the limit, and 256 KiB at most.
+    /// The body. If it is longer than <c>limit</c>, or of a kind that is not accepted: its beginning, up to the limit and to 256 KiB.
     /// </returns>
     public static async Task<BodyBytes> ReadAsync(
         ReadOnlyMemory<byte> start, Func<byte[], int, int, ValueTask<int>> read, int limit, Func<BodyKind, bool>? accepts = null)
@@ -68,7 +69,9 @@ internal static class BoundedBody
                 isWhole = count == 0;
                 filled += count;
                 length += count;
-                kind = kind == BodyKind.Undecided ? BodyStart.KindOf(pieces[0].AsSpan(0, Math.Min(length, pieces[0].Length)), isWhole) : kind;
+                kind = kind == BodyKind.Undecided
+                    ? BodyStart.KindOf(pieces[0].AsSpan(0, Math.Min(length, pieces[0].Length)), isWhole)
+                    : kind;
                 if (kind != BodyKind.Undecided && accepts?.Invoke(kind) == false)
                 {
                     isWhole = false;

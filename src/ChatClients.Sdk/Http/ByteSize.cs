@@ -10,7 +10,9 @@ internal static class ByteSize
 
     public static string Text(int bytes)
     {
-        (int number, string unit) = bytes % Mebi == 0 ? (bytes / Mebi, "MiB") : bytes % Kibi == 0 ? (bytes / Kibi, "KiB") : (bytes, "bytes");
+        (int number, string unit) = bytes % Mebi == 0 ? (bytes / Mebi, "MiB")
+            : bytes % Kibi == 0 ? (bytes / Kibi, "KiB")
+            : (bytes, "bytes");
         return number.ToString(CultureInfo.InvariantCulture) + " " + unit;
     }
 }

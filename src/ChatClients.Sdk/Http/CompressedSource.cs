@@ -1,8 +1,9 @@
 namespace ChatClients.Sdk.Http;
 
 // Feeds a decoder of the platform. Those take a body that is cut for one that has ended; this finds out.
-// A decoder that has finished asks for no more, so that one that asks at the end was cut. That of gzip asks always, for another piece behind the first: it is
-// given one byte that begins none. When it has finished, it leaves that alone. Else it swallows it and asks again, since the checksum still lacks.
+// A decoder that has finished asks for no more, so that one that asks at the end was cut. That of gzip always asks, for another piece
+// after the first: it is given one byte that begins none. When it has finished, it leaves that alone. Else it takes it and asks again,
+// since the checksum is still missing.
 internal sealed class CompressedSource(Stream body) : ReadOnlyStream
 {
     private readonly byte[] _start = new byte[2];
@@ -26,7 +27,8 @@ internal sealed class CompressedSource(Stream body) : ReadOnlyStream
     {
         while (_startLength < _start.Length)
         {
-            int read = await Platform.ReadAsync(body, _start, _startLength, _start.Length - _startLength, cancellationToken).ConfigureAwait(false);
+            int room = _start.Length - _startLength;
+            int read = await Platform.ReadAsync(body, _start, _startLength, room, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 break;

@@ -9,6 +9,8 @@ internal sealed class ContentEncodingException(string encoding, bool isKnown, Ex
     public string Problem(string?[] keys)
     {
         string shown = Secrets.Excerpt(encoding, Secrets.LongestName, keys);
-        return isKnown ? $"it is not the '{shown}' that its Content-Encoding says" : $"its Content-Encoding is '{shown}', which this client cannot undo";
+        return isKnown
+            ? $"it is not the '{shown}' that its Content-Encoding says"
+            : $"its Content-Encoding is '{shown}', which this client cannot undo";
     }
 }

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace ChatClients.Sdk.Http;
 
-// Opens the bodies of responses. What a server or a proxy compressed unasked is decompressed; the platform is not let do it, since it would then ask for it.
+// Opens the bodies of responses. What was compressed unasked is decompressed. The platform must not do it: it would ask for it.
 internal static class ContentEncodings
 {
     private const int MostEncodings = 4;
@@ -11,7 +11,7 @@ internal static class ContentEncodings
     public static async Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
     {
         string[] encodings = Platform.DecodesBodies ? [] : [.. Of(content)];
-        if (Array.Find(encodings, encoding => !IsKnown(encoding)) is { } unknown || (unknown = encodings.ElementAtOrDefault(MostEncodings)) is not null)
+        if ((Array.Find(encodings, encoding => !IsKnown(encoding)) ?? encodings.ElementAtOrDefault(MostEncodings)) is { } unknown)
         {
             throw new ContentEncodingException(unknown, isKnown: false);
         }
@@ -50,11 +50,14 @@ internal static class ContentEncodings
 
     private static IEnumerable<string> Of(HttpContent content) =>
         content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? values)
-            ? values.SelectMany(value => value.Split(',')).Select(encoding => encoding.Trim().ToLowerInvariant()).Where(encoding => encoding is not ("" or "identity"))
+            ? values.SelectMany(value => value.Split(','))
+                .Select(encoding => encoding.Trim().ToLowerInvariant())
+                .Where(encoding => encoding is not ("" or "identity"))
             : [];
 
     private static bool IsKnown(string encoding) => encoding is "gzip" or "x-gzip" or "deflate" || (encoding == "br" && Platform.HasBrotli);
 
     // RFC 9110 means zlib's format by deflate. Some servers send what the name says, without its two bytes in front.
-    private static bool IsZlib(ReadOnlySpan<byte> start) => start.Length == 2 && (start[0] & 0x8F) == 8 && ((start[0] << 8) + start[1]) % 31 == 0;
+    private static bool IsZlib(ReadOnlySpan<byte> start) =>
+        start.Length == 2 && (start[0] & 0x8F) == 8 && ((start[0] << 8) + start[1]) % 31 == 0;
 }

@@ -1,8 +1,6 @@
-using System.IO.Compression;
-
 namespace ChatClients.Sdk.Http;
 
-// A body without one of its encodings. It gives out what a server flushed as soon as that has come, and an end only where the compression has one.
+// A body without one of its encodings. It gives out what was flushed as soon as that has come, and an end only where the compression ends.
 internal sealed class DecodedStream(Stream body, string encoding) : ReadOnlyStream
 {
     private readonly CompressedSource _source = new(body);

@@ -119,7 +119,8 @@ internal static partial class Platform
 #else
     public static bool HasBrotli => true;
 
-    public static Stream? Brotli(Stream body) => new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
+    public static Stream? Brotli(Stream body) =>
+        new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
 #endif
 
     /// <summary>A random number from 0 up to 1, to spread waits.</summary>

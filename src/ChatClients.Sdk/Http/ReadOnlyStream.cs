@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// A stream that can be read forwards, and nothing else. Reads are made without waiting; what waits is for old platforms, whose decoders do so.
+// A stream that can be read forwards, and nothing else. The read that waits is for the decoders of .NET Framework.
 internal abstract class ReadOnlyStream : Stream
 {
     public sealed override bool CanRead => true;
@@ -26,7 +26,8 @@ internal abstract class ReadOnlyStream : Stream
             : base.ReadAsync(buffer, cancellationToken);
 #endif
 
-    public sealed override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+    public sealed override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
     public sealed override void Flush()
     {

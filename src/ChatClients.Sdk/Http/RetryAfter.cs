@@ -3,12 +3,13 @@ using System.Net.Http.Headers;
 
 namespace ChatClients.Sdk.Http;
 
-// How long the service asks to wait: in milliseconds, in seconds, which may be fractions, or until a date. The first header that can be read counts.
+// How long the service asks to wait: in milliseconds, in seconds or fractions of them, or until a date. The first that can be read counts.
 internal static class RetryAfter
 {
     // As much as the platform's own header takes.
     private const decimal MostSeconds = int.MaxValue;
     private const int Second = 1000;
+    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     public static TimeSpan? Of(HttpResponseHeaders headers, TimeProvider time) =>
         Milliseconds(headers, "retry-after-ms") ?? Milliseconds(headers, "x-ms-retry-after-ms")
@@ -21,12 +22,14 @@ internal static class RetryAfter
 
     // Rounded up to whole milliseconds: the timers of the platform round down, and the service must not be asked too early.
     private static TimeSpan? Span(string value, int milliseconds) =>
-        decimal.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out decimal number)
+        decimal.TryParse(value, Style, CultureInfo.InvariantCulture, out decimal number)
         && number <= MostSeconds * Second / milliseconds
             ? TimeSpan.FromMilliseconds((double)decimal.Ceiling(number * milliseconds))
             : null;
 
     // By the response's own clock, if it tells one: that of this machine may be wrong.
     private static TimeSpan? Until(string value, DateTimeOffset now) =>
-        RetryConditionHeaderValue.TryParse(value, out RetryConditionHeaderValue? header) && header.Date is { } date ? (date > now ? date - now : TimeSpan.Zero) : null;
+        RetryConditionHeaderValue.TryParse(value, out RetryConditionHeaderValue? header) && header.Date is { } date
+            ? (date > now ? date - now : TimeSpan.Zero)
+            : null;
 }

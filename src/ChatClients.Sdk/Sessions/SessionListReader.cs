@@ -25,7 +25,8 @@ internal sealed class SessionListReader : IDisposable
 
     // Reads up to the first session. After it, the call has no time budget any more: only silence is limited, so that neither the number
     // of sessions nor the time that the caller takes for each of them counts.
-    public static async Task<SessionListReader> OpenAsync(ApiAnswer answer, AivaxFieldNames names, TimeSpan longestSilence, TimeProvider time)
+    public static async Task<SessionListReader> OpenAsync(
+        ApiAnswer answer, AivaxFieldNames names, TimeSpan longestSilence, TimeProvider time)
     {
         var reader = new SessionListReader(answer, names, time);
         try

@@ -46,7 +46,8 @@ internal sealed class PromptStreamReader : IDisposable
         Ended,
     }
 
-    // Whether the answer comes in events. Those are known by how they begin, whatever the content type says; what calls itself events is none only if it is an object.
+    // Whether the answer comes in events. Those are known by how they begin, whatever the content type says.
+    // What calls itself events is read as such, unless it begins as an object.
     public async ValueTask<bool> IsStreamAsync()
     {
         try
@@ -64,7 +65,8 @@ internal sealed class PromptStreamReader : IDisposable
     }
 
     // The data of an answer that does not come in events.
-    public Task<JsonElement> ReadDataAsync() => _answer.ReadDataAsync((limit, accepts) => BoundedBody.ReadAsync(_events.Unread, _body.ReadAsync, limit, accepts));
+    public Task<JsonElement> ReadDataAsync() =>
+        _answer.ReadDataAsync((limit, accepts) => BoundedBody.ReadAsync(_events.Unread, _body.ReadAsync, limit, accepts));
 
     /// <summary>The next update; null when the answer is complete.</summary>
     /// <exception cref="AivaxException">The answer was cut, carried an error, or could not be read. It holds what had arrived.</exception>

@@ -9,15 +9,20 @@ internal static class StreamFailures
     /// <summary>The engine's and, as assumed, the service's code for a session that was deleted or reset while it answered.</summary>
     public const string SessionClosed = "session_closed";
 
+    private const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";
     private const string Advice = "The turn may be stored and billed: read the session's history before sending the prompt again.";
 
     public static AivaxStreamInterruptedException Truncated() =>
         new($"The answer ended without its end mark: it is not whole. {Advice}") { Reason = StreamInterruptionReason.Truncated };
 
-    public static AivaxStreamInterruptedException TooLong(int limit) => TooLarge("The answer", nameof(AivaxLimits.MaxStreamedAnswerBytes), limit);
+    public static AivaxStreamInterruptedException TooLong(int limit) =>
+        TooLarge("The answer", nameof(AivaxLimits.MaxStreamedAnswerBytes), limit);
 
     public static AivaxStreamInterruptedException TooManyPieces() =>
-        new(FormattableString.Invariant($"The answer came in more than {PromptStreamReader.MostPieces:N0} pieces. {Advice}")) { Reason = StreamInterruptionReason.TooLarge };
+        new(FormattableString.Invariant($"The answer came in more than {PromptStreamReader.MostPieces:N0} pieces. {Advice}"))
+        {
+            Reason = StreamInterruptionReason.TooLarge,
+        };
 
     public static AivaxStreamInterruptedException FromService(PromptChunk chunk, string?[] keys)
     {
@@ -33,7 +38,8 @@ internal static class StreamFailures
     public static AivaxException Type(Exception error, AivaxLimits limits) => error switch
     {
         AivaxException typed => typed,
-        SseFormatException { Problem: SseFormatProblem.TooLarge } => TooLarge("An event of the answer", nameof(AivaxLimits.MaxEventBytes), limits.MaxEventBytes),
+        SseFormatException { Problem: SseFormatProblem.TooLarge } =>
+            TooLarge("An event of the answer", nameof(AivaxLimits.MaxEventBytes), limits.MaxEventBytes),
         SseFormatException => new AivaxProtocolException($"A byte order mark stands inside the streamed answer. {Advice}"),
 
         // The parser's own text may quote the answer: it stays out.
@@ -41,8 +47,10 @@ internal static class StreamFailures
     };
 
     private static AivaxStreamInterruptedException TooLarge(string what, string option, int limit) =>
-        new($"{what} was larger than {ByteSize.Text(limit)}: {nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}.{option} raises that. {Advice}")
-        { Reason = StreamInterruptionReason.TooLarge };
+        new($"{what} was larger than {ByteSize.Text(limit)}: {Options}.{option} raises that. {Advice}")
+        {
+            Reason = StreamInterruptionReason.TooLarge,
+        };
 
     public static AivaxException WithPartial(AivaxException error, List<ChatResponseUpdate> received)
     {

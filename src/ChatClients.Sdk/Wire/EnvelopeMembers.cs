@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Wire;
 internal sealed class EnvelopeMembers
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly MemoryStream _others = new();
+    private readonly List<byte> _others = [];
 
     public bool HasList => _names.Contains("data");
 
@@ -15,10 +15,9 @@ internal sealed class EnvelopeMembers
 
     public void Add(ReadOnlySpan<byte> nameAndValue)
     {
-        _others.WriteByte((byte)(_others.Length == 0 ? '{' : ','));
-        byte[] bytes = nameAndValue.ToArray();
-        _others.Write(bytes, 0, bytes.Length);
+        _others.Add((byte)(_others.Count == 0 ? '{' : ','));
+        _others.AddRange(nameAndValue.ToArray());
     }
 
-    public JsonElement Parse() => JsonBody.Parse(_others.Length == 0 ? "{}"u8.ToArray() : [.. _others.ToArray(), (byte)'}'], allowDuplicates: false);
+    public JsonElement Parse() => JsonBody.Parse(_others.Count == 0 ? "{}"u8.ToArray() : [.. _others, (byte)'}'], allowDuplicates: false);
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Wire;
 
-// Reads a list of objects, bare or as the data of an envelope, one object at a time while its bytes come. No more is kept than the object that is being read.
+// Reads a list of objects, bare or as the data of an envelope, one object at a time while its bytes come.
+// No more is kept than the object that is being read.
 internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read, int longestItem) : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;

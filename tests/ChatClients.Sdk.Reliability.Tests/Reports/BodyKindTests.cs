@@ -8,8 +8,10 @@ namespace ChatClients.Sdk.Reliability.Tests.Reports;
 public sealed class BodyKindTests
 {
     public static TheoryData<string> Types =>
-        ["", "text/event-stream;", "text/event-stream|text/event-stream", "text/event-stream, text/event-stream", "text/plain; charset=utf-8", "application/json",
-         "application/octet-stream", "text/html", "TEXT/EVENT-STREAM; charset=\"", ";;;"];
+    [
+        "", "text/event-stream;", "text/event-stream|text/event-stream", "text/event-stream, text/event-stream", "text/plain; charset=utf-8",
+        "application/json", "application/octet-stream", "text/html", "TEXT/EVENT-STREAM; charset=\"", ";;;",
+    ];
 
     [Theory, MemberData(nameof(Types))]
     public async Task QA6_Events_under_any_content_type_are_read_as_events(string types)
@@ -50,7 +52,8 @@ public sealed class BodyKindTests
     [InlineData("")]
     public async Task QA6_So_they_are_over_a_socket(string headers)
     {
-        await using Servers.RawServer server = Servers.RawServer.Answering($"HTTP/1.1 200 OK\r\n{headers}Connection: close\r\n\r\n{Bodies.Stream}");
+        await using Servers.RawServer server = Servers.RawServer.Answering(
+            $"HTTP/1.1 200 OK\r\n{headers}Connection: close\r\n\r\n{Bodies.Stream}");
 
         Reading answer = await Reading.Of(Clients.Session(server.Address).StreamAsync("Oi")).InTime();
 
@@ -89,7 +92,8 @@ public sealed class BodyKindTests
     {
         var body = new LiveContent();
         SetTypes(body, types);
-        await using IAsyncEnumerator<ChatResponseUpdate> updates = new AnswerHandler().Give(body).Session().StreamAsync("Oi").GetAsyncEnumerator();
+        ChatSession session = new AnswerHandler().Give(body).Session();
+        await using IAsyncEnumerator<ChatResponseUpdate> updates = session.StreamAsync("Oi").GetAsyncEnumerator();
         Task<bool> first = updates.MoveNextAsync().AsTask();
         foreach (byte single in Encoding.UTF8.GetBytes(Servers.RawAnswer.Event(Events.Text("Hi"))))
         {

@@ -64,7 +64,8 @@ public sealed class CompressedBodyTests
         body.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
         var packed = new MemoryStream();
         await using Stream compressor = Bodies.Compressor(packed, encoding);
-        await using IAsyncEnumerator<ChatResponseUpdate> updates = new AnswerHandler().Give(body).Session().StreamAsync("Oi").GetAsyncEnumerator();
+        ChatSession session = new AnswerHandler().Give(body).Session();
+        await using IAsyncEnumerator<ChatResponseUpdate> updates = session.StreamAsync("Oi").GetAsyncEnumerator();
         foreach (string word in new[] { "One", "two", "three" })
         {
             Task<bool> next = updates.MoveNextAsync().AsTask();
@@ -101,7 +102,8 @@ public sealed class CompressedBodyTests
         await AssertNamedAsync(() => session.StreamAsync("Oi").ToPromptResponseAsync());
         await AssertNamedAsync(() => client.ListWebChatSessionsAsync().AllAsync());
         await AssertNamedAsync(() => session.DownloadTranscriptAsync(Stream.Null));
-        Assert.Contains(named, (await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Oi"))).Message, StringComparison.Ordinal);
+        var refusal = await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Oi"));
+        Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
 
         async Task AssertNamedAsync(Func<Task> call)
         {

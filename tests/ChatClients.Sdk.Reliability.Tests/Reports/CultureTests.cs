@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -30,7 +29,7 @@ public sealed class CultureTests
     {
         using var culture = new HostileCulture(name);
         AnswerHandler service = new AnswerHandler().Json(PublicCalls.Created).Json(
-            """{"data":{"createdAt":"2026-11-22T12:00:00.5Z","messageCount":2,"usage":{"total_tokens":412},"messages":[{"role":"user","content":"Oi"}]}}""");
+            """{"data":{"createdAt":"2026-11-22T12:00:00.5Z","messageCount":2,"usage":{"total_tokens":412},"messages":[]}}""");
         AivaxChatClient client = service.ClientWithKeys(options => options.Retry.MaxAttempts = 1);
 
         ChatSession session = await client.CreateWebChatSessionAsync(new() { Tag = "t", Expires = TimeSpan.FromDays(30) });
@@ -47,7 +46,7 @@ public sealed class CultureTests
         const string Event = "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n";
         using var culture = new HostileCulture("de-DE");
 
-        string message = await OfAsync(client => Session(client).SendAsync("Oi"), service => service.Sse(string.Concat(Enumerable.Repeat(Event, 500_002))));
+        string message = await OfPromptAsync(service => service.Sse(string.Concat(Enumerable.Repeat(Event, 500_002))));
 
         Assert.Contains("500,000", message, StringComparison.Ordinal);
     }
@@ -58,18 +57,22 @@ public sealed class CultureTests
         CultureInfo.CurrentCulture = culture;
         try
         {
+            string large = $"data: {{\"choices\":[],\"a\":\"{new string('a', 2048)}\"}}\n\n";
+            AivaxChatClientOptions[] wrong =
+            [
+                new() { Limits = { MaxEventBytes = -1 } }, new() { Retry = { MaxAttempts = -1 } }, new() { Timeouts = { Account = TimeSpan.FromDays(-1.5) } },
+            ];
             return
             [
                 await OfAsync(client => client.CreateWebChatSessionAsync(new() { Expires = TimeSpan.FromDays(91) })),
                 await OfAsync(client => client.CreateWebChatSessionAsync(new() { Metadata = { ["a"] = null! } })),
-                await OfAsync(client => Session(client).SendAsync("Oi"), service => service.Json("""{"error":"no","details":{"n":-1.5}}""", HttpStatusCode.BadRequest)),
-                await OfAsync(client => Session(client).SendAsync("Oi"), service => service.Json("", HttpStatusCode.BadGateway)),
-                await OfAsync(client => Session(client).SendAsync("Oi"), service => service.Json(new string(' ', 2048) + "{}"), options => options.Limits.MaxAnswerBytes = 1500),
-                await OfAsync(client => Session(client).SendAsync("Oi"), service => service.Sse($"data: {{\"choices\":[],\"a\":\"{new string('a', 2048)}\"}}\n\n"), options => options.Limits.MaxEventBytes = 1500),
-                await OfAsync(client => Session(client).SendAsync("Oi"), service => service.Do((_, token) => Task.FromException<HttpResponseMessage>(new TaskCanceledException(null, new TimeoutException())))),
+                await OfPromptAsync(service => service.Json("""{"error":"no","details":{"n":-1.5}}""", HttpStatusCode.BadRequest)),
+                await OfPromptAsync(service => service.Json("", HttpStatusCode.BadGateway)),
+                await OfPromptAsync(service => service.Json(new string(' ', 2048) + "{}"), options => options.Limits.MaxAnswerBytes = 1500),
+                await OfPromptAsync(service => service.Sse(large), options => options.Limits.MaxEventBytes = 1500),
+                await OfPromptAsync(service => service.Do((_, _) => throw new TaskCanceledException(null, new TimeoutException()))),
                 await TimedOutAsync(),
-                .. new[] { new AivaxChatClientOptions { Limits = { MaxEventBytes = -1 } }, new() { Retry = { MaxAttempts = -1 } }, new() { Timeouts = { Account = TimeSpan.FromDays(-1.5) } } }
-                    .Select(options => Assert.Throws<ArgumentException>(() => new AivaxChatClient(options)).Message),
+                .. wrong.Select(options => Assert.Throws<ArgumentException>(() => new AivaxChatClient(options)).Message),
             ];
         }
         finally
@@ -91,7 +94,11 @@ public sealed class CultureTests
         return (await Assert.ThrowsAsync<AivaxTimeoutException>(() => call.InTime())).Message;
     }
 
-    private static async Task<string> OfAsync(Func<AivaxChatClient, Task> call, Action<AnswerHandler>? answer = null, Action<AivaxChatClientOptions>? configure = null)
+    private static Task<string> OfPromptAsync(Action<AnswerHandler> answer, Action<AivaxChatClientOptions>? configure = null) =>
+        OfAsync(client => client.OpenSession(Clients.AccessKey).SendAsync("Oi"), answer, configure);
+
+    private static async Task<string> OfAsync(
+        Func<AivaxChatClient, Task> call, Action<AnswerHandler>? answer = null, Action<AivaxChatClientOptions>? configure = null)
     {
         var service = new AnswerHandler();
         answer?.Invoke(service);
@@ -102,6 +109,4 @@ public sealed class CultureTests
         });
         return (await Assert.ThrowsAnyAsync<Exception>(() => call(client))).Message;
     }
-
-    private static ChatSession Session(AivaxChatClient client) => client.OpenSession(Clients.AccessKey);
 }

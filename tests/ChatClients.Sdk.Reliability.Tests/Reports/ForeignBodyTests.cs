@@ -1,3 +1,4 @@
+using System.Text;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -20,9 +21,10 @@ public sealed class ForeignBodyTests
     [InlineData("OK", "text/plain")]
     public async Task QA6_A_body_that_is_not_the_service_s_leaves_the_outcome_open(string body, string? type)
     {
-        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Bytes(System.Text.Encoding.UTF8.GetBytes(body), type!));
+        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Bytes(Encoding.UTF8.GetBytes(body), type!));
+        IEnumerable<PublicCall> calls = PublicCalls.WithData.Where(call => body != "[]" || call.Kind != PublicCallKind.List);
 
-        await service.ForEachAsync(PublicCalls.WithData.Where(call => body != "[]" || call.Kind != PublicCallKind.List), async (call, run) =>
+        await service.ForEachAsync(calls, async (call, run) =>
         {
             var error = await Assert.ThrowsAnyAsync<AivaxException>(run);
 
@@ -40,8 +42,9 @@ public sealed class ForeignBodyTests
     public async Task QA6_An_object_shows_that_the_request_was_carried_out(string body)
     {
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json(body));
+        IEnumerable<PublicCall> calls = PublicCalls.WithData.Where(call => body != " \r\n{}" || call.Kind != PublicCallKind.Read);
 
-        await service.ForEachAsync(PublicCalls.WithData.Where(call => body != " \r\n{}" || call.Kind is not PublicCallKind.Read), async (_, run) =>
+        await service.ForEachAsync(calls, async (_, run) =>
         {
             var error = await Assert.ThrowsAsync<AivaxProtocolException>(run);
 
@@ -63,7 +66,7 @@ public sealed class ForeignBodyTests
         {
             context.Response.ContentType = type;
             await context.Response.StartAsync();
-            await context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body));
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body));
         });
 
         await service.ForEachAsync(PublicCalls.All.Where(call => call.Kind == PublicCallKind.Confirmed), (_, run) => run());
@@ -81,8 +84,9 @@ public sealed class ForeignBodyTests
             PublicCalls.WithData.Where(call => body.Length > 0 || call is not { Method: "ChatSession.ResetAsync" }),
             async (call, run) =>
             {
+                byte[] foreign = Encoding.UTF8.GetBytes(body);
                 service.Answer = context =>
-                    (service.Requests == 1 ? SwitchedService.Bytes(System.Text.Encoding.UTF8.GetBytes(body), type) : SwitchedService.Json(call.Good))(context);
+                    (service.Requests == 1 ? SwitchedService.Bytes(foreign, type) : SwitchedService.Json(call.Good))(context);
                 if (call.IsRead)
                 {
                     await run();

@@ -71,7 +71,8 @@ public sealed class LimitsTests
     [Fact]
     public async Task QB3_The_list_as_a_whole_has_no_bound()
     {
-        string body = "[" + string.Join(',', Enumerable.Range(0, 2000).Select(i => $$"""{"sessionId":"s{{i}}","tag":"{{new string('t', 100)}}"}""")) + "]";
+        string tag = new('t', 100);
+        string body = "[" + string.Join(',', Enumerable.Range(0, 2000).Select(i => $$"""{"sessionId":"s{{i}}","tag":"{{tag}}"}""")) + "]";
         AivaxChatClient client = new AnswerHandler().Json(body).ClientWithKeys(options => options.Limits.MaxResponseBytes = 1024);
 
         Assert.Equal(2000, (await client.ListWebChatSessionsAsync().AllAsync()).Count);
@@ -107,14 +108,17 @@ public sealed class LimitsTests
 
         Exception? error = Record.Exception(() => new AivaxChatClient(options).Dispose());
 
-        Assert.True(isAllowed ? error is null : error is ArgumentException && error.Message.Contains("Limits.MaxEventBytes must be from 1 KiB to 256 MiB", StringComparison.Ordinal), $"{error}");
+        Assert.Equal(isAllowed, error is null);
+        Assert.Equal(!isAllowed, error is ArgumentException);
+        Assert.Equal(!isAllowed, error?.Message.Contains("Limits.MaxEventBytes must be from 1 KiB to 256 MiB", StringComparison.Ordinal) == true);
     }
 
     [Fact]
     public async Task QB3_The_bounds_are_read_when_the_client_is_made()
     {
         var limits = new AivaxLimits();
-        ChatSession session = new AnswerHandler().Json(Padded("""{"completionText":"#"}""", Limit)).Session(configure: options => options.Limits = limits);
+        AnswerHandler service = new AnswerHandler().Json(Padded("""{"completionText":"#"}""", Limit));
+        ChatSession session = service.Session(configure: options => options.Limits = limits);
         limits.MaxAnswerBytes = 1024;
 
         Assert.NotEmpty((await session.SendAsync("Oi")).CompletionText);
@@ -161,5 +165,6 @@ public sealed class LimitsTests
         }
     }
 
-    private static string Padded(string json, int length) => json.Replace("#", new string('a', length - Encoding.UTF8.GetByteCount(json) + 1), StringComparison.Ordinal);
+    private static string Padded(string json, int length) =>
+        json.Replace("#", new string('a', length - Encoding.UTF8.GetByteCount(json) + 1), StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Time.Testing;
@@ -67,7 +66,8 @@ public sealed class RetryAfterFormsTests
     {
         var clock = new WaitingClock();
         clock.SetUtcNow(clock.GetUtcNow().AddYears(3));
-        var service = new AnswerHandler().Do(Refusing("Retry-After: Sun, 22 Nov 2026 12:00:30 GMT|Date: Sun, 22 Nov 2026 12:00:00 GMT")).Json(Bodies.Reply);
+        AnswerHandler service = new AnswerHandler()
+            .Do(Refusing("Retry-After: Sun, 22 Nov 2026 12:00:30 GMT|Date: Sun, 22 Nov 2026 12:00:00 GMT")).Json(Bodies.Reply);
         Task<PromptResponse> call = service.Session(clock, options => options.Retry = new()).SendAsync("Oi");
 
         Assert.Equal(TimeSpan.FromSeconds(30), await clock.NextWaitAsync());
