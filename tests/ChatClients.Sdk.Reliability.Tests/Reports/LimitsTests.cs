@@ -83,8 +83,11 @@ public sealed class LimitsTests
     {
         var settings = new Dictionary<string, string?>
         {
-            ["Limits:MaxEventBytes"] = "1001", ["Limits:MaxStreamedAnswerBytes"] = "1002", ["Limits:MaxAnswerBytes"] = "1003",
-            ["Limits:MaxHistoryBytes"] = "1004", ["Limits:MaxResponseBytes"] = "1005",
+            ["Limits:MaxEventBytes"] = "1001",
+            ["Limits:MaxStreamedAnswerBytes"] = "1002",
+            ["Limits:MaxAnswerBytes"] = "1003",
+            ["Limits:MaxHistoryBytes"] = "1004",
+            ["Limits:MaxResponseBytes"] = "1005",
         };
         using ServiceProvider services = new ServiceCollection()
             .AddAivaxChatClient(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).Services.BuildServiceProvider();
