@@ -29,13 +29,21 @@ public partial class AivaxChatClient
         }
     }
 
-    /// <summary>Lists the live sessions of a chat client, the one used last first.</summary>
+    /// <summary>Lists the live sessions of a chat client, the last used first. They are read as they come, whatever their number.</summary>
     /// <param name="filter">A tag or session id to match exactly; the default is all.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request, which is made when the first session is asked for.</param>
+    /// <remarks>
+    /// The connection stays in use until the list was read to its end, or left. <see cref="AivaxTimeouts.Account"/> limits the time up to
+    /// the first session, retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each silence.
+    /// The time that the caller takes does not count.
+    /// </remarks>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
-    /// <exception cref="AivaxException">The service refused or failed.</exception>
+    /// <exception cref="AivaxException">
+    /// The service refused or failed, or the list was cut. After the first session it is not asked for again:
+    /// those that came are right, and others are missing.
+    /// </exception>
     public virtual IAsyncEnumerable<WebChatSessionSummary> ListWebChatSessionsAsync(
         string? filter = null, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
@@ -86,21 +94,16 @@ public partial class AivaxChatClient
     private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Read, Timeout = Options.Timeouts.Account };
-        foreach (WebChatSessionSummary session in await Http.SendAsync(call, ReadListAsync, cancellationToken).ConfigureAwait(false))
+        using SessionListReader sessions = await Http.OpenAsync(
+            call,
+            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle, Http.Time),
+            cancellationToken).ConfigureAwait(false);
+        while (sessions.Current is { } session)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             yield return session;
+            await sessions.MoveNextAsync().ConfigureAwait(false);
         }
-    }
-
-    private async Task<List<WebChatSessionSummary>> ReadListAsync(ApiAnswer answer)
-    {
-        JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
-        if (!data.IsListOfObjects() || answer.Parse(() => data.EnumerateArray().Any(session => session.IsAmbiguous("accessKey"))))
-        {
-            throw answer.Unexpected("it is no list of sessions");
-        }
-
-        return answer.Parse(() => data.EnumerateArray().Select(session => SessionJson.ReadSummary(session, Options.FieldNames)).ToList());
     }
 
     private async Task<WebChatSessionSummary> ReadSummaryAsync(ApiAnswer answer, string sessionId)

@@ -50,6 +50,9 @@ public sealed class AivaxChatClientOptions
     /// <summary>Gets or sets when the client tries again by itself.</summary>
     public AivaxRetryOptions Retry { get; set; } = new();
 
+    /// <summary>Gets or sets how much of what the service sends is read.</summary>
+    public AivaxLimits Limits { get; set; } = new();
+
     /// <summary>Gets or sets what a session does with chat options that the service cannot honour.</summary>
     /// <value>The default is <see cref="UnsupportedOptionsPolicy.Throw"/>.</value>
     public UnsupportedOptionsPolicy UnsupportedOptions { get; set; }
@@ -74,6 +77,7 @@ public sealed class AivaxChatClientOptions
         FieldNames = FieldNames.Clone(),
         Timeouts = Timeouts.Clone(),
         Retry = Retry.Clone(),
+        Limits = Limits.Clone(),
         UnsupportedOptions = UnsupportedOptions,
         KeepHostResilience = KeepHostResilience,
     };

@@ -8,7 +8,7 @@ public sealed class AivaxTimeouts
     /// <value>The default is 15 seconds.</value>
     public TimeSpan Connect { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets or sets the time for a whole call other than a prompt.</summary>
+    /// <summary>Gets or sets the time for a whole call other than a prompt. For the list of sessions, up to the first one.</summary>
     /// <value>The default is 100 seconds.</value>
     public TimeSpan Account { get; set; } = TimeSpan.FromSeconds(100);
 
@@ -20,7 +20,8 @@ public sealed class AivaxTimeouts
     /// <value>The default is 30 minutes.</value>
     public TimeSpan LongRunningPrompt { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Gets or sets the longest silence inside a streamed answer. The service pings every 15 seconds, and a ping ends the silence.</summary>
+    /// <summary>Gets or sets the longest silence inside a streamed answer, or inside the list of sessions.</summary>
+    /// <remarks>The service pings a stream every 15 seconds, and a ping ends the silence.</remarks>
     /// <value>The default is 45 seconds.</value>
     public TimeSpan StreamIdle { get; set; } = TimeSpan.FromSeconds(45);
 

@@ -18,9 +18,9 @@ public partial class ChatSession
         SessionIdentity session = turn.Session!;
         using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
-        if (answer.IsEventStream)
+        using PromptStreamReader reader = Read(answer, received);
+        if (await reader.IsStreamAsync().ConfigureAwait(false))
         {
-            using PromptStreamReader reader = Read(answer, received);
             while (await reader.NextAsync().ConfigureAwait(false) is { } update)
             {
                 received.Add(update);
@@ -37,7 +37,7 @@ public partial class ChatSession
             yield break;
         }
 
-        PromptResponse reply = await ReadReplyAsync(answer, received).ConfigureAwait(false);
+        PromptResponse reply = await ReadReplyAsync(answer, reader, received).ConfigureAwait(false);
         Complete(session, received, prompt);
         foreach (ChatResponseUpdate update in reply.ToChatResponseUpdates())
         {
@@ -148,12 +148,12 @@ public partial class ChatSession
     /// <summary>Reads an answer to its end, in whichever form the service chose to send it.</summary>
     private async Task<PromptResponse> ReadWholeAsync(ApiAnswer answer, TurnRecord received)
     {
-        if (!answer.IsEventStream)
+        using PromptStreamReader reader = Read(answer, received);
+        if (!await reader.IsStreamAsync().ConfigureAwait(false))
         {
-            return await ReadReplyAsync(answer, received).ConfigureAwait(false);
+            return await ReadReplyAsync(answer, reader, received).ConfigureAwait(false);
         }
 
-        using PromptStreamReader reader = Read(answer, received);
         var updates = new List<ChatResponseUpdate>();
         while (await reader.NextAsync().ConfigureAwait(false) is { } update)
         {
@@ -164,11 +164,11 @@ public partial class ChatSession
         return updates.ToPromptResponse();
     }
 
-    private static async Task<PromptResponse> ReadReplyAsync(ApiAnswer answer, TurnRecord received)
+    private static async Task<PromptResponse> ReadReplyAsync(ApiAnswer answer, PromptStreamReader reader, TurnRecord received)
     {
         try
         {
-            System.Text.Json.JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
+            System.Text.Json.JsonElement data = await reader.ReadDataAsync().ConfigureAwait(false);
             PromptResponse reply = answer.Parse(() => PromptReplyReader.IsReply(data)) ? answer.Parse(() => PromptReplyReader.Read(data)) : throw answer.Unexpected("it is no answer to a prompt");
             reply.ConversationId = received.ConversationId;
             received.Add(reply);

@@ -37,13 +37,16 @@ internal static class OptionsCheck
             }
         }
 
-        if (options.Routes is null || options.FieldNames is null || options.Timeouts is null || options.Retry is null)
+        if (options.Routes is null || options.FieldNames is null || options.Timeouts is null || options.Retry is null
+            || options.Limits is null)
         {
-            yield return "Routes, FieldNames, Timeouts and Retry must not be null.";
+            yield return "Routes, FieldNames, Timeouts, Retry and Limits must not be null.";
         }
         else
         {
-            foreach (string error in options.Timeouts.Errors().Concat(options.Retry.Errors()).Concat(options.FieldNames.Errors()))
+            IEnumerable<string> errors = options.Timeouts.Errors().Concat(options.Retry.Errors())
+                .Concat(options.Limits.Errors()).Concat(options.FieldNames.Errors());
+            foreach (string error in errors)
             {
                 yield return error;
             }

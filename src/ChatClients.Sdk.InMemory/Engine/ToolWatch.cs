@@ -71,5 +71,6 @@ internal sealed class ToolWatch(EngineSettings settings)
     }
 
     private TimeoutException TimedOut(string tool) => new(
-        $"The tool '{tool}' has had no result for {settings.ServerToolTimeout.TotalSeconds:0.###} seconds: {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ServerToolTimeout)}.");
+        FormattableString.Invariant($"The tool '{tool}' has had no result for {settings.ServerToolTimeout.TotalSeconds:0.###} seconds: ")
+        + $"{nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ServerToolTimeout)}.");
 }

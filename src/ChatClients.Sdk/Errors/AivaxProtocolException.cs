@@ -22,4 +22,7 @@ public class AivaxProtocolException : AivaxException
         : base(message, innerException)
     {
     }
+
+    // Whether the next attempt would end in the same way: too large, redirected, in an encoding that this client does not have.
+    internal bool IsLasting { get; set; }
 }

@@ -9,7 +9,10 @@ public enum StreamInterruptionReason
     /// <summary>The connection broke while the answer was being read.</summary>
     Interrupted = 1,
 
-    /// <summary>One event was larger than the 4 MiB that are accepted, or the answer larger than 128 MiB of events.</summary>
+    /// <summary>
+    /// One event was larger than <see cref="AivaxLimits.MaxEventBytes"/>, the answer was larger than
+    /// <see cref="AivaxLimits.MaxStreamedAnswerBytes"/>, or it came in too many pieces.
+    /// </summary>
     TooLarge = 2,
 
     /// <summary>The service reported an error inside the stream.</summary>

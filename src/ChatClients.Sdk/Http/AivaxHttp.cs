@@ -35,15 +35,22 @@ internal sealed class AivaxHttp : IDisposable
 
     public string? ApiKey => _options.ApiKey;
 
+    public AivaxLimits Limits => _options.Limits;
+
     /// <summary>Sends the call and returns once the head of a successful answer has come. What is read of it is not tried again.</summary>
     /// <exception cref="AivaxException">The service refused, failed, was not reached or took too long.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
+    public Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken) =>
+        OpenAsync(call, Task.FromResult, cancellationToken);
+
+    // Sends the call and begins to read its answer; a failure to begin counts as one of the call. What is read later is not tried again.
+    // The answer ends the call when it is disposed of.
+    public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> begin, CancellationToken cancellationToken)
     {
         CallDeadline deadline = Begin(call, cancellationToken);
         try
         {
-            return await RunAsync(call, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
+            return await RunAsync(call, deadline, () => BeginAsync(call, deadline, begin)).ConfigureAwait(false);
         }
         catch
         {
@@ -59,7 +66,7 @@ internal sealed class AivaxHttp : IDisposable
         using CallDeadline deadline = Begin(call, cancellationToken);
         return await RunAsync(call, deadline, async () =>
         {
-            using ApiAnswer answer = await TryAsync(call, deadline, endsCall: false).ConfigureAwait(false);
+            using ApiAnswer answer = await TryAsync(call, deadline).ConfigureAwait(false);
             return await read(answer).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
@@ -115,7 +122,23 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline, bool endsCall)
+    private async Task<T> BeginAsync<T>(ApiCall call, CallDeadline deadline, Func<ApiAnswer, Task<T>> begin)
+    {
+        ApiAnswer answer = await TryAsync(call, deadline).ConfigureAwait(false);
+        try
+        {
+            T begun = await begin(answer).ConfigureAwait(false);
+            answer.EndsCall = true;
+            return begun;
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline)
     {
         long start = Time.GetTimestamp();
         call.WasTried = true;
@@ -144,7 +167,7 @@ internal sealed class AivaxHttp : IDisposable
                 throw refusal;
             }
 
-            return new ApiAnswer(response, call, deadline, failures, this, endsCall);
+            return new ApiAnswer(response, call, deadline, failures, this);
         }
         catch (Exception error)
         {
@@ -222,7 +245,7 @@ internal sealed class AivaxHttp : IDisposable
         {
             throw new AivaxProtocolException(
                 $"{call.Operation.Name} was redirected by the HTTP client that was given. Set AllowAutoRedirect to false on its handler.")
-            { Outcome = RequestOutcome.Unknown };
+            { Outcome = RequestOutcome.Unknown, IsLasting = true };
         }
     }
 }

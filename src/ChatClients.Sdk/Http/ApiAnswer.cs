@@ -1,15 +1,15 @@
 using System.Text.Json;
+using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
 /// <summary>A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.</summary>
-internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http, bool endsCall) : IDisposable
+internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http)
+    : IDisposable
 {
-    private const int LongestControlBody = 8 * 1024 * 1024;
-    private const int LongestReply = 32 * 1024 * 1024;
-
     private Stream? _stream;
+    private BodyKind _kind;
 
     /// <summary>What must be masked in what is shown of the answer.</summary>
     public string?[] Keys => call.Keys(http.ApiKey);
@@ -20,21 +20,46 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     public HttpContent Content => response.Content;
 
-    public string MediaType => response.Content.Headers.ContentType?.MediaType ?? "";
+    public AivaxLimits Limits => http.Limits;
 
-    public bool IsEventStream => MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
+    // Whether the call is over when its answer has been read.
+    public bool EndsCall { get; set; }
+
+    // What the body says that it is. Of several types, or one that is not well-formed, the beginning of the first.
+    public string MediaType => response.Content.Headers.ContentType?.MediaType ?? FirstType().Trim();
+
+    public bool SaysEvents => MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the answer to a call that brings nothing back. It may be empty, but no error and no page of something in between.</summary>
     public async Task ConfirmAsync()
     {
-        if (Content.Headers.ContentLength != 0 && await ReadBodyAsync().ConfigureAwait(false) is { Length: > 0 } body)
+        if (Content.Headers.ContentLength != 0)
         {
-            Open(body, allowDuplicates: true);
+            byte[] body = await ReadBodyAsync(ReadContentAsync).ConfigureAwait(false);
+            if (_kind != BodyKind.Empty)
+            {
+                Open(body, allowDuplicates: true);
+            }
         }
     }
 
     /// <summary>Reads the body as JSON and unwraps its envelope.</summary>
-    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true) => Open(await ReadBodyAsync().ConfigureAwait(false), allowDuplicates);
+    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true) =>
+        OpenData(await ReadBodyAsync(ReadContentAsync).ConfigureAwait(false), allowDuplicates);
+
+    // The same for a body whose beginning was read already: how it goes on being read is told by the caller.
+    public async Task<JsonElement> ReadDataAsync(Func<int, Func<BodyKind, bool>, Task<BodyBytes>> read) =>
+        OpenData(await ReadBodyAsync(read).ConfigureAwait(false), allowDuplicates: true);
+
+    // Judges the beginning of a body that is read piece by piece. Throws for one that holds no JSON.
+    public void Began(BodyKind kind)
+    {
+        _kind = kind;
+        if (kind == BodyKind.Empty || !MayBeJson(kind))
+        {
+            throw kind == BodyKind.Empty ? IsEmpty() : IsNoJson();
+        }
+    }
 
     /// <summary>Reads some bytes of a body that is passed on as it is; none at its end.</summary>
     public async Task<int> ReadBytesAsync(byte[] buffer)
@@ -42,8 +67,8 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         using var end = new DeafReads(Content, deadline.Token);
         try
         {
-            _stream ??= await Platform.OpenAsync(response.Content, deadline.Token).ConfigureAwait(false);
-            int read = await Platform.ReadAsync(_stream, buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
+            await OpenAsync(deadline.Token).ConfigureAwait(false);
+            int read = await Platform.ReadAsync(_stream!, buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
             if (read == 0)
             {
                 end.ThrowIfClosed(deadline.Token);
@@ -56,6 +81,10 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
             throw http.MapFailure(failures, error);
         }
     }
+
+    // Opens the body for those who read it piece by piece.
+    public async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) =>
+        _stream ??= await ContentEncodings.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Runs a reading of JSON; what it cannot read is an answer that the contract does not allow.</summary>
     public T Parse<T>(Func<T> read)
@@ -71,22 +100,41 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         }
     }
 
-    public AivaxProtocolException Unexpected(string reason) =>
-        new($"{call.Operation.Name} was carried out, but its answer cannot be used: {Secrets.Scrub(reason, Keys)}.") { Outcome = RequestOutcome.Executed };
-
-    /// <summary>Types a failure in the middle of a streamed answer.</summary>
-    /// <param name="error">What the stack threw.</param>
-    /// <param name="silence">The limit, when it was silence that ended the reading.</param>
-    public Exception MapStreamFailure(Exception error, TimeSpan? silence)
+    // The request was carried out only if the body begins as the service's own do. A page of something in between proves nothing.
+    public AivaxProtocolException Unexpected(string reason)
     {
-        bool ownEnd = deadline.Caller.IsCancellationRequested || deadline.Expired;
-        if (silence is not null && !ownEnd)
-        {
-            return failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
-        }
+        string told = Secrets.Scrub(reason, Keys);
+        return _kind is BodyKind.JsonObject or BodyKind.Events
+            ? new($"{call.Operation.Name} was carried out, but its answer cannot be used: {told}.") { Outcome = RequestOutcome.Executed }
+            : new($"{call.Operation.Name}: the response says success, but it is not the service's answer: {told}.")
+            {
+                Advice = failures.AdviceOnUnknown,
+            };
+    }
 
-        Exception typed = http.MapFailure(failures, error);
-        return typed is AivaxConnectionException lost && !ownEnd
+    public AivaxProtocolException TooLarge(string option, int limit)
+    {
+        const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";
+        AivaxProtocolException error = Unexpected($"it is larger than {ByteSize.Text(limit)}; {Options}.{option} raises that");
+        error.IsLasting = true;
+        return error;
+    }
+
+    // The error that the service put into a response of success.
+    public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, call, error, http.ApiKey, http.Time);
+
+    public Exception MapFailure(Exception error) => http.MapFailure(failures, error);
+
+    public AivaxTimeoutException FellSilent(TimeSpan silence, Exception? error) =>
+        failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
+
+    public bool HasEnded => deadline.Caller.IsCancellationRequested || deadline.Expired;
+
+    // Types a failure in the middle of a streamed answer.
+    public Exception MapStreamFailure(Exception error)
+    {
+        Exception typed = error is CutCompressionException && !HasEnded ? StreamFailures.Truncated() : MapFailure(error);
+        return typed is AivaxConnectionException lost && !HasEnded
             ? new AivaxStreamInterruptedException(
                 "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history before sending the prompt again.",
                 lost.InnerException)
@@ -96,44 +144,63 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     public void Dispose()
     {
+        _stream.DisposeQuietly();
         response.DisposeQuietly();
-        if (endsCall)
+        if (EndsCall)
         {
             deadline.Dispose();
         }
     }
 
-    private bool LooksLikeJson =>
+    private bool SaysJson =>
         MediaType.Length == 0 || MediaType.Equals("text/json", StringComparison.OrdinalIgnoreCase)
         || (MediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
 
-    private async Task<byte[]> ReadBodyAsync()
-    {
-        if (!LooksLikeJson)
-        {
-            throw Unexpected($"its content type is '{MediaType}', not JSON");
-        }
+    // An object is read whatever its content type is, and anything under that of JSON.
+    private bool MayBeJson(BodyKind kind) => kind is BodyKind.JsonObject or BodyKind.Empty || SaysJson;
 
-        int limit = call.Operation.IsPrompt || call.Operation == ApiOperation.GetSessionInfo ? LongestReply : LongestControlBody;
-        byte[] body;
-        bool whole;
+    private AivaxProtocolException IsEmpty() => Unexpected("it is empty");
+
+    private AivaxProtocolException IsNoJson() =>
+        Unexpected($"its content type is '{Secrets.Excerpt(MediaType, Secrets.LongestName, Keys)}', not JSON");
+
+    private (string Option, int Bytes) Limit =>
+        call.Operation.IsPrompt ? (nameof(AivaxLimits.MaxAnswerBytes), Limits.MaxAnswerBytes)
+        : call.Operation == ApiOperation.GetSessionInfo ? (nameof(AivaxLimits.MaxHistoryBytes), Limits.MaxHistoryBytes)
+        : (nameof(AivaxLimits.MaxResponseBytes), Limits.MaxResponseBytes);
+
+    private string FirstType() =>
+        Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) && values.FirstOrDefault() is { } first
+            ? first.Split(';', ',')[0]
+            : "";
+
+    private async Task<BodyBytes> ReadContentAsync(int limit, Func<BodyKind, bool> accepts)
+    {
         try
         {
-            (body, whole) = await BoundedBody.ReadAsync(response.Content, limit, deadline.Token).ConfigureAwait(false);
+            return await BoundedBody.ReadAsync(response.Content, limit, deadline.Token, accepts).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            throw http.MapFailure(failures, error);
+            throw MapFailure(error);
         }
-
-        return whole ? body : throw Unexpected($"it is larger than {limit / (1024 * 1024)} MiB");
     }
+
+    private async Task<byte[]> ReadBodyAsync(Func<int, Func<BodyKind, bool>, Task<BodyBytes>> read)
+    {
+        (string option, int limit) = Limit;
+        (byte[] body, _kind, bool isWhole) = await read(limit, MayBeJson).ConfigureAwait(false);
+        return !MayBeJson(_kind) ? throw IsNoJson()
+            : !isWhole ? throw TooLarge(option, limit)
+            : body;
+    }
+
+    private JsonElement OpenData(byte[] body, bool allowDuplicates) =>
+        _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
 
     private JsonElement Open(byte[] body, bool allowDuplicates)
     {
         JsonElement answer = Parse(() => JsonBody.Parse(body, allowDuplicates));
-        return Parse(() => Envelope.ReadError(answer)) is { } error
-            ? throw ApiErrorReader.Create(response, call, error, http.ApiKey, http.Time)
-            : Parse(() => Envelope.Unwrap(answer));
+        return Parse(() => Envelope.ReadError(answer)) is { } error ? throw Refusal(error) : Parse(() => Envelope.Unwrap(answer));
     }
 }

@@ -15,13 +15,25 @@ internal static class ApiErrorReader
     // The status is what counts: a body that does not come must not use up the budget of a prompt.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
+    private static BodyBytes Nothing => new([], BodyKind.Empty, IsWhole: false);
+
     public static async Task<AivaxApiException> ReadAsync(
         HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CallDeadline deadline)
     {
-        (byte[] body, bool whole) = await ReadBodyAsync(response.Content, time, deadline).ConfigureAwait(false);
-        WireError? error = whole ? TryRead(body) : null;
-        error ??= new WireError(null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body)), LongestExcerpt, call.Keys(apiKey)));
-        return Create(response, call, error, apiKey, time);
+        ContentEncodingException? encoding = null;
+        BodyBytes body;
+        try
+        {
+            body = await ReadBodyAsync(response.Content, time, deadline).ConfigureAwait(false);
+        }
+        catch (ContentEncodingException error)
+        {
+            (encoding, body) = (error, Nothing);
+        }
+
+        AivaxApiException exception = Create(response, call, ReadError(body, call.Keys(apiKey)), apiKey, time);
+        exception.Advice = encoding is null ? null : $"Its body was not read: {encoding.Problem(call.Keys(apiKey))}.";
+        return exception;
     }
 
     /// <summary>The typed error of an answer whose envelope says error, even if its status says success.</summary>
@@ -30,11 +42,15 @@ internal static class ApiErrorReader
         int status = (int)response.StatusCode;
         bool assumed = call.Operation.MayBeElsewhere(status);
         string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Secrets.LongestMessage)}" : "";
-        AivaxApiException exception = ApiErrorKinds.Create(status, call.Operation, $"{call.Operation.Name} failed ({status}). {ApiErrorKinds.Advice(status, call.Operation)}{reason}");
+        AivaxApiException exception = ApiErrorKinds.Create(
+            status,
+            call.Operation,
+            FormattableString.Invariant($"{call.Operation.Name} failed ({status}). ")
+                + ApiErrorKinds.Advice(status, call.Operation) + reason);
         exception.StatusCode = response.StatusCode;
         exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Secrets.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
-        exception.RetryAfter = RetryAfterOf(response.Headers.RetryAfter, time);
+        exception.RetryAfter = RetryAfter.Of(response.Headers, time);
         exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Secrets.LongestName);
         exception.Outcome = ApiErrorKinds.OutcomeOf(status);
         return exception;
@@ -42,7 +58,7 @@ internal static class ApiErrorReader
         string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, call.Keys(apiKey));
     }
 
-    private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, TimeProvider time, CallDeadline deadline)
+    private static async Task<BodyBytes> ReadBodyAsync(HttpContent content, TimeProvider time, CallDeadline deadline)
     {
         using var limit = new CallDeadline(LongestReading, time, deadline.Token);
         try
@@ -53,9 +69,14 @@ internal static class ApiErrorReader
             && (deadline.Expired ? !deadline.Caller.IsCancellationRequested : !deadline.Token.IsCancellationRequested))
         {
             // The connection broke or stalled behind the status, the call's time is over, or what follows is not the compression that it says.
-            return ([], false);
+            return Nothing;
         }
     }
+
+    private static WireError ReadError(BodyBytes body, string?[] keys) =>
+        (body.IsWhole ? TryRead(body.Bytes) : null)
+        ?? new WireError(
+            null, null, body.Bytes.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body.Bytes)), LongestExcerpt, keys));
 
     private static WireError? TryRead(byte[] body)
     {
@@ -67,12 +88,6 @@ internal static class ApiErrorReader
         {
             return null;
         }
-    }
-
-    private static TimeSpan? RetryAfterOf(RetryConditionHeaderValue? header, TimeProvider time)
-    {
-        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     private static string? Header(HttpResponseHeaders headers, string name) =>

@@ -9,20 +9,51 @@ internal static class BoundedBody
     private const int LongestPiece = 1024 * 1024;
     private const int LongestBeginning = 256 * 1024;
 
-    /// <returns>The body or, with <c>Whole</c> false, the beginning of one that is longer than <paramref name="limit"/>: up to the limit, and 256 KiB at most.</returns>
-    public static async Task<(byte[] Bytes, bool Whole)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    /// <inheritdoc cref="ReadAsync(ReadOnlyMemory{byte}, Func{byte[], int, int, ValueTask{int}}, int, Func{BodyKind, bool})"/>
+    public static async Task<BodyBytes> ReadAsync(
+        HttpContent content, int limit, CancellationToken cancellationToken, Func<BodyKind, bool>? accepts = null)
     {
         using var end = new DeafReads(content, cancellationToken);
         Stream? stream = null;
-
-        // In pieces: one buffer that grows would in the end be held four times over, for a body that is then refused.
-        var pieces = new List<byte[]> { ArrayPool<byte>.Shared.Rent(FirstPiece) };
         try
         {
-            stream = await Platform.OpenAsync(content, cancellationToken).ConfigureAwait(false);
-            int length = 0;
-            int filled = 0;
-            while (length <= limit)
+            stream = await ContentEncodings.OpenAsync(content, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(default, ReadPieceAsync, limit, accepts).ConfigureAwait(false);
+        }
+        finally
+        {
+            stream.DisposeQuietly();
+        }
+
+        async ValueTask<int> ReadPieceAsync(byte[] buffer, int offset, int count)
+        {
+            int read = await Platform.ReadAsync(stream, buffer, offset, count, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                end.ThrowIfClosed(cancellationToken);
+            }
+
+            return read;
+        }
+    }
+
+    /// <summary>Reads on from what has come already.</summary>
+    /// <returns>
+    /// The body. If it is longer than <c>limit</c>, or of a kind that is not accepted: its beginning, up to the limit and to 256 KiB.
+    /// </returns>
+    public static async Task<BodyBytes> ReadAsync(
+        ReadOnlyMemory<byte> start, Func<byte[], int, int, ValueTask<int>> read, int limit, Func<BodyKind, bool>? accepts = null)
+    {
+        // In pieces: one buffer that grows would in the end be held four times over, for a body that is then refused.
+        var pieces = new List<byte[]> { ArrayPool<byte>.Shared.Rent(Math.Max(FirstPiece, start.Length)) };
+        BodyKind kind = BodyStart.KindOf(start.Span, isWhole: false);
+        try
+        {
+            start.CopyTo(pieces[0]);
+            int length = start.Length;
+            int filled = length;
+            bool isWhole = false;
+            while (!isWhole && length <= limit)
             {
                 byte[] piece = pieces[pieces.Count - 1];
                 if (filled == piece.Length)
@@ -34,22 +65,24 @@ internal static class BoundedBody
 
                 // The one byte behind the limit tells that there is more.
                 int room = Math.Min(piece.Length - filled, limit + 1 - length);
-                int read = await Platform.ReadAsync(stream, piece, filled, room, cancellationToken).ConfigureAwait(false);
-                if (read == 0)
+                int count = await read(piece, filled, room).ConfigureAwait(false);
+                isWhole = count == 0;
+                filled += count;
+                length += count;
+                kind = kind == BodyKind.Undecided
+                    ? BodyStart.KindOf(pieces[0].AsSpan(0, Math.Min(length, pieces[0].Length)), isWhole)
+                    : kind;
+                if (kind != BodyKind.Undecided && accepts?.Invoke(kind) == false)
                 {
-                    end.ThrowIfClosed(cancellationToken);
-                    return (Join(pieces, length), true);
+                    isWhole = false;
+                    break;
                 }
-
-                filled += read;
-                length += read;
             }
 
-            return (Join(pieces, Math.Min(limit, LongestBeginning)), false);
+            return new(Join(pieces, isWhole ? length : Math.Min(length, Math.Min(limit, LongestBeginning))), kind, isWhole);
         }
         finally
         {
-            stream.DisposeQuietly();
             pieces.ForEach(piece => ArrayPool<byte>.Shared.Return(piece));
         }
     }

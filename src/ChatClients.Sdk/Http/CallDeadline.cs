@@ -23,6 +23,9 @@ internal sealed class CallDeadline : IDisposable
 
     public bool Expired => _expired;
 
+    // Takes the budget away: the cancellations stay. Nothing happens if it is used up already.
+    public void Lift() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
     public void Dispose()
     {
         _timer?.Dispose();

@@ -23,6 +23,15 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
             return error;
         }
 
+        if (error is ContentEncodingException encoding && !CallerCancelled)
+        {
+            return new AivaxProtocolException($"{call.Operation.Name}: the response cannot be read: {encoding.Problem(call.Keys(apiKey))}.")
+            {
+                Advice = AdviceOnUnknown,
+                IsLasting = !encoding.IsKnown,
+            };
+        }
+
         if (CallerCancelled)
         {
             return new OperationCanceledException($"{call.Operation.Name} was cancelled.", deadline.Caller);
@@ -66,7 +75,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
             AivaxTimeoutPhase.StreamIdle => "the stream fell silent",
             _ => "the answer was not complete",
         };
-        string within = limit is { } time ? $" within {time.TotalSeconds:0.###} s" : " in time";
+        string within = limit is { } time ? FormattableString.Invariant($" within {time.TotalSeconds:0.###} s") : " in time";
         return new AivaxTimeoutException($"{call.Operation.Name}: {what}{within}.", Inner(cause)) { Phase = phase, Outcome = outcome, Advice = Advice(outcome) };
     }
 
@@ -74,6 +83,8 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
 
     /// <summary>What to do when a handler answered in the service's place.</summary>
     public string MadeUp => $"But a handler of this HTTP client gave this answer while the request was under way, or in place of the service's. {Advice(RequestOutcome.Unknown)}";
+
+    public string AdviceOnUnknown => Advice(RequestOutcome.Unknown);
 
     private string Advice(RequestOutcome outcome) => (outcome, call.Operation.IsPrompt) switch
     {

@@ -12,7 +12,8 @@ internal sealed class LiveBody : IDisposable
     private const int Closed = 2;
 
     private readonly ApiAnswer _answer;
-    private readonly TimeSpan _longestSilence;
+    private readonly Func<Exception, Exception> _mapFailure;
+    private TimeSpan _longestSilence;
     private readonly CancellationTokenSource _stop;
     private readonly ITimer _watch;
     private readonly CancellationTokenRegistration _end;
@@ -22,10 +23,12 @@ internal sealed class LiveBody : IDisposable
     private volatile bool _silent;
     private volatile bool _cut;
 
-    public LiveBody(ApiAnswer answer, TimeSpan longestSilence, TimeProvider time)
+    // The silence is not limited before LimitSilence is called.
+    public LiveBody(ApiAnswer answer, TimeProvider time, Func<Exception, Exception> mapFailure)
     {
         _answer = answer;
-        _longestSilence = longestSilence;
+        _mapFailure = mapFailure;
+        _longestSilence = Timeout.InfiniteTimeSpan;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(answer.Deadline.Token);
         _watch = time.CreateTimer(static state => ((LiveBody)state!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
@@ -33,12 +36,14 @@ internal sealed class LiveBody : IDisposable
         _end = _stop.Token.Register(static state => Target((WeakReference<LiveBody>)state!)?.GiveUp(), new WeakReference<LiveBody>(this));
     }
 
+    public void LimitSilence(TimeSpan longest) => _longestSilence = longest;
+
     public async ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
     {
         try
         {
             BeginReading();
-            _stream ??= await Platform.OpenAsync(_answer.Content, _stop.Token).ConfigureAwait(false);
+            _stream ??= await _answer.OpenAsync(_stop.Token).ConfigureAwait(false);
             ValueTask<int> read = Platform.ReadAsync(_stream, buffer, offset, count, _stop.Token);
             int received;
             if (read.IsCompletedSuccessfully)
@@ -65,7 +70,7 @@ internal sealed class LiveBody : IDisposable
         catch (Exception error)
         {
             Volatile.Write(ref _use, Closed);
-            throw _answer.MapStreamFailure(error, _silent ? _longestSilence : null);
+            throw _silent && !_answer.HasEnded ? _answer.FellSilent(_longestSilence, error) : _mapFailure(error);
         }
     }
 

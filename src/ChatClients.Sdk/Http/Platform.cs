@@ -104,6 +104,25 @@ internal static partial class Platform
 #endif
     }
 
+    // In a browser, a body comes as the browser has decoded it, and may keep its header.
+    public static bool DecodesBodies { get; } =
+#if NETSTANDARD2_0
+        System.Runtime.InteropServices.RuntimeInformation.IsOSPlatform(System.Runtime.InteropServices.OSPlatform.Create("BROWSER"));
+#else
+        OperatingSystem.IsBrowser();
+#endif
+
+#if NETSTANDARD2_0
+    public static bool HasBrotli => false;
+
+    public static Stream? Brotli(Stream body) => null;
+#else
+    public static bool HasBrotli => true;
+
+    public static Stream? Brotli(Stream body) =>
+        new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
+#endif
+
     /// <summary>A random number from 0 up to 1, to spread waits.</summary>
     public static double Random()
     {

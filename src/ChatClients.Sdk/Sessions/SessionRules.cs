@@ -21,7 +21,10 @@ internal static class SessionRules
 
         if (request.Expires is { } expires && (expires < ShortestExpires || expires > LongestExpires))
         {
-            throw new ArgumentOutOfRangeException(nameof(request), $"Expires must be from {ShortestExpires.TotalMinutes} minutes to {LongestExpires.TotalDays} days.");
+            throw new ArgumentOutOfRangeException(
+                nameof(request),
+                FormattableString.Invariant($"Expires must be from {ShortestExpires.TotalMinutes} minutes ")
+                + FormattableString.Invariant($"to {LongestExpires.TotalDays} days."));
         }
 
         if (request.ContextLocation is { } location && !(location.IsAbsoluteUri && location.Scheme is ("https" or "http")))

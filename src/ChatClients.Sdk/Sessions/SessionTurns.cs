@@ -141,7 +141,8 @@ internal sealed class SessionTurns
         catch (OperationCanceledException)
         {
             throw new AivaxTimeoutException(
-                $"Another prompt of this session was still running after {longestWait.TotalSeconds:0.###} s. Read it to its end, or dispose of its enumerator, then try again. Nothing was sent.")
+                FormattableString.Invariant($"Another prompt of this session was still running after {longestWait.TotalSeconds:0.###} s. ")
+                + "Read it to its end, or dispose of its enumerator, then try again. Nothing was sent.")
             { Phase = AivaxTimeoutPhase.Turn, Outcome = RequestOutcome.NotSent };
         }
     }

@@ -7,13 +7,11 @@ namespace ChatClients.Sdk.Streaming;
 /// <summary>Reads a streamed answer, update by update: bytes to events to updates. An answer that was cut is an error, never a short answer.</summary>
 internal sealed class PromptStreamReader : IDisposable
 {
-    /// <summary>In bytes of events. What they tell is kept until the answer ends, for an error to hold it.</summary>
-    public const int LongestAnswer = 128 * 1024 * 1024;
-
-    /// <summary>In updates, parts, and calls that are not told yet. Each takes some hundred bytes, however small its event.</summary>
+    // In updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
     public const int MostPieces = 500_000;
 
     private readonly ApiAnswer _answer;
+    private readonly TimeSpan _longestSilence;
     private readonly LiveBody _body;
     private readonly SseReader _events;
     private readonly PromptTimeline _timeline;
@@ -25,12 +23,15 @@ internal sealed class PromptStreamReader : IDisposable
     private AivaxException? _broken;
     private ReadingState _state;
     private long _taken;
+    private bool _isStream;
 
     public PromptStreamReader(ApiAnswer answer, string? conversationId, TimeSpan longestSilence, TimeProvider time)
     {
         _answer = answer;
-        _body = new LiveBody(answer, longestSilence, time);
-        _events = new SseReader(_body.ReadAsync, SseReader.DefaultLongestEvent);
+        _longestSilence = longestSilence;
+        _isStream = answer.SaysEvents;
+        _body = new LiveBody(answer, time, error => _isStream ? answer.MapStreamFailure(error) : answer.MapFailure(error));
+        _events = new SseReader(_body.ReadAsync, answer.Limits.MaxEventBytes);
         _timeline = new PromptTimeline(conversationId, _received);
         _caller = answer.Deadline.Caller;
     }
@@ -44,6 +45,28 @@ internal sealed class PromptStreamReader : IDisposable
         EndMarkRead,
         Ended,
     }
+
+    // Whether the answer comes in events. Those are known by how they begin, whatever the content type says.
+    // What calls itself events is read as such, unless it begins as an object.
+    public async ValueTask<bool> IsStreamAsync()
+    {
+        try
+        {
+            LimitSilence();
+            BodyKind kind = await _events.ReadKindAsync().ConfigureAwait(false);
+            _isStream = kind == BodyKind.Events || (_isStream && kind != BodyKind.JsonObject);
+            LimitSilence();
+            return _isStream;
+        }
+        catch (Exception error) when (IsOfStream(error))
+        {
+            throw Fail(error);
+        }
+    }
+
+    // The data of an answer that does not come in events.
+    public Task<JsonElement> ReadDataAsync() =>
+        _answer.ReadDataAsync((limit, accepts) => BoundedBody.ReadAsync(_events.Unread, _body.ReadAsync, limit, accepts));
 
     /// <summary>The next update; null when the answer is complete.</summary>
     /// <exception cref="AivaxException">The answer was cut, carried an error, or could not be read. It holds what had arrived.</exception>
@@ -66,6 +89,14 @@ internal sealed class PromptStreamReader : IDisposable
         _body.Dispose();
     }
 
+    private void LimitSilence()
+    {
+        if (_isStream)
+        {
+            _body.LimitSilence(_longestSilence);
+        }
+    }
+
     private static bool IsOfStream(Exception error) =>
         error is AivaxException or SseFormatException or JsonException or (InvalidOperationException and not ObjectDisposedException);
 
@@ -83,7 +114,7 @@ internal sealed class PromptStreamReader : IDisposable
 
     private AivaxException Fail(Exception error)
     {
-        AivaxException failure = StreamFailures.WithPartial(StreamFailures.Type(error), _received);
+        AivaxException failure = StreamFailures.WithPartial(StreamFailures.Type(error, _answer.Limits), _received);
         Failed?.Invoke(failure);
         return failure;
     }
@@ -182,9 +213,14 @@ internal sealed class PromptStreamReader : IDisposable
     private ChatResponseUpdate? TakeEvent()
     {
         _taken += _events.Data.Length;
-        if (_taken > LongestAnswer || _received.Count + _timeline.OpenCalls + _timeline.Parts > MostPieces)
+        if (_taken > _answer.Limits.MaxStreamedAnswerBytes)
         {
-            throw StreamFailures.TooLong();
+            throw StreamFailures.TooLong(_answer.Limits.MaxStreamedAnswerBytes);
+        }
+
+        if (_received.Count + _timeline.OpenCalls + _timeline.Parts > MostPieces)
+        {
+            throw StreamFailures.TooManyPieces();
         }
 
         if (_events.IsError)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Streaming;
 
@@ -34,6 +35,23 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
 
     /// <summary>Whether the body has ended. The last event's data may then be cut: nothing proved its end.</summary>
     public bool AtEnd { get; private set; }
+
+    // What has come and is not used yet.
+    public ReadOnlyMemory<byte> Unread => new(_buffer, _next, _end - _next);
+
+    // Reads until the beginning tells what the body is, and uses up nothing of it. To be called before any event is read.
+    public async ValueTask<BodyKind> ReadKindAsync()
+    {
+        bool isWhole = false;
+        BodyKind kind = BodyKind.Undecided;
+        while (kind == BodyKind.Undecided)
+        {
+            isWhole = !await FillAsync().ConfigureAwait(false);
+            kind = BodyStart.KindOf(Unread.Span, isWhole);
+        }
+
+        return kind;
+    }
 
     /// <summary>Reads to the end of the next event that has data.</summary>
     /// <returns>False at the end of the body.</returns>

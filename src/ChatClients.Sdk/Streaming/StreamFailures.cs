@@ -9,13 +9,20 @@ internal static class StreamFailures
     /// <summary>The engine's and, as assumed, the service's code for a session that was deleted or reset while it answered.</summary>
     public const string SessionClosed = "session_closed";
 
+    private const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";
     private const string Advice = "The turn may be stored and billed: read the session's history before sending the prompt again.";
 
     public static AivaxStreamInterruptedException Truncated() =>
         new($"The answer ended without its end mark: it is not whole. {Advice}") { Reason = StreamInterruptionReason.Truncated };
 
-    public static AivaxStreamInterruptedException TooLong() =>
-        new(FormattableString.Invariant($"The answer was larger than {PromptStreamReader.LongestAnswer / (1024 * 1024)} MiB, or came in more than {PromptStreamReader.MostPieces:N0} pieces. {Advice}")) { Reason = StreamInterruptionReason.TooLarge };
+    public static AivaxStreamInterruptedException TooLong(int limit) =>
+        TooLarge("The answer", nameof(AivaxLimits.MaxStreamedAnswerBytes), limit);
+
+    public static AivaxStreamInterruptedException TooManyPieces() =>
+        new(FormattableString.Invariant($"The answer came in more than {PromptStreamReader.MostPieces:N0} pieces. {Advice}"))
+        {
+            Reason = StreamInterruptionReason.TooLarge,
+        };
 
     public static AivaxStreamInterruptedException FromService(PromptChunk chunk, string?[] keys)
     {
@@ -28,17 +35,22 @@ internal static class StreamFailures
         };
     }
 
-    public static AivaxException Type(Exception error) => error switch
+    public static AivaxException Type(Exception error, AivaxLimits limits) => error switch
     {
         AivaxException typed => typed,
-        SseFormatException { Problem: SseFormatProblem.TooLarge } => new AivaxStreamInterruptedException(
-            $"An event of the answer was larger than {SseReader.DefaultLongestEvent / (1024 * 1024)} MiB. {Advice}")
-        { Reason = StreamInterruptionReason.TooLarge },
+        SseFormatException { Problem: SseFormatProblem.TooLarge } =>
+            TooLarge("An event of the answer", nameof(AivaxLimits.MaxEventBytes), limits.MaxEventBytes),
         SseFormatException => new AivaxProtocolException($"A byte order mark stands inside the streamed answer. {Advice}"),
 
         // The parser's own text may quote the answer: it stays out.
         _ => new AivaxProtocolException($"An event of the answer is not the JSON object that was expected. {Advice}"),
     };
+
+    private static AivaxStreamInterruptedException TooLarge(string what, string option, int limit) =>
+        new($"{what} was larger than {ByteSize.Text(limit)}: {Options}.{option} raises that. {Advice}")
+        {
+            Reason = StreamInterruptionReason.TooLarge,
+        };
 
     public static AivaxException WithPartial(AivaxException error, List<ChatResponseUpdate> received)
     {

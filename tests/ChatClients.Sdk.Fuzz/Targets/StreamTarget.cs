@@ -60,7 +60,7 @@ internal sealed class StreamTarget : IFuzzTarget
     {
         using var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, TimeProvider.System, default);
         var failures = new CallFailures(_call, _ticket, deadline, Canary.ApiKey) { HeadersRead = true };
-        using var answer = new ApiAnswer(new HttpResponseMessage(HttpStatusCode.OK) { Content = new PieceContent(body) }, _call, deadline, failures, _http, endsCall: false);
+        using var answer = new ApiAnswer(new HttpResponseMessage(HttpStatusCode.OK) { Content = new PieceContent(body) }, _call, deadline, failures, _http);
         using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan, TimeProvider.System);
         var told = new ToldText();
         try

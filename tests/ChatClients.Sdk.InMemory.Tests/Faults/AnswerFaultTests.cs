@@ -82,8 +82,8 @@ public sealed class AnswerFaultTests : IDisposable
 
         Assert.Contains("Bad gateway", (await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Hi"))).Details, StringComparison.Ordinal);
         Assert.Null((await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Hi"))).Details);
-        Assert.Equal(RequestOutcome.Executed, (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.StreamAsync("Hi").ToPromptResponseAsync())).Outcome);
-        Assert.Equal(RequestOutcome.Executed, (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.SendAsync("Hi"))).Outcome);
+        Assert.Equal(RequestOutcome.Unknown, (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.StreamAsync("Hi").ToPromptResponseAsync())).Outcome);
+        Assert.Equal(RequestOutcome.Unknown, (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.SendAsync("Hi"))).Outcome);
     }
 
     [Fact]

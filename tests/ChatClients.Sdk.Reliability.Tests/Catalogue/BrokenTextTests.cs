@@ -85,8 +85,8 @@ public sealed class BrokenTextTests
     [InlineData("AivaxChatClient.CreateWebChatSessionAsync", """{"sessionId":"s1","accessKey":"k1!"}""")]
     [InlineData("AivaxChatClient.CreateWebChatSessionAsync", """{"sessionId":"s1","accessKey":"k1","talkUrl":"https://a.example/!"}""")]
     [InlineData("AivaxChatClient.CreateWebChatSessionAsync", """{"!":1,"sessionId":"s1","accessKey":"k1"}""")]
-    [InlineData("AivaxChatClient.ListWebChatSessionsAsync", """[{"sessionId":"s1!"}]""")]
-    [InlineData("AivaxChatClient.ListWebChatSessionsAsync", """[{"sessionId":"s1","tag":"t!"}]""")]
+    [InlineData("AivaxChatClient.ListWebChatSessionsAsync", """{"data":[{"sessionId":"s1!"}]}""")]
+    [InlineData("AivaxChatClient.ListWebChatSessionsAsync", """{"data":[{"sessionId":"s1","tag":"t!"}]}""")]
     [InlineData("ChatSession.GetInfoAsync", """{"sessionId":"s1!"}""")]
     [InlineData("ChatSession.GetInfoAsync", """{"sessionId":"s1","tag":"t!"}""")]
     [InlineData("ChatSession.GetHistoryAsync", """{"messages":[{"role":"user!","content":"Oi"}]}""")]
@@ -96,7 +96,7 @@ public sealed class BrokenTextTests
     [InlineData("ChatSession.SendAsync(String)", """{"completionText":"Oi","!":1}""")]
     [InlineData("WebChatClients.CreateAsync", """{"id":"c1!"}""")]
     [InlineData("WebChatClients.GetAsync", """{"name":"Bot!"}""")]
-    [InlineData("WebChatClients.ListAsync", """[{"id":"c1!"}]""")]
+    [InlineData("WebChatClients.ListAsync", """{"data":[{"id":"c1!"}]}""")]
     public async Task C29_Names_and_ids_that_are_no_text_are_a_protocol_error(string method, string body)
     {
         await using SwitchedService service = await SwitchedService.StartAsync();

@@ -37,7 +37,7 @@ public sealed class DeepJsonTests
         byte[] body = Encoding.UTF8.GetBytes(new string('[', 5_000_000));
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Bytes(body));
 
-        await service.ForEachAsync(PublicCalls.WithJson.DistinctBy(call => call.Kind), (_, run) => AssertUnusableAsync(run));
+        await service.ForEachAsync(PublicCalls.WithJson.DistinctBy(call => call.Kind), (_, run) => AssertUnusableAsync(run, RequestOutcome.Unknown));
     }
 
     [Theory]
@@ -106,6 +106,6 @@ public sealed class DeepJsonTests
 
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
-    private static async Task AssertUnusableAsync(Func<Task> run) =>
-        Assert.Equal(RequestOutcome.Executed, (await Assert.ThrowsAsync<AivaxProtocolException>(run)).Outcome);
+    private static async Task AssertUnusableAsync(Func<Task> run, RequestOutcome outcome = RequestOutcome.Executed) =>
+        Assert.Equal(outcome, (await Assert.ThrowsAsync<AivaxProtocolException>(run)).Outcome);
 }

@@ -30,7 +30,6 @@ public sealed class RetryAfterTests
     [InlineData("Sun, 22 Nov 2026 11:00:00 GMT", true)]
     [InlineData("0", true)]
     [InlineData("-5", false)]
-    [InlineData("1.5", false)]
     [InlineData("soon", false)]
     [InlineData("99999999999", false)]
     [InlineData("", false)]
@@ -76,7 +75,11 @@ public sealed class RetryAfterTests
     }
 
     private static Task<WebServer> ThrottlingAsync(string retryAfter) =>
-        WebServer.AnsweringAsync("""{"error":"slow down","details":null}"""u8.ToArray(), status: 429, with: response => response.Headers.RetryAfter = retryAfter);
+        WebServer.AnsweringAsync("""{"error":"slow down","details":null}"""u8.ToArray(), status: 429, with: response =>
+        {
+            // A date is measured by the clock of the response, which is that of the test here.
+            (response.Headers.RetryAfter, response.Headers.Date) = (retryAfter, WaitingClock.Noon.ToString("r", System.Globalization.CultureInfo.InvariantCulture));
+        });
 
     private AivaxChatClient Client(WebServer server) => Clients.Of(server.Address, options => options.Retry = new AivaxRetryOptions(), _clock);
 }

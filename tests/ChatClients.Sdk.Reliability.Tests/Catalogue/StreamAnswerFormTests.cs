@@ -31,21 +31,19 @@ public sealed class StreamAnswerFormTests
     }
 
     [Theory]
-    [InlineData("{\"message\":\"ok\",\"data\":null}")]
-    [InlineData("{}")]
-    [InlineData("")]
-    public async Task S23_Json_that_is_no_answer_is_never_an_empty_answer(string body) =>
-        Assert.Equal(RequestOutcome.Executed, (await StreamedBody.ReadAsync(body, Json)).Failed<AivaxProtocolException>().Outcome);
+    [InlineData("{\"message\":\"ok\",\"data\":null}", RequestOutcome.Executed)]
+    [InlineData("{}", RequestOutcome.Executed)]
+    [InlineData("", RequestOutcome.Unknown)]
+    public async Task S23_Json_that_is_no_answer_is_never_an_empty_answer(string body, RequestOutcome outcome) =>
+        Assert.Equal(outcome, (await StreamedBody.ReadAsync(body, Json)).Failed<AivaxProtocolException>().Outcome);
 
-    [Theory]
-    [InlineData("<html>Sign in</html>")]
-    [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\ndata: [DONE]\n\n")]
-    public async Task S24_A_page_is_refused_before_it_is_parsed(string body)
+    [Fact]
+    public async Task S24_A_page_is_refused_before_it_is_parsed()
     {
-        Reading answer = await StreamedBody.ReadAsync(body, "text/html; charset=utf-8");
+        Reading answer = await StreamedBody.ReadAsync("<html>Sign in</html>", "text/html; charset=utf-8");
 
         var error = answer.Failed<AivaxProtocolException>();
-        Assert.Equal(RequestOutcome.Executed, error.Outcome);
+        Assert.Equal(RequestOutcome.Unknown, error.Outcome);
         Assert.Contains("text/html", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Sign in", error.ToString(), StringComparison.Ordinal);
     }

@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Retries;
 /// <summary>Servers that fail every request in one way, once they have read it whole.</summary>
 internal static class Failing
 {
-    private const string Cut = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"message\":null,\"data\":{\"sess";
+    private const string Cut = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"message\":null,\"da";
 
     public static RawServer By(string failure) => failure switch
     {

@@ -13,10 +13,14 @@ internal static class RetryTable
 
         // A prompt whose answer had begun is never sent again. Of a reset it is not known whether the beginning was seen.
         bool begun = fault is StormFault.CutByFin or StormFault.LostChunkEnd;
+
+        // A list of which a session was handed out is not asked for again. The other faults cut it inside the first one.
+        bool handedOut = call.Operation == StormOperation.List && fault == StormFault.LostChunkEnd;
         bool billed = StormRules.MayBeBilledTwice(call) && attempt == 1;
         return failure switch
         {
             { IsSuccess: true } => false,
+            _ when handedOut => false,
             { Outcome: RequestOutcome.NotSent } => true,
             { Status: 429 } => fault != StormFault.ThrottledForAnHour && (!call.Operation.IsPrompt() || attempt == 1),
             { Status: 408 or 524 } => !isOnce,

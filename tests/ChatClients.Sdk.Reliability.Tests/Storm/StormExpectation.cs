@@ -20,12 +20,12 @@ internal sealed record StormExpectation(Type? Error, RequestOutcome Outcome = Re
             // What was written may get lost together with the connection.
             StormFault.CutByReset => events ? [Broken(StreamInterruptionReason.Interrupted), Lost()] : [Lost()],
             StormFault.LostChunkEnd => events ? [s_success] : [Lost()],
-            StormFault.CloseDelimitedCut or StormFault.HalfBody or StormFault.Gzip => events ? [Broken(StreamInterruptionReason.Truncated)] : [Unusable],
-            StormFault.EmptyBody => events ? [Broken(StreamInterruptionReason.Truncated)] : confirms ? [s_success] : [Unusable],
+            StormFault.CloseDelimitedCut or StormFault.HalfBody => events ? [Broken(StreamInterruptionReason.Truncated)] : [Unusable],
+            StormFault.EmptyBody => events ? [Broken(StreamInterruptionReason.Truncated)] : confirms ? [s_success] : [Foreign],
             StormFault.StallBeforeHead or StormFault.StallInBody => [],
             StormFault.ErrorChunk when events => [Broken(StreamInterruptionReason.ServerError)],
             StormFault.TooLargeEvent when events => [Broken(StreamInterruptionReason.TooLarge)],
-            StormFault.Html => [Unusable],
+            StormFault.Html => [Foreign],
             StormFault.ErrorInSuccess => [new(typeof(AivaxApiException), RequestOutcome.Unknown, 200)],
             StormFault.NotFound when send.Method == HttpMethod.Delete => [s_success],
             StormFault.CancelledBeforeHead or StormFault.CancelledInBody => [Cancelled],
@@ -49,6 +49,8 @@ internal sealed record StormExpectation(Type? Error, RequestOutcome Outcome = Re
     };
 
     private static StormExpectation Unusable => new(typeof(AivaxProtocolException), RequestOutcome.Executed);
+
+    private static StormExpectation Foreign => new(typeof(AivaxProtocolException));
 
     private static StormExpectation Cancelled => new(typeof(OperationCanceledException));
 

@@ -154,7 +154,7 @@ public sealed class ApiErrorTests
     [InlineData("Sun, 22 Nov 2026 12:00:30 GMT", 30d)]
     [InlineData("Sun, 22 Nov 2026 11:00:00 GMT", 0d)]
     [InlineData("-5", null)]
-    [InlineData("1.5", null)]
+    [InlineData("1.5", 1.5)]
     [InlineData("soon", null)]
     [InlineData("99999999999", null)]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", 251606951999d)]

@@ -58,7 +58,7 @@ public sealed class PlatformTests
 
     private static async Task AssertReadAsync(byte[] bytes, int limit, bool isWhole)
     {
-        (byte[] read, bool whole) = await BoundedBody.ReadAsync(new ByteArrayContent(bytes), limit, default);
+        (byte[] read, _, bool whole) = await BoundedBody.ReadAsync(new ByteArrayContent(bytes), limit, default);
 
         Assert.Equal(bytes[..limit], read);
         Assert.Equal(isWhole, whole);

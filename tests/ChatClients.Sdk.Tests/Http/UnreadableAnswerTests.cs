@@ -3,7 +3,7 @@ using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>Answers that say success and cannot be used: the request was carried out, and must not be sent again.</summary>
+/// <summary>Answers that say success and cannot be used: the request may have been carried out, and must not be sent again.</summary>
 public sealed class UnreadableAnswerTests
 {
     public static TheoryData<string, string> Bodies => new()
@@ -39,7 +39,9 @@ public sealed class UnreadableAnswerTests
             await Assert.ThrowsAsync<AivaxProtocolException>(() => client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest())),
         ];
 
-        Assert.All(errors, error => Assert.Equal(RequestOutcome.Executed, error.Outcome));
+        // What does not begin as an object may be nothing of the service's.
+        RequestOutcome outcome = body.StartsWith('{') ? RequestOutcome.Executed : RequestOutcome.Unknown;
+        Assert.All(errors, error => Assert.Equal(outcome, error.Outcome));
         Assert.All(errors, error => Assert.Null(error.InnerException));
     }
 

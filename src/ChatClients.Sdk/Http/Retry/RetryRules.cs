@@ -28,8 +28,8 @@ internal static class RetryRules
             },
             AivaxConnectionException or AivaxTimeoutException => repeatable || billedOnce,
 
-            // An answer that was cut short reads as one that makes no sense.
-            AivaxProtocolException => kind == RetryClass.Read && error.Outcome == RequestOutcome.Executed,
+            // An answer that was cut short reads as one that makes no sense, and a page of something in between may be gone the next time.
+            AivaxProtocolException nonsense => kind == RetryClass.Read && !nonsense.IsLasting,
             _ => false,
         };
     }

@@ -1,0 +1,63 @@
+using System.IO.Compression;
+
+namespace ChatClients.Sdk.Http;
+
+// Opens the bodies of responses. What was compressed unasked is decompressed. The platform must not do it: it would ask for it.
+internal static class ContentEncodings
+{
+    private const int MostEncodings = 4;
+
+    // Throws ContentEncodingException for an encoding that this client does not have.
+    public static async Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        string[] encodings = Platform.DecodesBodies ? [] : [.. Of(content)];
+        if ((Array.Find(encodings, encoding => !IsKnown(encoding)) ?? encodings.ElementAtOrDefault(MostEncodings)) is { } unknown)
+        {
+            throw new ContentEncodingException(unknown, isKnown: false);
+        }
+
+        Stream body = await Platform.OpenAsync(content, cancellationToken).ConfigureAwait(false);
+
+        // They stand in the order in which they were applied.
+        for (int i = encodings.Length - 1; i >= 0; i--)
+        {
+            body = new DecodedStream(body, encodings[i]);
+        }
+
+        return body;
+    }
+
+    public static Stream Decoder(string encoding, CompressedSource source, ReadOnlySpan<byte> start)
+    {
+        switch (encoding)
+        {
+            case "br":
+                return Platform.Brotli(source)!;
+            case "deflate":
+                if (IsZlib(start))
+                {
+                    source.SkipStart();
+                }
+
+                return new DeflateStream(source, CompressionMode.Decompress);
+            default:
+                // Some handlers undo it, and leave the header.
+                source.IsPlain = start.Length > 0 && (start[0] != 0x1F || (start.Length > 1 && start[1] != 0x8B));
+                source.MayBeAskedAtEnd = true;
+                return source.IsPlain ? source : new GZipStream(source, CompressionMode.Decompress);
+        }
+    }
+
+    private static IEnumerable<string> Of(HttpContent content) =>
+        content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? values)
+            ? values.SelectMany(value => value.Split(','))
+                .Select(encoding => encoding.Trim().ToLowerInvariant())
+                .Where(encoding => encoding is not ("" or "identity"))
+            : [];
+
+    private static bool IsKnown(string encoding) => encoding is "gzip" or "x-gzip" or "deflate" || (encoding == "br" && Platform.HasBrotli);
+
+    // RFC 9110 means zlib's format by deflate. Some servers send what the name says, without its two bytes in front.
+    private static bool IsZlib(ReadOnlySpan<byte> start) =>
+        start.Length == 2 && (start[0] & 0x8F) == 8 && ((start[0] << 8) + start[1]) % 31 == 0;
+}
