@@ -117,10 +117,10 @@ internal static partial class Platform
 
     public static Stream? Brotli(Stream body) => null;
 #else
-    public static bool HasBrotli => true;
+    public static bool HasBrotli => !OperatingSystem.IsBrowser();
 
-    public static Stream? Brotli(Stream body) =>
-        new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
+    public static Stream? Brotli(Stream body) => OperatingSystem.IsBrowser() ? null
+        : new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
 #endif
 
     /// <summary>A random number from 0 up to 1, to spread waits.</summary>

@@ -249,14 +249,16 @@ internal sealed class PromptStreamReader : IDisposable
         return update;
     }
 
-    /// <summary>Takes an event that is no chunk: an end mark, or a ping of nothing but spaces.</summary>
+    // Takes an event that is no chunk: an end mark, or a sign of life.
     private bool TakeMark()
     {
         // One space before it belongs to the field; some servers put another behind it.
         ReadOnlySpan<byte> data = Trim(_events.Data.Span);
         bool isEnd = data.SequenceEqual("[DONE]"u8) || data.SequenceEqual("[END]"u8);
         _state = isEnd ? ReadingState.EndMarkRead : _state;
-        return isEnd || data.IsEmpty;
+
+        // Some proxies send a sign of life as data: nothing, null, or a comment that became the data of an event.
+        return isEnd || data.IsEmpty || data[0] == (byte)':' || data.SequenceEqual("null"u8);
     }
 
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> data)

@@ -55,7 +55,7 @@ internal sealed class PromptTimeline
         bool isUnderstood = AddParts(chunk, contents) && !chunk.HasUnknownMembers;
         AddTools(chunk, contents);
         _finishReason = chunk.FinishReason ?? _finishReason;
-        _usage = chunk.Usage ?? _usage;
+        _usage = chunk.Usage is null ? _usage : UsageJson.Latest(_usage, chunk.Usage);
 
         bool looksFinal = chunk.FinishReason is not null && (chunk.DeltaIsEmpty || chunk.Usage is not null);
         IsComplete = (looksFinal || IsComplete) && !chunk.Says && !chunk.IsFailure;

@@ -26,6 +26,22 @@ internal static class UsageJson
         };
     }
 
+    // Figures grow from event to event, and an event may hold only some: of each, the latest counts.
+    public static UsageDetails Latest(UsageDetails? before, UsageDetails now)
+    {
+        if (before is not null)
+        {
+            now.InputTokenCount ??= before.InputTokenCount;
+            now.OutputTokenCount ??= before.OutputTokenCount;
+            now.TotalTokenCount ??= before.TotalTokenCount;
+            now.CachedInputTokenCount ??= before.CachedInputTokenCount;
+            now.ReasoningTokenCount ??= before.ReasoningTokenCount;
+            now.AdditionalCounts ??= before.AdditionalCounts;
+        }
+
+        return now;
+    }
+
     public static void Write(Utf8JsonWriter writer, UsageDetails usage)
     {
         writer.WriteStartObject();

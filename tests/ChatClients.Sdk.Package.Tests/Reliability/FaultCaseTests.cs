@@ -12,19 +12,31 @@ public sealed partial class FaultCaseTests
         .. Ids('E', 13),
     ];
 
+    // Reports of other software: what answers hold, what applications bring, what tests of others need, and the service of the day. A case may have several rows.
+    private static readonly string[] s_reports = [.. Ids("QA", 9), .. Ids("QB", 7), .. Ids("QC", 6), "QD"];
+
     [Fact]
     public void The_page_has_every_case_once() =>
         Assert.Equal(s_cases, File.ReadLines(RepositoryFiles.PathOf("docs", "fault-cases.md")).Select(it => Row().Match(it)).Where(it => it.Success).Select(it => it.Groups[1].Value));
 
     [Fact]
+    public void The_page_has_every_report() =>
+        Assert.Equal(
+            s_reports.Order(),
+            File.ReadLines(RepositoryFiles.PathOf("docs", "fault-cases.md")).Select(it => ReportRow().Match(it))
+                .Where(it => it.Success).Select(it => it.Groups[1].Value).Distinct().Order());
+
+    [Fact]
     public void Every_case_has_a_test_that_bears_its_id() =>
-        Problems.None(s_cases.Except(TestMethods.All.Select(it => IdOf(it.Name)).OfType<string>()));
+        Problems.None(s_cases.Concat(s_reports).Except(TestMethods.All.Select(it => IdOf(it.Name)).OfType<string>()));
 
     [Fact]
     public void A_test_bears_the_id_of_one_case_that_there_is() =>
         Problems.None(TestMethods.All
-            .Where(it => IdOf(it.Name) is { } id && (!s_cases.Contains(id) || SecondId().IsMatch(it.Name)))
+            .Where(it => IdOf(it.Name) is { } id && (!(s_cases.Contains(id) || s_reports.Contains(id)) || SecondId().IsMatch(it.Name)))
             .Select(it => $"{it.File}: {it.Name}"));
+
+    private static IEnumerable<string> Ids(string kind, int count) => Enumerable.Range(1, count).Select(it => $"{kind}{it}");
 
     private static IEnumerable<string> Ids(char kind, int count) => Enumerable.Range(1, count).Select(it => $"{kind}{it}");
 
@@ -33,9 +45,12 @@ public sealed partial class FaultCaseTests
     [GeneratedRegex(@"^\| ([CSE]\d+) \|")]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^([CSE]\d+)_")]
+    [GeneratedRegex(@"^\| (Q[A-D]\d*) \|")]
+    private static partial Regex ReportRow();
+
+    [GeneratedRegex(@"^([CSE]\d+|Q[A-D]\d*)_")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^[CSE]\d+_[CSE]\d+_")]
+    [GeneratedRegex(@"^(?:[CSE]\d+|Q[A-D]\d*)_(?:[CSE]\d+|Q[A-D]\d*)_")]
     private static partial Regex SecondId();
 }
