@@ -58,7 +58,7 @@ internal sealed class EngineSubject
         ValueTask<TurnSlot> entering = session.EnterAsync(int.MaxValue, CancellationToken.None);
         using TurnSlot slot = entering.IsCompletedSuccessfully ? entering.Result : throw new InvalidOperationException("The session is taken.");
         TurnPlan plan = session.Accept(Turn, loadedContext: null, slot, Engine.Settings);
-        GatewayInput.Compose(plan, Turn);
+        _ = new TurnInput(plan, Turn);
         return session.TryStore(slot, Turn, plan, Answer, Engine.Settings) ? default : throw new InvalidOperationException("The turn was not stored.");
     }
 
