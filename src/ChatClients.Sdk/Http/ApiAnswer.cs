@@ -43,7 +43,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         try
         {
             _stream ??= await Platform.OpenAsync(response.Content, deadline.Token).ConfigureAwait(false);
-            int read = await Platform.ReadAsync(_stream, buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
+            int read = await Polyfills.ReadAsync(_stream, buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
             if (read == 0)
             {
                 end.ThrowIfClosed(deadline.Token);

@@ -20,7 +20,7 @@ internal static class ApiErrorReader
     {
         (byte[] body, bool whole) = await ReadBodyAsync(response.Content, time, deadline).ConfigureAwait(false);
         WireError? error = whole ? TryRead(body) : null;
-        error ??= new WireError(null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body)), LongestExcerpt, call.Keys(apiKey)));
+        error ??= new WireError(null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Polyfills.Decode(body)), LongestExcerpt, call.Keys(apiKey)));
         return Create(response, call, error, apiKey, time);
     }
 

@@ -34,7 +34,7 @@ internal static class BoundedBody
 
                 // The one byte behind the limit tells that there is more.
                 int room = Math.Min(piece.Length - filled, limit + 1 - length);
-                int read = await Platform.ReadAsync(stream, piece, filled, room, cancellationToken).ConfigureAwait(false);
+                int read = await Polyfills.ReadAsync(stream, piece, filled, room, cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
                     end.ThrowIfClosed(cancellationToken);

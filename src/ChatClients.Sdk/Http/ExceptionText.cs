@@ -23,7 +23,7 @@ internal static class ExceptionText
             Append(text, entry.Value);
         }
 
-        foreach (PropertyInfo property in Platform.PropertiesOf(error).Where(property => property.DeclaringType != typeof(Exception)))
+        foreach (PropertyInfo property in Polyfills.PropertiesOf(error).Where(property => property.DeclaringType != typeof(Exception)))
         {
             Append(text, property.GetValue(error));
         }

@@ -39,7 +39,7 @@ internal sealed class LiveBody : IDisposable
         {
             BeginReading();
             _stream ??= await Platform.OpenAsync(_answer.Content, _stop.Token).ConfigureAwait(false);
-            ValueTask<int> read = Platform.ReadAsync(_stream, buffer, offset, count, _stop.Token);
+            ValueTask<int> read = Polyfills.ReadAsync(_stream, buffer, offset, count, _stop.Token);
             int received;
             if (read.IsCompletedSuccessfully)
             {
@@ -80,7 +80,7 @@ internal sealed class LiveBody : IDisposable
             BeginReading();
             for (int i = 0; i < MostDrainReads; i++)
             {
-                if (await Platform.ReadAsync(_stream!, rest, 0, rest.Length, _stop.Token).ConfigureAwait(false) == 0)
+                if (await Polyfills.ReadAsync(_stream!, rest, 0, rest.Length, _stop.Token).ConfigureAwait(false) == 0)
                 {
                     return;
                 }

@@ -25,5 +25,5 @@ internal sealed class SessionIdentity(string? sessionId, string accessKey, Uri? 
     public SessionIdentity WithId(string id) => new(id, accessKey, talkUrl, turns);
 
     private static string DeriveId(string key) =>
-        "session-" + string.Concat(Platform.Hash(key).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        "session-" + string.Concat(Polyfills.Hash(key).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 }

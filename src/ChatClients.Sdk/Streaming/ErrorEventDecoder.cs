@@ -27,7 +27,7 @@ internal static class ErrorEventDecoder
             }
 
             chunk.Clear();
-            chunk.ErrorMessage = Platform.Decode(data);
+            chunk.ErrorMessage = Polyfills.Decode(data);
         }
 
         chunk.HasError = true;

@@ -14,7 +14,7 @@ internal static class JsonText
     public static string Read(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> raw = reader.ValueSpan;
-        return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(raw) : Platform.Decode(raw);
+        return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(raw) : Polyfills.Decode(raw);
     }
 
     /// <summary>The string's text, which nothing continues: a lone surrogate becomes U+FFFD.</summary>
@@ -30,7 +30,7 @@ internal static class JsonText
 
         ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(text);
         ReadOnlySpan<byte> raw = quoted.Slice(1, quoted.Length - 2);
-        return raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : TextJoiner.ReplaceLoneHalves(Unescape(raw));
+        return raw.IndexOf((byte)'\\') < 0 ? Polyfills.Decode(raw) : TextJoiner.ReplaceLoneHalves(Unescape(raw));
     }
 
     /// <summary>Moves on to the next member of an object. One whose name holds half a character is passed over: it is none that is known, and to compare it would throw.</summary>
@@ -77,7 +77,7 @@ internal static class JsonText
     private static string Unescape(ReadOnlySpan<byte> raw)
     {
         char[] buffer = ArrayPool<char>.Shared.Rent(raw.Length);
-        string result = new(buffer, 0, Unescape(buffer, Platform.Decode(raw, buffer)));
+        string result = new(buffer, 0, Unescape(buffer, Polyfills.Decode(raw, buffer)));
         ArrayPool<char>.Shared.Return(buffer);
         return result;
     }
