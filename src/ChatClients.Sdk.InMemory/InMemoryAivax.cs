@@ -1,4 +1,5 @@
 using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.InMemory.Faults;
 using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory;
@@ -40,7 +41,7 @@ public sealed partial class InMemoryAivax
         _seed = new SeedBook(_engine);
         EnsureChatClient(DefaultChatClientId);
         _log = new RequestLog(Time, ApiKey);
-        Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
+        Router = new FaultingRouter(new EngineRouter(_engine, ApiKey, TalkUrl, _log), _engine, _log, Faults);
     }
 
     /// <summary>Gets the id of the chat client that exists from the start.</summary>
@@ -63,7 +64,7 @@ public sealed partial class InMemoryAivax
     internal TimeProvider Time { get; }
 
     /// <summary>What every HTTP stack in front of this engine hands its requests to.</summary>
-    internal EngineRouter Router { get; }
+    internal IRequestRouter Router { get; }
 
     /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own.</summary>
     /// <remarks>

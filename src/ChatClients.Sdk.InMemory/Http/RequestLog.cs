@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
@@ -21,7 +21,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey)
     /// <param name="response">What was answered; null when a fault let nothing be answered.</param>
     /// <param name="fault">The fault that it met.</param>
     /// <param name="sessionId">The session, if the answer does not tell it.</param>
-    public void Add(WireRequest request, string route, WireResponse? response, ScriptedFault? fault = null, Guid? sessionId = null) =>
+    public void Add(WireRequest request, string route, WireResponse? response, string? fault = null, Guid? sessionId = null) =>
         Add(Record(request, route, response, fault, sessionId, matched: true));
 
     public void AddUnmatched(WireRequest request, string path, WireResponse response)
@@ -74,7 +74,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey)
         }
     }
 
-    private RecordedRequest Record(WireRequest request, string route, WireResponse? response, ScriptedFault? fault, Guid? sessionId, bool matched) => new()
+    private RecordedRequest Record(WireRequest request, string route, WireResponse? response, string? fault, Guid? sessionId, bool matched) => new()
     {
         ReceivedAt = time.GetUtcNow(),
         Method = request.Method,
@@ -84,7 +84,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey)
         StatusCode = response?.Status ?? 0,
         Error = response?.Error,
         UnknownFields = response?.UnknownFields ?? [],
-        Fault = fault?.ToString(),
+        Fault = fault,
         IsMatched = matched,
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.Redaction;
 using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using ChatClients.Sdk.Redaction;
 using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;

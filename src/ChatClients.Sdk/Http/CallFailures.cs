@@ -1,3 +1,5 @@
+using ChatClients.Sdk.Redaction;
+
 namespace ChatClients.Sdk.Http;
 
 /// <summary>Turns what an HTTP stack throws into the library's errors, with what is known of the request's fate.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 

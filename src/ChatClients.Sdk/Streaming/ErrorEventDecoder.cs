@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Streaming;
 

@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Http;
 
-namespace ChatClients.Sdk.Streaming;
+namespace ChatClients.Sdk;
 
 /// <summary>Reads JSON strings of streamed text, which may be cut inside a character: the platform refuses a lone surrogate, a stream may not.</summary>
 internal static class JsonText

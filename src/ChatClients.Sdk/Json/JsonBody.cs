@@ -2,9 +2,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ChatClients.Sdk.Http;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 /// <summary>Writing and parsing of whole JSON bodies, with the same settings everywhere.</summary>
 internal static class JsonBody

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text;
 
-namespace ChatClients.Sdk.Http;
+namespace ChatClients.Sdk.Redaction;
 
 /// <summary>All that an exception tells, causes included: its text, and the properties that some loggers look into, such as the request that failed.</summary>
 internal static class ExceptionText
