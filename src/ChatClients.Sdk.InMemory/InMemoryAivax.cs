@@ -1,4 +1,5 @@
 using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.InMemory.Faults;
 using ChatClients.Sdk.InMemory.Http;
 using Microsoft.Extensions.AI;
 
@@ -53,7 +54,7 @@ public sealed partial class InMemoryAivax
         EnsureChatClient(DefaultChatClientId);
         Faults = new FaultPlan(ThrowFailures);
         _log = new RequestLog(Time, ApiKey, settings.RequestLogCapacity);
-        Router = new EngineRouter(_engine, ApiKey, TalkUrl, _log, Faults);
+        Router = new FaultingRouter(new EngineRouter(_engine, ApiKey, TalkUrl, _log), _engine, _log, Faults);
     }
 
     /// <summary>Gets the id of the chat client that exists from the start.</summary>
@@ -80,7 +81,7 @@ public sealed partial class InMemoryAivax
     internal TimeProvider Time { get; }
 
     /// <summary>What every HTTP stack in front of this engine hands its requests to.</summary>
-    internal EngineRouter Router { get; }
+    internal IRequestRouter Router { get; }
 
     /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own.</summary>
     /// <remarks>

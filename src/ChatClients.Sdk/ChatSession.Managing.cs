@@ -89,7 +89,7 @@ public partial class ChatSession
             writer.WriteEndObject();
         });
         ApiCall call = SessionCall(session, ApiOperation.RetryLast, RetryClass.CommittedPrompt, _client.Options.Timeouts.Prompt, body);
-        using var received = new TurnRecord(session, isStored: true, _client);
+        using var received = BeginRecord(session, isStored: true, direct: false);
         using ApiAnswer answer = await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
         received.TryStore();

@@ -74,7 +74,7 @@ public partial class ChatSession
         byte[] buffer = new byte[CopyBuffer];
         while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
         {
-            await Platform.WriteAsync(destination, buffer, count, cancellationToken).ConfigureAwait(false);
+            await Polyfills.WriteAsync(destination, buffer, count, cancellationToken).ConfigureAwait(false);
         }
     }
 

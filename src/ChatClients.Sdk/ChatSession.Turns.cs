@@ -16,7 +16,7 @@ public partial class ChatSession
         prompt.Begin();
         using TurnLease turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
         SessionIdentity session = turn.Session!;
-        using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
+        using var received = BeginRecord(session, prompt.Commit, prompt.LongRunning);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
         using PromptStreamReader reader = Read(answer, received);
         if (await reader.IsStreamAsync().ConfigureAwait(false))
@@ -51,7 +51,7 @@ public partial class ChatSession
     {
         using TurnLease turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
         SessionIdentity session = turn.Session!;
-        using var received = new TurnRecord(session, prompt.Commit, _client, prompt.LongRunning);
+        using var received = BeginRecord(session, prompt.Commit, prompt.LongRunning);
         using ApiAnswer answer = await SendPromptAsync(session, prompt, received, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
         Complete(session, received, prompt);
@@ -180,6 +180,9 @@ public partial class ChatSession
             throw;
         }
     }
+
+    private TurnRecord BeginRecord(SessionIdentity session, bool isStored, bool direct) =>
+        new(session, isStored, _client.Http.HostOf(direct), _client.Http.Time);
 
     private PromptStreamReader Read(ApiAnswer answer, TurnRecord received) =>
         new(answer, received.ConversationId, _client.Options.Timeouts.StreamIdle, _client.Http.Time) { Failed = received.Failed };

@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;

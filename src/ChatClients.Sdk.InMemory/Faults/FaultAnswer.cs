@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.InMemory.Http;
-using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.InMemory;
 

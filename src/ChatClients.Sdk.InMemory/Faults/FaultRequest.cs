@@ -2,7 +2,6 @@ using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Engine;
 using ChatClients.Sdk.InMemory.Http;
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Faults;

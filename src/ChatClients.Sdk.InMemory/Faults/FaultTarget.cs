@@ -1,5 +1,5 @@
-using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Faults;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory;
 

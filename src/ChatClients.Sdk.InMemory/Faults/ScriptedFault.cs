@@ -1,6 +1,6 @@
-using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Faults;
 using ChatClients.Sdk.InMemory.Http;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory;
 

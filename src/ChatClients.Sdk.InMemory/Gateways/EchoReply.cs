@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;

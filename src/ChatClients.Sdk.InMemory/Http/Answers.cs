@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Engine;
-using ChatClients.Sdk.Wire;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 

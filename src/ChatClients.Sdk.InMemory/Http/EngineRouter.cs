@@ -1,93 +1,58 @@
 using System.Text.Json;
 using ChatClients.Sdk.InMemory.Engine;
-using ChatClients.Sdk.InMemory.Faults;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>Turns requests into calls of the engine, and what it says into answers. Every HTTP stack in front of the engine goes through here.</summary>
-internal sealed class EngineRouter
+internal sealed class EngineRouter : IRequestRouter
 {
-    private readonly SessionEngine _engine;
     private readonly RouteTable _routes;
     private readonly AccountKey _key;
     private readonly RequestLog _log;
-    private readonly FaultPlan _faults;
 
-    public EngineRouter(SessionEngine engine, string apiKey, Func<EngineSession, Uri> talkUrl, RequestLog log, FaultPlan faults)
+    public EngineRouter(SessionEngine engine, string apiKey, Func<EngineSession, Uri> talkUrl, RequestLog log)
     {
         var routes = new AivaxRoutes();
-        _engine = engine;
         _routes = new RouteTable(
             [.. new AccountRoutes(engine, talkUrl).All(routes), .. new SessionRoutes(engine).All(routes), .. new ChatClientRoutes(engine).All(routes)]);
         _key = new AccountKey(apiKey);
         _log = log;
-        _faults = faults;
     }
 
-    /// <summary>Lets a request through whose body is not read yet, unless the script refuses its connection.</summary>
-    /// <exception cref="HttpRequestException">The script refuses it.</exception>
     public void Connect(WireRequest head)
     {
-        if (!_faults.IsEmpty && _routes.Find(head, out Dictionary<string, string> values, out _) is { } route)
-        {
-            var asked = new FaultRequest(_engine, route, values, head);
-            if (_faults.Take(asked, connecting: true) is { } fault)
-            {
-                _log.Add(head, route.Template, response: null, fault, asked.Session?.Id);
-                throw fault.RefuseConnection();
-            }
-        }
+        // The engine refuses no connection by itself.
     }
 
-    /// <exception cref="OperationCanceledException">The caller cancelled before the answer began.</exception>
-    /// <exception cref="HttpRequestException">The script lets nothing be answered: a connection that there is must be broken.</exception>
-    public async Task<WireResponse> HandleAsync(WireRequest request, CancellationToken cancellationToken)
-    {
-        if (_routes.Find(request, out Dictionary<string, string> values, out WireResponse? refusal) is not { } route)
-        {
-            _log.AddUnmatched(request, _routes.Describe(request.Path), refusal!);
-            return refusal!;
-        }
+    public Task<WireResponse> HandleAsync(WireRequest request, CancellationToken cancellationToken) =>
+        HandleAsync(Match(request), request, cancellationToken);
 
-        if (!_faults.IsEmpty)
+    public RouteMatch Match(WireRequest request) => _routes.Match(request);
+
+    public async Task<WireResponse> HandleAsync(RouteMatch match, WireRequest request, CancellationToken cancellationToken)
+    {
+        if (!match.IsMatched)
         {
-            var asked = new FaultRequest(_engine, route, values, request);
-            if (_faults.Take(asked, connecting: false) is { } fault)
-            {
-                return await HandleFaultAsync(asked, fault, route, request, values, cancellationToken).ConfigureAwait(false);
-            }
+            _log.AddUnmatched(request, _routes.Describe(request.Path), match.Refusal);
+            return match.Refusal;
         }
 
         WireResponse? response = null;
         try
         {
-            response = await ExecuteAsync(route, request, values, cancellationToken).ConfigureAwait(false);
+            response = await ExecuteAsync(match.Route, match.Values, request, cancellationToken).ConfigureAwait(false);
             return response;
         }
         finally
         {
             // Also a request whose caller left was made.
-            _log.Add(request, route.Template, response);
+            _log.Add(request, match.Route.Template, response);
         }
     }
 
-    private async Task<WireResponse> HandleFaultAsync(
-        FaultRequest asked, ScriptedFault fault, EngineRoute route, WireRequest request, Dictionary<string, string> values, CancellationToken cancellationToken)
-    {
-        Guid? sessionId = asked.Session?.Id;
-        WireResponse? response = null;
-        try
-        {
-            response = await fault.ApplyAsync(stop => ExecuteAsync(route, request, values, stop), _engine.Settings.Time, cancellationToken).ConfigureAwait(false);
-            return response;
-        }
-        finally
-        {
-            _log.Add(request, route.Template, response, fault, sessionId);
-        }
-    }
-
-    private async Task<WireResponse> ExecuteAsync(EngineRoute route, WireRequest request, Dictionary<string, string> values, CancellationToken cancellationToken)
+    // Carries a request out without noting it.
+    public async Task<WireResponse> ExecuteAsync(
+        EngineRoute route, IReadOnlyDictionary<string, string> values, WireRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -99,7 +64,7 @@ internal sealed class EngineRouter
         }
     }
 
-    private Task<WireResponse> RouteAsync(EngineRoute route, WireRequest request, Dictionary<string, string> values, CancellationToken cancellationToken)
+    private Task<WireResponse> RouteAsync(EngineRoute route, WireRequest request, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
         if (route.Operation.UsesApiKey && !_key.Opens(request.Authorization))
         {
@@ -117,7 +82,7 @@ internal sealed class EngineRouter
     }
 
     private static async Task<WireResponse> HandleBodyAsync(
-        EngineRoute route, WireRequest request, Dictionary<string, string> values, CancellationToken cancellationToken)
+        EngineRoute route, WireRequest request, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
         JsonElement body = RequestContent.Parse(request.Body);
         WireResponse response;

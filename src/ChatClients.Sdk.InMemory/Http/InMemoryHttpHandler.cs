@@ -6,7 +6,7 @@ using ChatClients.Sdk.InMemory.Engine;
 namespace ChatClients.Sdk.InMemory.Http;
 
 /// <summary>Carries requests of an <see cref="HttpClient"/> to the router, and its answers back.</summary>
-internal sealed class InMemoryHttpHandler(EngineRouter router, Uri baseAddress, ContextIsolation isolation) : HttpMessageHandler
+internal sealed class InMemoryHttpHandler(IRequestRouter router, Uri baseAddress, ContextIsolation isolation) : HttpMessageHandler
 {
     // Never disposed: answers may still be looking at its token, and without a timer it holds nothing.
     private readonly CancellationTokenSource _end = new();

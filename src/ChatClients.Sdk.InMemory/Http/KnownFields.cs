@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 

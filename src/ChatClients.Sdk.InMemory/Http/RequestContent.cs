@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.InMemory.Engine;
-using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.InMemory.Http;
 

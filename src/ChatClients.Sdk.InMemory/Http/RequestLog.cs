@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
@@ -20,7 +20,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
     /// <param name="response">What was answered; null when a fault let nothing be answered.</param>
     /// <param name="fault">The fault that it met.</param>
     /// <param name="sessionId">The session, if the answer does not tell it.</param>
-    public void Add(WireRequest request, string route, WireResponse? response, ScriptedFault? fault = null, Guid? sessionId = null)
+    public void Add(WireRequest request, string route, WireResponse? response, string? fault = null, Guid? sessionId = null)
     {
         // Bodies are masked when they are noted: a log that is off costs nothing.
         if (capacity > 0)
@@ -80,7 +80,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
         }
     }
 
-    private RecordedRequest Record(WireRequest request, string route, WireResponse? response, ScriptedFault? fault, Guid? sessionId, bool matched) => new()
+    private RecordedRequest Record(WireRequest request, string route, WireResponse? response, string? fault, Guid? sessionId, bool matched) => new()
     {
         ReceivedAt = time.GetUtcNow(),
         Method = request.Method,
@@ -90,7 +90,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
         StatusCode = response?.Status ?? 0,
         Error = response?.Error,
         UnknownFields = response?.UnknownFields ?? [],
-        Fault = fault?.ToString(),
+        Fault = fault,
         IsMatched = matched,
     };
 

@@ -1,4 +1,4 @@
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
@@ -8,29 +8,26 @@ internal sealed class RouteTable(IReadOnlyList<EngineRoute> routes)
     private readonly (RoutePattern Pattern, EngineRoute[] Routes)[] _patterns =
         [.. routes.GroupBy(route => route.Template).Select(routes => (new RoutePattern(routes.Key), routes.ToArray()))];
 
-    /// <summary>The route; or null, and then the refusal that says which routes there are.</summary>
-    public EngineRoute? Find(WireRequest request, out Dictionary<string, string> values, out WireResponse? refusal)
+    public RouteMatch Match(WireRequest request)
     {
-        values = [];
         string[] path = request.Path.Split('/');
         if (FindPattern(path) is not { Pattern: { } pattern, Routes: { } candidates })
         {
-            refusal = Answers.Error(404, $"There is no route {request.Method} {request.Path}. The routes are: {string.Join("; ", routes)}.");
-            return null;
+            return RouteMatch.None(Answers.Error(404, $"There is no route {request.Method} {request.Path}. The routes are: {string.Join("; ", routes)}."));
         }
 
         foreach (EngineRoute route in candidates)
         {
             if (string.Equals(route.Method, request.Method, StringComparison.OrdinalIgnoreCase))
             {
-                (values, refusal) = (pattern.Read(path), null);
-                return route;
+                return RouteMatch.Of(route, pattern.Read(path));
             }
         }
 
-        refusal = Answers.Error(
-            405, $"{request.Method} is not allowed here. Expected: {string.Join("; ", (object[])candidates)}.", allow: string.Join(", ", candidates.Select(route => route.Method)));
-        return null;
+        return RouteMatch.None(Answers.Error(
+            405,
+            $"{request.Method} is not allowed here. Expected: {string.Join("; ", (object[])candidates)}.",
+            allow: string.Join(", ", candidates.Select(route => route.Method))));
     }
 
     /// <summary>The template that the path has the shape of, or the path itself, for the log.</summary>

@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
-using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Engine;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 

@@ -16,6 +16,6 @@ internal sealed record WireRequest(string Method, string Path)
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Whether <see cref="EngineRouter.Connect"/> has let it through; a stack that reads bodies first leaves it out.</summary>
+    /// <summary>Whether <see cref="IRequestRouter.Connect"/> has let it through; a stack that reads bodies first leaves it out.</summary>
     public bool IsConnected { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.InMemory.Engine;
 using ChatClients.Sdk.InMemory.Http;
-using ChatClients.Sdk.Wire;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory;
 

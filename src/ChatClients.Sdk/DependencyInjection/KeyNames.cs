@@ -1,4 +1,4 @@
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.DependencyInjection;

@@ -87,7 +87,7 @@ internal sealed class AivaxHttp : IDisposable
 
     public void ThrowIfDisposed()
     {
-        Platform.ThrowIfDisposed(_disposed);
+        ClientDisposed.ThrowIf(_disposed);
     }
 
     public void Dispose()
@@ -144,7 +144,7 @@ internal sealed class AivaxHttp : IDisposable
         call.WasTried = true;
         var ticket = new SendTicket(once: call.Operation.IsPrompt);
         var failures = new CallFailures(call, ticket, deadline, ApiKey);
-        using RequestSpan span = RequestSpan.Start(call.Operation, call.Operation.Route(_options.Routes), Host(call));
+        using RequestSpan span = RequestSpan.Start(call.Operation.Method, call.Operation.Route(_options.Routes), HostOf(call.Direct));
         HttpResponseMessage? response = null;
         try
         {
@@ -210,11 +210,11 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    private Uri Host(ApiCall call) => call.Direct ? _options.DirectBaseAddress! : _options.BaseAddress;
+    public Uri HostOf(bool direct) => direct ? _options.DirectBaseAddress! : _options.BaseAddress;
 
     private HttpRequestMessage CreateRequest(ApiCall call, SendTicket ticket)
     {
-        var request = new HttpRequestMessage(call.Operation.Method, new Uri(Host(call), call.Path));
+        var request = new HttpRequestMessage(call.Operation.Method, new Uri(HostOf(call.Direct), call.Path));
         Platform.SetVersion(request, _client);
         ticket.GiveTo(request);
         request.Headers.UserAgent.Add(UserAgent);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatClients.Sdk.Redaction;
 using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Wire;
 
@@ -68,7 +69,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         try
         {
             await OpenAsync(deadline.Token).ConfigureAwait(false);
-            int read = await Platform.ReadAsync(_stream!, buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
+            int read = await Polyfills.ReadAsync(_stream!, buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
             if (read == 0)
             {
                 end.ThrowIfClosed(deadline.Token);

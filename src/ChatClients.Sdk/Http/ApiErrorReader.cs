@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using ChatClients.Sdk.Redaction;
 using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
@@ -76,7 +77,7 @@ internal static class ApiErrorReader
     private static WireError ReadError(BodyBytes body, string?[] keys) =>
         (body.IsWhole ? TryRead(body.Bytes) : null)
         ?? new WireError(
-            null, null, body.Bytes.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Platform.Decode(body.Bytes)), LongestExcerpt, keys));
+            null, null, body.Bytes.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Polyfills.Decode(body.Bytes)), LongestExcerpt, keys));
 
     private static WireError? TryRead(byte[] body)
     {

@@ -27,7 +27,7 @@ internal static class BoundedBody
 
         async ValueTask<int> ReadPieceAsync(byte[] buffer, int offset, int count)
         {
-            int read = await Platform.ReadAsync(stream, buffer, offset, count, cancellationToken).ConfigureAwait(false);
+            int read = await Polyfills.ReadAsync(stream, buffer, offset, count, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 end.ThrowIfClosed(cancellationToken);

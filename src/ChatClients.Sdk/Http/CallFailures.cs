@@ -1,3 +1,5 @@
+using ChatClients.Sdk.Redaction;
+
 namespace ChatClients.Sdk.Http;
 
 /// <summary>Turns what an HTTP stack throws into the library's errors, with what is known of the request's fate.</summary>
@@ -18,7 +20,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
     public Exception Map(Exception error)
     {
         call.BodyStarted |= ticket.MayHaveLeft(error);
-        if (error is AivaxException or ObjectDisposedException { ObjectName: nameof(AivaxChatClient) or "ChatClients.Sdk.AivaxChatClient" })
+        if (error is AivaxException || ClientDisposed.Is(error))
         {
             return error;
         }
@@ -59,7 +61,7 @@ internal sealed class CallFailures(ApiCall call, SendTicket ticket, CallDeadline
 
         // Of all tries: an earlier one may have reached the service.
         RequestOutcome outcome = call.BodyStarted || (call.Body is null && call.WasTried) ? RequestOutcome.Unknown : OutcomeOf(error);
-        return new ObjectDisposedException(nameof(AivaxChatClient), $"The client was disposed of during {call.Operation.Name}. {Advice(outcome)}");
+        return ClientDisposed.Create($"The client was disposed of during {call.Operation.Name}. {Advice(outcome)}");
     }
 
     public AivaxTimeoutException TimedOut(AivaxTimeoutPhase phase, TimeSpan? limit, Exception? cause = null) => TimedOut(phase, OutcomeOf(cause), limit, cause);

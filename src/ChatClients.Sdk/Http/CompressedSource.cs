@@ -28,7 +28,7 @@ internal sealed class CompressedSource(Stream body) : ReadOnlyStream
         while (_startLength < _start.Length)
         {
             int room = _start.Length - _startLength;
-            int read = await Platform.ReadAsync(body, _start, _startLength, room, cancellationToken).ConfigureAwait(false);
+            int read = await Polyfills.ReadAsync(body, _start, _startLength, room, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 break;
@@ -51,7 +51,7 @@ internal sealed class CompressedSource(Stream body) : ReadOnlyStream
         }
 
         int read = TakeStart(buffer, offset, count);
-        read = read > 0 ? read : await Platform.ReadAsync(body, buffer, offset, count, cancellationToken).ConfigureAwait(false);
+        read = read > 0 ? read : await Polyfills.ReadAsync(body, buffer, offset, count, cancellationToken).ConfigureAwait(false);
         _isEmpty &= read == 0 && _startLength == 0;
         HasEnded = read == 0 && count > 0 && !IsPlain;
         if (HasEnded && !_isEmpty && MayBeAskedAtEnd)

@@ -1,3 +1,5 @@
+using ChatClients.Sdk.Redaction;
+
 namespace ChatClients.Sdk.Http;
 
 // A body whose Content-Encoding cannot be undone. Never leaves the library: it is typed where the failures of a call are.

@@ -12,7 +12,7 @@ internal sealed class DecodedStream(Stream body, string encoding) : ReadOnlyStre
         try
         {
             _decoder ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
-            read = await Platform.ReadAsync(_decoder, buffer, offset, count, cancellationToken).ConfigureAwait(false);
+            read = await Polyfills.ReadAsync(_decoder, buffer, offset, count, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (_source.HasEnded && error is not (OperationCanceledException or ObjectDisposedException))
         {

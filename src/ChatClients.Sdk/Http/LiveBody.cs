@@ -44,7 +44,7 @@ internal sealed class LiveBody : IDisposable
         {
             BeginReading();
             _stream ??= await _answer.OpenAsync(_stop.Token).ConfigureAwait(false);
-            ValueTask<int> read = Platform.ReadAsync(_stream, buffer, offset, count, _stop.Token);
+            ValueTask<int> read = Polyfills.ReadAsync(_stream, buffer, offset, count, _stop.Token);
             int received;
             if (read.IsCompletedSuccessfully)
             {
@@ -85,7 +85,7 @@ internal sealed class LiveBody : IDisposable
             BeginReading();
             for (int i = 0; i < MostDrainReads; i++)
             {
-                if (await Platform.ReadAsync(_stream!, rest, 0, rest.Length, _stop.Token).ConfigureAwait(false) == 0)
+                if (await Polyfills.ReadAsync(_stream!, rest, 0, rest.Length, _stop.Token).ConfigureAwait(false) == 0)
                 {
                     return;
                 }

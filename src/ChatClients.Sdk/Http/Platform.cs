@@ -2,16 +2,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-#else
-using System.Diagnostics.CodeAnalysis;
 #endif
-using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>The one place that knows what .NET Standard 2.0 lacks.</summary>
+/// <summary>What .NET Standard 2.0 lacks of the HTTP stack.</summary>
 internal static partial class Platform
 {
     private const string TicketName = "ChatClients.Sdk.SendTicket";
@@ -86,24 +81,6 @@ internal static partial class Platform
 #endif
     }
 
-    public static ValueTask<int> ReadAsync(Stream stream, byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-#if NETSTANDARD2_0
-        return new ValueTask<int>(stream.ReadAsync(buffer, offset, count, cancellationToken));
-#else
-        return stream.ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
-#endif
-    }
-
-    public static Task WriteAsync(Stream stream, byte[] buffer, int count, CancellationToken cancellationToken)
-    {
-#if NETSTANDARD2_0
-        return stream.WriteAsync(buffer, 0, count, cancellationToken);
-#else
-        return stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).AsTask();
-#endif
-    }
-
     // In a browser, a body comes as the browser has decoded it, and may keep its header.
     public static bool DecodesBodies { get; } =
 #if NETSTANDARD2_0
@@ -122,92 +99,4 @@ internal static partial class Platform
     public static Stream? Brotli(Stream body) => OperatingSystem.IsBrowser() ? null
         : new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
 #endif
-
-    /// <summary>A random number from 0 up to 1, to spread waits.</summary>
-    public static double Random()
-    {
-#if NETSTANDARD2_0
-        return new Random(Guid.NewGuid().GetHashCode()).NextDouble();
-#else
-        return System.Random.Shared.NextDouble();
-#endif
-    }
-
-    /// <summary>The public properties that can be read of an object.</summary>
-#if !NETSTANDARD2_0
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "It is asked what others can read, and what was trimmed away they cannot.")]
-#endif
-    public static IEnumerable<PropertyInfo> PropertiesOf(object value) =>
-        value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
-
-    public static byte[] Hash(string text)
-    {
-#if NETSTANDARD2_0
-        using var sha = SHA256.Create();
-        return sha.ComputeHash(Encoding.UTF8.GetBytes(text));
-#else
-        return SHA256.HashData(Encoding.UTF8.GetBytes(text));
-#endif
-    }
-
-    public static void ThrowIfDisposed(bool disposed)
-    {
-#if NETSTANDARD2_0
-        if (disposed)
-        {
-            throw new ObjectDisposedException(nameof(AivaxChatClient));
-        }
-#else
-        ObjectDisposedException.ThrowIf(disposed, typeof(AivaxChatClient));
-#endif
-    }
-
-    /// <summary>Decodes into a buffer that has room for a character a byte.</summary>
-    public static int Decode(ReadOnlySpan<byte> utf8, char[] target)
-    {
-#if NETSTANDARD2_0
-        byte[] bytes = utf8.ToArray();
-        return Encoding.UTF8.GetChars(bytes, 0, bytes.Length, target, 0);
-#else
-        return Encoding.UTF8.GetChars(utf8, target);
-#endif
-    }
-
-    public static bool IsUtf8(ReadOnlySpan<byte> bytes)
-    {
-#if NETSTANDARD2_0
-        // In pieces: a large body would be copied as a whole each time.
-        Decoder decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        byte[] piece = new byte[Math.Min(bytes.Length, 4096)];
-        char[] text = new char[piece.Length + 2];
-        try
-        {
-            do
-            {
-                int length = Math.Min(bytes.Length, piece.Length);
-                bytes.Slice(0, length).CopyTo(piece);
-                bytes = bytes.Slice(length);
-                decoder.GetChars(piece, 0, length, text, 0, flush: bytes.IsEmpty);
-            }
-            while (!bytes.IsEmpty);
-
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-#else
-        return System.Text.Unicode.Utf8.IsValid(bytes);
-#endif
-    }
-
-    public static string Decode(ReadOnlySpan<byte> utf8)
-    {
-#if NETSTANDARD2_0
-        return Encoding.UTF8.GetString(utf8.ToArray());
-#else
-        return Encoding.UTF8.GetString(utf8);
-#endif
-    }
 }

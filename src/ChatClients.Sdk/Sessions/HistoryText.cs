@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Streaming;
-
 namespace ChatClients.Sdk;
 
 /// <summary>The form in which texts are compared: a service may store other line ends, no space around a text, and U+FFFD for half a character.</summary>

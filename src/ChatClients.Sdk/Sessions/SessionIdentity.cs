@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 
@@ -25,5 +24,5 @@ internal sealed class SessionIdentity(string? sessionId, string accessKey, Uri? 
     public SessionIdentity WithId(string id) => new(id, accessKey, talkUrl, turns);
 
     private static string DeriveId(string key) =>
-        "session-" + string.Concat(Platform.Hash(key).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        "session-" + string.Concat(Polyfills.Hash(key).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 }

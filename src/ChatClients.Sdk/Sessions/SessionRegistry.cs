@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 
@@ -50,5 +49,5 @@ internal sealed class SessionRegistry
         ((ICollection<KeyValuePair<Guid, WeakReference<SessionTurns>>>)_byDigest).Remove(entry);
 
     // Half of a SHA-256: two keys never share one, and no key can be read from it.
-    private static Guid DigestOf(string accessKey) => new(Platform.Hash(accessKey).AsSpan(0, 16).ToArray());
+    private static Guid DigestOf(string accessKey) => new(Polyfills.Hash(accessKey).AsSpan(0, 16).ToArray());
 }

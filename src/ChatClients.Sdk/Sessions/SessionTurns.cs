@@ -136,7 +136,7 @@ internal sealed class SessionTurns
         }
         catch (OperationCanceledException) when (clientEnd.IsCancellationRequested)
         {
-            throw new ObjectDisposedException(nameof(AivaxChatClient));
+            throw ClientDisposed.Create();
         }
         catch (OperationCanceledException)
         {

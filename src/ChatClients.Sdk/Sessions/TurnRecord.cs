@@ -5,17 +5,16 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk;
 
 /// <summary>What one turn brought: the calls that the application now owes and the tokens, for the session; its course, for the telemetry.</summary>
-internal sealed class TurnRecord(SessionIdentity session, bool isStored, AivaxChatClient client, bool direct = false) : IDisposable
+internal sealed class TurnRecord(SessionIdentity session, bool isStored, Uri host, TimeProvider time) : IDisposable
 {
     private readonly List<FunctionCallContent> _calls = [];
-    private readonly PromptSpan _span = PromptSpan.Start(
-        session.ConversationId, direct ? client.Options.DirectBaseAddress! : client.Options.BaseAddress, client.Http.Time);
+    private readonly PromptSpan _span = PromptSpan.Start(session.ConversationId, host, time);
 
     private bool _isWhole;
 
     public bool IsStored => isStored;
 
-    public DateTimeOffset SentAt { get; } = client.Http.Time.GetUtcNow();
+    public DateTimeOffset SentAt { get; } = time.GetUtcNow();
 
     /// <summary>What a stored answer is marked with. An answer that is not stored has no conversation: its branch must be sent along.</summary>
     public string? ConversationId { get; } = isStored ? session.ConversationId : null;

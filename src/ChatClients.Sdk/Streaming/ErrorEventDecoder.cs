@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Streaming;
 
@@ -27,7 +26,7 @@ internal static class ErrorEventDecoder
             }
 
             chunk.Clear();
-            chunk.ErrorMessage = Platform.Decode(data);
+            chunk.ErrorMessage = Polyfills.Decode(data);
         }
 
         chunk.HasError = true;

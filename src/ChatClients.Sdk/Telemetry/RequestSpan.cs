@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Telemetry;
 
@@ -10,13 +9,13 @@ internal readonly struct RequestSpan : IDisposable
 
     private RequestSpan(Activity? activity) => _activity = activity;
 
-    public static RequestSpan Start(ApiOperation operation, string route, Uri host)
+    public static RequestSpan Start(HttpMethod method, string route, Uri host)
     {
-        Activity? activity = AivaxTelemetry.Source.StartActivity(operation.Method.Method, ActivityKind.Client);
+        Activity? activity = AivaxTelemetry.Source.StartActivity(method.Method, ActivityKind.Client);
         if (activity is not null)
         {
-            activity.DisplayName = $"{operation.Method.Method} {route}";
-            activity.SetTag("http.request.method", operation.Method.Method);
+            activity.DisplayName = $"{method.Method} {route}";
+            activity.SetTag("http.request.method", method.Method);
             activity.SetTag("url.template", route);
             activity.SetTag("server.address", host.Host);
             activity.SetTag("server.port", host.Port);

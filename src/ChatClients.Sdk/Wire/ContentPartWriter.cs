@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;

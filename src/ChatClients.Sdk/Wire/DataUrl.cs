@@ -3,7 +3,6 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Streaming;
 
 namespace ChatClients.Sdk.Wire;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Net.Http.Headers;
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Wire;
 
@@ -29,7 +28,7 @@ internal static class DataUrlParser
             return false;
         }
 
-        string head = Platform.Decode(url.Slice(0, comma)).Trim();
+        string head = Polyfills.Decode(url.Slice(0, comma)).Trim();
         bool isBase64 = head.EndsWith(Base64Mark, StringComparison.OrdinalIgnoreCase);
         string type = (isBase64 ? head.Substring(0, head.Length - Base64Mark.Length) : head).Trim();
         mediaType = type.Length == 0 ? DefaultType + DefaultParameter : type[0] == ';' ? DefaultType + type : type;
@@ -121,7 +120,7 @@ internal static class DataUrlParser
     };
 
     private static bool IsScheme(ReadOnlySpan<byte> url) =>
-        url.Length > Scheme.Length && Platform.Decode(url.Slice(0, Scheme.Length)).Equals(Scheme, StringComparison.OrdinalIgnoreCase);
+        url.Length > Scheme.Length && Polyfills.Decode(url.Slice(0, Scheme.Length)).Equals(Scheme, StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> url)
     {

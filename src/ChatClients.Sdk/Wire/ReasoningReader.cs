@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Streaming;
 
 namespace ChatClients.Sdk.Wire;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using ChatClients.Sdk.Http;
-using ChatClients.Sdk.Streaming;
+using ChatClients.Sdk.Redaction;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -32,7 +31,7 @@ internal static class ToolArguments
     {
         null or { ValueKind: JsonValueKind.Null } => null,
         { ValueKind: JsonValueKind.String } text => JsonText.Read(text),
-        { } other => Platform.Decode(JsonMarshal.GetRawUtf8Value(other)),
+        { } other => Polyfills.Decode(JsonMarshal.GetRawUtf8Value(other)),
     };
 
     // A call of a stream as a message would hold it.

@@ -54,7 +54,7 @@ public sealed class PlatformTests
     [Theory]
     [InlineData("Olá 🙂")]
     [InlineData("")]
-    public void Text_is_decoded(string text) => Assert.Equal(text, Platform.Decode(Encoding.UTF8.GetBytes(text)));
+    public void Text_is_decoded(string text) => Assert.Equal(text, Polyfills.Decode(Encoding.UTF8.GetBytes(text)));
 
     private static async Task AssertReadAsync(byte[] bytes, int limit, bool isWhole)
     {

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Http;
-
 namespace ChatClients.Sdk.Tests.Http;
 
 public sealed class RouteTemplateTests

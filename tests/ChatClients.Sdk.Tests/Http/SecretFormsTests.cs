@@ -1,5 +1,5 @@
 using System.Text;
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 using CsCheck;
 
 namespace ChatClients.Sdk.Tests.Http;

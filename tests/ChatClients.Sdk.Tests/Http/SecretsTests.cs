@@ -1,4 +1,4 @@
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Http;

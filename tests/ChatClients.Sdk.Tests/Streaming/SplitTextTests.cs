@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Tests.Streaming;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
-using ChatClients.Sdk.Wire;
 using CsCheck;
 using Microsoft.Extensions.AI;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Tests.Wire;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatClients.Sdk.Tests.TestDoubles;
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Wire;

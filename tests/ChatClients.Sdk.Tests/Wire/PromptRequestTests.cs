@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Tests.TestDoubles;
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Wire;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ChatClients.Sdk.Tests.TestDoubles;
-using ChatClients.Sdk.Wire;
 using CsCheck;
 using Microsoft.Extensions.AI;
 

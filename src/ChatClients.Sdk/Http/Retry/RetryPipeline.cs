@@ -77,7 +77,7 @@ internal sealed class RetryPipeline
                     && RetryRules.Allow(kind, error, arguments.AttemptNumber + 1, options)
                     && _budget.TryTake()),
                 DelayGenerator = arguments => new ValueTask<TimeSpan?>(
-                    RetryDelay.Before(arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Platform.Random())),
+                    RetryDelay.Before(arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Polyfills.Random())),
                 OnRetry = arguments =>
                 {
                     Log.Retrying(logger, arguments.Context.OperationKey ?? "", arguments.AttemptNumber + 2, arguments.RetryDelay.TotalMilliseconds, arguments.Outcome.Exception?.GetType().Name ?? "");

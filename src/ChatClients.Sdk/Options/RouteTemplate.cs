@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatClients.Sdk.Http;
+namespace ChatClients.Sdk;
 
 /// <summary>A route with placeholders in braces.</summary>
 internal static class RouteTemplate

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using ChatClients.Sdk.Streaming;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 /// <summary>Tolerant reading of JSON members: a missing member, a null and a value of another type are all "not there".</summary>
 internal static class JsonFields

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace ChatClients.Sdk.Http;
+namespace ChatClients.Sdk.Redaction;
 
 /// <summary>How a secret is spelled by whoever repeats it: as it is, encoded for an address, a page or JSON, or inside a base64 text.</summary>
 internal static class SecretForms

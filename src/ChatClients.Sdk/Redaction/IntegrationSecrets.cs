@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ChatClients.Sdk;
+namespace ChatClients.Sdk.Redaction;
 
 /// <summary>Finds what must not be shown in the JSON of an integration, whose members the service has not published: it goes by their names.</summary>
 internal static class IntegrationSecrets

@@ -1,4 +1,4 @@
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;

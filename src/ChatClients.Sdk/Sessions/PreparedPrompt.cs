@@ -1,4 +1,4 @@
-using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 

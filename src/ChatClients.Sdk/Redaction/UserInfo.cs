@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatClients.Sdk.Http;
+namespace ChatClients.Sdk.Redaction;
 
 /// <summary>The user and password in an address, as in that of a proxy: the platform repeats such addresses in its messages.</summary>
 internal static class UserInfo

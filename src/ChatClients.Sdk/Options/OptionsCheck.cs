@@ -1,4 +1,5 @@
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk;
 

@@ -2,9 +2,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ChatClients.Sdk.Http;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 /// <summary>Writing and parsing of whole JSON bodies, with the same settings everywhere.</summary>
 internal static class JsonBody
@@ -35,14 +34,14 @@ internal static class JsonBody
     /// <summary>Parses what is shown, not read for names and ids. Bytes that are no text become U+FFFD: whoever looks at the element later could not get past them.</summary>
     /// <inheritdoc cref="Parse"/>
     public static JsonElement ParseText(ReadOnlyMemory<byte> body) =>
-        Parse(Platform.IsUtf8(body.Span) ? body : Encoding.UTF8.GetBytes(Platform.Decode(body.Span)));
+        Parse(Polyfills.IsUtf8(body.Span) ? body : Encoding.UTF8.GetBytes(Polyfills.Decode(body.Span)));
 
     /// <summary>The element as an application may look at it.</summary>
     /// <inheritdoc cref="ParseText"/>
     public static JsonElement AsText(this JsonElement element)
     {
         ReadOnlySpan<byte> json = JsonMarshal.GetRawUtf8Value(element);
-        return Platform.IsUtf8(json) ? element : ParseText(json.ToArray());
+        return Polyfills.IsUtf8(json) ? element : ParseText(json.ToArray());
     }
 
     /// <summary>Writes what an application gave, parts of which may be JSON that it parsed by rules of its own.</summary>

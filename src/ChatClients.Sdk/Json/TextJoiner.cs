@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Streaming;
+namespace ChatClients.Sdk;
 
 /// <summary>Joins a character that was cut in two between events; a half that stays alone becomes U+FFFD.</summary>
 internal struct TextJoiner

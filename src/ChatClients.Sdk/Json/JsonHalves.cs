@@ -1,7 +1,6 @@
 using System.Text;
-using ChatClients.Sdk.Streaming;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 /// <summary>Replaces halves of characters in JSON that becomes elements: whoever reads such an element gets an error of the platform, not the text.</summary>
 internal static class JsonHalves

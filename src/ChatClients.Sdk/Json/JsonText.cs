@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Http;
 
-namespace ChatClients.Sdk.Streaming;
+namespace ChatClients.Sdk;
 
 /// <summary>Reads JSON strings of streamed text, which may be cut inside a character: the platform refuses a lone surrogate, a stream may not.</summary>
 internal static class JsonText
@@ -14,7 +13,7 @@ internal static class JsonText
     public static string Read(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> raw = reader.ValueSpan;
-        return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(raw) : Platform.Decode(raw);
+        return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(raw) : Polyfills.Decode(raw);
     }
 
     /// <summary>The string's text, which nothing continues: a lone surrogate becomes U+FFFD.</summary>
@@ -30,7 +29,7 @@ internal static class JsonText
 
         ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(text);
         ReadOnlySpan<byte> raw = quoted.Slice(1, quoted.Length - 2);
-        return raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : TextJoiner.ReplaceLoneHalves(Unescape(raw));
+        return raw.IndexOf((byte)'\\') < 0 ? Polyfills.Decode(raw) : TextJoiner.ReplaceLoneHalves(Unescape(raw));
     }
 
     // The element's text, which another piece may continue: lone surrogates stay as they are. Null when it is no string.
@@ -47,7 +46,7 @@ internal static class JsonText
 
     // What stands between two quotes, unescaped. Lone surrogates stay as they are.
     public static string Read(ReadOnlySpan<byte> raw) =>
-        raw.IsEmpty ? "" : raw.IndexOf((byte)'\\') < 0 ? Platform.Decode(raw) : Unescape(raw);
+        raw.IsEmpty ? "" : raw.IndexOf((byte)'\\') < 0 ? Polyfills.Decode(raw) : Unescape(raw);
 
     /// <summary>Moves on to the next member of an object. One whose name holds half a character is passed over: it is none that is known, and to compare it would throw.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -110,7 +109,7 @@ internal static class JsonText
     private static string Unescape(ReadOnlySpan<byte> raw)
     {
         char[] buffer = ArrayPool<char>.Shared.Rent(raw.Length);
-        string result = new(buffer, 0, Unescape(buffer, Platform.Decode(raw, buffer)));
+        string result = new(buffer, 0, Unescape(buffer, Polyfills.Decode(raw, buffer)));
         ArrayPool<char>.Shared.Return(buffer);
         return result;
     }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatClients.Sdk.Http;
+namespace ChatClients.Sdk.Redaction;
 
 /// <summary>Undoes the escapes in which a JSON writer may spell a key, however deep the JSON is nested in other JSON.</summary>
 internal static class JsonEscapes

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Http;
-
 namespace ChatClients.Sdk;
 
 /// <summary>The service's routes, relative to the base address. Override one when the service publishes or moves it.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Redaction;
 using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk;

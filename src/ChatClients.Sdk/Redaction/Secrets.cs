@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatClients.Sdk.Http;
+namespace ChatClients.Sdk.Redaction;
 
 /// <summary>Keeps keys out of everything that is shown: the known ones by value, others by their shape. Letter case does not matter.</summary>
 internal static class Secrets

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 /// <summary>JSON for the values that applications put into tool calls and results: their types are not ours to know.</summary>
 internal static class JsonValues

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text;
 
-namespace ChatClients.Sdk.Http;
+namespace ChatClients.Sdk.Redaction;
 
 /// <summary>All that an exception tells, causes included: its text, and the properties that some loggers look into, such as the request that failed.</summary>
 internal static class ExceptionText
@@ -23,7 +23,7 @@ internal static class ExceptionText
             Append(text, entry.Value);
         }
 
-        foreach (PropertyInfo property in Platform.PropertiesOf(error).Where(property => property.DeclaringType != typeof(Exception)))
+        foreach (PropertyInfo property in Polyfills.PropertiesOf(error).Where(property => property.DeclaringType != typeof(Exception)))
         {
             Append(text, property.GetValue(error));
         }

@@ -1,0 +1,106 @@
+#if !NETSTANDARD2_0
+using System.Diagnostics.CodeAnalysis;
+#endif
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChatClients.Sdk;
+
+// What .NET Standard 2.0 lacks of the base class library.
+internal static class Polyfills
+{
+    public static ValueTask<int> ReadAsync(Stream stream, byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        return new ValueTask<int>(stream.ReadAsync(buffer, offset, count, cancellationToken));
+#else
+        return stream.ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
+#endif
+    }
+
+    public static Task WriteAsync(Stream stream, byte[] buffer, int count, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        return stream.WriteAsync(buffer, 0, count, cancellationToken);
+#else
+        return stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).AsTask();
+#endif
+    }
+
+    // A random number from 0 up to 1, to spread waits.
+    public static double Random()
+    {
+#if NETSTANDARD2_0
+        return new Random(Guid.NewGuid().GetHashCode()).NextDouble();
+#else
+        return System.Random.Shared.NextDouble();
+#endif
+    }
+
+    // The public properties that can be read of an object.
+#if !NETSTANDARD2_0
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "It is asked what others can read, and what was trimmed away they cannot.")]
+#endif
+    public static IEnumerable<PropertyInfo> PropertiesOf(object value) =>
+        value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
+
+    public static byte[] Hash(string text)
+    {
+#if NETSTANDARD2_0
+        using var sha = SHA256.Create();
+        return sha.ComputeHash(Encoding.UTF8.GetBytes(text));
+#else
+        return SHA256.HashData(Encoding.UTF8.GetBytes(text));
+#endif
+    }
+
+    // Decodes into a buffer that has room for a character a byte.
+    public static int Decode(ReadOnlySpan<byte> utf8, char[] target)
+    {
+#if NETSTANDARD2_0
+        byte[] bytes = utf8.ToArray();
+        return Encoding.UTF8.GetChars(bytes, 0, bytes.Length, target, 0);
+#else
+        return Encoding.UTF8.GetChars(utf8, target);
+#endif
+    }
+
+    public static bool IsUtf8(ReadOnlySpan<byte> bytes)
+    {
+#if NETSTANDARD2_0
+        // In pieces: a large body would be copied as a whole each time.
+        Decoder decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        byte[] piece = new byte[Math.Min(bytes.Length, 4096)];
+        char[] text = new char[piece.Length + 2];
+        try
+        {
+            do
+            {
+                int length = Math.Min(bytes.Length, piece.Length);
+                bytes.Slice(0, length).CopyTo(piece);
+                bytes = bytes.Slice(length);
+                decoder.GetChars(piece, 0, length, text, 0, flush: bytes.IsEmpty);
+            }
+            while (!bytes.IsEmpty);
+
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+#else
+        return System.Text.Unicode.Utf8.IsValid(bytes);
+#endif
+    }
+
+    public static string Decode(ReadOnlySpan<byte> utf8)
+    {
+#if NETSTANDARD2_0
+        return Encoding.UTF8.GetString(utf8.ToArray());
+#else
+        return Encoding.UTF8.GetString(utf8);
+#endif
+    }
+}
