@@ -65,7 +65,7 @@ public partial class AivaxChatClient
         var call = new ApiCall(ApiOperation.CreateSession, path)
         {
             Body = SessionJson.WriteCreate(request),
-            Retry = request.Tag is null ? RetryClass.CreatesAnother : RetryClass.SameEnd,
+            Retry = request.Tag is null ? RetryClass.NonIdempotent : RetryClass.Idempotent,
             Timeout = Options.Timeouts.Account,
         };
 
@@ -84,7 +84,7 @@ public partial class AivaxChatClient
 
     private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Read, Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         foreach (WebChatSessionSummary session in await Http.SendAsync(call, ReadListAsync, cancellationToken).ConfigureAwait(false))
         {
             yield return session;
@@ -104,7 +104,7 @@ public partial class AivaxChatClient
 
     private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
     {
-        var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.SameEnd, Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.Idempotent, Timeout = Options.Timeouts.Account };
         try
         {
             await Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);

@@ -32,12 +32,12 @@ public class AivaxException : Exception
     /// <summary>Gets what failed and what to do next.</summary>
     public override string Message => Advice is null ? base.Message : $"{base.Message} {Advice}";
 
-    /// <summary>What to do next, where that changes when more becomes known after the exception was made.</summary>
-    internal string? Advice { get; set; }
+    // What to do next, where the outcome decides that.
+    internal string? Advice { get; init; }
 
-    /// <summary>Gets or sets what is known about the fate of the request.</summary>
+    /// <summary>Gets what is known about the fate of the request.</summary>
     /// <value>The default is <see cref="RequestOutcome.Unknown"/>.</value>
-    public RequestOutcome Outcome { get; set; }
+    public RequestOutcome Outcome { get; init; }
 
     /// <summary>Gets or sets the answer's text that had arrived before the failure; empty outside a stream.</summary>
     public string PartialText { get; set; } = "";

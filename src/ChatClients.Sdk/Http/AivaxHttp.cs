@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace ChatClients.Sdk.Http;
 
@@ -16,7 +17,6 @@ internal sealed class AivaxHttp : IDisposable
     private readonly ILogger _logger;
     private readonly RetryPipeline _retry;
     private readonly CancellationTokenSource _end = new();
-    private volatile bool _disposed;
 
     public AivaxHttp(HttpClient client, bool ownsClient, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
     {
@@ -24,7 +24,7 @@ internal sealed class AivaxHttp : IDisposable
         _ownsClient = ownsClient;
         _options = options;
         _logger = logger;
-        _retry = new RetryPipeline(options.Retry, time, logger);
+        _retry = new RetryPipeline(options, time, logger);
         Time = time;
     }
 
@@ -43,7 +43,9 @@ internal sealed class AivaxHttp : IDisposable
         CallDeadline deadline = Begin(call, cancellationToken);
         try
         {
-            return await RunAsync(call, deadline, () => TryAsync(call, deadline, endsCall: true)).ConfigureAwait(false);
+            ApiAnswer answer = await _retry.RunAsync(AttemptAsync, call, deadline).ConfigureAwait(false);
+            answer.EndsCall = true;
+            return answer;
         }
         catch
         {
@@ -57,11 +59,14 @@ internal sealed class AivaxHttp : IDisposable
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
     {
         using CallDeadline deadline = Begin(call, cancellationToken);
-        return await RunAsync(call, deadline, async () =>
-        {
-            using ApiAnswer answer = await TryAsync(call, deadline, endsCall: false).ConfigureAwait(false);
-            return await read(answer).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        return await _retry.RunAsync(
+            async (context, run) =>
+            {
+                using ApiAnswer answer = await AttemptAsync(context, run).ConfigureAwait(false);
+                return await read(answer).ConfigureAwait(false);
+            },
+            call,
+            deadline).ConfigureAwait(false);
     }
 
     /// <summary>Sends a call that brings nothing back, and reads the answer that confirms it.</summary>
@@ -75,18 +80,13 @@ internal sealed class AivaxHttp : IDisposable
         },
         cancellationToken);
 
-    public Exception MapFailure(CallFailures failures, Exception error) =>
-        _disposed && !failures.CallerCancelled && error is OperationCanceledException or ObjectDisposedException ? failures.Disposed(error) : failures.Map(error);
-
     public void ThrowIfDisposed()
     {
-        ClientDisposed.ThrowIf(_disposed);
+        ClientDisposed.ThrowIf(_end.IsCancellationRequested);
     }
 
     public void Dispose()
     {
-        _disposed = true;
-
         // Never disposed: calls may still be looking at its token, and without a timer it holds nothing.
         _end.CancelQuietly();
         if (_ownsClient)
@@ -102,80 +102,40 @@ internal sealed class AivaxHttp : IDisposable
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
     }
 
-    private async Task<T> RunAsync<T>(ApiCall call, CallDeadline deadline, Func<Task<T>> attempt)
+    // One request, from its making to the head of a successful response.
+    private async ValueTask<ApiAnswer> AttemptAsync(ResilienceContext context, (ApiCall Call, CallDeadline Deadline) run)
     {
-        try
-        {
-            return await _retry.RunAsync(call, deadline, attempt).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error) when (error.CancellationToken != deadline.Caller || !deadline.Caller.IsCancellationRequested)
-        {
-            // It ended before its first try, or, with the client, while it waited for the next: else an attempt would have said what ended it.
-            throw MapFailure(new CallFailures(call, new SendTicket(once: false), deadline, ApiKey) { WasTried = false }, error);
-        }
-    }
-
-    private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline, bool endsCall)
-    {
+        (ApiCall call, CallDeadline deadline) = run;
         long start = Time.GetTimestamp();
-        call.WasTried = true;
-        var ticket = new SendTicket(once: call.Operation.IsPrompt);
-        var failures = new CallFailures(call, ticket, deadline, ApiKey);
-        using RequestSpan span = RequestSpan.Start(call.Operation.Method, call.Operation.Route(_options.Routes), HostOf(call.Direct));
+        call.Attempts.Begin();
+        var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: call.Body is not null);
+        var failures = new ExceptionMapper(call, delivery, deadline, ApiKey);
+        string route = call.Operation.Route(_options.Routes);
+        using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct));
         HttpResponseMessage? response = null;
         try
         {
-            HttpRequestMessage request = CreateRequest(call, ticket);
-            Uri address = request.RequestUri!;
-            response = await SendAsync(request, ticket, deadline.Token).ConfigureAwait(false);
-            failures.HeadersRead = true;
-            bool isMadeUp = ticket.CloseWith(response.StatusCode);
+            HttpRequestMessage request = CreateRequest(call, delivery);
+            response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            delivery.Complete(response);
             span.Answered((int)response.StatusCode);
-            Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
-            ThrowIfRedirected(response, address, ticket, call);
-            if (!response.IsSuccessStatusCode)
-            {
-                AivaxApiException refusal = await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline).ConfigureAwait(false);
-                if (isMadeUp)
-                {
-                    (refusal.IsMadeUp, refusal.Outcome, refusal.Advice) = (true, RequestOutcome.Unknown, failures.MadeUp);
-                }
-
-                throw refusal;
-            }
-
-            return new ApiAnswer(response, call, deadline, failures, this, endsCall);
+            Log.Answered(_logger, call.Operation.Name, route, (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
+            return delivery.WasRedirected ? throw failures.Redirected()
+                : response.IsSuccessStatusCode ? new ApiAnswer(response, call, deadline, failures, this)
+                : throw await ApiErrorReader.ReadAsync(response, failures, Time, deadline).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             response.DisposeQuietly();
-            Exception typed = MapFailure(failures, error);
+            Exception typed = failures.Map(error);
             span.Failed(typed);
-            LogFailure(call, typed, start);
+            LogFailure(call, route, typed, start);
             throw typed;
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, SendTicket ticket, CancellationToken cancellationToken)
+    private void LogFailure(ApiCall call, string route, Exception error, long start)
     {
-        try
-        {
-            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            ticket.Close();
-            throw;
-        }
-        finally
-        {
-            ticket.EndSend();
-        }
-    }
-
-    private void LogFailure(ApiCall call, Exception error, long start)
-    {
-        string route = call.Operation.Route(_options.Routes);
         double milliseconds = Time.GetElapsedTime(start).TotalMilliseconds;
         if (error is OperationCanceledException)
         {
@@ -189,11 +149,11 @@ internal sealed class AivaxHttp : IDisposable
 
     public Uri HostOf(bool direct) => direct ? _options.DirectBaseAddress! : _options.BaseAddress;
 
-    private HttpRequestMessage CreateRequest(ApiCall call, SendTicket ticket)
+    private HttpRequestMessage CreateRequest(ApiCall call, RequestDelivery delivery)
     {
         var request = new HttpRequestMessage(call.Operation.Method, new Uri(HostOf(call.Direct), call.Path));
         Platform.SetVersion(request, _client);
-        ticket.GiveTo(request);
+        delivery.Attach(request);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
         if (call.Operation.UsesApiKey)
@@ -203,21 +163,10 @@ internal sealed class AivaxHttp : IDisposable
 
         if (call.Body is { } body)
         {
-            request.Content = new RequestBody(body, ticket);
+            request.Content = new JsonRequestContent(body, delivery);
         }
 
         TraceContext.Inject(request);
         return request;
-    }
-
-    // Our own handler follows no redirects; an application's own client may, and then the answer is not the service's.
-    private static void ThrowIfRedirected(HttpResponseMessage response, Uri address, SendTicket ticket, ApiCall call)
-    {
-        if (ticket.WasRedirected ?? (response.RequestMessage?.RequestUri is { } answered && answered != address))
-        {
-            throw new AivaxProtocolException(
-                $"{call.Operation.Name} was redirected by the HTTP client that was given. Set AllowAutoRedirect to false on its handler.")
-            { Outcome = RequestOutcome.Unknown };
-        }
     }
 }

@@ -5,7 +5,7 @@ using ChatClients.Sdk.Wire;
 namespace ChatClients.Sdk.Http;
 
 /// <summary>A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.</summary>
-internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http, bool endsCall) : IDisposable
+internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http) : IDisposable
 {
     private const int LongestControlBody = 8 * 1024 * 1024;
     private const int LongestReply = 32 * 1024 * 1024;
@@ -15,9 +15,10 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     /// <summary>What must be masked in what is shown of the answer.</summary>
     public string?[] Keys => call.Keys(http.ApiKey);
 
-    public CallFailures Failures => failures;
-
     public CallDeadline Deadline => deadline;
+
+    // Whether the call is over when its answer has been read.
+    public bool EndsCall { get; set; }
 
     public HttpContent Content => response.Content;
 
@@ -54,7 +55,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         }
         catch (Exception error)
         {
-            throw http.MapFailure(failures, error);
+            throw failures.Map(error);
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
             return failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
         }
 
-        Exception typed = http.MapFailure(failures, error);
+        Exception typed = failures.Map(error);
         return typed is AivaxConnectionException lost && !ownEnd
             ? new AivaxStreamInterruptedException(
                 "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history before sending the prompt again.",
@@ -98,7 +99,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     public void Dispose()
     {
         response.DisposeQuietly();
-        if (endsCall)
+        if (EndsCall)
         {
             deadline.Dispose();
         }
@@ -124,7 +125,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         }
         catch (Exception error)
         {
-            throw http.MapFailure(failures, error);
+            throw failures.Map(error);
         }
 
         return whole ? body : throw Unexpected($"it is larger than {limit / (1024 * 1024)} MiB");
@@ -134,7 +135,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     {
         JsonElement answer = Parse(() => JsonBody.Parse(body, allowDuplicates));
         return Parse(() => Envelope.ReadError(answer)) is { } error
-            ? throw ApiErrorReader.Create(response, call, error, http.ApiKey, http.Time)
+            ? throw ApiErrorReader.Create(response, failures, error, http.Time)
             : Parse(() => Envelope.Unwrap(answer));
     }
 }

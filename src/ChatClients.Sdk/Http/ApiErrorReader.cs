@@ -16,31 +16,33 @@ internal static class ApiErrorReader
     // The status is what counts: a body that does not come must not use up the budget of a prompt.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
-    public static async Task<AivaxApiException> ReadAsync(
-        HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CallDeadline deadline)
+    public static async Task<AivaxApiException> ReadAsync(HttpResponseMessage response, ExceptionMapper failures, TimeProvider time, CallDeadline deadline)
     {
         (byte[] body, bool whole) = await ReadBodyAsync(response.Content, time, deadline).ConfigureAwait(false);
         WireError? error = whole ? TryRead(body) : null;
-        error ??= new WireError(null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Polyfills.Decode(body)), LongestExcerpt, call.Keys(apiKey)));
-        return Create(response, call, error, apiKey, time);
+        error ??= new WireError(
+            null, null, body.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Polyfills.Decode(body)), LongestExcerpt, failures.Keys));
+        return Create(response, failures, error, time);
     }
 
     /// <summary>The typed error of an answer whose envelope says error, even if its status says success.</summary>
-    public static AivaxApiException Create(HttpResponseMessage response, ApiCall call, WireError error, string? apiKey, TimeProvider time)
+    public static AivaxApiException Create(HttpResponseMessage response, ExceptionMapper failures, WireError error, TimeProvider time)
     {
+        ApiOperation operation = failures.Call.Operation;
         int status = (int)response.StatusCode;
-        bool assumed = call.Operation.IsAssumedSessionRoute && status is 404 or 405;
+        bool assumed = operation.IsAssumedSessionRoute && status is 404 or 405;
         string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Secrets.LongestMessage)}" : "";
-        AivaxApiException exception = ApiErrorKinds.Create(status, call.Operation, $"{call.Operation.Name} failed ({status}). {ApiErrorKinds.Advice(status, call.Operation)}{reason}");
+        (RequestOutcome outcome, string? advice) = failures.OnRefused();
+        AivaxApiException exception = ApiErrorKinds.Create(
+            status, operation, $"{operation.Name} failed ({status}). {ApiErrorKinds.Advice(status, operation)}{reason}", outcome, advice);
         exception.StatusCode = response.StatusCode;
         exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Secrets.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
         exception.RetryAfter = RetryAfterOf(response.Headers.RetryAfter, time);
         exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Secrets.LongestName);
-        exception.Outcome = ApiErrorKinds.OutcomeOf(status);
         return exception;
 
-        string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, call.Keys(apiKey));
+        string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, failures.Keys);
     }
 
     private static async Task<(byte[] Bytes, bool Whole)> ReadBodyAsync(HttpContent content, TimeProvider time, CallDeadline deadline)

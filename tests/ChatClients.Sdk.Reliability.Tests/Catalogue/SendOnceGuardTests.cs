@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
 /// <summary>What the last handler before the network says of a prompt that handlers of the application read, sent elsewhere or tried again.</summary>
-public sealed class FuseTests
+public sealed class SendOnceGuardTests
 {
     private const int Tries = 3;
     private static readonly Uri s_nowhere = new("https://aivax.invalid/");
