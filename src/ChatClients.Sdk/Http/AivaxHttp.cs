@@ -5,7 +5,7 @@ using Polly;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>The one class that touches <see cref="HttpClient"/>: it sends a call, reads the head of the answer, and types every failure.</summary>
+// The one class that touches HttpClient: it sends a call, reads the head of the response, and types every failure.
 internal sealed class AivaxHttp : IDisposable
 {
     private static readonly ProductInfoHeaderValue UserAgent =
@@ -30,14 +30,14 @@ internal sealed class AivaxHttp : IDisposable
 
     public TimeProvider Time { get; }
 
-    /// <summary>Cancelled when the client ends.</summary>
+    // Cancelled when the client ends.
     public CancellationToken End => _end.Token;
 
     public string? ApiKey => _options.ApiKey;
 
-    /// <summary>Sends the call and returns once the head of a successful answer has come. What is read of it is not tried again.</summary>
-    /// <exception cref="AivaxException">The service refused, failed, was not reached or took too long.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    // Sends the call and returns once the head of a successful response has come. What is read of it is not tried again.
+    // Throws an AivaxException when the service refused, failed, was not reached or took too long.
+    // Throws OperationCanceledException when the caller cancelled.
     public async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         CallDeadline deadline = Begin(call, cancellationToken);
@@ -54,8 +54,7 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    /// <summary>Sends the call and reads its answer; a failure to read it counts as one of the call.</summary>
-    /// <inheritdoc cref="SendAsync(ApiCall, CancellationToken)"/>
+    // Sends the call and reads its response; a failure to read it counts as one of the call.
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
     {
         using CallDeadline deadline = Begin(call, cancellationToken);
@@ -69,8 +68,7 @@ internal sealed class AivaxHttp : IDisposable
             deadline).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a call that brings nothing back, and reads the answer that confirms it.</summary>
-    /// <inheritdoc cref="SendAsync(ApiCall, CancellationToken)"/>
+    // Sends a call that brings nothing back, and reads the response that confirms it.
     public Task ConfirmAsync(ApiCall call, CancellationToken cancellationToken) => SendAsync(
         call,
         static async answer =>

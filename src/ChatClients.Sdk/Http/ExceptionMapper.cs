@@ -2,8 +2,8 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.Http;
 
-// The one type that turns the end of an attempt into an exception. It takes the attempt's outcome from the delivery and the call's from all attempts,
-// so that an exception is made once, with the outcome and the advice that its reader gets.
+// The one type that turns the end of an attempt into an exception. It takes the attempt's outcome from the delivery,
+// and the call's from all attempts, so that an exception is made once, with its final outcome and advice.
 // Without a delivery it maps what ended the call outside its attempts.
 internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, CallDeadline deadline, string? apiKey)
 {
@@ -109,7 +109,8 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
         (RequestOutcome.Rejected, _, _) => "The service refused it: it is safe to try again.",
         (_, RequestOutcome.Unknown, true) => "The prompt may be stored and billed: read the session's history before sending it again.",
         (_, RequestOutcome.Unknown, false) => "It is not known whether the service acted on it.",
-        (_, _, true) => "But an earlier attempt of this call may be stored and billed: read the session's history before sending the prompt again.",
+        (_, _, true) =>
+            "But an earlier attempt of this call may be stored and billed: read the session's history before sending the prompt again.",
         _ => "But it is not known what became of an earlier attempt of this call.",
     };
 

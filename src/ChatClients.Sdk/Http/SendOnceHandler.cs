@@ -49,7 +49,9 @@ internal sealed class SendOnceHandler : DelegatingHandler
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        DeliveryMarker.Find(request) is { } delivery ? SendAsync(delivery, request, cancellationToken) : base.SendAsync(request, cancellationToken);
+        DeliveryMarker.Find(request) is { } delivery
+            ? SendAsync(delivery, request, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
 
 #if !NETSTANDARD2_0
     // The client never sends so, but a handler of the application may.
@@ -76,7 +78,8 @@ internal sealed class SendOnceHandler : DelegatingHandler
     }
 #endif
 
-    private async Task<HttpResponseMessage> SendAsync(RequestDelivery delivery, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        RequestDelivery delivery, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RequestSend send = Begin(delivery, request);
         Uri? address = request.RequestUri;

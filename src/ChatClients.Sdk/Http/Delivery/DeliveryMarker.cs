@@ -31,7 +31,8 @@ internal static class DeliveryMarker
 #if NETSTANDARD2_0
         return request.Properties.TryGetValue(Name, out object? delivery) ? delivery as RequestDelivery : null;
 #else
-        return request.Options.TryGetValue(new HttpRequestOptionsKey<RequestDelivery>(Name), out RequestDelivery? delivery) ? delivery : null;
+        request.Options.TryGetValue(new HttpRequestOptionsKey<RequestDelivery>(Name), out RequestDelivery? delivery);
+        return delivery;
 #endif
     }
 

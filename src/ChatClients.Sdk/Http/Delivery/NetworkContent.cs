@@ -2,8 +2,8 @@ using System.Net;
 
 namespace ChatClients.Sdk.Http;
 
-// A body as the network handler gets it: it reports when it starts to leave. A body that a handler buffered does not serialize our own content again,
-// and so does not report that itself.
+// A body as the network handler gets it: it reports when it starts to leave.
+// Our own content does not: a handler may have buffered it, and then it is not serialized again.
 internal sealed class NetworkContent : HttpContent
 {
     private readonly HttpContent _body;

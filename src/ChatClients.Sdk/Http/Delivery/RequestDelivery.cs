@@ -18,7 +18,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 
     public Uri? Address { get; private set; }
 
-    public DeliveryState State => _closed ? DeliveryState.Closed : _sends.Count == 0 ? DeliveryState.Pending : _sends[_sends.Count - 1].State;
+    public DeliveryState State => _closed ? DeliveryState.Closed : Last?.State ?? DeliveryState.Pending;
 
     // How often our own body was serialized: to the network, or by a handler that reads it, which cannot be told apart there.
     public int Serializations { get; private set; }
@@ -28,11 +28,14 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 
     public bool HasResponse { get; private set; }
 
-    // Whether a refusal is a handler's own while the service may have acted. Without the guard nothing tells: then it is taken for the service's.
+    // Whether a refusal is a handler's own while the service may have acted.
+    // Without the guard nothing tells: then it is taken for the service's.
     public bool IsShortCircuited { get; private set; }
 
     // Whether the network handler followed a redirect.
     public bool WasRedirected { get; private set; }
+
+    private RequestSend? Last => _sends.Count == 0 ? null : _sends[_sends.Count - 1];
 
     public void Attach(HttpRequestMessage request)
     {
@@ -40,7 +43,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
         DeliveryMarker.Mark(request, this);
     }
 
-    // Our own body is serialized. Throws when the attempt has failed: through an application's own HttpClient this is the only way to keep it from leaving.
+    // Our own body is serialized. Throws when the attempt has failed: an application's own HttpClient has no guard to stop it.
     public void OnBodySerializing()
     {
         lock (Lock)
@@ -84,15 +87,19 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
                 return;
             }
 
-            bool left = _sends.Exists(static send => send.MayHaveLeft) || (hasBody ? MayHaveLeftUnseen(failure) : !HadNoConnection(failure));
-            Outcome = left ? RequestOutcome.Unknown : RequestOutcome.NotSent;
+            // If the network handler threw, its record decides. Otherwise any serialization of the body counts as a send.
+            // Of a request without a body only a failed connect proves that it was not sent.
+            bool isUnsent = !_sends.Exists(static send => send.MayHaveLeft)
+                && (hasBody ? Serializations == 0 || IsOfNetwork(failure) : HadNoConnection(failure));
+            Outcome = isUnsent ? RequestOutcome.NotSent : RequestOutcome.Unknown;
             _closed = true;
         }
 
         CountUnseen();
     }
 
-    // The attempt ends with a response. It is closed unless the service responded and no other send is in flight: then handlers may read the body again.
+    // The attempt ends with a response. It is closed unless the service responded and no other send is in flight:
+    // then handlers may read the body, or repeat what is no prompt.
     public void Complete(HttpResponseMessage response)
     {
         lock (Lock)
@@ -102,11 +109,11 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
             bool isOfService = outcome != RequestOutcome.Rejected && _sends.Exists(send => send.Status == response.StatusCode);
             IsShortCircuited = !response.IsSuccessStatusCode && _sends.Count(static send => send.MayHaveActed) > (isOfService ? 1 : 0);
             Outcome = IsShortCircuited ? RequestOutcome.Unknown : outcome;
-            RequestSend? last = _sends.FindLast(static send => send.WasRedirected is not null);
+            RequestSend? answered = _sends.FindLast(static send => send.WasRedirected is not null);
 
             // Where the guard saw no response, only its address tells, and a handler of the application may have changed that.
-            WasRedirected = last?.WasRedirected ?? (response.RequestMessage?.RequestUri is { } answered && answered != Address);
-            _closed = last is null || _sends.Exists(static send => send.IsInFlight);
+            WasRedirected = answered?.WasRedirected ?? (response.RequestMessage?.RequestUri is { } address && address != Address);
+            _closed = answered is null || _sends.Exists(static send => send.IsInFlight);
         }
 
         CountUnseen();
@@ -120,28 +127,21 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
         }
     }
 
-    // If the network handler threw, its record decides. Otherwise any serialization of the body counts as a send.
-    private bool MayHaveLeftUnseen(Exception failure) => Serializations > 0 && !IsOfNetwork(failure);
-
     // A handler may wrap the network handler's exception. If it read the body in between, it may have sent it.
     private bool IsOfNetwork(Exception failure)
     {
-        RequestSend? last = _sends.Count == 0 ? null : _sends[_sends.Count - 1];
-        for (Exception? error = failure; last?.Failure is not null && error is not null; error = error.InnerException)
+        Exception? error = failure;
+        while (error is not null && error != Last?.Failure)
         {
-            if (error == last.Failure)
-            {
-                return error == failure || Serializations == last.SerializationsBeforeFailure;
-            }
+            error = error.InnerException;
         }
 
-        return false;
+        return error is not null && (error == failure || Serializations == Last!.SerializationsBeforeFailure);
     }
 
-    // Of a request without a body only a failed connect proves that it was not sent.
     private bool HadNoConnection(Exception failure) =>
         Platform.FailedToConnect(failure)
-        || (failure is OperationCanceledException { InnerException: TimeoutException } && _sends.Count > 0 && _sends[_sends.Count - 1].HadNoConnection);
+        || (failure is OperationCanceledException { InnerException: TimeoutException } && Last is { HadNoConnection: true });
 
     // Through an application's own HttpClient there is no guard: only the serialization shows that a prompt was sent.
     private void CountUnseen()

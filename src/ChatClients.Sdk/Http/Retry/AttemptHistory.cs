@@ -37,10 +37,9 @@ internal sealed class AttemptHistory
         LastWasShortCircuited = isShortCircuited;
     }
 
-    private static RequestOutcome Joined(RequestOutcome one, RequestOutcome other) => (one, other) switch
-    {
-        (RequestOutcome.Unknown or RequestOutcome.Executed, _) or (_, RequestOutcome.Unknown or RequestOutcome.Executed) => RequestOutcome.Unknown,
-        (RequestOutcome.Rejected, _) or (_, RequestOutcome.Rejected) => RequestOutcome.Rejected,
-        _ => RequestOutcome.NotSent,
-    };
+    private static RequestOutcome Joined(RequestOutcome one, RequestOutcome other) =>
+        one == RequestOutcome.NotSent ? other
+        : other == RequestOutcome.NotSent ? one
+        : one == RequestOutcome.Rejected ? other
+        : RequestOutcome.Unknown;
 }

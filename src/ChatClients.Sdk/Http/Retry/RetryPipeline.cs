@@ -33,9 +33,9 @@ internal sealed class RetryPipeline
             _budget.Refill();
             return result;
         }
-        catch (OperationCanceledException error) when (error.CancellationToken != deadline.Caller || !deadline.Caller.IsCancellationRequested)
+        catch (OperationCanceledException error) when (!IsOfCaller(error, deadline))
         {
-            // Of an attempt this would be the caller's cancellation. So the call ended before its first attempt, or while it waited for the next one.
+            // No attempt ends so. The call ended before its first attempt, or while it waited for the next one.
             if (call.Attempts.LastError is { } last && deadline.Expired && !deadline.Caller.IsCancellationRequested)
             {
                 ExceptionDispatchInfo.Capture(last).Throw();
@@ -48,6 +48,9 @@ internal sealed class RetryPipeline
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private static bool IsOfCaller(OperationCanceledException error, CallDeadline deadline) =>
+        deadline.Caller.IsCancellationRequested && error.CancellationToken == deadline.Caller;
 
     private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 
@@ -63,15 +66,15 @@ internal sealed class RetryPipeline
                     && CallOf(arguments.Context) is var call
                     && RetryRules.Allow(call.Retry, error, call.Attempts, options)
                     && _budget.TryTake()),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(
-                    RetryDelay.Before(arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Polyfills.Random())),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(RetryDelay.Before(
+                    arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Polyfills.Random())),
                 OnRetry = arguments =>
                 {
                     ApiCall call = CallOf(arguments.Context);
                     var error = (AivaxException)arguments.Outcome.Exception!;
                     call.Attempts.LastError = error;
-                    Log.Retrying(
-                        logger, call.Operation.Name, arguments.AttemptNumber + 2, arguments.RetryDelay.TotalMilliseconds, error.GetType().Name);
+                    double milliseconds = arguments.RetryDelay.TotalMilliseconds;
+                    Log.Retrying(logger, call.Operation.Name, arguments.AttemptNumber + 2, milliseconds, error.GetType().Name);
                     return default;
                 },
             })

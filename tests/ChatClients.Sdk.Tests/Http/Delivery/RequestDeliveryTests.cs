@@ -106,7 +106,8 @@ public sealed class RequestDeliveryTests
         Assert.Equal(outcome, list.Outcome);
     }
 
-    private static HttpRequestException Failure(bool isOfConnection) => new(isOfConnection ? HttpRequestError.ConnectionError : HttpRequestError.ResponseEnded);
+    private static HttpRequestException Failure(bool isOfConnection) =>
+        new(isOfConnection ? HttpRequestError.ConnectionError : HttpRequestError.ResponseEnded);
 
     private RequestOutcome OutcomeAfter(Exception failure)
     {

@@ -54,7 +54,10 @@ public sealed class RetryRulesTests
     public void Each_cell_of_the_table_holds(string failure, string kind, char expected)
     {
         bool Allowed(int attempts, bool withOptions) => Allow(
-            Enum.Parse<RetryClass>(kind), failure, attempts, new AivaxRetryOptions { RetryPromptOn503 = withOptions, AllowBilledRetry = withOptions });
+            Enum.Parse<RetryClass>(kind),
+            failure,
+            attempts,
+            new AivaxRetryOptions { RetryPromptOn503 = withOptions, AllowBilledRetry = withOptions });
 
         Assert.Equal(expected is 'y' or '1', Allowed(1, withOptions: false));
         Assert.Equal(expected is 'y', Allowed(2, withOptions: false));
