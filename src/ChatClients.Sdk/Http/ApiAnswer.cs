@@ -5,7 +5,8 @@ using ChatClients.Sdk.Wire;
 namespace ChatClients.Sdk.Http;
 
 /// <summary>A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.</summary>
-internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http) : IDisposable
+internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
+    : IDisposable
 {
     private const int LongestControlBody = 8 * 1024 * 1024;
     private const int LongestReply = 32 * 1024 * 1024;

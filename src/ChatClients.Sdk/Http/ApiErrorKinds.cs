@@ -3,7 +3,8 @@ namespace ChatClients.Sdk.Http;
 /// <summary>Which exception a status is, and what it tells its reader to do.</summary>
 internal static class ApiErrorKinds
 {
-    public static AivaxApiException Create(int status, ApiOperation operation, string message, RequestOutcome outcome, string? advice = null) => status switch
+    public static AivaxApiException Create(
+        int status, ApiOperation operation, string message, RequestOutcome outcome, string? advice = null) => status switch
     {
         401 or 403 or 404 or 410 when operation.Kind == ApiOperationKind.Prompt =>
             new ChatSessionUnavailableException(message) { Outcome = outcome, Advice = advice },

@@ -16,7 +16,8 @@ internal static class ApiErrorReader
     // The status is what counts: a body that does not come must not use up the budget of a prompt.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
-    public static async Task<AivaxApiException> ReadAsync(HttpResponseMessage response, ExceptionMapper failures, TimeProvider time, CallDeadline deadline)
+    public static async Task<AivaxApiException> ReadAsync(
+        HttpResponseMessage response, ExceptionMapper failures, TimeProvider time, CallDeadline deadline)
     {
         (byte[] body, bool whole) = await ReadBodyAsync(response.Content, time, deadline).ConfigureAwait(false);
         WireError? error = whole ? TryRead(body) : null;

@@ -10,7 +10,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
     {
     }
 
-    /// <summary>Puts the guard before the network itself: a primary handler can be a chain, whose handlers may buffer, copy or repeat too.</summary>
+    // Puts the guard before the network itself: a primary handler can be a chain, whose handlers may buffer, copy or repeat too.
     public static HttpMessageHandler Guard(HttpMessageHandler primary)
     {
         // An application may share one chain among clients, which are made side by side: two guards in it would refuse everything.
@@ -31,7 +31,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
     }
 
-    /// <summary>The handler at the end of a chain.</summary>
+    // The handler at the end of a chain.
     public static HttpMessageHandler NetworkOf(HttpMessageHandler primary) => primary is DelegatingHandler { InnerHandler: { } inner } ? NetworkOf(inner) : primary;
 
     private static bool TryPut(SendOnceHandler guard, DelegatingHandler last)

@@ -20,8 +20,16 @@ public sealed class AtMostOnceTests
         ["a retry handler for all before"] = new() { Before = RetryAll, MeetsGuard = true },
         ["a retry handler for all after"] = new() { After = RetryAll, MeetsGuard = true },
         ["a retry handler of ours"] = new() { Own = Retry, MeetsGuard = true },
-        ["a retry handler that copies"] = new() { Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler()), MeetsGuard = true },
-        ["a retry handler that copies to another address"] = new() { Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler("?attempt=2")), MeetsGuard = true },
+        ["a retry handler that copies"] = new()
+        {
+            Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler()),
+            MeetsGuard = true,
+        },
+        ["a retry handler that copies to another address"] = new()
+        {
+            Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler("?attempt=2")),
+            MeetsGuard = true,
+        },
         ["a retry handler in front of the network"] = new()
         {
             Own = builder => builder.ConfigurePrimaryHttpMessageHandler(() => new RetryHandler { InnerHandler = new SocketsHttpHandler() }),

@@ -63,6 +63,7 @@ internal sealed class RequestSend(RequestDelivery delivery, bool hasBody)
         lock (delivery.Lock)
         {
             State = DeliveryState.Responded;
+            MayHaveLeft = true;
             Status = response.StatusCode;
             WasRedirected = response.RequestMessage?.RequestUri is { } answered && answered != address;
         }

@@ -10,7 +10,7 @@ public sealed class DeliveryStateTests
     private const string Table = """
         state       send      body          respond     refuse      fail     throw    ok          429
         Pending     Sending/N -             -           -           -        Closed/N Closed/U    Closed/R
-        Sending     refused/N BodyStarted/U Responded/N Responded/N Failed/N Closed/N Closed/U    Closed/R
+        Sending     refused/N BodyStarted/U Responded/U Responded/U Failed/N Closed/N Closed/U    Closed/R
         BodyStarted refused/U refused/U     Responded/U Responded/U Failed/U Closed/U Closed/U    Closed/U
         Responded   refused/U Responded/U   -           -           -        Closed/U Responded/U Responded/U
         Rejected    refused/U Responded/U   -           -           -        Closed/U Responded/U Responded/R
