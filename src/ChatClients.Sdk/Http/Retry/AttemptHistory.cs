@@ -40,6 +40,6 @@ internal sealed class AttemptHistory
     private static RequestOutcome Joined(RequestOutcome one, RequestOutcome other) =>
         one == RequestOutcome.NotSent ? other
         : other == RequestOutcome.NotSent ? one
-        : one == RequestOutcome.Rejected ? other
+        : one == RequestOutcome.Rejected && other == RequestOutcome.Rejected ? RequestOutcome.Rejected
         : RequestOutcome.Unknown;
 }

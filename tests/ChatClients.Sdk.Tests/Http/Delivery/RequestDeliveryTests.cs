@@ -20,6 +20,16 @@ public sealed class RequestDeliveryTests
     }
 
     [Fact]
+    public async Task The_body_can_be_read_after_the_response()
+    {
+        using var body = new JsonRequestContent([1, 2, 3], _prompt);
+
+        _prompt.Complete(new HttpResponseMessage());
+
+        Assert.Equal([1, 2, 3], await body.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
     public void A_second_send_of_a_prompt_is_refused()
     {
         _prompt.BeginSend(hasContent: true);
