@@ -30,7 +30,7 @@ public partial class AivaxChatClient
     private async Task<bool> DeleteAsync(string path, string sessionId, string? chatClientId, CancellationToken cancellationToken)
     {
         long start = Http.Time.GetTimestamp();
-        var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.SameEnd, Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.Idempotent, Timeout = Options.Timeouts.Account };
         try
         {
             await Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
@@ -87,14 +87,10 @@ public partial class AivaxChatClient
         return new CallDeadline(limit, Http.Time, cancellationToken);
     }
 
-    private static AivaxException Unconfirmed(AivaxException error)
-    {
-        error.Outcome = RequestOutcome.Unknown;
-        error.Advice =
-            $"{ApiOperation.DeleteSession.Name} answered 404, and the list that tells whether the session is gone was not read: "
-            + "it may still be open. Try again.";
-        return error;
-    }
+    private static AivaxException Unconfirmed(AivaxException error) => error.RestatedFor(
+        RequestOutcome.Unknown,
+        $"{ApiOperation.DeleteSession.Name} answered 404, and the list that tells whether the session is gone was not read: "
+            + "it may still be open. Try again.");
 
     private static AivaxApiException StillOpen(AivaxApiException refusal) => new(
         $"{ApiOperation.DeleteSession.Name} answered 404, but the list of sessions holds the session: it is still open, and so is its access key. "

@@ -64,7 +64,7 @@ public partial class AivaxChatClient
         string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
         string path = AccountPath(ApiOperation.GetSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Check.Identifier(sessionId)));
-        var call = new ApiCall(ApiOperation.GetSession, path) { Retry = RetryClass.Read, Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.GetSession, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         return Http.SendAsync(call, answer => ReadSummaryAsync(answer, sessionId), cancellationToken);
     }
 
@@ -74,7 +74,7 @@ public partial class AivaxChatClient
         var call = new ApiCall(ApiOperation.CreateSession, path)
         {
             Body = SessionJson.WriteCreate(request),
-            Retry = request.Tag is null ? RetryClass.CreatesAnother : RetryClass.SameEnd,
+            Retry = request.Tag is null ? RetryClass.NonIdempotent : RetryClass.Idempotent,
             Timeout = Options.Timeouts.Account,
         };
 
@@ -93,7 +93,7 @@ public partial class AivaxChatClient
 
     private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Read, Timeout = Options.Timeouts.Account };
+        var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         using SessionListReader sessions = await Http.OpenAsync(
             call,
             answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle, Http.Time),

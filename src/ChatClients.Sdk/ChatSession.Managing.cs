@@ -122,7 +122,7 @@ public partial class ChatSession
         {
             await _client.Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (WasNotTaken(call, error))
+        catch (Exception) when (call.Attempts.NothingWasDone)
         {
             session.Turns.Note(ledger => ledger.ResetRefused());
             throw;

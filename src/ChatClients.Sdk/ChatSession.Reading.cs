@@ -69,7 +69,8 @@ public partial class ChatSession
     public virtual async Task DownloadTranscriptAsync(Stream destination, CancellationToken cancellationToken = default)
     {
         Check.NotNull(destination);
-        ApiCall call = SessionCall(_identity, ApiOperation.DownloadTranscript, RetryClass.Read, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
+        ApiCall call = SessionCall(
+            _identity, ApiOperation.DownloadTranscript, RetryClass.Safe, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
         using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[CopyBuffer];
         while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
@@ -84,7 +85,7 @@ public partial class ChatSession
 
     private async Task<ChatSessionInfo> ReadInfoAsync(SessionIdentity session, CancellationToken cancellationToken)
     {
-        ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, RetryClass.Read, _client.Options.Timeouts.Account);
+        ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, RetryClass.Safe, _client.Options.Timeouts.Account);
         ChatSessionInfo info = await _client.Http.SendAsync(call, answer => ReadInfoAsync(answer, session.AccessKey), cancellationToken).ConfigureAwait(false);
         if (session.SessionId is null && info.SessionId is { } id && Check.IsIdentifier(id))
         {

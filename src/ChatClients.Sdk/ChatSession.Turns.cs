@@ -110,7 +110,7 @@ public partial class ChatSession
         {
             return await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (prompt.Commit && WasNotTaken(call, error))
+        catch (Exception) when (prompt.Commit && call.Attempts.NothingWasDone)
         {
             session.Turns.Note(ledger => ledger.Refused());
             throw;
@@ -133,7 +133,7 @@ public partial class ChatSession
         catch (Exception error)
         {
             received.Failed(error);
-            if (received.IsStored && WasNotTaken(call, error))
+            if (received.IsStored && call.Attempts.NothingWasDone)
             {
                 session.Turns.OpenCalls = openCalls;
             }
@@ -141,9 +141,6 @@ public partial class ChatSession
             throw;
         }
     }
-
-    private static bool WasNotTaken(ApiCall call, Exception error) =>
-        error is AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected } || (error is OperationCanceledException && !call.BodyStarted);
 
     /// <summary>Reads an answer to its end, in whichever form the service chose to send it.</summary>
     private async Task<PromptResponse> ReadWholeAsync(ApiAnswer answer, TurnRecord received)

@@ -103,7 +103,7 @@ public class WebChatClients
         {
             Body = body,
             BodySecrets = secrets,
-            Retry = RetryClass.SameEnd,
+            Retry = RetryClass.Idempotent,
             Timeout = _client.Options.Timeouts.Account,
         };
         return _client.Http.ConfirmAsync(call, cancellationToken);
@@ -126,7 +126,9 @@ public class WebChatClients
         new(operation, _client.AccountPath(operation, values))
         {
             Body = body,
-            Retry = operation.Method == HttpMethod.Get ? RetryClass.Read : operation.Method == HttpMethod.Post ? RetryClass.CreatesAnother : RetryClass.SameEnd,
+            Retry = operation.Method == HttpMethod.Get ? RetryClass.Safe
+                : operation.Method == HttpMethod.Post ? RetryClass.NonIdempotent
+                : RetryClass.Idempotent,
             Timeout = _client.Options.Timeouts.Account,
         };
 

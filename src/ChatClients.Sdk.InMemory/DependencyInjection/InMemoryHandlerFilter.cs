@@ -15,7 +15,7 @@ internal sealed class InMemoryHandlerFilter(InMemoryAivax engine) : IHttpMessage
             return;
         }
 
-        // The client's own filter sees to the fuse as well: before this one, or after it.
+        // The client's own filter sees to the send-once guard as well: before this one, or after it.
         builder.PrimaryHandler = SendOnceHandler.Guard(engine.CreateHandler());
     };
 }

@@ -27,11 +27,13 @@ internal static class ChannelErrors
         int status = Answers.StatusOf(refusal);
         string advice = ApiErrorKinds.Advice(status, ApiOperation.SendPrompt);
         AivaxApiException error = ApiErrorKinds.Create(
-            status, ApiOperation.SendPrompt, $"{ApiOperation.SendPrompt.Name} failed ({status}). {advice} The service says: {Secrets.Scrub(refusal.Message)}");
+            status,
+            ApiOperation.SendPrompt,
+            $"{ApiOperation.SendPrompt.Name} failed ({status}). {advice} The service says: {Secrets.Scrub(refusal.Message)}",
+            ApiErrorKinds.OutcomeOf(status));
         error.StatusCode = (HttpStatusCode)status;
         error.Details = refusal.Limit is { } limit ? Encoding.UTF8.GetString(JsonBody.Write(limit, Answers.WriteDetails)) : null;
         error.RetryAfter = refusal.RetryAfter is { } wait ? TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)) : null;
-        error.Outcome = status >= 500 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
         return error;
     }
 }

@@ -40,7 +40,4 @@ public class AivaxApiException : AivaxException
 
     /// <summary>Gets or sets the identifier of the request on the service's side, for support; <see langword="null"/> when it sent none.</summary>
     public string? RequestId { get; set; }
-
-    /// <summary>Gets or sets whether a handler of the application made the answer up while the service may have acted. Then it allows no second send.</summary>
-    internal bool IsMadeUp { get; set; }
 }

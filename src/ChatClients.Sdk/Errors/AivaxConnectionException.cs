@@ -23,6 +23,6 @@ public class AivaxConnectionException : AivaxException
     {
     }
 
-    /// <summary>Whether a secure connection could not be made, which another try does not change.</summary>
-    internal bool IsSecurityFailure { get; set; }
+    // Whether a secure connection could not be made, which another attempt does not change.
+    internal bool IsSecurityFailure { get; init; }
 }

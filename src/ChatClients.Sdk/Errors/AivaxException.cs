@@ -9,6 +9,9 @@ namespace ChatClients.Sdk;
 /// </remarks>
 public class AivaxException : Exception
 {
+    private RequestOutcome _outcome;
+    private string? _advice;
+
     /// <summary>Creates the exception with a default message.</summary>
     public AivaxException()
     {
@@ -32,16 +35,31 @@ public class AivaxException : Exception
     /// <summary>Gets what failed and what to do next.</summary>
     public override string Message => Advice is null ? base.Message : $"{base.Message} {Advice}";
 
-    /// <summary>What to do next, where that changes when more becomes known after the exception was made.</summary>
-    internal string? Advice { get; set; }
+    // What to do next, where the outcome decides that.
+    internal string? Advice
+    {
+        get => _advice;
+        init => _advice = value;
+    }
 
-    /// <summary>Gets or sets what is known about the fate of the request.</summary>
+    /// <summary>Gets what is known about the fate of the request.</summary>
     /// <value>The default is <see cref="RequestOutcome.Unknown"/>.</value>
-    public RequestOutcome Outcome { get; set; }
+    public RequestOutcome Outcome
+    {
+        get => _outcome;
+        init => _outcome = value;
+    }
 
     /// <summary>Gets or sets the answer's text that had arrived before the failure; empty outside a stream.</summary>
     public string PartialText { get; set; } = "";
 
     /// <summary>Gets or sets the updates that had arrived before the failure, in order; empty outside a stream.</summary>
     public IReadOnlyList<ChatResponseUpdate> PartialUpdates { get; set; } = [];
+
+    // The failure of a second request, made to confirm a first one, says what is known of the first.
+    internal AivaxException RestatedFor(RequestOutcome outcomeOfFirst, string advice)
+    {
+        (_outcome, _advice) = (outcomeOfFirst, advice);
+        return this;
+    }
 }

@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>The one class that touches <see cref="HttpClient"/>: it sends a call, reads the head of the answer, and types every failure.</summary>
+// The one class that touches HttpClient: it sends a call, reads the head of the response, and types every failure.
 internal sealed class AivaxHttp : IDisposable
 {
     private static readonly ProductInfoHeaderValue UserAgent =
@@ -16,7 +17,6 @@ internal sealed class AivaxHttp : IDisposable
     private readonly ILogger _logger;
     private readonly RetryPipeline _retry;
     private readonly CancellationTokenSource _end = new();
-    private volatile bool _disposed;
 
     public AivaxHttp(HttpClient client, bool ownsClient, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
     {
@@ -24,33 +24,30 @@ internal sealed class AivaxHttp : IDisposable
         _ownsClient = ownsClient;
         _options = options;
         _logger = logger;
-        _retry = new RetryPipeline(options.Retry, time, logger);
+        _retry = new RetryPipeline(options, time, logger);
         Time = time;
     }
 
     public TimeProvider Time { get; }
 
-    /// <summary>Cancelled when the client ends.</summary>
+    // Cancelled when the client ends.
     public CancellationToken End => _end.Token;
 
     public string? ApiKey => _options.ApiKey;
 
     public AivaxLimits Limits => _options.Limits;
 
-    /// <summary>Sends the call and returns once the head of a successful answer has come. What is read of it is not tried again.</summary>
-    /// <exception cref="AivaxException">The service refused, failed, was not reached or took too long.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken) =>
-        OpenAsync(call, Task.FromResult, cancellationToken);
-
-    // Sends the call and begins to read its answer; a failure to begin counts as one of the call. What is read later is not tried again.
-    // The answer ends the call when it is disposed of.
-    public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> begin, CancellationToken cancellationToken)
+    // Sends the call and returns once the head of a successful response has come. What is read of it is not tried again.
+    // Throws an AivaxException when the service refused, failed, was not reached or took too long.
+    // Throws OperationCanceledException when the caller cancelled.
+    public async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         CallDeadline deadline = Begin(call, cancellationToken);
         try
         {
-            return await RunAsync(call, deadline, () => BeginAsync(call, deadline, begin)).ConfigureAwait(false);
+            ApiAnswer answer = await _retry.RunAsync(AttemptAsync, call, deadline).ConfigureAwait(false);
+            answer.EndsCall = true;
+            return answer;
         }
         catch
         {
@@ -59,20 +56,40 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    /// <summary>Sends the call and reads its answer; a failure to read it counts as one of the call.</summary>
-    /// <inheritdoc cref="SendAsync(ApiCall, CancellationToken)"/>
+    // Sends the call and begins to read its answer; a failure to begin counts as one of the call. What is read later is not tried again.
+    // The answer ends the call when it is disposed of.
+    public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> begin, CancellationToken cancellationToken)
+    {
+        CallDeadline deadline = Begin(call, cancellationToken);
+        try
+        {
+            return await _retry.RunAsync(
+                async (context, run) => await BeginAsync(await AttemptAsync(context, run).ConfigureAwait(false), begin).ConfigureAwait(false),
+                call,
+                deadline).ConfigureAwait(false);
+        }
+        catch
+        {
+            deadline.Dispose();
+            throw;
+        }
+    }
+
+    // Sends the call and reads its response; a failure to read it counts as one of the call.
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
     {
         using CallDeadline deadline = Begin(call, cancellationToken);
-        return await RunAsync(call, deadline, async () =>
-        {
-            using ApiAnswer answer = await TryAsync(call, deadline).ConfigureAwait(false);
-            return await read(answer).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        return await _retry.RunAsync(
+            async (context, run) =>
+            {
+                using ApiAnswer answer = await AttemptAsync(context, run).ConfigureAwait(false);
+                return await read(answer).ConfigureAwait(false);
+            },
+            call,
+            deadline).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a call that brings nothing back, and reads the answer that confirms it.</summary>
-    /// <inheritdoc cref="SendAsync(ApiCall, CancellationToken)"/>
+    // Sends a call that brings nothing back, and reads the response that confirms it.
     public Task ConfirmAsync(ApiCall call, CancellationToken cancellationToken) => SendAsync(
         call,
         static async answer =>
@@ -82,18 +99,13 @@ internal sealed class AivaxHttp : IDisposable
         },
         cancellationToken);
 
-    public Exception MapFailure(CallFailures failures, Exception error) =>
-        _disposed && !failures.CallerCancelled && error is OperationCanceledException or ObjectDisposedException ? failures.Disposed(error) : failures.Map(error);
-
     public void ThrowIfDisposed()
     {
-        ClientDisposed.ThrowIf(_disposed);
+        ClientDisposed.ThrowIf(_end.IsCancellationRequested);
     }
 
     public void Dispose()
     {
-        _disposed = true;
-
         // Never disposed: calls may still be looking at its token, and without a timer it holds nothing.
         _end.CancelQuietly();
         if (_ownsClient)
@@ -109,22 +121,8 @@ internal sealed class AivaxHttp : IDisposable
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
     }
 
-    private async Task<T> RunAsync<T>(ApiCall call, CallDeadline deadline, Func<Task<T>> attempt)
+    private static async Task<T> BeginAsync<T>(ApiAnswer answer, Func<ApiAnswer, Task<T>> begin)
     {
-        try
-        {
-            return await _retry.RunAsync(call, deadline, attempt).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error) when (error.CancellationToken != deadline.Caller || !deadline.Caller.IsCancellationRequested)
-        {
-            // It ended before its first try, or, with the client, while it waited for the next: else an attempt would have said what ended it.
-            throw MapFailure(new CallFailures(call, new SendTicket(once: false), deadline, ApiKey) { WasTried = false }, error);
-        }
-    }
-
-    private async Task<T> BeginAsync<T>(ApiCall call, CallDeadline deadline, Func<ApiAnswer, Task<T>> begin)
-    {
-        ApiAnswer answer = await TryAsync(call, deadline).ConfigureAwait(false);
         try
         {
             T begun = await begin(answer).ConfigureAwait(false);
@@ -138,67 +136,40 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    private async Task<ApiAnswer> TryAsync(ApiCall call, CallDeadline deadline)
+    // One request, from its making to the head of a successful response.
+    private async ValueTask<ApiAnswer> AttemptAsync(ResilienceContext context, (ApiCall Call, CallDeadline Deadline) run)
     {
+        (ApiCall call, CallDeadline deadline) = run;
         long start = Time.GetTimestamp();
-        call.WasTried = true;
-        var ticket = new SendTicket(once: call.Operation.IsPrompt);
-        var failures = new CallFailures(call, ticket, deadline, ApiKey);
-        using RequestSpan span = RequestSpan.Start(call.Operation.Method, call.Operation.Route(_options.Routes), HostOf(call.Direct));
+        call.Attempts.Begin();
+        var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: call.Body is not null);
+        var failures = new ExceptionMapper(call, delivery, deadline, ApiKey);
+        string route = call.Operation.Route(_options.Routes);
+        using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct));
         HttpResponseMessage? response = null;
         try
         {
-            HttpRequestMessage request = CreateRequest(call, ticket);
-            Uri address = request.RequestUri!;
-            response = await SendAsync(request, ticket, deadline.Token).ConfigureAwait(false);
-            failures.HeadersRead = true;
-            bool isMadeUp = ticket.CloseWith(response.StatusCode);
+            HttpRequestMessage request = CreateRequest(call, delivery);
+            response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            delivery.Complete(response);
             span.Answered((int)response.StatusCode);
-            Log.Answered(_logger, call.Operation.Name, call.Operation.Route(_options.Routes), (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
-            ThrowIfRedirected(response, address, ticket, call);
-            if (!response.IsSuccessStatusCode)
-            {
-                AivaxApiException refusal = await ApiErrorReader.ReadAsync(response, call, ApiKey, Time, deadline).ConfigureAwait(false);
-                if (isMadeUp)
-                {
-                    (refusal.IsMadeUp, refusal.Outcome, refusal.Advice) = (true, RequestOutcome.Unknown, failures.MadeUp);
-                }
-
-                throw refusal;
-            }
-
-            return new ApiAnswer(response, call, deadline, failures, this);
+            Log.Answered(_logger, call.Operation.Name, route, (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
+            return delivery.WasRedirected ? throw failures.Redirected()
+                : response.IsSuccessStatusCode ? new ApiAnswer(response, call, deadline, failures, this)
+                : throw await ApiErrorReader.ReadAsync(response, failures, Time, deadline).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             response.DisposeQuietly();
-            Exception typed = MapFailure(failures, error);
+            Exception typed = failures.Map(error);
             span.Failed(typed);
-            LogFailure(call, typed, start);
+            LogFailure(call, route, typed, start);
             throw typed;
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, SendTicket ticket, CancellationToken cancellationToken)
+    private void LogFailure(ApiCall call, string route, Exception error, long start)
     {
-        try
-        {
-            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            ticket.Close();
-            throw;
-        }
-        finally
-        {
-            ticket.EndSend();
-        }
-    }
-
-    private void LogFailure(ApiCall call, Exception error, long start)
-    {
-        string route = call.Operation.Route(_options.Routes);
         double milliseconds = Time.GetElapsedTime(start).TotalMilliseconds;
         if (error is OperationCanceledException)
         {
@@ -212,11 +183,11 @@ internal sealed class AivaxHttp : IDisposable
 
     public Uri HostOf(bool direct) => direct ? _options.DirectBaseAddress! : _options.BaseAddress;
 
-    private HttpRequestMessage CreateRequest(ApiCall call, SendTicket ticket)
+    private HttpRequestMessage CreateRequest(ApiCall call, RequestDelivery delivery)
     {
         var request = new HttpRequestMessage(call.Operation.Method, new Uri(HostOf(call.Direct), call.Path));
         Platform.SetVersion(request, _client);
-        ticket.GiveTo(request);
+        delivery.Attach(request);
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
         if (call.Accept == ApiCall.StreamOrJson)
@@ -231,21 +202,10 @@ internal sealed class AivaxHttp : IDisposable
 
         if (call.Body is { } body)
         {
-            request.Content = new RequestBody(body, ticket);
+            request.Content = new JsonRequestContent(body, delivery);
         }
 
         TraceContext.Inject(request);
         return request;
-    }
-
-    // Our own handler follows no redirects; an application's own client may, and then the answer is not the service's.
-    private static void ThrowIfRedirected(HttpResponseMessage response, Uri address, SendTicket ticket, ApiCall call)
-    {
-        if (ticket.WasRedirected ?? (response.RequestMessage?.RequestUri is { } answered && answered != address))
-        {
-            throw new AivaxProtocolException(
-                $"{call.Operation.Name} was redirected by the HTTP client that was given. Set AllowAutoRedirect to false on its handler.")
-            { Outcome = RequestOutcome.Unknown, IsLasting = true };
-        }
     }
 }

@@ -6,7 +6,7 @@ using ChatClients.Sdk.Wire;
 namespace ChatClients.Sdk.Http;
 
 /// <summary>A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.</summary>
-internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, CallFailures failures, AivaxHttp http)
+internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
     : IDisposable
 {
     private Stream? _stream;
@@ -15,16 +15,14 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     /// <summary>What must be masked in what is shown of the answer.</summary>
     public string?[] Keys => call.Keys(http.ApiKey);
 
-    public CallFailures Failures => failures;
-
     public CallDeadline Deadline => deadline;
+
+    // Whether the call is over when its answer has been read.
+    public bool EndsCall { get; set; }
 
     public HttpContent Content => response.Content;
 
     public AivaxLimits Limits => http.Limits;
-
-    // Whether the call is over when its answer has been read.
-    public bool EndsCall { get; set; }
 
     // What the body says that it is. Of several types, or one that is not well-formed, the beginning of the first.
     public string MediaType => response.Content.Headers.ContentType?.MediaType ?? FirstType().Trim();
@@ -79,7 +77,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         }
         catch (Exception error)
         {
-            throw http.MapFailure(failures, error);
+            throw failures.Map(error);
         }
     }
 
@@ -122,9 +120,9 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     }
 
     // The error that the service put into a response of success.
-    public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, call, error, http.ApiKey, http.Time);
+    public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http.Time);
 
-    public Exception MapFailure(Exception error) => http.MapFailure(failures, error);
+    public Exception MapFailure(Exception error) => failures.Map(error);
 
     public AivaxTimeoutException FellSilent(TimeSpan silence, Exception? error) =>
         failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);

@@ -17,11 +17,8 @@ internal sealed class ApiCall(ApiOperation operation, string path)
 
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>Whether the body started to leave in one of the tries so far.</summary>
-    public bool BodyStarted { get; set; }
-
-    /// <summary>Whether a first try was made.</summary>
-    public bool WasTried { get; set; }
+    // What became of the attempts so far.
+    public AttemptHistory Attempts { get; } = new();
 
     /// <summary>What it would mean to send the call again.</summary>
     public required RetryClass Retry { get; init; }

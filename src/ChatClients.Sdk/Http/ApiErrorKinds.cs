@@ -3,16 +3,18 @@ namespace ChatClients.Sdk.Http;
 /// <summary>Which exception a status is, and what it tells its reader to do.</summary>
 internal static class ApiErrorKinds
 {
-    public static AivaxApiException Create(int status, ApiOperation operation, string message) => status switch
-    {
-        401 or 403 or 404 or 410 when operation.Kind == ApiOperationKind.Prompt => new ChatSessionUnavailableException(message),
-        401 => new AivaxAuthenticationException(message),
-        402 => new AivaxBalanceException(message),
-        403 => new AivaxPermissionException(message),
-        429 => new AivaxRateLimitException(message),
-        >= 500 => new AivaxServiceException(message),
-        _ => new AivaxApiException(message),
-    };
+    public static AivaxApiException Create(
+        int status, ApiOperation operation, string message, RequestOutcome outcome, string? advice = null) => status switch
+        {
+            401 or 403 or 404 or 410 when operation.Kind == ApiOperationKind.Prompt =>
+                new ChatSessionUnavailableException(message) { Outcome = outcome, Advice = advice },
+            401 => new AivaxAuthenticationException(message) { Outcome = outcome, Advice = advice },
+            402 => new AivaxBalanceException(message) { Outcome = outcome, Advice = advice },
+            403 => new AivaxPermissionException(message) { Outcome = outcome, Advice = advice },
+            429 => new AivaxRateLimitException(message) { Outcome = outcome, Advice = advice },
+            >= 500 => new AivaxServiceException(message) { Outcome = outcome, Advice = advice },
+            _ => new AivaxApiException(message) { Outcome = outcome, Advice = advice },
+        };
 
     public static string Advice(int status, ApiOperation operation) => status switch
     {

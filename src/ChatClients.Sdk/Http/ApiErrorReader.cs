@@ -19,7 +19,7 @@ internal static class ApiErrorReader
     private static BodyBytes Nothing => new([], BodyKind.Empty, IsWhole: false);
 
     public static async Task<AivaxApiException> ReadAsync(
-        HttpResponseMessage response, ApiCall call, string? apiKey, TimeProvider time, CallDeadline deadline)
+        HttpResponseMessage response, ExceptionMapper failures, TimeProvider time, CallDeadline deadline)
     {
         ContentEncodingException? encoding = null;
         BodyBytes body;
@@ -32,31 +32,33 @@ internal static class ApiErrorReader
             (encoding, body) = (error, Nothing);
         }
 
-        AivaxApiException exception = Create(response, call, ReadError(body, call.Keys(apiKey)), apiKey, time);
-        exception.Advice = encoding is null ? null : $"Its body was not read: {encoding.Problem(call.Keys(apiKey))}.";
-        return exception;
+        string? problem = encoding is null ? null : $"Its body was not read: {encoding.Problem(failures.Keys)}.";
+        return Create(response, failures, ReadError(body, failures.Keys), time, problem);
     }
 
     /// <summary>The typed error of an answer whose envelope says error, even if its status says success.</summary>
-    public static AivaxApiException Create(HttpResponseMessage response, ApiCall call, WireError error, string? apiKey, TimeProvider time)
+    public static AivaxApiException Create(
+        HttpResponseMessage response, ExceptionMapper failures, WireError error, TimeProvider time, string? problem = null)
     {
+        ApiOperation operation = failures.Call.Operation;
         int status = (int)response.StatusCode;
-        bool assumed = call.Operation.MayBeElsewhere(status);
+        bool assumed = operation.MayBeElsewhere(status);
         string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Secrets.LongestMessage)}" : "";
+        (RequestOutcome outcome, string? advice) = failures.OnRefused();
         AivaxApiException exception = ApiErrorKinds.Create(
             status,
-            call.Operation,
-            FormattableString.Invariant($"{call.Operation.Name} failed ({status}). ")
-                + ApiErrorKinds.Advice(status, call.Operation) + reason);
+            operation,
+            FormattableString.Invariant($"{operation.Name} failed ({status}). ") + ApiErrorKinds.Advice(status, operation) + reason,
+            outcome,
+            problem is null || advice is null ? problem ?? advice : $"{problem} {advice}");
         exception.StatusCode = response.StatusCode;
         exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Secrets.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
         exception.RetryAfter = RetryAfter.Of(response.Headers, time);
         exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Secrets.LongestName);
-        exception.Outcome = ApiErrorKinds.OutcomeOf(status);
         return exception;
 
-        string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, call.Keys(apiKey));
+        string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, failures.Keys);
     }
 
     private static async Task<BodyBytes> ReadBodyAsync(HttpContent content, TimeProvider time, CallDeadline deadline)

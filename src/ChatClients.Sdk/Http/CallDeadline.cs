@@ -5,11 +5,13 @@ internal sealed class CallDeadline : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly ITimer? _timer;
+    private readonly CancellationToken _clientEnd;
     private volatile bool _expired;
 
     public CallDeadline(TimeSpan total, TimeProvider time, CancellationToken caller, CancellationToken clientEnd = default)
     {
         Caller = caller;
+        _clientEnd = clientEnd;
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller, clientEnd);
         if (total != Timeout.InfiniteTimeSpan)
         {
@@ -25,6 +27,8 @@ internal sealed class CallDeadline : IDisposable
 
     // Takes the budget away: the cancellations stay. Nothing happens if it is used up already.
     public void Lift() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    public bool ClientEnded => _clientEnd.IsCancellationRequested;
 
     public void Dispose()
     {

@@ -9,8 +9,6 @@ namespace ChatClients.Sdk.Http;
 /// <summary>What .NET Standard 2.0 lacks of the HTTP stack.</summary>
 internal static partial class Platform
 {
-    private const string TicketName = "ChatClients.Sdk.SendTicket";
-
     /// <summary>Asks for the HTTP version that the client's owner set: a message that is made by hand does not ask for it by itself.</summary>
     public static void SetVersion(HttpRequestMessage request, HttpClient client)
     {
@@ -19,24 +17,6 @@ internal static partial class Platform
 #else
         request.Version = client.DefaultRequestVersion;
         request.VersionPolicy = client.DefaultVersionPolicy;
-#endif
-    }
-
-    public static void SetTicket(HttpRequestMessage request, SendTicket ticket)
-    {
-#if NETSTANDARD2_0
-        request.Properties[TicketName] = ticket;
-#else
-        request.Options.Set(new HttpRequestOptionsKey<SendTicket>(TicketName), ticket);
-#endif
-    }
-
-    public static SendTicket? GetTicket(HttpRequestMessage request)
-    {
-#if NETSTANDARD2_0
-        return request.Properties.TryGetValue(TicketName, out object? ticket) ? ticket as SendTicket : null;
-#else
-        return request.Options.TryGetValue(new HttpRequestOptionsKey<SendTicket>(TicketName), out SendTicket? ticket) ? ticket : null;
 #endif
     }
 

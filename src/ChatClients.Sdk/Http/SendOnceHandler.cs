@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>The last handler before the network: a prompt passes it once, whatever retries or hedges stand above it.</summary>
+// The send-once guard: the last handler before the network. A prompt passes it once, whatever retries or hedges stand above it.
 internal sealed class SendOnceHandler : DelegatingHandler
 {
     private static readonly object Guarding = new();
@@ -10,10 +10,10 @@ internal sealed class SendOnceHandler : DelegatingHandler
     {
     }
 
-    /// <summary>Puts the fuse before the network itself: a primary handler can be a chain, whose handlers may buffer, copy or repeat too.</summary>
+    // Puts the guard before the network itself: a primary handler can be a chain, whose handlers may buffer, copy or repeat too.
     public static HttpMessageHandler Guard(HttpMessageHandler primary)
     {
-        // An application may share one chain among clients, which are made side by side: two fuses in it would refuse everything.
+        // An application may share one chain among clients, which are made side by side: two guards in it would refuse everything.
         lock (Guarding)
         {
             DelegatingHandler? last = null;
@@ -31,14 +31,14 @@ internal sealed class SendOnceHandler : DelegatingHandler
         }
     }
 
-    /// <summary>The handler at the end of a chain.</summary>
+    // The handler at the end of a chain.
     public static HttpMessageHandler NetworkOf(HttpMessageHandler primary) => primary is DelegatingHandler { InnerHandler: { } inner } ? NetworkOf(inner) : primary;
 
-    private static bool TryPut(SendOnceHandler fuse, DelegatingHandler last)
+    private static bool TryPut(SendOnceHandler guard, DelegatingHandler last)
     {
         try
         {
-            last.InnerHandler = fuse;
+            last.InnerHandler = guard;
             return true;
         }
         catch (InvalidOperationException)
@@ -49,81 +49,72 @@ internal sealed class SendOnceHandler : DelegatingHandler
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        SendTicket.Of(request) is { } ticket ? SendAsync(ticket, request, cancellationToken) : base.SendAsync(request, cancellationToken);
+        DeliveryMarker.Find(request) is { } delivery
+            ? SendAsync(delivery, request, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
 
 #if !NETSTANDARD2_0
     // The client never sends so, but a handler of the application may.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (SendTicket.Of(request) is not { } ticket)
+        if (DeliveryMarker.Find(request) is not { } delivery)
         {
             return base.Send(request, cancellationToken);
         }
 
-        HttpContent? body = request.Content;
-        int writes = Enter(ticket, request);
+        RequestSend send = Begin(delivery, request);
         Uri? address = request.RequestUri;
         try
         {
             HttpResponseMessage response = base.Send(request, cancellationToken);
-            ticket.Answered(response, address);
+            send.OnResponded(response, address);
             return response;
         }
         catch (Exception error)
         {
-            Fail(ticket, request, body, writes, error);
+            Fail(send, request, error);
             throw;
         }
     }
 #endif
 
-    private async Task<HttpResponseMessage> SendAsync(SendTicket ticket, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        RequestDelivery delivery, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        HttpContent? body = request.Content;
-        int writes = Enter(ticket, request);
+        RequestSend send = Begin(delivery, request);
         Uri? address = request.RequestUri;
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            ticket.Answered(response, address);
+            send.OnResponded(response, address);
             return response;
         }
         catch (Exception error)
         {
-            Fail(ticket, request, body, writes, error);
+            Fail(send, request, error);
             throw;
         }
     }
 
-    private static int Enter(SendTicket ticket, HttpRequestMessage request)
+    private static RequestSend Begin(RequestDelivery delivery, HttpRequestMessage request)
     {
-        if (!ticket.IsForOneSend)
-        {
-            return ticket.Watch();
-        }
+        HttpContent? body = NetworkContent.Unwrap(request.Content);
+        RequestSend send = delivery.BeginSend(body is not null);
 
-        if (!ticket.TrySend())
-        {
-            throw SendTicket.SecondSend();
-        }
-
-        // Not taken back when the answer is there: over HTTP/2 the platform may still be at it.
-        request.Content = request.Content is { } body ? new NetworkBody(body, ticket) : null;
-        return 0;
+        // Not taken back when the response is there: over HTTP/2 the platform may still be at it.
+        request.Content = body is null ? null : new NetworkContent(body, send);
+        return send;
     }
 
-    private void Fail(SendTicket ticket, HttpRequestMessage request, HttpContent? body, int writes, Exception error)
+    private void Fail(RequestSend send, HttpRequestMessage request, Exception error)
     {
-        if (!ticket.IsForOneSend)
+        // Here, below whatever else measures time, a time-out can only be the connection's.
+        bool missedConnection = error is OperationCanceledException { InnerException: TimeoutException } && Platform.IsSockets(InnerHandler!);
+        send.OnFailed(error, hadNoConnection: missedConnection || Platform.FailedToConnect(error));
+        if (!send.MayHaveLeft)
         {
-            // Here, below whatever else measures time, a time-out can only be the connection's.
-            bool missedConnection = error is OperationCanceledException { InnerException: TimeoutException } && Platform.IsSockets(InnerHandler!);
-            ticket.Lost(writes, missedConnection, isUnsent: missedConnection || Platform.FailedToConnect(error));
-        }
-        else if (!ticket.Failed(error))
-        {
-            // It may be tried again, by handlers that look at what they sent.
-            request.Content = body;
+            // It may be sent again, by handlers that look at what they sent.
+            request.Content = NetworkContent.Unwrap(request.Content);
         }
     }
 }

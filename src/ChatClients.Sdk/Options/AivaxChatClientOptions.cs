@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Http;
-
 namespace ChatClients.Sdk;
 
 /// <summary>How much of what the service sends is read, in bytes after any decompression. The error for more names what to raise.</summary>

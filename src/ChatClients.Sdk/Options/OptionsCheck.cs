@@ -1,6 +1,3 @@
-using ChatClients.Sdk.Http;
-using ChatClients.Sdk.Redaction;
-
 namespace ChatClients.Sdk;
 
 /// <summary>Everything that is wrong with a client's settings, in sentences that never repeat a key.</summary>

@@ -7,8 +7,13 @@ namespace ChatClients.Sdk.Fuzz;
 /// <summary>A whole streamed answer: the same updates in every chunking, whole characters, and either the whole answer or an error that keeps what came.</summary>
 internal sealed class StreamTarget : IFuzzTarget
 {
-    private readonly ApiCall _call = new(ApiOperation.SendPrompt, "prompt") { AccessKey = Canary.AccessKey, Retry = RetryClass.CommittedPrompt, Timeout = Timeout.InfiniteTimeSpan };
-    private readonly SendTicket _ticket = new(once: true);
+    private readonly ApiCall _call = new(ApiOperation.SendPrompt, "prompt")
+    {
+        AccessKey = Canary.AccessKey,
+        Retry = RetryClass.CommittedPrompt,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
     private readonly AivaxHttp _http = new AivaxChatClient(new AivaxChatClientOptions { ApiKey = Canary.ApiKey }).Http;
 
     public string Name => "stream";
@@ -59,8 +64,11 @@ internal sealed class StreamTarget : IFuzzTarget
     private async ValueTask<(string Told, AivaxException? Error)> ReadAsync(Pieces body)
     {
         using var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, TimeProvider.System, default);
-        var failures = new CallFailures(_call, _ticket, deadline, Canary.ApiKey) { HeadersRead = true };
-        using var answer = new ApiAnswer(new HttpResponseMessage(HttpStatusCode.OK) { Content = new PieceContent(body) }, _call, deadline, failures, _http);
+        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new PieceContent(body) };
+        var delivery = new RequestDelivery(sendsOnce: true, hasBody: true);
+        delivery.Complete(response);
+        var failures = new ExceptionMapper(_call, delivery, deadline, Canary.ApiKey);
+        using var answer = new ApiAnswer(response, _call, deadline, failures, _http);
         using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan, TimeProvider.System);
         var told = new ToldText();
         try

@@ -17,30 +17,38 @@ public sealed class AtMostOnceTests
         ["default loggers before"] = new() { Before = LogAll },
         ["default loggers after"] = new() { After = LogAll },
         ["an older library"] = new() { Own = builder => builder.AddHttpMessageHandler(() => new OlderLibrary.PolicyHttpMessageHandler()) },
-        ["a retry handler for all before"] = new() { Before = RetryAll, MeetsFuse = true },
-        ["a retry handler for all after"] = new() { After = RetryAll, MeetsFuse = true },
-        ["a retry handler of ours"] = new() { Own = Retry, MeetsFuse = true },
-        ["a retry handler that copies"] = new() { Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler()), MeetsFuse = true },
-        ["a retry handler that copies to another address"] = new() { Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler("?attempt=2")), MeetsFuse = true },
+        ["a retry handler for all before"] = new() { Before = RetryAll, MeetsGuard = true },
+        ["a retry handler for all after"] = new() { After = RetryAll, MeetsGuard = true },
+        ["a retry handler of ours"] = new() { Own = Retry, MeetsGuard = true },
+        ["a retry handler that copies"] = new()
+        {
+            Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler()),
+            MeetsGuard = true,
+        },
+        ["a retry handler that copies to another address"] = new()
+        {
+            Own = builder => builder.AddHttpMessageHandler(() => new CloningRetryHandler("?attempt=2")),
+            MeetsGuard = true,
+        },
         ["a retry handler in front of the network"] = new()
         {
             Own = builder => builder.ConfigurePrimaryHttpMessageHandler(() => new RetryHandler { InnerHandler = new SocketsHttpHandler() }),
-            MeetsFuse = true,
+            MeetsGuard = true,
         },
         ["a handler in front of the network that copies"] = new()
         {
             Own = builder => builder.ConfigurePrimaryHttpMessageHandler(() => new CloningRetryHandler { InnerHandler = new SocketsHttpHandler() }),
-            MeetsFuse = true,
+            MeetsGuard = true,
         },
         ["a filter that comes last"] = new()
         {
             Before = services => services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, LateFilter>()),
-            MeetsFuse = true,
+            MeetsGuard = true,
         },
         ["a filter that replaces the network"] = new()
         {
             Before = services => services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, NetworkFilter>()),
-            MeetsFuse = true,
+            MeetsGuard = true,
         },
         ["registered twice"] = new() { Before = AddOurs, After = AddOurs },
         ["registered twice with resilience"] = new()
@@ -65,7 +73,7 @@ public sealed class AtMostOnceTests
                 AddOurs(services);
                 LogAll(services);
             },
-            MeetsFuse = true,
+            MeetsGuard = true,
         },
     };
 

@@ -22,7 +22,7 @@ public sealed class StandardResilienceTests
     [InlineData(Place.OurBuilder)]
     [InlineData(Place.Everywhere)]
     public async Task C12_Kept_by_choice_it_meets_the_fuse(Place place) =>
-        await Ordeal.PromptsLeaveOnceAsync(Repeating.At(place, Repeating.Retry) with { Keep = true, MeetsFuse = true });
+        await Ordeal.PromptsLeaveOnceAsync(Repeating.At(place, Repeating.Retry) with { Keep = true, MeetsGuard = true });
 
     [Theory]
     [InlineData(false, 1)]

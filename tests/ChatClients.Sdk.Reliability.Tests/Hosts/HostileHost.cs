@@ -18,8 +18,8 @@ internal sealed record HostileHost
 
     public bool Keep { get; init; }
 
-    /// <summary>Whether what repeats is not recognised, so that only the fuse stops it.</summary>
-    public bool MeetsFuse { get; init; }
+    /// <summary>Whether what repeats is not recognised, so that only the send-once guard stops it.</summary>
+    public bool MeetsGuard { get; init; }
 
     /// <summary>Whether it is a keyed client that is asked for, registered beside the other.</summary>
     public bool Keyed { get; init; }

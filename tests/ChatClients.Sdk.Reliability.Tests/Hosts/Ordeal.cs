@@ -25,7 +25,7 @@ internal static class Ordeal
                     server.Fate = fate;
                     Exception? error = await Record.ExceptionAsync(() => Calls.MakeAsync(call, our).InTime());
 
-                    AssertTold(error, fate, host.MeetsFuse, $"{call}, {fate}");
+                    AssertTold(error, fate, host.MeetsGuard, $"{call}, {fate}");
                     Assert.True(++sent == server.Requests, $"{call}, {fate}: {server.Requests} requests came in instead of {sent}");
                 }
             }

@@ -55,7 +55,7 @@ internal enum StormFault
     CancelledInBody,
     LeftInBody,
 
-    // A handler of the application, above the fuse.
+    // A handler of the application, above the send-once guard.
     ChaosFaultBefore,
     ChaosFaultAfter,
     ChaosOutcomeBefore,

@@ -53,28 +53,6 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public async Task The_body_notes_the_moment_in_which_it_begins_to_leave()
-    {
-        var ticket = new SendTicket(once: true);
-        var failure = new IOException();
-        using var body = new RequestBody([1, 2, 3], ticket);
-
-        Assert.Equal((3L, "application/json"), (body.Headers.ContentLength, body.Headers.ContentType!.ToString()));
-        Assert.False(ticket.MayHaveLeft(failure));
-        Assert.Equal([1, 2, 3], await body.ReadAsByteArrayAsync());
-        Assert.True(ticket.MayHaveLeft(failure));
-    }
-
-    [Fact]
-    public void A_ticket_for_one_send_is_used_up_by_it()
-    {
-        var ticket = new SendTicket(once: true);
-
-        Assert.True(ticket.TrySend());
-        Assert.False(ticket.TrySend());
-    }
-
-    [Fact]
     public async Task A_primary_handler_that_is_itself_a_chain_is_stopped_at_its_end()
     {
         _handler.Answer("", 500);
@@ -86,7 +64,7 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public async Task A_primary_handler_that_several_clients_share_has_one_fuse()
+    public async Task A_primary_handler_that_several_clients_share_has_one_guard()
     {
         _handler.Answer(Samples.SimpleReply).Answer(Samples.SimpleReply);
         var shared = new RetryOnceHandler { InnerHandler = _handler };
@@ -118,66 +96,6 @@ public sealed class SendOnceTests
 
     [Fact]
     public void A_chain_without_an_end_is_guarded_as_a_whole() => Assert.IsType<SendOnceHandler>(SendOnceHandler.Guard(new RetryOnceHandler()));
-
-    [Fact]
-    public void A_try_that_failed_before_the_body_left_is_none()
-    {
-        var ticket = new SendTicket(once: true);
-        var refused = new HttpRequestException("refused");
-        Assert.True(ticket.TrySend());
-        Assert.False(ticket.Failed(refused));
-
-        Assert.False(ticket.MayHaveLeft(new TaskCanceledException("late", refused)));
-        Assert.True(ticket.TrySend());
-        ticket.LeaveOnce();
-        Assert.True(ticket.Failed(refused));
-
-        Assert.True(ticket.MayHaveLeft(refused));
-        Assert.False(ticket.TrySend());
-    }
-
-    [Fact]
-    public void A_try_that_was_answered_without_its_body_is_one()
-    {
-        var ticket = new SendTicket(once: true);
-        Assert.True(ticket.TrySend());
-        ticket.Answered(new HttpResponseMessage(), asked: null);
-
-        Assert.False(ticket.TrySend());
-    }
-
-    [Fact]
-    public void What_a_handler_did_with_the_body_behind_the_network_s_failure_is_not_known()
-    {
-        var ticket = new SendTicket(once: true);
-        var refused = new HttpRequestException("refused");
-        var around = new HttpRequestException("both hosts failed", refused);
-        ticket.TrySend();
-        ticket.WriteBody();
-        ticket.Failed(refused);
-        Assert.False(ticket.MayHaveLeft(around));
-
-        ticket.WriteBody();
-
-        Assert.True(ticket.MayHaveLeft(around));
-        Assert.False(ticket.MayHaveLeft(refused));
-    }
-
-    [Fact]
-    public void Nothing_leaves_when_the_call_has_ended()
-    {
-        var connecting = new SendTicket(once: true);
-        var waiting = new SendTicket(once: true);
-        connecting.TrySend();
-
-        connecting.Close();
-        waiting.Close();
-
-        Assert.Throws<AivaxConnectionException>(connecting.LeaveOnce);
-        Assert.Throws<AivaxConnectionException>(connecting.WriteBody);
-        Assert.False(connecting.MayHaveLeft(new TimeoutException()));
-        Assert.False(waiting.TrySend());
-    }
 
     private static AivaxChatClient Over(HttpMessageHandler primary) => new(new AivaxChatClientOptions(), new HttpClient(primary), ownsClient: true, null, null);
 

@@ -1,23 +1,23 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>What it would mean to send a call again.</summary>
+// What it would mean to send a call again (RFC 9110, section 9.2, and what the service adds to it).
 internal enum RetryClass
 {
-    /// <summary>Nothing changes.</summary>
-    Read,
+    // Nothing changes.
+    Safe,
 
-    /// <summary>The end is the same: deletions, and creates with a tag.</summary>
-    SameEnd,
+    // The end is the same: deletions, and creates with a tag.
+    Idempotent,
 
-    /// <summary>A reset while its session's turn is held: nothing new can be erased in between.</summary>
+    // A reset while its session's turn is held: nothing new can be erased in between.
     Reset,
 
-    /// <summary>A second one of its kind could be made: a session without a tag, a chat client.</summary>
-    CreatesAnother,
+    // A second one of its kind could be made: a session without a tag, a chat client.
+    NonIdempotent,
 
-    /// <summary>Billed and stored.</summary>
+    // Billed and stored.
     CommittedPrompt,
 
-    /// <summary>Billed.</summary>
+    // Billed.
     UncommittedPrompt,
 }

@@ -5,59 +5,43 @@ using Polly.Retry;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Runs the tries of a call, above the HTTP client, so that each is a new request.</summary>
+// Runs the attempts of a call, above the HTTP client, so that each is a new request.
 internal sealed class RetryPipeline
 {
-    private readonly Dictionary<RetryClass, ResiliencePipeline> _pipelines = [];
-    private readonly RetryBudget _budget = new();
+    private static readonly ResiliencePropertyKey<ApiCall> CallKey = new("call");
 
-    public RetryPipeline(AivaxRetryOptions options, TimeProvider time, ILogger logger)
+    private readonly RetryBudget _budget = new();
+    private readonly ResiliencePipeline _pipeline;
+    private readonly string? _apiKey;
+
+    public RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger)
     {
-        foreach (RetryClass kind in new[]
-        {
-            RetryClass.Read, RetryClass.SameEnd, RetryClass.Reset, RetryClass.CreatesAnother, RetryClass.CommittedPrompt, RetryClass.UncommittedPrompt,
-        })
-        {
-            _pipelines[kind] = options.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(kind, options, time, logger);
-        }
+        _apiKey = options.ApiKey;
+        _pipeline = options.Retry.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(options.Retry, time, logger);
     }
 
-    /// <summary>Tries until it works, or until the failure is one that is not tried again.</summary>
-    /// <exception cref="OperationCanceledException">The caller cancelled, or the call or its client ended before the first try.</exception>
-    public async Task<T> RunAsync<T>(ApiCall call, CallDeadline deadline, Func<Task<T>> attempt)
+    // Tries until it works, or until the failure is one that is not tried again.
+    // Throws what the last attempt threw, or what ended the call outside its attempts.
+    public async Task<T> RunAsync<T>(
+        Func<ResilienceContext, (ApiCall Call, CallDeadline Deadline), ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
     {
-        var failures = new AttemptMemory(call);
-        ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation.Name, deadline.Token);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(deadline.Token);
+        context.Properties.Set(CallKey, call);
         try
         {
-            T result = await _pipelines[call.Retry].ExecuteAsync(
-                async _ =>
-                {
-                    try
-                    {
-                        return await attempt().ConfigureAwait(false);
-                    }
-                    catch (AivaxException error)
-                    {
-                        failures.Add(error);
-                        throw;
-                    }
-                },
-                context).ConfigureAwait(false);
+            T result = await _pipeline.ExecuteAsync(attempt, context, (call, deadline)).ConfigureAwait(false);
             _budget.Refill();
             return result;
         }
-        catch (AivaxException)
+        catch (OperationCanceledException error) when (!IsOfCaller(error, deadline))
         {
-            failures.Conclude();
-            throw;
-        }
-        catch (OperationCanceledException) when (failures.Last is { } last && deadline.Expired && !deadline.Caller.IsCancellationRequested)
-        {
-            // The budget ran out while waiting: what failed before is the reason. When the client was disposed of, that is.
-            failures.Conclude();
-            ExceptionDispatchInfo.Capture(last).Throw();
-            throw;
+            // No attempt ends so. The call ended before its first attempt, or while it waited for the next one.
+            if (call.Attempts.LastError is { } last && deadline.Expired && !deadline.Caller.IsCancellationRequested)
+            {
+                ExceptionDispatchInfo.Capture(last).Throw();
+            }
+
+            throw new ExceptionMapper(call, delivery: null, deadline, _apiKey).Map(error);
         }
         finally
         {
@@ -65,7 +49,12 @@ internal sealed class RetryPipeline
         }
     }
 
-    private ResiliencePipeline Build(RetryClass kind, AivaxRetryOptions options, TimeProvider time, ILogger logger) =>
+    private static bool IsOfCaller(OperationCanceledException error, CallDeadline deadline) =>
+        deadline.Caller.IsCancellationRequested && error.CancellationToken == deadline.Caller;
+
+    private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
+
+    private ResiliencePipeline Build(AivaxRetryOptions options, TimeProvider time, ILogger logger) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -74,13 +63,18 @@ internal sealed class RetryPipeline
                     arguments.AttemptNumber < options.MaxAttempts - 1
                     && arguments.Outcome.Exception is AivaxException error
                     && !arguments.Context.CancellationToken.IsCancellationRequested
-                    && RetryRules.Allow(kind, error, arguments.AttemptNumber + 1, options)
+                    && CallOf(arguments.Context) is var call
+                    && RetryRules.Allow(call.Retry, error, call.Attempts, options)
                     && _budget.TryTake()),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(
-                    RetryDelay.Before(arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Polyfills.Random())),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(RetryDelay.Before(
+                    arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Polyfills.Random())),
                 OnRetry = arguments =>
                 {
-                    Log.Retrying(logger, arguments.Context.OperationKey ?? "", arguments.AttemptNumber + 2, arguments.RetryDelay.TotalMilliseconds, arguments.Outcome.Exception?.GetType().Name ?? "");
+                    ApiCall call = CallOf(arguments.Context);
+                    var error = (AivaxException)arguments.Outcome.Exception!;
+                    call.Attempts.LastError = error;
+                    double milliseconds = arguments.RetryDelay.TotalMilliseconds;
+                    Log.Retrying(logger, call.Operation.Name, arguments.AttemptNumber + 2, milliseconds, error.GetType().Name);
                     return default;
                 },
             })

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using ChatClients.Sdk.Tests.TestDoubles;
+using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Http.Retry;
 
@@ -88,6 +89,25 @@ public sealed class SeveralAttemptsTests
         time.Advance(TimeSpan.FromSeconds(20));
 
         Assert.Equal(RequestOutcome.Unknown, (await Assert.ThrowsAsync<AivaxRateLimitException>(() => call.InTime())).Outcome);
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_known_as_such_when_the_wait_for_the_next_attempt_is_cancelled()
+    {
+        var time = new TimerSignal(TimeSpan.FromSeconds(7));
+        using var cancellation = new CancellationTokenSource();
+        _handler.Answer(Fixture.Read("stream-tool-calls.sse"), mediaType: "text/event-stream");
+        _handler.Answer("", 429, with: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)));
+        ChatSession session = Client(time: time).OpenSession(Samples.AccessKey);
+        await session.StreamAsync("Oi").ToPromptResponseAsync();
+        var results = new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "x"), new FunctionResultContent("call_8c", "y")]);
+
+        Task call = session.SendAsync(results, cancellationToken: cancellation.Token);
+        await time.Waiting.InTime();
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.InTime());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("The results are still owed."));
     }
 
     private void Lose() => _handler.Fail(() => new HttpRequestException("reset"));

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChatClients.Sdk.Http;
+namespace ChatClients.Sdk;
 
 // Which addresses of the service are accepted. A key or a prompt must not cross a public network in the clear.
 internal static class ServiceAddress

@@ -2,33 +2,37 @@ using System.Net;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>A prompt's body as the network gets it. A body that a handler has buffered is not written anew, and so would tell nobody that it leaves.</summary>
-internal sealed class NetworkBody : HttpContent
+// A body as the network handler gets it: it reports when it starts to leave.
+// Our own content does not: a handler may have buffered it, and then it is not serialized again.
+internal sealed class NetworkContent : HttpContent
 {
     private readonly HttpContent _body;
-    private readonly SendTicket _ticket;
+    private readonly RequestSend _send;
 
-    public NetworkBody(HttpContent body, SendTicket ticket)
+    public NetworkContent(HttpContent body, RequestSend send)
     {
         _body = body;
-        _ticket = ticket;
+        _send = send;
         foreach (KeyValuePair<string, IEnumerable<string>> header in body.Headers)
         {
             Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
     }
 
+    // The body of a request that may have passed the send-once guard before.
+    public static HttpContent? Unwrap(HttpContent? content) => content is NetworkContent network ? network._body : content;
+
 #if !NETSTANDARD2_0
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        _ticket.LeaveOnce();
+        _send.OnBodyStarting();
         _body.CopyTo(stream, context, cancellationToken);
     }
 #endif
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        _ticket.LeaveOnce();
+        _send.OnBodyStarting();
         return _body.CopyToAsync(stream, context);
     }
 

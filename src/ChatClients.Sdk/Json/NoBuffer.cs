@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 // Lets JSON go by that is only written to see whether it can be.
 internal sealed class NoBuffer : IBufferWriter<byte>

@@ -3,16 +3,16 @@ using System.Net.Http.Headers;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>A JSON body that notes when it starts to be written: before that moment nothing has been sent.</summary>
-internal sealed class RequestBody : HttpContent
+// A JSON body that reports each time it is serialized: before the first time nothing of it can have left.
+internal sealed class JsonRequestContent : HttpContent
 {
     private readonly byte[] _json;
-    private readonly SendTicket _ticket;
+    private readonly RequestDelivery _delivery;
 
-    public RequestBody(byte[] json, SendTicket ticket)
+    public JsonRequestContent(byte[] json, RequestDelivery delivery)
     {
         _json = json;
-        _ticket = ticket;
+        _delivery = delivery;
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
@@ -20,14 +20,14 @@ internal sealed class RequestBody : HttpContent
     // Handlers that sign requests read them so.
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        _ticket.WriteBody();
+        _delivery.OnBodySerializing();
         stream.Write(_json, 0, _json.Length);
     }
 #endif
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        _ticket.WriteBody();
+        _delivery.OnBodySerializing();
         return stream.WriteAsync(_json, 0, _json.Length);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatClients.Sdk.Http;
+namespace ChatClients.Sdk;
 
 // A number of bytes as people read it.
 internal static class ByteSize

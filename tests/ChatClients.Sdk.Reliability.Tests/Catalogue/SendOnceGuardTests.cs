@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
 /// <summary>What the last handler before the network says of a prompt that handlers of the application read, sent elsewhere or tried again.</summary>
-public sealed class FuseTests
+public sealed class SendOnceGuardTests
 {
     private const int Tries = 3;
     private static readonly Uri s_nowhere = new("https://aivax.invalid/");
@@ -90,6 +90,51 @@ public sealed class FuseTests
         Assert.Equal(0, server.Prompts);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.OK)]
+    public async Task A_prompt_that_a_handler_held_while_another_answered_never_leaves(HttpStatusCode answer)
+    {
+        await using FatefulServer server = await FatefulServer.StartAsync();
+        var holding = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hasty = new HastyHandler(holding.Task, answer);
+        await using ServiceProvider services = Clients.Registered(
+            server.Address,
+            builder => builder.AddHttpMessageHandler(() => hasty).AddHttpMessageHandler(() => new ActingHandler(async send =>
+            {
+                holding.TrySetResult();
+                await release.Task;
+                return await send();
+            })),
+            configure: Routing.Eager);
+
+        Assert.IsAssignableFrom<AivaxException>(await Record.ExceptionAsync(() => services.Session().SendAsync("Oi").InTime()));
+        release.SetResult();
+        Exception?[] ends = await Task.WhenAll(hasty.Abandoned.Select(send => Record.ExceptionAsync(() => send).AsTask())).InTime();
+
+        Assert.All(ends, Assert.NotNull);
+        Assert.Equal(0, server.Prompts);
+    }
+
+    [Fact]
+    public async Task An_error_of_another_call_that_a_handler_throws_does_not_speak_for_the_prompt()
+    {
+        await using FatefulServer server = await FatefulServer.StartAsync();
+        await using ServiceProvider services = Clients.Registered(
+            server.Address,
+            builder => builder.AddHttpMessageHandler(() => new ActingHandler(async send =>
+            {
+                using HttpResponseMessage answered = await send();
+                throw new AivaxConnectionException("The moderation service was not reached.") { Outcome = RequestOutcome.NotSent };
+            })),
+            configure: Routing.Eager);
+
+        var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
+
+        Assert.Equal((RequestOutcome.Unknown, 1), (error.Outcome, server.Prompts));
+    }
+
     [Theory(Skip = ClientBuild.NoSynchronousBody, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
     [InlineData(200)]
     [InlineData(500)]
@@ -142,5 +187,11 @@ public sealed class FuseTests
 
         Assert.Equal("Olá", (await services.Session().SendAsync("Oi").InTime()).CompletionText);
         Assert.Equal(1, server.Prompts);
+    }
+
+    private sealed class ActingHandler(Func<Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> act) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            act(() => base.SendAsync(request, cancellationToken));
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 // Receives the JSON of one body in pooled pieces, and joins them once: a buffer that grows would copy a large image again and again.
 internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable

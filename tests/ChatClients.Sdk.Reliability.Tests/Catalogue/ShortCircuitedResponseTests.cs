@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
 /// <summary>Handlers of the application that refuse a request in the service's place, while the service acts: a throttle, a circuit breaker, a fallback.</summary>
-public sealed class MadeUpAnswerTests
+public sealed class ShortCircuitedResponseTests
 {
     private const string Empty = """{"message":null,"data":{"messages":[]}}""";
 

@@ -1,0 +1,23 @@
+namespace ChatClients.Sdk.Http;
+
+// How far a request got on its way out.
+internal enum DeliveryState
+{
+    // It has not reached the send-once guard.
+    Pending,
+
+    // The network handler has it. Its body has not started to leave.
+    Sending,
+
+    // Its body has started to leave.
+    BodyStarted,
+
+    // The network handler returned a response.
+    Responded,
+
+    // The network handler threw.
+    Failed,
+
+    // Its attempt has ended. Nothing of it can leave any more.
+    Closed,
+}

@@ -1,0 +1,154 @@
+using ChatClients.Sdk.Telemetry;
+
+namespace ChatClients.Sdk.Http;
+
+// The one owner of the question "was it sent?": one for each attempt of a call, from the request to the response or the failure.
+// The send-once guard reports each pass of the request; a prompt passes it once, unless the pass failed before the body started to leave.
+// Complete decides the outcome. After that nothing leaves, so the outcome stays true, even if a handler gave up a send that goes on.
+// Thread-safe.
+internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
+{
+    private readonly List<RequestSend> _sends = [];
+    private bool _closed;
+
+    public object Lock { get; } = new();
+
+    // True for inference calls: billed, possibly stored, sent at most once.
+    public bool SendsOnce => sendsOnce;
+
+    public Uri? Address { get; private set; }
+
+    public DeliveryState State => _closed ? DeliveryState.Closed : Last?.State ?? DeliveryState.Pending;
+
+    // How often our own body was serialized: to the network, or by a handler that reads it, which cannot be told apart there.
+    public int Serializations { get; private set; }
+
+    // Valid once the attempt is complete.
+    public RequestOutcome Outcome { get; private set; } = RequestOutcome.NotSent;
+
+    public bool HasResponse { get; private set; }
+
+    // Whether a refusal is a handler's own while the service may have acted.
+    // Without the guard nothing tells: then it is taken for the service's.
+    public bool IsShortCircuited { get; private set; }
+
+    // Whether the network handler followed a redirect.
+    public bool WasRedirected { get; private set; }
+
+    private RequestSend? Last => _sends.Count == 0 ? null : _sends[_sends.Count - 1];
+
+    public void Attach(HttpRequestMessage request)
+    {
+        Address = request.RequestUri;
+        DeliveryMarker.Mark(request, this);
+    }
+
+    // Our own body is serialized. Throws when the attempt has failed: an application's own HttpClient has no guard to stop it.
+    public void OnBodySerializing()
+    {
+        lock (Lock)
+        {
+            if (!HasResponse)
+            {
+                ThrowIfClosed();
+            }
+
+            Serializations++;
+        }
+    }
+
+    // The request reaches the network handler. Throws when it must not be sent.
+    public RequestSend BeginSend(bool hasContent)
+    {
+        lock (Lock)
+        {
+            if (sendsOnce)
+            {
+                ThrowIfClosed();
+                if (_sends.Exists(static send => send.State != DeliveryState.Failed || send.MayHaveLeft))
+                {
+                    throw SendRefusals.SecondSend();
+                }
+            }
+
+            var send = new RequestSend(this, hasContent);
+            _sends.Add(send);
+            return send;
+        }
+    }
+
+    // The attempt ends with a failure. Nothing happens if it has ended already.
+    public void Complete(Exception failure)
+    {
+        lock (Lock)
+        {
+            if (HasResponse || _closed)
+            {
+                return;
+            }
+
+            // If the network handler threw, its record decides. Otherwise any serialization of the body counts as a send.
+            // Of a request without a body only a failed connect proves that it was not sent.
+            bool isUnsent = !_sends.Exists(static send => send.MayHaveLeft)
+                && (hasBody ? Serializations == 0 || IsOfNetwork(failure) : HadNoConnection(failure));
+            Outcome = isUnsent ? RequestOutcome.NotSent : RequestOutcome.Unknown;
+            _closed = true;
+        }
+
+        CountUnseen();
+    }
+
+    // The attempt ends with a response. It is closed unless the service responded and no other send is in flight:
+    // then handlers may read the body, or repeat what is no prompt.
+    public void Complete(HttpResponseMessage response)
+    {
+        lock (Lock)
+        {
+            HasResponse = true;
+            RequestOutcome outcome = ApiErrorKinds.OutcomeOf((int)response.StatusCode);
+            bool isOfService = outcome != RequestOutcome.Rejected && _sends.Exists(send => send.Status == response.StatusCode);
+            IsShortCircuited = !response.IsSuccessStatusCode && _sends.Count(static send => send.MayHaveActed) > (isOfService ? 1 : 0);
+            Outcome = IsShortCircuited ? RequestOutcome.Unknown : outcome;
+            RequestSend? answered = _sends.FindLast(static send => send.WasRedirected is not null);
+
+            // Where the guard saw no response, only its address tells, and a handler of the application may have changed that.
+            WasRedirected = answered?.WasRedirected ?? (response.RequestMessage?.RequestUri is { } address && address != Address);
+            _closed = answered is null || _sends.Exists(static send => send.IsInFlight);
+        }
+
+        CountUnseen();
+    }
+
+    public void ThrowIfClosed()
+    {
+        if (_closed)
+        {
+            throw SendRefusals.CallEnded();
+        }
+    }
+
+    // A handler may wrap the network handler's exception. If it read the body in between, it may have sent it.
+    private bool IsOfNetwork(Exception failure)
+    {
+        Exception? error = failure;
+        while (error is not null && error != Last?.Failure)
+        {
+            error = error.InnerException;
+        }
+
+        return error is not null && (error == failure || Serializations == Last!.SerializationsBeforeFailure);
+    }
+
+    private bool HadNoConnection(Exception failure) =>
+        Platform.FailedToConnect(failure)
+        || (failure is OperationCanceledException { InnerException: TimeoutException } && Last is { HadNoConnection: true });
+
+    // Through an application's own HttpClient there is no guard: only the serialization shows that a prompt was sent.
+    private void CountUnseen()
+    {
+        if (sendsOnce && _sends.Count == 0 && Serializations > 0)
+        {
+            AivaxTelemetry.PromptsSent.Add(Serializations);
+        }
+    }
+}
