@@ -5,14 +5,16 @@ namespace ChatClients.Sdk;
 // What became of a prompt that may have been lost.
 public partial class ChatSession
 {
-    /// <summary>After a prompt of <see cref="RequestOutcome.Unknown"/> outcome, reads from the session's history whether it was stored, and its answer.</summary>
+    /// <summary>Reads from the session's history whether a prompt of unknown outcome was stored, and the answer to it.</summary>
     /// <remarks>
-    /// <para>Stored and NotStored are told with proof only. The client must know where the prompt belongs: it read the history before, emptied it,
-    /// created the session without a tag, or has seen an answer of this session come whole.</para>
-    /// <para>NotStored is true at the moment of the call. The service may still be working on the prompt: do not send it again
-    /// before its whole time, <see cref="AivaxTimeouts.Prompt"/> or <see cref="AivaxTimeouts.LongRunningPrompt"/>, has passed since it was sent.</para>
-    /// <para>Unknown is what remains: among others when two lost prompts have the same text, when only the last exchange is known and has the
-    /// prompt's text, after a reset whose own outcome is unknown, and for a prompt that this session object's client did not send.</para>
+    /// <para><see cref="TurnOutcome.Stored"/> and <see cref="TurnOutcome.NotStored"/> are told with proof only. The client must know where
+    /// the prompt belongs: it has read the history before, emptied it, created the session without a tag,
+    /// or read an answer of the session whole.</para>
+    /// <para><see cref="TurnOutcome.NotStored"/> holds for the moment of the call, and the service may still be working on the prompt.
+    /// Do not send it again before its whole time has passed: <see cref="AivaxTimeouts.Prompt"/>,
+    /// or <see cref="AivaxTimeouts.LongRunningPrompt"/>.</para>
+    /// <para><see cref="TurnOutcome.Unknown"/> is all else. Examples: two lost prompts have the same text; the last exchange is all that is known
+    /// and has the prompt's text; a reset was lost; this client did not send the prompt.</para>
     /// </remarks>
     /// <param name="prompt">The user's text, as it was sent.</param>
     /// <param name="cancellationToken">Stops the request.</param>
@@ -21,14 +23,14 @@ public partial class ChatSession
     public virtual Task<Reconciliation> ReconcileAsync(string prompt, CancellationToken cancellationToken = default) =>
         ReconcileAsync(Question([UserMessage(prompt)]), cancellationToken);
 
-    /// <summary>After a message of <see cref="RequestOutcome.Unknown"/> outcome, reads from the session's history whether it was stored, and its answer.</summary>
+    /// <summary>Reads from the session's history whether a message of unknown outcome was stored, and the answer to it.</summary>
     /// <param name="prompt">The message, as it was sent: of the user, or of role tool with results.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <inheritdoc cref="ReconcileAsync(string, CancellationToken)"/>
     public virtual Task<Reconciliation> ReconcileAsync(ChatMessage prompt, CancellationToken cancellationToken = default) =>
         ReconcileAsync(Question([Check.NotNull(prompt)]), cancellationToken);
 
-    /// <summary>After messages of <see cref="RequestOutcome.Unknown"/> outcome, reads from the session's history whether they were stored, and their answer.</summary>
+    /// <summary>Reads from the session's history whether messages of unknown outcome were stored, and the answer to them.</summary>
     /// <param name="prompt">The messages, in the order in which they were sent.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <inheritdoc cref="ReconcileAsync(string, CancellationToken)"/>

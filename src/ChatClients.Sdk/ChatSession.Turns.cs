@@ -8,7 +8,8 @@ namespace ChatClients.Sdk;
 // The road of a prompt: the turn, the request (Http/), the events (Streaming/), the caller.
 public partial class ChatSession
 {
-    private async IAsyncEnumerable<ChatResponseUpdate> StreamTurnAsync(PreparedPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ChatResponseUpdate> StreamTurnAsync(
+        PreparedPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         prompt.Begin();
         using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
@@ -52,8 +53,11 @@ public partial class ChatSession
     }
 
     // The prompt is null for what takes the turn but brings none.
-    private Task<Turn> EnterTurnAsync(PreparedPrompt? prompt, CancellationToken cancellationToken) => Turn.BeginAsync(
-        () => _identity, prompt, _client.Options.Timeouts.Turn ?? PromptTimeout(prompt?.LongRunning == true), _client.Http, cancellationToken);
+    private Task<Turn> EnterTurnAsync(PreparedPrompt? prompt, CancellationToken cancellationToken)
+    {
+        TimeSpan longestWait = _client.Options.Timeouts.Turn ?? PromptTimeout(prompt?.LongRunning == true);
+        return Turn.BeginAsync(() => _identity, prompt, longestWait, _client.Http, cancellationToken);
+    }
 
     private Task<ApiAnswer> SendPromptAsync(Turn turn, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
     {
@@ -71,5 +75,6 @@ public partial class ChatSession
         }
     }
 
-    private TimeSpan PromptTimeout(bool longRunning) => longRunning ? _client.Options.Timeouts.LongRunningPrompt : _client.Options.Timeouts.Prompt;
+    private TimeSpan PromptTimeout(bool longRunning) =>
+        longRunning ? _client.Options.Timeouts.LongRunningPrompt : _client.Options.Timeouts.Prompt;
 }

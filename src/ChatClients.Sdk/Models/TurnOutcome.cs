@@ -6,9 +6,9 @@ public enum TurnOutcome
     /// <summary>The history does not prove it either way.</summary>
     Unknown = 0,
 
-    /// <summary>The prompt is in the history. Do not send it again: <see cref="Reconciliation.Answer"/> is what the assistant said to it.</summary>
+    /// <summary>The prompt is in the history. Do not send it again; see <see cref="Reconciliation.Answer"/>.</summary>
     Stored = 1,
 
-    /// <summary>The prompt is not in the history now. The service may still be working on it, until the prompt's whole time has passed.</summary>
+    /// <summary>The prompt is not in the history now. Until its whole time has passed, the service may still be working on it.</summary>
     NotStored = 2,
 }

@@ -27,6 +27,8 @@ internal readonly record struct PromptPlace(TurnOutcome Outcome, int At = -1)
     public PromptResponse? Answer(IReadOnlyList<ChatMessage> history, string conversationId)
     {
         ChatMessage[] answer = At < 0 ? [] : [.. history.Skip(At + 1).TakeWhile(message => message.Role != ChatRole.User)];
-        return Array.Exists(answer, message => message.Role == ChatRole.Assistant) ? new PromptResponse(answer) { ConversationId = conversationId } : null;
+        return Array.Exists(answer, message => message.Role == ChatRole.Assistant)
+            ? new PromptResponse(answer) { ConversationId = conversationId }
+            : null;
     }
 }

@@ -110,7 +110,8 @@ internal sealed class SessionTurns
     }
 
     // Waits for the session's turn, until the client ends. Only a Turn calls this, and Leave when it ends.
-    public async Task EnterAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd = default)
+    public async Task EnterAsync(
+        TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!_gate.Wait(0, CancellationToken.None))

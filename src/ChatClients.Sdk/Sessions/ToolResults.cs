@@ -43,7 +43,8 @@ internal static class ToolResults
 
     private static IEnumerable<FunctionCallContent> Calls(ChatMessage message) => message.Contents.OfType<FunctionCallContent>();
 
-    private static bool Answers(ChatMessage message, string id) => message.Contents.OfType<FunctionResultContent>().Any(result => result.CallId == id);
+    private static bool Answers(ChatMessage message, string id) =>
+        message.Contents.OfType<FunctionResultContent>().Any(result => result.CallId == id);
 
     private static bool IsResultOfKnownCall(ChatMessage message) =>
         message.Role == ChatRole.Tool && message.Contents.All(content => content is FunctionResultContent { CallId.Length: > 0 });

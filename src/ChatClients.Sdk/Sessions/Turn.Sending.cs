@@ -59,7 +59,8 @@ internal sealed partial class Turn
     }
 
     private static bool WasNotTaken(ApiCall call, Exception error) =>
-        error is AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected } || (error is OperationCanceledException && !call.BodyStarted);
+        error is AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected }
+        || (error is OperationCanceledException && !call.BodyStarted);
 
     private IReadOnlyList<FunctionCallContent> Begin(ApiCall call, SentPrompt? prompt, bool isStored)
     {

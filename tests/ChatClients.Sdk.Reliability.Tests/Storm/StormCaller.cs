@@ -103,7 +103,8 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
         call.Fate = told.Outcome;
 
         // The history ends with one answer: that to the last message of the user.
-        return Expect(told.Answer is not { } answer || (told.Outcome == TurnOutcome.Stored && answer.CompletionText == call.Text), told.Answer?.Text);
+        bool isRight = told.Answer is not { } answer || (told.Outcome == TurnOutcome.Stored && answer.CompletionText == call.Text);
+        return Expect(isRight, told.Answer?.Text);
     }
 
     private async Task<string?> ResetAsync(ResetMode mode)

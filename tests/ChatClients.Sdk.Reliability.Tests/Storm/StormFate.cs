@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Reliability.Tests.Storm;
 
-/// <summary>A few prompts in a session whose last exchange or whole history is known, what happened to them, and what the session then says of each.</summary>
+/// <summary>A few prompts in a session whose last exchange or whole history is known, and what the session then says of each.</summary>
 internal sealed class StormFate
 {
     /// <summary>How many numbers the calls of one session take.</summary>
@@ -18,8 +18,8 @@ internal sealed class StormFate
     private StormFate(int firstId, int session, Random random)
     {
         // An answer that comes whole settles what was before it. It is the baseline, or the history that is read after it.
-        StormCall[] preparations = [StormRun.Quiet(firstId, StormOperation.Stream, session), StormRun.Quiet(firstId + 1, StormOperation.History, session)];
-        _preparations = preparations[..(random.Next(2) + 1)];
+        StormOperation[] preparations = [StormOperation.Stream, StormOperation.History];
+        _preparations = [.. preparations[..(random.Next(2) + 1)].Select((kind, at) => StormRun.Quiet(firstId + at, kind, session))];
         _prompts = [.. Enumerable.Range(firstId + 2, random.Next(MostPrompts) + 1).Select(id => StormPlan.DrawPrompt(id, session, random))];
         _questions = [.. _prompts.Select(prompt => StormRun.Question(prompt.Id + MostPrompts, prompt))];
     }
@@ -29,10 +29,11 @@ internal sealed class StormFate
     public static StormFate[] Draw(int firstId, int session, Random random) =>
         [.. Enumerable.Range(0, Rounds).Select(round => new StormFate(firstId + (round * CallsOfRound), session, random))];
 
-    public static string Figures(StormFate[] fates) => string.Join(", ", Told(fates).GroupBy(told => told).OrderByDescending(group => group.Count())
-        .Select(group => $"{group.Key?.ToString() ?? "not told"} {group.Count()}"));
+    public static string Figures(StormFate[] fates) => string.Join(", ", Told(fates).GroupBy(told => told)
+        .OrderByDescending(group => group.Count()).Select(group => $"{group.Key?.ToString() ?? "not told"} {group.Count()}"));
 
-    public static bool AreOfAllKinds(StormFate[] fates) => Told(fates).Contains(TurnOutcome.Stored) && Told(fates).Contains(TurnOutcome.NotStored);
+    public static bool AreOfAllKinds(StormFate[] fates) =>
+        Told(fates).Contains(TurnOutcome.Stored) && Told(fates).Contains(TurnOutcome.NotStored);
 
     public async Task RunAsync(Func<StormCall, Task> make)
     {
@@ -56,7 +57,8 @@ internal sealed class StormFate
     public IEnumerable<string> Findings() => _questions.Where(question => !IsTrue(question)).Select(question =>
         $"It is not true that prompt {question.Asked!.Id} is {question.Fate}.\n  {string.Join("\n  ", Calls.AsEnumerable())}");
 
-    private static IEnumerable<TurnOutcome?> Told(StormFate[] fates) => fates.SelectMany(fate => fate._questions).Select(question => question.Fate);
+    private static IEnumerable<TurnOutcome?> Told(StormFate[] fates) =>
+        fates.SelectMany(fate => fate._questions).Select(question => question.Fate);
 
     private bool IsTrue(StormCall question) => question.Fate switch
     {

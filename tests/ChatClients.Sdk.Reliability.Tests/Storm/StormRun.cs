@@ -92,7 +92,12 @@ internal sealed class StormRun : IAsyncDisposable
 
     /// <summary>The question what became of a prompt.</summary>
     public static StormCall Question(int id, StormCall prompt) =>
-        new(id, StormOperation.Reconcile, [StormFault.None], new Random(id)) { Session = prompt.Session, IsHasty = prompt.IsHasty, Asked = prompt };
+        new(id, StormOperation.Reconcile, [StormFault.None], new Random(id))
+        {
+            Session = prompt.Session,
+            IsHasty = prompt.IsHasty,
+            Asked = prompt,
+        };
 
     public async ValueTask DisposeAsync()
     {

@@ -237,7 +237,8 @@ public sealed class ReconcileTests
         ChatSession session = await SessionWithKnownHistoryAsync();
         _handler.Answer("""{"data":{"sessionId":"x"}}""");
 
-        Assert.Contains("messages", (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.ReconcileAsync("Oi"))).Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<AivaxProtocolException>(() => session.ReconcileAsync("Oi"));
+        Assert.Contains("messages", error.Message, StringComparison.Ordinal);
     }
 
     private static ChatMessage Result(string id) => new(ChatRole.Tool, [new FunctionResultContent(id, "pago")]);

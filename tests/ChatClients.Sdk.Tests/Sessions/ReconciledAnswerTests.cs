@@ -8,7 +8,8 @@ namespace ChatClients.Sdk.Tests.Sessions;
 public sealed class ReconciledAnswerTests
 {
     private const string Asked = """{"role":"user","content":"Onde?"}""";
-    private const string Call = """{"role":"assistant","content":null,"tool_calls":[{"id":"call_7f3a","type":"function","function":{"name":"look","arguments":"{}"}}]}""";
+    private const string Call =
+        """{"role":"assistant","content":null,"tool_calls":[{"id":"call_7f3a","function":{"name":"look","arguments":"{}"}}]}""";
     private const string Result = """{"role":"tool","tool_call_id":"call_7f3a","content":"aqui"}""";
     private const string Answer = """{"role":"assistant","content":"Aqui."}""";
 
@@ -44,7 +45,8 @@ public sealed class ReconciledAnswerTests
     [Fact]
     public async Task It_ends_at_the_next_message_of_the_user()
     {
-        Reconciliation told = await ReconcileAsync(Asked, Answer, """{"role":"user","content":"De outro"}""", """{"role":"assistant","content":"Não."}""");
+        Reconciliation told = await ReconcileAsync(
+            Asked, Answer, """{"role":"user","content":"De outro"}""", """{"role":"assistant","content":"Não."}""");
 
         Assert.Equal("Aqui.", told.Answer!.Text);
     }

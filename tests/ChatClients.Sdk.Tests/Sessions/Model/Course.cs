@@ -19,7 +19,7 @@ internal sealed class Course(ChatSession session, SmallService service)
         var service = new SmallService(window);
         string key = s_services.Add(service);
         ChatSession session = isNew
-            ? new ChatSession(s_client, new CreateWebChatSessionRequest(), new CreatedSession("id", key, new Uri("https://a.example/")), Samples.Now)
+            ? new ChatSession(s_client, new CreateWebChatSessionRequest(), new CreatedSession("id", key, null), Samples.Now)
             : s_client.OpenSession(key);
         var course = new Course(session, service);
         foreach ((Deed deed, string[] texts) in steps)
