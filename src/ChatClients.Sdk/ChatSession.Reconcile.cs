@@ -13,8 +13,8 @@ public partial class ChatSession
     /// <para><see cref="TurnOutcome.NotStored"/> holds for the moment of the call, and the service may still be working on the prompt.
     /// Do not send it again before its whole time has passed: <see cref="AivaxTimeouts.Prompt"/>,
     /// or <see cref="AivaxTimeouts.LongRunningPrompt"/>.</para>
-    /// <para><see cref="TurnOutcome.Unknown"/> is all else. Examples: two lost prompts have the same text; the last exchange is all that is known
-    /// and has the prompt's text; a reset was lost; this client did not send the prompt.</para>
+    /// <para><see cref="TurnOutcome.Unknown"/> is all else. Examples: two lost prompts have the same text; only the last exchange is known,
+    /// and it has the prompt's text; a reset was lost; this client did not send the prompt.</para>
     /// </remarks>
     /// <param name="prompt">The user's text, as it was sent.</param>
     /// <param name="cancellationToken">Stops the request.</param>

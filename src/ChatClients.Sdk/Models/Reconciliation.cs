@@ -10,7 +10,8 @@ public sealed class Reconciliation
     /// <summary>Gets or sets the answer that the history holds, so that it need not be asked and paid for again.</summary>
     /// <value>
     /// The messages after the prompt, up to the next user message. <see langword="null"/> when the prompt is not known to be stored,
-    /// or no answer is there yet. A service that stores what an answer held when it broke off shows that part. Tokens and the reason of the end are not known.
+    /// or no answer is there yet. A service that stores what an answer held when it broke off shows that part.
+    /// Tokens and the reason of the end are not known.
     /// </value>
     public PromptResponse? Answer { get; set; }
 }

@@ -25,7 +25,7 @@ public sealed class ReconcileModelTests(ITestOutputHelper output)
     public void A_random_course_is_never_told_otherwise_than_it_was()
     {
         int told = 0;
-        Gen.Select(Gen.Bool, s_window, Gen.Select(s_deed, s_texts).Array[2, 10]).Sample(
+        Gen.Select(Gen.Bool, s_window, Gen.Select(s_deed, s_texts).Array[2, 8]).Sample(
             (isNew, window, steps) => Interlocked.Add(ref told, Course.RunAsync(isNew, window, steps).GetAwaiter().GetResult()),
             writeLine: output.WriteLine, iter: 50_000);
 

@@ -51,10 +51,11 @@ public sealed class ReconcileTextTests
     public async Task A_message_more_in_another_spelling_may_be_the_prompt()
     {
         ChatSession session = await SessionAsync(_handler);
-        await LoseAsync(_handler, session, new ChatMessage(ChatRole.User, [new TextContent("Pague"), new TextContent("100")]));
+        var prompt = new ChatMessage(ChatRole.User, [new TextContent("Pague"), new TextContent("100")]);
+        await LoseAsync(_handler, session, prompt);
         _handler.Answer(History("Oi", "Pague 100"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(new ChatMessage(ChatRole.User, [new TextContent("Pague"), new TextContent("100")])));
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(prompt));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal sealed class SmallService(int window)
         {
             Deed.Complete => Json($$"""{"completionText":"{{Prompt!.Answer}}"}"""),
             Deed.Reset => Json(Samples.Empty),
-            _ => throw new HttpRequestException("lost"),
+            _ => Json("""{"error":"lost"}""", 500),
         };
     }
 
