@@ -13,11 +13,12 @@ public partial class ChatSession
     /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> keeps it.</param>
     /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period of its last renewal.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns><see langword="true"/>: it is the same session. <see langword="false"/>: the old one was gone, and this object now is the new, empty one with another key.</returns>
+    /// <returns>Whether it is the same session, or the old one was gone and this object now is a new, empty one with another key.</returns>
     /// <exception cref="InvalidOperationException">The session has no tag, or the client no API key.</exception>
     /// <exception cref="ArgumentException"><paramref name="expires"/> is outside its range.</exception>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
-    public virtual async Task<bool> RefreshContextAsync(string? extraContext, TimeSpan? expires = null, CancellationToken cancellationToken = default)
+    public virtual async Task<SessionRefresh> RefreshContextAsync(
+        string? extraContext, TimeSpan? expires = null, CancellationToken cancellationToken = default)
     {
         CreateWebChatSessionRequest request = (_request is { Tag: not null } known ? known.Clone() : null) ?? throw new InvalidOperationException(
             "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
@@ -37,7 +38,7 @@ public partial class ChatSession
         }
 
         Adopt(request, created, expiresAtLeast, isEmpty: false);
-        return created.SessionId == formerId;
+        return created.SessionId == formerId ? SessionRefresh.Renewed : SessionRefresh.Replaced;
     }
 
     /// <summary>Empties the conversation.</summary>
@@ -54,8 +55,8 @@ public partial class ChatSession
             throw new InvalidOperationException("Only a session that this client created can be replaced: what it was created with is not known.");
         }
 
-        using TurnLease turn = await EnterTurnAsync(longRunning: false, cancellationToken).ConfigureAwait(false);
-        SessionIdentity session = turn.Session!;
+        using Turn turn = await EnterTurnAsync(null, cancellationToken).ConfigureAwait(false);
+        SessionIdentity session = turn.Session;
         if (replaces)
         {
             CreateWebChatSessionRequest request = _request!;
@@ -66,7 +67,7 @@ public partial class ChatSession
         else
         {
             ApiCall call = SessionCall(session, ApiOperation.Reset, RetryClass.Reset, _client.Options.Timeouts.Account, EmptyBody);
-            await ClearAsync(session, call, cancellationToken).ConfigureAwait(false);
+            await turn.ResetAsync(call, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -76,8 +77,8 @@ public partial class ChatSession
     /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether it may be tried again.</exception>
     public virtual async Task<PromptResponse> RetryLastAsync(CancellationToken cancellationToken = default)
     {
-        using TurnLease turn = await EnterTurnAsync(longRunning: false, cancellationToken).ConfigureAwait(false);
-        SessionIdentity session = turn.Session!;
+        using Turn turn = await EnterTurnAsync(null, cancellationToken).ConfigureAwait(false);
+        SessionIdentity session = turn.Session;
         byte[] body = JsonBody.Write(_client.Options.FieldNames.Stream, static (writer, streamMember) =>
         {
             writer.WriteStartObject();
@@ -89,46 +90,10 @@ public partial class ChatSession
             writer.WriteEndObject();
         });
         ApiCall call = SessionCall(session, ApiOperation.RetryLast, RetryClass.CommittedPrompt, _client.Options.Timeouts.Prompt, body);
-        using var received = BeginRecord(session, isStored: true, direct: false);
-        using ApiAnswer answer = await SendInferenceAsync(session, call, received, cancellationToken).ConfigureAwait(false);
-        PromptResponse response = await ReadWholeAsync(answer, received).ConfigureAwait(false);
-        received.TryStore();
+        using ApiAnswer answer = await turn.SendAsync(call, prompt: null, isStored: true, cancellationToken).ConfigureAwait(false);
+        PromptResponse response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
+        turn.Complete();
         return response;
-    }
-
-    /// <summary>After a prompt of <see cref="RequestOutcome.Unknown"/> fate, tells from the session's history whether it was stored. Without proof it does not say.</summary>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>
-    /// <para>The fate of the last stored prompt. One that was refused or not sent is passed over if one before it is of open fate.</para>
-    /// <para><see cref="TurnOutcome.Unknown"/> unless this client knew the history before the prompt: it read it, emptied it, or created the session without a tag.
-    /// Behind another prompt of open fate, or a reset of unknown fate, it must have been read behind an answer that came whole, or the reset have been repeated.</para>
-    /// <para><see cref="TurnOutcome.Unknown"/> also when the service altered the text by more than line ends and the space around it, and for results of tools whose ids
-    /// the service did not give or does not show.</para>
-    /// <para><see cref="TurnOutcome.NotLanded"/> holds for the moment of the call: the service may still be working on the prompt.</para>
-    /// </returns>
-    /// <exception cref="AivaxException">The history could not be read: see <see cref="GetHistoryAsync"/>.</exception>
-    public virtual async Task<TurnOutcome> ReconcileAsync(CancellationToken cancellationToken = default)
-    {
-        using TurnLease turn = await EnterTurnAsync(longRunning: false, cancellationToken).ConfigureAwait(false);
-        SessionIdentity session = turn.Session!;
-        ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
-        return session.Turns.Note(ledger => ledger.Find(MessagesOf(info)));
-    }
-
-    private async Task ClearAsync(SessionIdentity session, ApiCall call, CancellationToken cancellationToken)
-    {
-        session.Turns.Note(ledger => ledger.Resetting());
-        try
-        {
-            await _client.Http.ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception) when (call.Attempts.NothingWasDone)
-        {
-            session.Turns.Note(ledger => ledger.ResetRefused());
-            throw;
-        }
-
-        session.Turns.Clear();
     }
 
     private void Adopt(CreateWebChatSessionRequest request, CreatedSession created, DateTimeOffset expiresAtLeast, bool isEmpty)

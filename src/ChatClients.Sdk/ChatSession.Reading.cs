@@ -17,11 +17,11 @@ public partial class ChatSession
     public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
         SessionIdentity session = _identity;
-        int moves = session.Turns.Moves;
+        int? version = session.Turns.Version;
         ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
         if (info.Messages is { } messages)
         {
-            session.Turns.Learn(messages, moves);
+            session.Turns.Learn(messages, version);
         }
 
         return info;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -13,6 +14,8 @@ namespace ChatClients.Sdk;
 /// </remarks>
 public partial class ChatSession : IChatClient
 {
+    private static readonly TimeSpan LeastTimeAfterUserMessage = TimeSpan.FromMinutes(20);
+
     private readonly AivaxChatClient _client;
     private volatile CreateWebChatSessionRequest? _request; // Replaced as a whole, never changed.
     private readonly object _expiryLock = new();
@@ -95,4 +98,33 @@ public partial class ChatSession : IChatClient
     protected virtual void Dispose(bool disposing)
     {
     }
+
+    // The service renews the session when the message comes in, and the answer may take long: the time before the request counts.
+    // A longer remainder is never shortened, and a period that was asked for meanwhile stands.
+    private void ExtendExpiry(DateTimeOffset sentAt)
+    {
+        lock (_expiryLock)
+        {
+            DateTimeOffset atLeast = sentAt + LeastTimeAfterUserMessage;
+            _expiresAtLeast = _expiresAtLeast > atLeast || _renewedAt > sentAt ? _expiresAtLeast : atLeast;
+        }
+    }
+
+    private ApiCall SessionCall(
+        SessionIdentity session,
+        ApiOperation operation,
+        RetryClass retry,
+        TimeSpan timeout,
+        byte[]? body = null,
+        string accept = ApiCall.JsonOnly,
+        bool direct = false) =>
+        new(operation, RouteTemplate.Expand(operation.Route(_client.Options.Routes), ("accessKey", session.AccessKey)))
+        {
+            Accept = accept,
+            AccessKey = session.AccessKey,
+            Body = body,
+            Direct = direct,
+            Retry = retry,
+            Timeout = timeout,
+        };
 }

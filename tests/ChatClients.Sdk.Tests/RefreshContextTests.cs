@@ -22,7 +22,7 @@ public sealed class RefreshContextTests
         });
         _handler.Answer(Samples.Created);
 
-        Assert.True(await session.RefreshContextAsync("new"));
+        Assert.Equal(SessionRefresh.Renewed, await session.RefreshContextAsync("new"));
 
         Assert.Equal(
             """{"expires":7200,"extraContext":"new","contextLocation":"https://example.com/context.txt","tag":"my-user-tag","metadata":{"foo":"bar"}}""",
@@ -50,7 +50,7 @@ public sealed class RefreshContextTests
         ChatSession session = await TestClient.CreatedSessionAsync(_handler, request => request.ExtraContext = "old");
         _handler.Answer(Samples.OtherCreated).Answer(Samples.OtherCreated);
 
-        Assert.False(await session.RefreshContextAsync(null));
+        Assert.Equal(SessionRefresh.Replaced, await session.RefreshContextAsync(null));
 
         Assert.Equal(["""{"tag":"my-user-tag"}""", """{"extraContext":"old","tag":"my-user-tag"}"""], _handler.Requests.Select(request => request.Body));
     }
@@ -64,7 +64,7 @@ public sealed class RefreshContextTests
         await Assert.ThrowsAsync<AivaxServiceException>(() => session.RefreshContextAsync(null));
         Assert.Equal(Samples.SessionId, session.SessionId);
 
-        Assert.False(await session.RefreshContextAsync(null));
+        Assert.Equal(SessionRefresh.Replaced, await session.RefreshContextAsync(null));
         Assert.Equal(Samples.OtherSessionId, session.SessionId);
         Assert.Contains("old", _handler.Last.Body, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class RefreshContextTests
         _handler.Answer(Samples.OtherCreated).Answer(Samples.SimpleReply);
         _time.Advance(TimeSpan.FromHours(2));
 
-        Assert.False(await session.RefreshContextAsync("x"));
+        Assert.Equal(SessionRefresh.Replaced, await session.RefreshContextAsync("x"));
         await session.SendAsync("Oi");
 
         Assert.Equal((Samples.OtherSessionId, Samples.OtherAccessKey), (session.SessionId, session.AccessKey));

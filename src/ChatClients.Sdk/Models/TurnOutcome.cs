@@ -1,14 +1,14 @@
 namespace ChatClients.Sdk;
 
-/// <summary>What the session's history says of the last stored prompt. See <see cref="ChatSession.ReconcileAsync"/>.</summary>
+/// <summary>What a session's history says of a prompt. See <see cref="Reconciliation"/>.</summary>
 public enum TurnOutcome
 {
-    /// <summary>It cannot be told: this client did not know the history before the prompt, or the history does not fit what it knew, or holds more that may be the prompt in another form.</summary>
+    /// <summary>The history does not prove it either way.</summary>
     Unknown = 0,
 
-    /// <summary>The prompt is in the history. Do not send it again; <see cref="ChatSession.RetryLastAsync"/> asks for another answer.</summary>
-    Landed = 1,
+    /// <summary>The prompt is in the history. Do not send it again; see <see cref="Reconciliation.Answer"/>.</summary>
+    Stored = 1,
 
-    /// <summary>The prompt is not in the history now. The service may still be working on it.</summary>
-    NotLanded = 2,
+    /// <summary>The prompt is not in the history now. Until its whole time has passed, the service may still be working on it.</summary>
+    NotStored = 2,
 }

@@ -4,21 +4,31 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>What all <see cref="ChatSession"/> objects of one access key share within a client: the turn, the open tool calls, the tokens seen.</summary>
+// What all ChatSession objects of one access key share within a client: the turn, the open tool calls, the tokens seen, the journal.
 [SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.")]
 internal sealed class SessionTurns
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly object _lock = new();
-    private readonly TurnLedger _ledger = new();
+    private readonly PromptJournal _journal = new();
     private IReadOnlyList<FunctionCallContent> _openCalls = [];
     private UsageDetails _seen = new();
-    private int _moves;
+    private int _beginnings;
+    private int _ends;
 
-    /// <summary>Counts beginnings and ends of turns: even while none runs, and the same only if none ran in between.</summary>
-    public int Moves => Volatile.Read(ref _moves);
+    // The version of the conversation: how many turns it has had. Null while one runs, since what is read then may be half of it.
+    public int? Version
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _beginnings == _ends ? _ends : null;
+            }
+        }
+    }
 
-    /// <summary>The calls that the conversation waits for, as far as this client knows.</summary>
+    // The calls that the conversation waits for, as far as this client knows.
     public IReadOnlyList<FunctionCallContent> OpenCalls
     {
         get
@@ -59,51 +69,49 @@ internal sealed class SessionTurns
         }
     }
 
-    /// <summary>Notes what happens to stored prompts.</summary>
-    public T Note<T>(Func<TurnLedger, T> note)
+    // Writes to the journal, or asks it.
+    public T Note<T>(Func<PromptJournal, T> note)
     {
         lock (_lock)
         {
-            return note(_ledger);
+            return note(_journal);
         }
     }
 
-    /// <inheritdoc cref="Note{T}"/>
-    public void Note(Action<TurnLedger> note)
+    public void Note(Action<PromptJournal> note)
     {
         lock (_lock)
         {
-            note(_ledger);
+            note(_journal);
         }
     }
 
-    /// <summary>The history was read.</summary>
-    /// <param name="history">What was read.</param>
-    /// <param name="moves"><see cref="Moves"/> before the reading. If a turn ran since, the history could hold half of it, or nothing.</param>
-    public void Learn(IReadOnlyList<ChatMessage> history, int moves)
+    // The history was read. The version is that from before the reading: if a turn ran since, the history may lack it.
+    public void Learn(IReadOnlyList<ChatMessage> history, int? version)
     {
         lock (_lock)
         {
-            if (moves % 2 == 0 && moves == Moves)
+            if (version is not null && version == Version)
             {
-                _ledger.Learn(history);
+                _journal.Learn(history);
             }
         }
     }
 
-    /// <summary>The conversation is empty.</summary>
+    // The conversation is empty.
     public void Clear()
     {
         lock (_lock)
         {
-            _ledger.Emptied();
+            _journal.Emptied();
             _openCalls = [];
             _seen = new UsageDetails();
         }
     }
 
-    /// <summary>Waits for the session's turn, until the client ends.</summary>
-    public async Task<TurnLease> EnterAsync(TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd = default)
+    // Waits for the session's turn, until the client ends. Only a Turn calls this, and Leave when it ends.
+    public async Task EnterAsync(
+        TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -113,13 +121,19 @@ internal sealed class SessionTurns
             await WaitAsync(longestWait, time, cancellationToken, clientEnd).ConfigureAwait(false);
         }
 
-        Interlocked.Increment(ref _moves);
-        return new TurnLease(this);
+        lock (_lock)
+        {
+            _beginnings++;
+        }
     }
 
-    internal void Leave()
+    public void Leave()
     {
-        Interlocked.Increment(ref _moves);
+        lock (_lock)
+        {
+            _ends++;
+        }
+
         _gate.Release();
     }
 

@@ -3,16 +3,16 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>Looks for results of tools in a history, by the ids that the service gave their calls.</summary>
+// Looks for results of tools in a history, by the ids that the service gave their calls.
 internal static class ToolResults
 {
-    /// <summary>Results are stored together: one that is found is enough, and that none was stored must be certain of each.</summary>
-    public static TurnOutcome Find(IReadOnlyList<ChatMessage> history, IReadOnlyList<string> ids)
+    // Results are stored together: one that is found is enough, and that none was stored must be certain of each.
+    public static PromptPlace Find(IReadOnlyList<ChatMessage> history, IReadOnlyList<string> ids)
     {
         TurnOutcome[] outcomes = [.. ids.Select(id => Find(history, id))];
-        return outcomes.Contains(TurnOutcome.Landed) ? TurnOutcome.Landed
-            : outcomes.Length > 0 && outcomes.All(outcome => outcome == TurnOutcome.NotLanded) ? TurnOutcome.NotLanded
-            : TurnOutcome.Unknown;
+        return outcomes.Contains(TurnOutcome.Stored) ? PromptPlace.Stored(LastResult(history, ids))
+            : outcomes.Length > 0 && outcomes.All(outcome => outcome == TurnOutcome.NotStored) ? PromptPlace.NotStored
+            : PromptPlace.Unknown;
     }
 
     private static TurnOutcome Find(IReadOnlyList<ChatMessage> history, string id)
@@ -21,24 +21,30 @@ internal static class ToolResults
         if (calls.Length == 0)
         {
             // A service may leave out all calls. A result is then known by its id alone, which must not be one of a count.
-            return !MadeUpCallId.LooksLike(id) && !history.SelectMany(Calls).Any() && history.Any(message => Answers(message, id)) ? TurnOutcome.Landed : TurnOutcome.Unknown;
+            return !MadeUpCallId.LooksLike(id) && !history.SelectMany(Calls).Any() && history.Any(message => Answers(message, id))
+                ? TurnOutcome.Stored
+                : TurnOutcome.Unknown;
         }
 
-        // An id can be used again: the result belongs behind the last call.
-        ChatMessage[] behind = [.. history.Skip(calls[calls.Length - 1] + 1)];
-        if (behind.Any(message => Answers(message, id)))
+        // An id can be used again: the result belongs after the last call.
+        ChatMessage[] after = [.. history.Skip(calls[calls.Length - 1] + 1)];
+        if (after.Any(message => Answers(message, id)))
         {
-            return TurnOutcome.Landed;
+            return TurnOutcome.Stored;
         }
 
         // A call of the same id can be what the assistant answered to the result, and whatever has no id can be the result or its answer.
         bool isOnlyUse = calls.Length == 1 && !history.Any(message => Answers(message, id));
-        return isOnlyUse && behind.All(IsResultOfKnownCall) ? TurnOutcome.NotLanded : TurnOutcome.Unknown;
+        return isOnlyUse && after.All(IsResultOfKnownCall) ? TurnOutcome.NotStored : TurnOutcome.Unknown;
     }
+
+    private static int LastResult(IReadOnlyList<ChatMessage> history, IReadOnlyList<string> ids) =>
+        Enumerable.Range(0, history.Count).Last(at => ids.Any(id => Answers(history[at], id)));
 
     private static IEnumerable<FunctionCallContent> Calls(ChatMessage message) => message.Contents.OfType<FunctionCallContent>();
 
-    private static bool Answers(ChatMessage message, string id) => message.Contents.OfType<FunctionResultContent>().Any(result => result.CallId == id);
+    private static bool Answers(ChatMessage message, string id) =>
+        message.Contents.OfType<FunctionResultContent>().Any(result => result.CallId == id);
 
     private static bool IsResultOfKnownCall(ChatMessage message) =>
         message.Role == ChatRole.Tool && message.Contents.All(content => content is FunctionResultContent { CallId.Length: > 0 });

@@ -70,7 +70,7 @@ public abstract partial class ContractSuite
         string? id = session.SessionId;
         await session.SendAsync("Hello");
 
-        Assert.True(await session.RefreshContextAsync("Tuesday"));
+        Assert.Equal(SessionRefresh.Renewed, await session.RefreshContextAsync("Tuesday"));
         Assert.Equal(id, session.SessionId);
         Assert.Equal(2, (await session.GetHistoryAsync()).Count);
         Assert.Equal("Tuesday", await ListedContextAsync(session.Tag!));
@@ -95,7 +95,7 @@ public abstract partial class ContractSuite
         string former = session.SessionId!;
         await Client.DeleteWebChatSessionAsync(former);
 
-        Assert.False(await session.RefreshContextAsync("new"));
+        Assert.Equal(SessionRefresh.Replaced, await session.RefreshContextAsync("new"));
         Assert.NotEqual(former, session.SessionId);
         Assert.Empty(await session.GetHistoryAsync());
     }

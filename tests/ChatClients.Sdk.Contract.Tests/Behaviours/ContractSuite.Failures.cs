@@ -73,17 +73,44 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("Errors", EngineOnly = NeedsFaults)]
-    public async Task After_a_lost_connection_the_client_finds_out_whether_the_prompt_landed()
+    public async Task After_a_lost_connection_the_client_finds_out_whether_the_prompt_was_stored()
     {
         Engine.Faults.OnPrompt().AfterExecution().LoseConnection();
         ChatSession session = await OpenAsync();
         await session.GetHistoryAsync();
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Hello"));
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Reconciliation told = await session.ReconcileAsync("Hello");
+        Assert.Equal(TurnOutcome.Stored, told.Outcome);
+        Assert.Equal((await session.GetHistoryAsync())[^1].Text, told.Answer!.CompletionText);
 
         Engine.Faults.OnPrompt().LoseConnection();
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Are you there?"));
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, (await session.ReconcileAsync("Are you there?")).Outcome);
+    }
+
+    [Behaviour("Errors", EngineOnly = NeedsFaults)]
+    public async Task A_lost_prompt_of_a_tagged_session_is_found_though_its_history_was_never_read()
+    {
+        ChatSession session = await OpenAsync(new CreateWebChatSessionRequest { Tag = NewTag() });
+        await session.SendAsync("Hello");
+        Engine.Faults.OnPrompt().AfterExecution().LoseConnection();
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Where is my order?"));
+
+        Reconciliation told = await session.ReconcileAsync("Where is my order?");
+
+        Assert.Equal(TurnOutcome.Stored, told.Outcome);
+        Assert.Equal((await session.GetHistoryAsync())[^1].Text, told.Answer!.CompletionText);
+    }
+
+    [Behaviour("Errors", EngineOnly = NeedsFaults)]
+    public async Task A_lost_prompt_of_a_tagged_session_that_did_not_arrive_is_not_stored()
+    {
+        ChatSession session = await OpenAsync(new CreateWebChatSessionRequest { Tag = NewTag() });
+        await session.SendAsync("Hello");
+        Engine.Faults.OnPrompt().LoseConnection();
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Where is my order?"));
+
+        Assert.Equal(TurnOutcome.NotStored, (await session.ReconcileAsync("Where is my order?")).Outcome);
     }
 
     [Behaviour("Errors", EngineOnly = NeedsFaults)]

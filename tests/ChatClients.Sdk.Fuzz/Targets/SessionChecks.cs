@@ -43,6 +43,16 @@ internal static class SessionChecks
         Finding.Unless(usage.Tokens is not null, "The usage is null.");
     }
 
+    public static void CheckUnknown(Reconciliation told) =>
+        Finding.Unless(told is { Outcome: TurnOutcome.Unknown, Answer: null }, "The outcome of a prompt that was never sent is known.");
+
+    public static void Check(Reconciliation told)
+    {
+        Finding.Unless(told.Answer is null || told.Outcome == TurnOutcome.Stored, "A prompt that is not known to be stored has an answer.");
+        bool isOfUser = told.Answer?.Messages.Any(message => message.Role == ChatRole.User) == true;
+        Finding.Unless(!isOfUser, "A message of the user is in an answer.");
+    }
+
     private static void CheckCount(int? count) => Finding.Unless(count is null or >= 0, $"A session has {count} messages.");
 
     private static void CheckTimes(params ReadOnlySpan<DateTimeOffset?> times)

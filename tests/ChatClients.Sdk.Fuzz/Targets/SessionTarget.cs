@@ -5,6 +5,8 @@ namespace ChatClients.Sdk.Fuzz;
 /// <summary>The answers that tell of sessions. Whatever they hold, what is handed on can be used safely, or there is an error of the family. First line: the call.</summary>
 internal sealed class SessionTarget : IFuzzTarget
 {
+    private static readonly ChatMessage s_result = new(ChatRole.Tool, [new FunctionResultContent("c", "x")]);
+
     private readonly OneAnswer _service = new();
     private readonly AivaxChatClient _client;
 
@@ -16,7 +18,7 @@ internal sealed class SessionTarget : IFuzzTarget
 
     public IEnumerable<string> Dictionary { get; } =
     [
-        .. Canary.Spellings, "create\n", "list\n", "info\n", "usage\n", "reconcile\n", "\uFEFF", "{\"message\":null,\"data\":", "{\"error\":\"e\"}", "\"sessionId\":\"s\"", "\"accessKey\":\"k\"", "\"talkUrl\":\"https://a.b/c\"", "http://localhost/", "javascript:", "\"tag\":\"t\"", "\"externalUserId\":", "\"tokenCount\":1", "\"messageCount\":",
+        .. Canary.Spellings, "create\n", "list\n", "info\n", "usage\n", "reconcile\n", "result\n", "\uFEFF", "{\"message\":null,\"data\":", "{\"error\":\"e\"}", "\"sessionId\":\"s\"", "\"accessKey\":\"k\"", "\"talkUrl\":\"https://a.b/c\"", "http://localhost/", "javascript:", "\"tag\":\"t\"", "\"externalUserId\":", "\"tokenCount\":1", "\"messageCount\":",
         "\"createdAt\":\"2026-11-22T12:00:00Z\"", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "\"expiresAt\":", "\"usage\":{\"prompt_tokens\":1}", "\"messages\":[", "{\"role\":\"user\",\"content\":\"Oi\"}", "\"role\":\" \"", "\"content\":[", "{\"type\":\"text\",\"text\":\"a\"}",
         "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,AA==\"}}", "{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"AA==\",\"format\":\"mp3\"}}", "{\"type\":\"file\",\"file\":{\"filename\":\"a.pdf\",\"file_data\":\"data:,x\"}}", "\"role\":\"assistant\"", "{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"a\"}]}", "\"reasoning_details\":[{\"text\":\"a\"}]", "\"refusal\":\"no\"", "\"images\":[\"data:image/png;base64,AA==\"]",
         "\"audio\":{\"data\":\"AA==\",\"transcript\":\"a\"}", "\"annotations\":[{\"url_citation\":{\"url\":\"https://a.b\"}}]", "\"citations\":[\"https://a.b\"]", "\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"n\",\"arguments\":\"{}\"}}]",
@@ -46,7 +48,10 @@ internal sealed class SessionTarget : IFuzzTarget
                     SessionChecks.Check(await session.GetUsageAsync().ConfigureAwait(false));
                     break;
                 case "reconcile":
-                    Finding.Unless(await session.ReconcileAsync().ConfigureAwait(false) == TurnOutcome.Unknown, "The fate of no prompt is known.");
+                    SessionChecks.CheckUnknown(await session.ReconcileAsync("Oi").ConfigureAwait(false));
+                    break;
+                case "result":
+                    SessionChecks.Check(await session.ReconcileAsync(s_result).ConfigureAwait(false));
                     break;
                 default:
                     SessionChecks.Check(await session.GetInfoAsync().ConfigureAwait(false));

@@ -59,7 +59,7 @@ public sealed class SessionLifeTests : IDisposable
     {
         ChatSession session = await _client.CreateWebChatSessionAsync(new() { Tag = "ana", ExtraContext = "plan=gold", Metadata = { ["a"] = "1" } });
 
-        Assert.True(await session.RefreshContextAsync("plan=silver", TimeSpan.FromDays(1)));
+        Assert.Equal(SessionRefresh.Renewed, await session.RefreshContextAsync("plan=silver", TimeSpan.FromDays(1)));
 
         Assert.Contains("plan=silver", (await session.SendAsync("Hello")).CompletionText, StringComparison.Ordinal);
         Assert.Equal(BareAivax.Noon.AddDays(1), _engine.FindSession("ana")!.ExpiresAt);
@@ -74,7 +74,7 @@ public sealed class SessionLifeTests : IDisposable
         string key = session.AccessKey;
         _time.Advance(TimeSpan.FromHours(2));
 
-        Assert.False(await session.RefreshContextAsync("plan=gold"));
+        Assert.Equal(SessionRefresh.Replaced, await session.RefreshContextAsync("plan=gold"));
 
         Assert.NotEqual(key, session.AccessKey);
         Assert.Empty(await session.GetHistoryAsync());

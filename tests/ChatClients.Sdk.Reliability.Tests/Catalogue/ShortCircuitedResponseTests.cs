@@ -49,7 +49,7 @@ public sealed class ShortCircuitedResponseTests
 
         Assert.Equal((RequestOutcome.Unknown, 2), (error.Outcome, service.Requests));
         service.Answer = SwitchedService.Json(PublicCalls.Info);
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, (await session.ReconcileAsync("Oi")).Outcome);
     }
 
     [Fact]

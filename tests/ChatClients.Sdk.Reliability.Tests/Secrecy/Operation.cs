@@ -23,7 +23,7 @@ internal sealed record Operation(string Name, Func<Operation.Target, Cancellatio
         new("info", async (it, token) => await it.Session.GetInfoAsync(token), OfSession: true),
         new("usage", async (it, token) => await it.Session.GetUsageAsync(token), OfSession: true),
         new("history", async (it, token) => await it.Session.GetHistoryAsync(token), OfSession: true),
-        new("reconcile", async (it, token) => await it.Session.ReconcileAsync(token), OfSession: true),
+        new("reconcile", async (it, token) => await it.Session.ReconcileAsync("Oi", token), OfSession: true),
         new("clear", (it, token) => Nothing(it.Session.ResetAsync(cancellationToken: token)), OfSession: true),
         new("replace", (it, token) => Nothing(it.Session.ResetAsync(ResetMode.Replace, token)), NeedsCreated: true),
         new("retry", async (it, token) => await it.Session.RetryLastAsync(token), OfSession: true),

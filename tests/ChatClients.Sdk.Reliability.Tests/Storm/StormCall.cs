@@ -34,7 +34,10 @@ internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<
     /// <summary>What a prompt says.</summary>
     public string Prompt => $"[{id}] Wie geht es?";
 
-    /// <summary>What the session said of the fate of its last prompt.</summary>
+    /// <summary>The prompt that a question is about.</summary>
+    public StormCall? Asked { get; init; }
+
+    /// <summary>What the session said of it.</summary>
     public TurnOutcome? Fate { get; set; }
 
     /// <summary>Whether the service stored the prompt.</summary>

@@ -99,8 +99,12 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
 
     private async Task<string?> ReconcileAsync()
     {
-        call.Fate = await session.Session.ReconcileAsync(call.Token);
-        return null;
+        Reconciliation told = await session.Session.ReconcileAsync(call.Asked!.Prompt, call.Token);
+        call.Fate = told.Outcome;
+
+        // The history ends with one answer: that to the last message of the user.
+        bool isRight = told.Answer is not { } answer || (told.Outcome == TurnOutcome.Stored && answer.CompletionText == call.Text);
+        return Expect(isRight, told.Answer?.Text);
     }
 
     private async Task<string?> ResetAsync(ResetMode mode)

@@ -90,6 +90,15 @@ internal sealed class StormRun : IAsyncDisposable
     public static StormCall Quiet(int id, StormOperation operation, int session) =>
         new(id, operation, [StormFault.None], new Random(id)) { Session = session, IsHasty = session < StormPlan.HastySessions, AnswersInEvents = true };
 
+    /// <summary>The question what became of a prompt.</summary>
+    public static StormCall Question(int id, StormCall prompt) =>
+        new(id, StormOperation.Reconcile, [StormFault.None], new Random(id))
+        {
+            Session = prompt.Session,
+            IsHasty = prompt.IsHasty,
+            Asked = prompt,
+        };
+
     public async ValueTask DisposeAsync()
     {
         await EndClientsAsync();

@@ -24,6 +24,12 @@ internal static class LostTurns
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(prompt));
     }
 
+    public static async Task<TurnOutcome> OutcomeAsync(this ChatSession session, string prompt) =>
+        (await session.ReconcileAsync(prompt)).Outcome;
+
+    public static async Task<TurnOutcome> OutcomeAsync(this ChatSession session, ChatMessage prompt) =>
+        (await session.ReconcileAsync(prompt)).Outcome;
+
     public static string History(params string[] userTexts) => Messages(
         [.. userTexts.SelectMany(text => new[] { $$"""{"role":"user","content":{{JsonValue.Create(text).ToJsonString()}}}""", """{"role":"assistant","content":"Sim."}""" })]);
 

@@ -21,8 +21,8 @@ public sealed class ReconcileRefusedTests
         await RefuseAsync(session, second, isSent);
         _handler.Answer(History("Oi")).Answer(History("Oi", "Pague 100"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Pague 100"));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Pague 100"));
     }
 
     [Theory]
@@ -35,8 +35,8 @@ public sealed class ReconcileRefusedTests
         await LoseAsync(_handler, session, "Pague 100");
         _handler.Answer(History("Oi")).Answer(History("Oi", "Pague 100"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Pague 100"));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Pague 100"));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ReconcileRefusedTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => streamed ? session.StreamAsync("E?").ToPromptResponseAsync() : session.SendAsync("E?"));
         _handler.Answer(History("Oi", "Pague 100"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("E?"));
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class ReconcileRefusedTests
         await RefuseAsync(session, "Sim", isSent: true);
         _handler.Answer(History("Oi")).Answer(History("Oi", "Sim"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Sim"));
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Sim"));
     }
 
     [Fact]
@@ -74,25 +74,25 @@ public sealed class ReconcileRefusedTests
         await LoseAsync(_handler, session, "Sim");
         await RefuseAsync(session, "Sim", isSent: true);
         _handler.Answer(History("Oi")).Answer(History("Oi"));
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Sim"));
         await session.GetHistoryAsync();
         await LoseAsync(_handler, session, "Sim");
         _handler.Answer(History("Oi", "Sim"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Sim"));
     }
 
     [Fact]
-    public async Task What_landed_before_a_refused_prompt_is_part_of_the_measure()
+    public async Task A_refused_prompt_of_the_same_words_as_a_stored_one_cannot_be_told_from_it()
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseAsync(_handler, session, "Sim");
         _handler.Answer(History("Oi", "Sim"));
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Sim"));
         await RefuseAsync(session, "Sim", isSent: true);
         _handler.Answer(History("Oi", "Sim"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Sim"));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ReconcileRefusedTests
         await session.SendAsync("Um");
         await CancelBeforeTurnAsync(session, "Dois");
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Dois"));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ReconcileRefusedTests
             }
         }
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Dois"));
     }
 
     [Fact]
@@ -131,10 +131,10 @@ public sealed class ReconcileRefusedTests
         await CancelBeforeTurnAsync(session, "Dois");
         _handler.Answer(History("Oi")).Answer(History("Oi", "Um"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Um"));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Um"));
         _handler.Answer(History("Oi", "Um"));
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Um"));
     }
 
     private static async Task CancelBeforeTurnAsync(ChatSession session, string prompt)

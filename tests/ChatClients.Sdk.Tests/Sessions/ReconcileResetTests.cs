@@ -19,8 +19,8 @@ public sealed class ReconcileResetTests
         await LoseAsync(_handler, session, "Oi");
         _handler.Answer(History()).Answer(History("Oi"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Oi"));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Oi"));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ReconcileResetTests
         // The reset emptied the conversation, and the prompt is in it.
         _handler.Answer(History("Oi"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Oi"));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ReconcileResetTests
         await LoseAsync(_handler, session, "Oi");
         _handler.Answer(History("Oi"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Oi"));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ReconcileResetTests
         await LoseAsync(_handler, session, "Oi");
         _handler.Answer(History("Oi"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Oi"));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ReconcileResetTests
         await LoseAsync(_handler, session, "Oi");
         _handler.Answer(History("Um", "Oi"));
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Oi"));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ReconcileResetTests
         await LoseAsync(_handler, session, "Oi");
         _handler.Answer(History("Oi"));
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Oi"));
     }
 
     [Theory]
@@ -114,8 +114,8 @@ public sealed class ReconcileResetTests
 
         _handler.Answer(History("Oi")).Answer(History("Oi", "Sim"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Sim"));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Sim"));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ReconcileResetTests
         await LoseAsync(_handler, session, "Sim");
         _handler.Answer(History("Sim"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Sim"));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class ReconcileResetTests
         await LoseResetAsync(session);
         _handler.Answer(History());
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Sim"));
     }
 
     private async Task LoseResetAsync(ChatSession session)

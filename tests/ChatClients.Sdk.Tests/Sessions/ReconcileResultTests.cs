@@ -19,8 +19,8 @@ public sealed class ReconcileResultTests
         // The service counts so itself: these are an older call and its result.
         _handler.Answer(Messages(Call("call_0"), StoredResult("call_0"))).Answer(Messages(Call("call_0")));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(Result("call_0")));
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(Result("call_0")));
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public sealed class ReconcileResultTests
         await LoseAsync(_handler, session, Result("call_0"));
         _handler.Answer(Messages(Call("call_0"))).Answer(Messages(Call("call_0"), StoredResult("call_0")));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync(Result("call_0")));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync(Result("call_0")));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ReconcileResultTests
         await LoseAsync(_handler, session, Result("call_0"));
         _handler.Answer(Messages(StoredResult("call_0")));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(Result("call_0")));
     }
 
     [Theory]
@@ -55,8 +55,8 @@ public sealed class ReconcileResultTests
         await LoseAsync(_handler, session, Result(id));
         _handler.Answer(Messages(Call(id), StoredResult(id))).Answer(Messages(Call(id)));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(Result(id)));
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(Result(id)));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class ReconcileResultTests
             .Answer(Messages(Call("pay"), StoredResult("pay"), Call("pay"), StoredResult("pay")));
 
         // The last call may also be the answer to the result.
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(Result("pay")));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync(Result("pay")));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ReconcileResultTests
         await LoseAsync(_handler, session, Result("pay"));
         _handler.Answer(Messages(Call("look"), StoredResult("pay")));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(Result("pay")));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class ReconcileResultTests
         await LoseAsync(_handler, session, Result("call_7f3a"));
         _handler.Answer(Messages(Call("call_7f3a"), behind));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(Result("call_7f3a")));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ReconcileResultTests
         await LoseAsync(_handler, session, Result("call_7f3a"));
         _handler.Answer(Messages(Call("call_7f3a"), StoredResult("call_look")));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync(Result("call_7f3a")));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ReconcileResultTests
         message.Contents = [new FunctionResultContent("call_other", "pago")];
         _handler.Answer(Messages(Call("call_7f3a"), StoredResult("call_7f3a")));
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync(Result("call_7f3a")));
     }
 
     private static ChatMessage Result(string id) => new(ChatRole.Tool, [new FunctionResultContent(id, "pago")]);

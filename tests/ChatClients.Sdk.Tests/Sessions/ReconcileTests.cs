@@ -16,7 +16,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Cancele o pedido");
         _handler.Answer(History("Oi", "Cancele o pedido"));
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Cancele o pedido"));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Cancele o pedido");
         _handler.Answer(History("Oi"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Cancele o pedido"));
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Cancele o pedido");
         _handler.Answer(History("Oi")).Answer(History("Oi", "Cancele o pedido"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Cancele o pedido"));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Cancele o pedido"));
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Oi");
         _handler.Answer(History("Oi")).Answer(History("Oi", "Oi"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Oi"));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Oi"));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Oi");
         _handler.Answer(History("Oi"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Oi"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Oi");
         _handler.Answer(History("Oi"));
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Oi"));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Mais uma");
         _handler.Answer(History("Oi", "Mais uma"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Mais uma"));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Cancele o pedido");
         _handler.Answer(History());
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Cancele o pedido"));
     }
 
     [Fact]
@@ -98,23 +98,23 @@ public sealed class ReconcileTests
     {
         ChatSession session = TestClient.Session(_handler);
         _handler.Fail(() => new HttpRequestException("reset"));
-        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "pago")])));
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(Result("call_7f3a")));
         _handler.Answer("""{"data":{"messages":[{"role":"tool","tool_call_id":"call_7f3a","content":"pago"},{"role":"assistant","content":"Pago."}]}}""");
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync(Result("call_7f3a")));
     }
 
     [Theory]
-    [InlineData("call_7f3a", TurnOutcome.NotLanded)]
+    [InlineData("call_7f3a", TurnOutcome.NotStored)]
     [InlineData("call_other", TurnOutcome.Unknown)]
     public async Task That_a_result_is_missing_proves_something_only_where_its_call_is_shown(string shown, TurnOutcome outcome)
     {
         ChatSession session = TestClient.Session(_handler);
         _handler.Fail(() => new HttpRequestException("reset"));
-        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "pago")])));
+        await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(Result("call_7f3a")));
         _handler.Answer($$$"""{"data":{"messages":[{"role":"assistant","content":null,"tool_calls":[{"id":"{{{shown}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}]}}""");
 
-        Assert.Equal(outcome, await session.ReconcileAsync());
+        Assert.Equal(outcome, await session.OutcomeAsync(Result("call_7f3a")));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Sim");
         _handler.Answer(History("Oi", "Sim", "Sim"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Sim"));
     }
 
     [Fact]
@@ -136,11 +136,11 @@ public sealed class ReconcileTests
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Sim");
         _handler.Answer(History("Oi"));
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Sim"));
         await LoseAsync(session, "Sim");
         _handler.Answer(History("Oi", "Sim"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Sim"));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Sim");
         _handler.Answer(History("Oi", "Sim", "Sim"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Sim"));
     }
 
     [Fact]
@@ -162,9 +162,9 @@ public sealed class ReconcileTests
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         _handler.Answer("""{"error":"no"}""", 400).Answer(History("Oi"));
-        await Assert.ThrowsAsync<AivaxApiException>(() => session.SendAsync("Oi"));
+        await Assert.ThrowsAsync<AivaxApiException>(() => session.SendAsync("Pague 100"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Pague 100"));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class ReconcileTests
         _handler.Answer("", 404).Answer(History("Oi", "Pague 100"));
         await Assert.ThrowsAsync<AivaxApiException>(() => session.RetryLastAsync());
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Pague 100"));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class ReconcileTests
         _handler.Answer(Samples.SimpleReply).Answer(History("Oi"));
         await session.RetryLastAsync();
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Pague 100"));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Pague 100");
         _handler.Answer(History("b", "Pague 100"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync("Pague 100"));
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Pague 100 ");
         _handler.Answer(History("Oi", "Pague 100"));
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Pague 100 "));
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class ReconcileTests
         await LoseAsync(session, "Dois");
         _handler.Answer(History("Oi", "Um", "Dois"));
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Dois"));
     }
 
     [Fact]
@@ -237,8 +237,11 @@ public sealed class ReconcileTests
         ChatSession session = await SessionWithKnownHistoryAsync();
         _handler.Answer("""{"data":{"sessionId":"x"}}""");
 
-        Assert.Contains("messages", (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.ReconcileAsync())).Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<AivaxProtocolException>(() => session.ReconcileAsync("Oi"));
+        Assert.Contains("messages", error.Message, StringComparison.Ordinal);
     }
+
+    private static ChatMessage Result(string id) => new(ChatRole.Tool, [new FunctionResultContent(id, "pago")]);
 
     private Task<ChatSession> SessionWithKnownHistoryAsync() => LostTurns.SessionAsync(_handler);
 

@@ -19,7 +19,7 @@ public sealed class ReconcileTextTests
         await LoseAsync(_handler, session, sent);
         _handler.Answer(History("Oi", stored));
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync(sent));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ReconcileTextTests
         await LoseAsync(_handler, session, "Oi \uD83D");
         _handler.Answer(History("Oi", "Oi \uFFFD"));
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Oi \uD83D"));
     }
 
     [Fact]
@@ -44,17 +44,18 @@ public sealed class ReconcileTextTests
         await LoseAsync(_handler, session, "Sim");
         _handler.Answer(History("Oi", "Um\nDois"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Sim"));
     }
 
     [Fact]
     public async Task A_message_more_in_another_spelling_may_be_the_prompt()
     {
         ChatSession session = await SessionAsync(_handler);
-        await LoseAsync(_handler, session, new ChatMessage(ChatRole.User, [new TextContent("Pague"), new TextContent("100")]));
+        var prompt = new ChatMessage(ChatRole.User, [new TextContent("Pague"), new TextContent("100")]);
+        await LoseAsync(_handler, session, prompt);
         _handler.Answer(History("Oi", "Pague 100"));
 
-        Assert.Equal(TurnOutcome.Unknown, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(prompt));
     }
 
     [Fact]
@@ -66,8 +67,8 @@ public sealed class ReconcileTextTests
         message.Contents = [new TextContent("Pague 200")];
         _handler.Answer(History("Oi")).Answer(History("Oi", "Pague 100"));
 
-        Assert.Equal(TurnOutcome.NotLanded, await session.ReconcileAsync());
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Pague 100"));
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Pague 100"));
     }
 
     [Fact]
@@ -80,6 +81,6 @@ public sealed class ReconcileTextTests
         _handler.Fail(() => new HttpRequestException("reset")).Answer(History("Oi", "Pague 100"));
         await Assert.ThrowsAsync<AivaxConnectionException>(() => answer.ToPromptResponseAsync());
 
-        Assert.Equal(TurnOutcome.Landed, await session.ReconcileAsync());
+        Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync("Pague 100"));
     }
 }

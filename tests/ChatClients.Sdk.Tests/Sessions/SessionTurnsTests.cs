@@ -8,17 +8,18 @@ public sealed class SessionTurnsTests
     private readonly SessionTurns _turns = new();
 
     [Theory]
-    [InlineData(false, TurnOutcome.Landed)]
+    [InlineData(false, TurnOutcome.Stored)]
     [InlineData(true, TurnOutcome.Unknown)]
-    public async Task A_history_that_was_read_before_a_turn_ended_is_not_what_stands_behind_it(bool turnRuns, TurnOutcome expected)
+    public async Task A_history_that_was_read_before_a_turn_ended_is_not_learned(bool turnRuns, TurnOutcome expected)
     {
-        int moves = _turns.Moves;
+        int? version = _turns.Version;
         if (turnRuns)
         {
-            (await EnterAsync()).Dispose();
+            await EnterAsync();
+            _turns.Leave();
         }
 
-        _turns.Learn(s_history, moves);
+        _turns.Learn(s_history, version);
 
         Assert.Equal(expected, Lose("Tchau"));
     }
@@ -26,20 +27,21 @@ public sealed class SessionTurnsTests
     [Fact]
     public async Task Nor_is_one_that_was_read_within_a_turn()
     {
-        using TurnLease turn = await EnterAsync();
+        await EnterAsync();
 
-        _turns.Learn(s_history, _turns.Moves);
+        _turns.Learn(s_history, _turns.Version);
 
         Assert.Equal(TurnOutcome.Unknown, Lose("Tchau"));
     }
 
-    private Task<TurnLease> EnterAsync() => _turns.EnterAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
+    private Task EnterAsync() => _turns.EnterAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
 
     /// <summary>Loses a prompt that the service has stored, and asks for it.</summary>
     private TurnOutcome Lose(string text)
     {
         var prompt = new ChatMessage(ChatRole.User, text);
-        _turns.Note(ledger => ledger.Sending(SentPrompt.Of([prompt]), []));
-        return _turns.Note(ledger => ledger.Find([.. s_history, prompt]));
+        var sent = SentPrompt.Of([prompt]);
+        _turns.Note(journal => journal.Sending(sent));
+        return _turns.Note(journal => journal.Find(sent, [.. s_history, prompt])).Outcome;
     }
 }

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Streaming;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+// The answer to a turn's request, in whichever form the service sent it: the calls that the application then owes, and the tokens.
+internal sealed partial class Turn
+{
+    public PromptStreamReader Read(ApiAnswer answer, TimeSpan longestSilence) =>
+        new(answer, ConversationId, longestSilence, _http.Time) { Failed = Failed };
+
+    public void Add(ChatResponseUpdate update)
+    {
+        _span?.Began();
+        Add(update.Contents);
+    }
+
+    public async Task<PromptResponse> ReadReplyAsync(ApiAnswer answer, PromptStreamReader reader)
+    {
+        try
+        {
+            JsonElement data = await reader.ReadDataAsync().ConfigureAwait(false);
+            PromptResponse reply = answer.Parse(() => PromptReplyReader.IsReply(data))
+                ? answer.Parse(() => PromptReplyReader.Read(data))
+                : throw answer.Unexpected("it is no answer to a prompt");
+            reply.ConversationId = ConversationId;
+            foreach (ChatMessage message in reply.Messages)
+            {
+                Add(message.Contents);
+            }
+
+            AddUsage(reply.Usage);
+            return reply;
+        }
+        catch (Exception error)
+        {
+            Failed(error);
+            throw;
+        }
+    }
+
+    public async Task<PromptResponse> ReadWholeAsync(ApiAnswer answer, TimeSpan longestSilence)
+    {
+        using PromptStreamReader reader = Read(answer, longestSilence);
+        if (!await reader.IsStreamAsync().ConfigureAwait(false))
+        {
+            return await ReadReplyAsync(answer, reader).ConfigureAwait(false);
+        }
+
+        var updates = new List<ChatResponseUpdate>();
+        while (await reader.NextAsync().ConfigureAwait(false) is { } update)
+        {
+            Add(update);
+            updates.Add(update);
+        }
+
+        return updates.ToPromptResponse();
+    }
+
+    private void Add(IList<AIContent> contents)
+    {
+        for (int i = 0; i < contents.Count; i++)
+        {
+            switch (contents[i])
+            {
+                case FunctionCallContent call when BrokenToolCall.IsOpen(call):
+                    _calls.Add(call);
+                    break;
+                case UsageContent usage:
+                    AddUsage(usage.Details);
+                    break;
+            }
+        }
+    }
+
+    private void AddUsage(UsageDetails? usage)
+    {
+        if (usage is not null)
+        {
+            _turns.AddUsage(usage);
+            _span?.Used(usage);
+        }
+    }
+}

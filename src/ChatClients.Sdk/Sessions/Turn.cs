@@ -1,0 +1,125 @@
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Telemetry;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+// One turn of a session. It owns the right to talk, the span, the calls that the conversation waits for, and what the journal is told.
+// It may make several requests, one after the other. It ends with disposal, or with the garbage collector when an enumerator was dropped.
+internal sealed partial class Turn : IDisposable
+{
+    private readonly SessionTurns _turns;
+    private readonly AivaxHttp _http;
+    private readonly List<FunctionCallContent> _calls = [];
+    private PromptSpan? _span;
+    private SentPrompt? _sent;
+    private bool _isStored;
+    private bool _isComplete;
+    private int _left;
+
+    private Turn(SessionTurns turns, SessionIdentity session, AivaxHttp http)
+    {
+        _turns = turns;
+        _http = http;
+        Session = session;
+    }
+
+    ~Turn() => Leave();
+
+    // The session whose turn it is.
+    public SessionIdentity Session { get; }
+
+    // When the last request was about to leave.
+    public DateTimeOffset SentAt { get; private set; }
+
+    // What a stored answer is marked with. An answer that is not stored has no conversation: its branch must be sent along.
+    public string? ConversationId => _isStored ? Session.ConversationId : null;
+
+    // Waits for the turn of the session that is there then: while this waits, it may be replaced.
+    // A prompt that ends before it has its turn was certainly not taken.
+    public static async Task<Turn> BeginAsync(
+        Func<SessionIdentity> session, PreparedPrompt? prompt, TimeSpan longestWait, AivaxHttp http, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Turn turn = await EnterAsync(session, longestWait, http, cancellationToken).ConfigureAwait(false);
+            turn.EnsureAnswers(prompt);
+            return turn;
+        }
+        catch (Exception) when (prompt is { Commit: true })
+        {
+            session().Turns.Note(journal => journal.NotTaken(prompt.Sent));
+            throw;
+        }
+    }
+
+    // The service said that the answer is whole. False when that was known already.
+    public bool Complete()
+    {
+        if (_isComplete)
+        {
+            return false;
+        }
+
+        _isComplete = true;
+        _span?.Completed();
+        if (_isStored)
+        {
+            _turns.OpenCalls = [.. _calls];
+        }
+
+        if (_sent is { } sent)
+        {
+            _turns.Note(journal => journal.Completed(sent));
+        }
+
+        return true;
+    }
+
+    public void Failed(Exception error) => _span?.Failed(error);
+
+    public void Dispose()
+    {
+        _span?.Dispose();
+        Leave();
+        GC.SuppressFinalize(this);
+    }
+
+    private static async Task<Turn> EnterAsync(
+        Func<SessionIdentity> session, TimeSpan longestWait, AivaxHttp http, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            SessionTurns turns = session().Turns;
+            await turns.EnterAsync(longestWait, http.Time, cancellationToken, http.End).ConfigureAwait(false);
+            var turn = new Turn(turns, session(), http);
+            if (turn.Session.Turns == turns)
+            {
+                return turn;
+            }
+
+            turn.Dispose();
+        }
+    }
+
+    private void EnsureAnswers(PreparedPrompt? prompt)
+    {
+        try
+        {
+            prompt?.EnsureAnswers(_turns.OpenCalls, Session.AccessKey, _http.ApiKey);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Exchange(ref _left, 1) == 0)
+        {
+            _turns.Leave();
+        }
+    }
+}

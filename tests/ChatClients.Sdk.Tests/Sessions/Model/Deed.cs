@@ -1,0 +1,21 @@
+namespace ChatClients.Sdk.Tests.Sessions.Model;
+
+/// <summary>What happens in one step.</summary>
+internal enum Deed
+{
+    Complete,
+    LoseStored,
+    LoseUnstored,
+    LoseLate,
+    Refuse,
+    FailBeforeBody,
+    Reset,
+    LoseResetDone,
+    LoseResetUndone,
+    LoseResetLate,
+    RefuseReset,
+    WriteForeign,
+    LandLate,
+    ReadHistory,
+    Ask,
+}
