@@ -1,4 +1,5 @@
 using System.Text;
+using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
