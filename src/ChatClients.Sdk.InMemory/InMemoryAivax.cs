@@ -16,7 +16,7 @@ public sealed partial class InMemoryAivax
     /// assistant: <c>aivax.metadata</c>.</summary>
     /// <remarks>The value is an <see cref="IReadOnlyDictionary{TKey, TValue}"/> of strings to strings. It is missing, and the options with
     /// it, when the session has no metadata.</remarks>
-    public const string MetadataKey = "aivax.metadata";
+    public const string MetadataKey = PromptTurn.MetadataKey;
 
     private readonly SessionEngine _engine;
     private readonly SeedBook _seed;

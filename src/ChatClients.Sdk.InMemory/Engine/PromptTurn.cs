@@ -6,6 +6,8 @@ namespace ChatClients.Sdk.InMemory.Engine;
 /// <summary>A turn that was taken in and can be run, once. Letting go of it in the middle drops the user's message and the partial answer together.</summary>
 internal sealed class PromptTurn : IDisposable
 {
+    public const string MetadataKey = "aivax.metadata";
+
     private readonly TurnSlot _slot;
     private readonly TurnRequest _request;
     private readonly TurnPlan _plan;
@@ -94,14 +96,14 @@ internal sealed class PromptTurn : IDisposable
     {
         AdditionalProperties = new AdditionalPropertiesDictionary
         {
-            [InMemoryAivax.MetadataKey] = new Dictionary<string, string>(_plan.Metadata, StringComparer.Ordinal),
+            [MetadataKey] = new Dictionary<string, string>(_plan.Metadata, StringComparer.Ordinal),
         },
     };
 
     // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant looks at few of the messages, and keeps
     // them all.
     private IReadOnlyList<ChatMessage> Given() =>
-        _settings.Gateway is ScriptedGateway ? new CopiedMessages(_input) : _input.Select(MessageCopy.Of).ToList();
+        _settings.Gateway is ILeavesMessagesAlone ? new CopiedMessages(_input) : _input.Select(MessageCopy.Of).ToList();
 
     /// <summary>The events of one update; null at the end, with <see cref="_failure"/> set when it was not a good one.</summary>
     private async ValueTask<IReadOnlyList<TurnEvent>?> StepAsync(GatewayReader gateway, CancellationToken caller)

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.InMemory;
 
 /// <summary>An assistant that follows a script, and remembers every conversation that it was given.</summary>
 /// <remarks>Thread-safe. Turns of an ordered script are played in the order in which they are asked for, whichever session asks.</remarks>
-public sealed partial class ScriptedGateway : IChatClient
+public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
 {
     private const int DefaultConversationCapacity = 10_000;
 

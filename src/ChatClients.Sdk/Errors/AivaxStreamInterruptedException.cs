@@ -28,4 +28,11 @@ public class AivaxStreamInterruptedException : AivaxException
 
     /// <summary>Gets or sets the error code that the service put into the stream, or <see langword="null"/>.</summary>
     public string? ErrorCode { get; set; }
+
+    internal static AivaxStreamInterruptedException Truncated() => new(
+        "The answer ended without its end mark: it is not whole. "
+        + "The turn may be stored and billed: read the session's history before sending the prompt again.")
+    {
+        Reason = StreamInterruptionReason.Truncated,
+    };
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatClients.Sdk.Redaction;
-using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
@@ -132,7 +131,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     // Types a failure in the middle of a streamed answer.
     public Exception MapStreamFailure(Exception error)
     {
-        Exception typed = error is CutCompressionException && !HasEnded ? StreamFailures.Truncated() : MapFailure(error);
+        Exception typed = error is CutCompressionException && !HasEnded ? AivaxStreamInterruptedException.Truncated() : MapFailure(error);
         return typed is AivaxConnectionException lost && !HasEnded
             ? new AivaxStreamInterruptedException(
                 "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history before sending the prompt again.",

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;

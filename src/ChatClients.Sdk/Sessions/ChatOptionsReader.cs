@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Http;
-using ChatClients.Sdk.Wire;
 using ChatClients.Sdk.Redaction;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using ChatClients.Sdk.Streaming;
+using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;

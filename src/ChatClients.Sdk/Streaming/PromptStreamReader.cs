@@ -179,7 +179,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
 
         // What was held back is told first; the next read throws.
-        _failure = _broken ?? StreamFailures.Truncated();
+        _failure = _broken ?? AivaxStreamInterruptedException.Truncated();
         return _timeline.Abandon() ?? throw _failure;
     }
 

@@ -12,9 +12,6 @@ internal static class StreamFailures
     private const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";
     private const string Advice = "The turn may be stored and billed: read the session's history before sending the prompt again.";
 
-    public static AivaxStreamInterruptedException Truncated() =>
-        new($"The answer ended without its end mark: it is not whole. {Advice}") { Reason = StreamInterruptionReason.Truncated };
-
     public static AivaxStreamInterruptedException TooLong(int limit) =>
         TooLarge("The answer", nameof(AivaxLimits.MaxStreamedAnswerBytes), limit);
 

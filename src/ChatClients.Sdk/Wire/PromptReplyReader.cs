@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ChatClients.Sdk.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;

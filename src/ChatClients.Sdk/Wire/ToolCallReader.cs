@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatClients.Sdk.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Streaming;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using CsCheck;
 using Microsoft.Extensions.AI;

@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Streaming;
+namespace ChatClients.Sdk.Wire;
 
 // Ids for the calls of one answer to which the service gave none: each another than the others, and than those that it gave.
 internal sealed class MadeUpCallIds(Func<string, bool> isTaken)

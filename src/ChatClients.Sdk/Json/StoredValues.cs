@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 // Values of AdditionalProperties: as they were set, or as a store gives them back, which makes JSON of them.
 internal static class StoredValues

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 // A null that is there is the language of the browser; a member that is not there stays unset.
 internal sealed class LanguageConverter : JsonConverter<WebChatLanguage?>

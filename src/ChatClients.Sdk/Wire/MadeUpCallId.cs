@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Streaming;
+namespace ChatClients.Sdk.Wire;
 
 /// <summary>The id of a tool call to which the service gave none. A service may count its calls in the same way, so that the id alone does not tell whose it is.</summary>
 internal static class MadeUpCallId

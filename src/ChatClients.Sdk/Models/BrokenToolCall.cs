@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Wire;
+namespace ChatClients.Sdk;
 
 // A call for the application that must not be run, since its name or its arguments are not certain.
 // It is open all the same: the service waits for its result.
