@@ -80,7 +80,7 @@ public sealed partial class InMemoryAivax
 
     internal TimeProvider Time { get; }
 
-    /// <summary>What every HTTP stack in front of this engine hands its requests to.</summary>
+    // What every HTTP stack in front of this engine hands its requests to.
     internal IRequestRouter Router { get; }
 
     /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own.</summary>
@@ -119,7 +119,7 @@ public sealed partial class InMemoryAivax
         return session is null ? null : View(session);
     }
 
-    /// <summary>Adds a chat client that an application names in its settings, unless it is there.</summary>
+    // Adds a chat client that an application names in its settings, unless it is there.
     internal void EnsureChatClient(string id) => _seed.AddChatClient(id, ChatClientSettings.Default);
 
     private EngineSession? Find(EngineChatClient chatClient, string tagOrId) =>

@@ -58,7 +58,7 @@ public partial class AivaxChatClient : IDisposable
         }
     }
 
-    /// <summary>Creates a client over an HTTP client whose handlers are ours: that of the factory, or of an engine in memory.</summary>
+    // Creates a client over an HTTP client whose handlers are ours: that of the factory, or of an engine in memory.
     internal AivaxChatClient(AivaxChatClientOptions options, HttpClient? httpClient, bool ownsClient, TimeProvider? timeProvider, ILoggerFactory? loggerFactory)
     {
         string[] errors = [.. OptionsCheck.Errors(Check.NotNull(options))];
@@ -104,7 +104,7 @@ public partial class AivaxChatClient : IDisposable
         }
     }
 
-    /// <summary>An HTTP client without a time limit of its own: the library's budgets cover the body too, and that limit does not.</summary>
+    // An HTTP client without a time limit of its own: the library's budgets cover the body too, and that limit does not.
     internal static HttpClient CreateHttpClient(HttpMessageHandler primary) => new(new SendOnceHandler(primary)) { Timeout = Timeout.InfiniteTimeSpan };
 
     internal SessionIdentity Identify(string? sessionId, string accessKey, Uri? talkUrl) => new(sessionId, accessKey, talkUrl, _sessions.Get(accessKey));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.InMemory.DependencyInjection;
 
-/// <summary>Gives every registered client what the engine asks for, whatever the application's settings say.</summary>
+// Gives every registered client what the engine asks for, whatever the application's settings say.
 internal sealed class InMemoryClientOptions(InMemoryAivax engine) : IPostConfigureOptions<AivaxChatClientOptions>
 {
     public void PostConfigure(string? name, AivaxChatClientOptions options)

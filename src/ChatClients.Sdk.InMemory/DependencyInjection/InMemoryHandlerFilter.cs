@@ -4,7 +4,7 @@ using Microsoft.Extensions.Http;
 
 namespace ChatClients.Sdk.InMemory.DependencyInjection;
 
-/// <summary>Puts the engine where the network would be, and leaves everything in front of it as it is in production.</summary>
+// Puts the engine where the network would be, and leaves everything in front of it as it is in production.
 internal sealed class InMemoryHandlerFilter(InMemoryAivax engine) : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>

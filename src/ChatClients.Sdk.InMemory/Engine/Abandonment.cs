@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>How is waited for what may be given up before it ends.</summary>
+// How is waited for what may be given up before it ends.
 internal static class Abandonment
 {
-    /// <summary>Keeps a failure that nobody waits for any more from being reported as one that nobody saw.</summary>
+    // Keeps a failure that nobody waits for any more from being reported as one that nobody saw.
     public static Task<T> Observed<T>(this Task<T> task)
     {
         _ = task.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

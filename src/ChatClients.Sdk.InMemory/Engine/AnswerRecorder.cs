@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Turns the updates of the AI gateway into the events of a turn, in their order, and gathers what the turn creates.</summary>
+// Turns the updates of the AI gateway into the events of a turn, in their order, and gathers what the turn creates.
 internal sealed class AnswerRecorder(ToolWatch watch)
 {
     private readonly CreatedMessages _created = new();
@@ -18,8 +18,8 @@ internal sealed class AnswerRecorder(ToolWatch watch)
     private UsageDetails? _usage;
     private ChatFinishReason? _finishReason;
 
-    /// <exception cref="InvalidOperationException">The update reports an error, or calls too many tools.</exception>
-    /// <exception cref="NotSupportedException">The update holds what the wire cannot carry.</exception>
+    // Throws InvalidOperationException: The update reports an error, or calls too many tools.
+    // Throws NotSupportedException: The update holds what the wire cannot carry.
     public IReadOnlyList<TurnEvent> Add(ChatResponseUpdate update)
     {
         _events = [];
@@ -32,7 +32,7 @@ internal sealed class AnswerRecorder(ToolWatch watch)
         return _events;
     }
 
-    /// <summary>What is still to be told when the gateway has ended.</summary>
+    // What is still to be told when the gateway has ended.
     public IReadOnlyList<TurnEvent> Finish()
     {
         _events = [];

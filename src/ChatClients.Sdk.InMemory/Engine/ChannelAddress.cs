@@ -1,15 +1,15 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>A conversation on a messaging service.</summary>
-/// <param name="Kind">The service.</param>
-/// <param name="ConversationId">The conversation's id, or the user's phone number in digits.</param>
+// A conversation on a messaging service.
+// Kind: The service.
+// ConversationId: The conversation's id, or the user's phone number in digits.
 internal sealed record ChannelAddress(IntegrationChannelKind Kind, string ConversationId)
 {
-    /// <summary>What the session is found by, and shown with in lists.</summary>
+    // What the session is found by, and shown with in lists.
     public string Tag { get; } = $"{(Kind == IntegrationChannelKind.Telegram ? "telegram" : "whatsapp")}:{ConversationId}";
 
-    /// <summary>Reads what a caller knows the conversation by.</summary>
-    /// <exception cref="ArgumentException">It is blank, or no phone number on WhatsApp.</exception>
+    // Reads what a caller knows the conversation by.
+    // Throws ArgumentException: It is blank, or no phone number on WhatsApp.
     public static ChannelAddress Of(IntegrationChannelKind kind, string conversationId)
     {
         string trimmed = Check.NotBlank(conversationId).Trim();

@@ -1,10 +1,10 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Loads the text at a session's context location, for one turn.</summary>
+// Loads the text at a session's context location, for one turn.
 internal static class ContextLoader
 {
-    /// <exception cref="EngineRefusal">It cannot be loaded.</exception>
-    /// <exception cref="OperationCanceledException">The caller left.</exception>
+    // Throws EngineRefusal: It cannot be loaded.
+    // Throws OperationCanceledException: The caller left.
     public static async Task<string> LoadAsync(string location, TurnSlot slot, EngineSettings settings, CancellationToken cancellationToken)
     {
         if (settings.ContextFetcher is not { } fetch)

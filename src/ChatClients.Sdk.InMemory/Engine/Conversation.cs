@@ -2,7 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>What a session has stored of its talk. Guarded by the lock of its session; only who has the session's turn changes it, and may therefore read it without.</summary>
+// What a session has stored of its talk. Guarded by the lock of its session; only who has the session's turn changes it, and may therefore
+// read it without.
 internal sealed class Conversation
 {
     private readonly AppendLog<ChatMessage> _messages = new();
@@ -12,7 +13,7 @@ internal sealed class Conversation
     {
     }
 
-    /// <summary>Begins with a history. The calls in it that have no result are open.</summary>
+    // Begins with a history. The calls in it that have no result are open.
     public Conversation(IEnumerable<ChatMessage> history)
     {
         Add(history);
@@ -24,13 +25,13 @@ internal sealed class Conversation
 
     public int Count => _messages.Count;
 
-    /// <summary>The messages of the user and the assistant: those that a chat client may limit.</summary>
+    // The messages of the user and the assistant: those that a chat client may limit.
     public int TalkCount { get; private set; }
 
-    /// <summary>The calls that the application owes an answer to.</summary>
+    // The calls that the application owes an answer to.
     public IReadOnlyList<FunctionCallContent> OpenCalls { get; private set; } = [];
 
-    /// <summary>The tokens of the stored turns.</summary>
+    // The tokens of the stored turns.
     public UsageDetails Usage => _usage ?? new UsageDetails();
 
     // The first messages as they are now: what is stored later does not show in them.
@@ -38,7 +39,7 @@ internal sealed class Conversation
 
     public IReadOnlyList<ChatMessage> All => _messages.Snapshot();
 
-    /// <summary>How many messages there are up to the last one of the user; 0 when there is none.</summary>
+    // How many messages there are up to the last one of the user; 0 when there is none.
     public int CountToLastUserMessage()
     {
         int count = _messages.Count;
@@ -50,7 +51,7 @@ internal sealed class Conversation
         return count;
     }
 
-    /// <summary>Stores a whole turn: what it keeps of the talk before it, then its messages.</summary>
+    // Stores a whole turn: what it keeps of the talk before it, then its messages.
     public void Store(int kept, IEnumerable<ChatMessage> messages, TurnResult result)
     {
         TalkCount -= CountTalk(kept, _messages.Count - kept);
@@ -70,7 +71,7 @@ internal sealed class Conversation
         _usage = sum;
     }
 
-    /// <summary>Drops the oldest messages until the talk is not longer than that, and results whose call is gone with them.</summary>
+    // Drops the oldest messages until the talk is not longer than that, and results whose call is gone with them.
     public void Trim(int most)
     {
         int dropped = 0;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The messages that a turn creates: the assistant's, and between them the results of the gateway's own tools.</summary>
+// The messages that a turn creates: the assistant's, and between them the results of the gateway's own tools.
 internal sealed class CreatedMessages
 {
     private readonly List<ChatMessage> _messages = [];
@@ -23,7 +23,7 @@ internal sealed class CreatedMessages
         _reasoning.Append(text);
     }
 
-    /// <returns>The call as it is stored.</returns>
+    // Returns: The call as it is stored.
     public FunctionCallContent AddCall(FunctionCallContent call)
     {
         EndReasoning();
@@ -46,8 +46,9 @@ internal sealed class CreatedMessages
         Last(ChatRole.Tool).Contents.Add(new FunctionResultContent(result.CallId, text) { AdditionalProperties = new() { ["name"] = name } });
     }
 
-    /// <summary>All of them; at least one of the assistant, even if it said nothing.</summary>
-    /// <param name="unfinished">Server-side tools without a result: they leave nothing behind, since a stored call without its result would block the conversation.</param>
+    // All of them; at least one of the assistant, even if it said nothing.
+    // unfinished: Server-side tools without a result: they leave nothing behind, since a stored call without its result would block the
+    // conversation.
     public IReadOnlyList<ChatMessage> ToMessages(IReadOnlyCollection<string> unfinished)
     {
         EndReasoning();

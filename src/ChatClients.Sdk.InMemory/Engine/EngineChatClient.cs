@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>One chat client: its settings, its sessions by tag and by id, and its hourly windows by tag.</summary>
-/// <remarks>Conversations on messaging services have tags of their own: no web session is found by one, or counted with it.</remarks>
-/// <param name="id">Its id.</param>
-/// <param name="settings">What it starts with.</param>
-/// <param name="order">Its place among the chat clients, by creation.</param>
+// One chat client: its settings, its sessions by tag and by id, and its hourly windows by tag.
+// Conversations on messaging services have tags of their own: no web session is found by one, or counted with it.
+// id: Its id.
+// settings: What it starts with.
+// order: Its place among the chat clients, by creation.
 internal sealed class EngineChatClient(string id, ChatClientSettings settings, long order)
 {
     private readonly ConcurrentDictionary<string, EngineSession> _byTag = new(StringComparer.Ordinal);
@@ -20,10 +20,10 @@ internal sealed class EngineChatClient(string id, ChatClientSettings settings, l
 
     public long Order => order;
 
-    /// <summary>What it is set to now.</summary>
+    // What it is set to now.
     public ChatClientSettings Settings => _settings;
 
-    /// <summary>Whether it is gone, and all its sessions with it.</summary>
+    // Whether it is gone, and all its sessions with it.
     public bool IsDeleted => _isDeleted;
 
     public HourlyWindows Windows { get; } = new();
@@ -38,7 +38,7 @@ internal sealed class EngineChatClient(string id, ChatClientSettings settings, l
 
     public EngineSession? FindById(Guid sessionId) => _byId.GetValueOrDefault(sessionId);
 
-    /// <summary>Changes the settings; edits come one after the other.</summary>
+    // Changes the settings; edits come one after the other.
     public void Edit(Func<ChatClientSettings, ChatClientSettings> change)
     {
         lock (_editing)
@@ -49,7 +49,7 @@ internal sealed class EngineChatClient(string id, ChatClientSettings settings, l
 
     public void MarkDeleted() => _isDeleted = true;
 
-    /// <summary>False when its tag is taken.</summary>
+    // False when its tag is taken.
     public bool TryAdd(EngineSession session)
     {
         if (session.Tag is { } tag && !IndexOf(session).TryAdd(tag, session))

@@ -2,16 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The engine's "no". It is thrown before anything has changed, and its message is what the service would tell.</summary>
+// The engine's "no". It is thrown before anything has changed, and its message is what the service would tell.
 [SuppressMessage("Design", "CA1032", Justification = "Internal: a refusal without a kind and a message says nothing.")]
 internal sealed class EngineRefusal(RefusalKind kind, string message) : Exception(message)
 {
     public RefusalKind Kind { get; } = kind;
 
-    /// <summary>The limit that was reached, if that is the reason.</summary>
+    // The limit that was reached, if that is the reason.
     public LimitReached? Limit { get; init; }
 
-    /// <summary>When the same request can be taken.</summary>
+    // When the same request can be taken.
     public TimeSpan? RetryAfter { get; init; }
 
     public static EngineRefusal Invalid(string message) => new(RefusalKind.Invalid, message);

@@ -5,7 +5,7 @@ internal sealed partial class EngineSession
 {
     private HourlyWindow? _window;
 
-    /// <summary>How many user messages of the last hour count with this session's.</summary>
+    // How many user messages of the last hour count with this session's.
     public int CountInLastHour(EngineSettings settings)
     {
         lock (this)
@@ -15,7 +15,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <exception cref="EngineRefusal">The messages do not fit now.</exception>
+    // Throws EngineRefusal: The messages do not fit now.
     private void CheckHourlyLimit(int messages, EngineSettings settings)
     {
         int? limit = chatClient.Settings.Limits.MessagesPerHour;
@@ -26,8 +26,8 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>Counts messages that are taken in. Without a limit too: one may be set within the hour.</summary>
-    /// <exception cref="EngineRefusal">They do not fit now; nothing was counted.</exception>
+    // Counts messages that are taken in. Without a limit too: one may be set within the hour.
+    // Throws EngineRefusal: They do not fit now; nothing was counted.
     private void CountMessages(int messages, EngineSettings settings)
     {
         int? limit = chatClient.Settings.Limits.MessagesPerHour;

@@ -8,17 +8,17 @@ internal sealed partial class EngineSession
     // Null while nobody waits: an idle session holds no list.
     private LinkedList<TaskCompletionSource>? _waiting;
 
-    /// <summary>Waits for the session's turn.</summary>
-    /// <param name="mostWaiting">How many may wait.</param>
-    /// <param name="cancellationToken">Gives the place in the queue up.</param>
-    /// <exception cref="EngineRefusal">That many wait already.</exception>
+    // Waits for the session's turn.
+    // mostWaiting: How many may wait.
+    // cancellationToken: Gives the place in the queue up.
+    // Throws EngineRefusal: That many wait already.
     public ValueTask<TurnSlot> EnterAsync(int mostWaiting, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return QueueUp(mostWaiting) is { } place ? WaitAsync(place, cancellationToken) : new(new TurnSlot(this));
     }
 
-    /// <summary>The turn is over, stored or not: the next one begins.</summary>
+    // The turn is over, stored or not: the next one begins.
     public void Leave(TurnSlot slot)
     {
         TaskCompletionSource? next;

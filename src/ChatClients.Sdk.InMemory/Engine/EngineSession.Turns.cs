@@ -7,9 +7,9 @@ internal sealed partial class EngineSession
 {
     private TurnSlot? _running;
 
-    /// <summary>Checks a request whose context has to be loaded first; from here on, a deletion or reset ends its turn.</summary>
-    /// <returns>Where the context is; null when there is nothing to load.</returns>
-    /// <exception cref="EngineRefusal">The session has ended, or the request breaks a rule.</exception>
+    // Checks a request whose context has to be loaded first; from here on, a deletion or reset ends its turn.
+    // Returns: Where the context is; null when there is nothing to load.
+    // Throws EngineRefusal: The session has ended, or the request breaks a rule.
     public string? FindContext(TurnRequest request, TurnSlot slot, EngineSettings settings)
     {
         lock (this)
@@ -25,9 +25,8 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be
-    /// given.</summary>
-    /// <exception cref="EngineRefusal">The session has ended, the turn was closed, or the request breaks a rule; nothing has changed.</exception>
+    // Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given.
+    // Throws EngineRefusal: The session has ended, the turn was closed, or the request breaks a rule; nothing has changed.
     public TurnPlan Accept(TurnRequest request, string? loadedContext, TurnSlot slot, EngineSettings settings)
     {
         lock (this)
@@ -48,7 +47,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>Stores a turn whole; false when the session was deleted or reset meanwhile, and then nothing of it stays.</summary>
+    // Stores a turn whole; false when the session was deleted or reset meanwhile, and then nothing of it stays.
     public bool TryStore(TurnSlot slot, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
     {
         lock (this)
@@ -75,8 +74,8 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>Empties the conversation and ends the turn that is running; key, links and context stay.</summary>
-    /// <exception cref="EngineRefusal">The session has ended.</exception>
+    // Empties the conversation and ends the turn that is running; key, links and context stay.
+    // Throws EngineRefusal: The session has ended.
     public void Reset(DateTimeOffset now)
     {
         TurnSlot? closed;
@@ -95,7 +94,7 @@ internal sealed partial class EngineSession
         closed?.Close();
     }
 
-    /// <summary>Ends the session and the turn that is running; false when it had ended already.</summary>
+    // Ends the session and the turn that is running; false when it had ended already.
     public bool TryDelete(DateTimeOffset now)
     {
         TurnSlot? closed;
@@ -115,7 +114,7 @@ internal sealed partial class EngineSession
         return true;
     }
 
-    /// <summary>Takes the running turn's right to be stored; it is to be closed outside the lock.</summary>
+    // Takes the running turn's right to be stored; it is to be closed outside the lock.
     private TurnSlot? EndRunning()
     {
         TurnSlot? running = _running;
@@ -128,7 +127,7 @@ internal sealed partial class EngineSession
         return running;
     }
 
-    /// <summary>A turn that was closed while its context was being loaded has lost its place: the next one may be running.</summary>
+    // A turn that was closed while its context was being loaded has lost its place: the next one may be running.
     private void RefuseIfClosed(TurnSlot slot, DateTimeOffset now)
     {
         if (slot.IsClosed)
@@ -137,7 +136,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>How many stored messages stay before the turn.</summary>
+    // How many stored messages stay before the turn.
     private int CheckTurn(TurnRequest request, DateTimeOffset now, EngineSettings settings)
     {
         if (EndIfDue(now))

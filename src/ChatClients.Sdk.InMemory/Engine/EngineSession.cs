@@ -2,8 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>One session. Its lock guards everything that changes; whether it has ended is read from the clock, never from a timer.</summary>
-/// <remarks>It is its own lock, and nobody outside takes it: of a million sessions, an object for each lock costs memory, and every call a cache miss more.</remarks>
+// One session. Its lock guards everything that changes; whether it has ended is read from the clock, never from a timer.
+// It is its own lock, and nobody outside takes it: of a million sessions, an object for each lock costs memory, and every call a cache miss
+// more.
 internal sealed partial class EngineSession(
     Guid id, string accessKey, EngineChatClient chatClient, string? tag, DateTimeOffset createdAt, ChannelAddress? address = null)
 {
@@ -29,7 +30,7 @@ internal sealed partial class EngineSession(
 
     public string? Tag => tag;
 
-    /// <summary>The conversation on a messaging service; null on the web.</summary>
+    // The conversation on a messaging service; null on the web.
     public ChannelAddress? Address => address;
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
@@ -37,15 +38,15 @@ internal sealed partial class EngineSession(
     // Its place among the sessions of the account, by creation: what sorts those of one moment.
     public long Order { get; set; }
 
-    /// <summary>Where the schedule of expiries has it; 0 is nowhere. Guarded by the schedule.</summary>
+    // Where the schedule of expiries has it; 0 is nowhere. Guarded by the schedule.
     public long ScheduledMinute { get; set; }
 
     public int ScheduledIndex { get; set; }
 
-    /// <summary>Starts the session, and lets it be seen only when it is whole.</summary>
-    /// <param name="creation">What it starts with.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="publish">Puts it where others find it; returns false when another took its place, and then this one never was.</param>
+    // Starts the session, and lets it be seen only when it is whole.
+    // creation: What it starts with.
+    // time: The clock.
+    // publish: Puts it where others find it; returns false when another took its place, and then this one never was.
     public bool TryStart(SessionCreation creation, TimeProvider time, Func<EngineSession, bool> publish)
     {
         lock (this)
@@ -62,7 +63,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    /// <summary>Renews the session and updates its context; false when it has ended, and then it stays ended.</summary>
+    // Renews the session and updates its context; false when it has ended, and then it stays ended.
     public bool TryRenew(SessionCreation creation, TimeProvider time)
     {
         lock (this)
@@ -79,7 +80,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    /// <summary>Whether it is live. If not, it stays ended: nobody can renew it between this and its removal.</summary>
+    // Whether it is live. If not, it stays ended: nobody can renew it between this and its removal.
     public bool IsLiveElseEnd(DateTimeOffset now)
     {
         if (!HasEnded(now))
@@ -95,7 +96,7 @@ internal sealed partial class EngineSession(
 
     public bool IsLive(DateTimeOffset now) => EndIfLive(now) is not null;
 
-    /// <summary>When it ends; null when it has, and then it stays ended.</summary>
+    // When it ends; null when it has, and then it stays ended.
     public DateTimeOffset? EndIfLive(DateTimeOffset now)
     {
         lock (this)
@@ -104,7 +105,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    /// <summary>Nobody finds it any more: it stays ended, whatever the clock says. A turn that is running goes on to its end.</summary>
+    // Nobody finds it any more: it stays ended, whatever the clock says. A turn that is running goes on to its end.
     public void MarkEnded()
     {
         lock (this)
@@ -113,7 +114,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    /// <summary>Reads the session; null when it has ended, and then it stays ended.</summary>
+    // Reads the session; null when it has ended, and then it stays ended.
     public SessionState? Read(DateTimeOffset now, bool withMessages)
     {
         lock (this)
@@ -122,7 +123,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    /// <summary>Reads the session as it was last, whether or not it has ended.</summary>
+    // Reads the session as it was last, whether or not it has ended.
     public SessionState ReadLast(bool withMessages)
     {
         lock (this)
@@ -139,7 +140,7 @@ internal sealed partial class EngineSession(
 
     private bool HasEnded(DateTimeOffset now) => _deleted || now.UtcTicks >= Volatile.Read(ref _expiresAtTicks);
 
-    /// <summary>Whether it has ended. What somebody was told stays true, even if the clock is set back afterwards. Under the lock.</summary>
+    // Whether it has ended. What somebody was told stays true, even if the clock is set back afterwards. Under the lock.
     private bool EndIfDue(DateTimeOffset now) => _deleted |= HasEnded(now);
 
     private void Apply(SessionCreation creation, DateTimeOffset now)

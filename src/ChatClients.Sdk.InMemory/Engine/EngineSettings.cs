@@ -2,11 +2,11 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>What the engine runs with.</summary>
-/// <param name="Time">The clock; nothing in the engine looks at another.</param>
-/// <param name="Gateway">The assistant.</param>
-/// <param name="NearExpiryRenewal">How much time is left at least after a user message.</param>
-/// <param name="Ids">Where ids and keys come from.</param>
+// What the engine runs with.
+// Time: The clock; nothing in the engine looks at another.
+// Gateway: The assistant.
+// NearExpiryRenewal: How much time is left at least after a user message.
+// Ids: Where ids and keys come from.
 internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, TimeSpan NearExpiryRenewal, IdSource Ids)
 {
     public HourlyLimitScope HourlyLimitScope { get; init; }
@@ -18,22 +18,22 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
     // Whether deleting a session that is not there succeeds.
     public bool RepeatedDeleteSucceeds { get; init; }
 
-    /// <summary>Counts the tokens of a text; null for a quarter of the characters.</summary>
+    // Counts the tokens of a text; null for a quarter of the characters.
     public Func<string, int>? TokenCounter { get; init; }
 
-    /// <summary>Loads the text at a context location; null when there is no way to it.</summary>
+    // Loads the text at a context location; null when there is no way to it.
     public Func<Uri, CancellationToken, Task<string>>? ContextFetcher { get; init; }
 
     // Without the @; null when any name is the bot's own.
     public string? TelegramBotName { get; init; }
 
-    /// <summary>How many prompts may wait for the turn of one session.</summary>
+    // How many prompts may wait for the turn of one session.
     public int MaxQueuedPrompts { get; init; } = int.MaxValue;
 
-    /// <summary>How long a tool of the gateway may go without a result; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</summary>
+    // How long a tool of the gateway may go without a result; Timeout.InfiniteTimeSpan for ever.
     public TimeSpan ServerToolTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>How many rounds of tool calls a turn may have.</summary>
+    // How many rounds of tool calls a turn may have.
     public int MaxServerToolRounds { get; init; } = int.MaxValue;
 
     // Where the code of the application runs.

@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Sessions by the minute in which they were to end when they were put here. Renewals do not move them: who takes one out looks again.</summary>
-/// <remarks>Each operation costs the same however many sessions there are. Thread-safe.</remarks>
+// Sessions by the minute in which they were to end when they were put here. Renewals do not move them: who takes one out looks again.
+// Each operation costs the same however many sessions there are. Thread-safe.
 internal sealed class ExpirySchedule
 {
     private const int RoomToKeep = 16;
@@ -40,7 +40,7 @@ internal sealed class ExpirySchedule
         }
     }
 
-    /// <summary>Takes out a session whose minute has come.</summary>
+    // Takes out a session whose minute has come.
     public bool TryTakeDue(DateTimeOffset now, [NotNullWhen(true)] out EngineSession? session)
     {
         long minute = now.UtcTicks / TimeSpan.TicksPerMinute;

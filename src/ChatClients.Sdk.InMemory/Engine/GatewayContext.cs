@@ -1,12 +1,12 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>What a session tells the assistant besides the talk.</summary>
-/// <param name="ExtraContext">The context that the application gave.</param>
-/// <param name="LoadedContext">The text at the context location, loaded for this turn.</param>
-/// <param name="Metadata">The names and values that the assistant is told as text.</param>
+// What a session tells the assistant besides the talk.
+// ExtraContext: The context that the application gave.
+// LoadedContext: The text at the context location, loaded for this turn.
+// Metadata: The names and values that the assistant is told as text.
 internal readonly record struct GatewayContext(string? ExtraContext, string? LoadedContext, IReadOnlyDictionary<string, string> Metadata)
 {
-    /// <summary>The system message; null when there is nothing to tell.</summary>
+    // The system message; null when there is nothing to tell.
     public string? ToText(IReadOnlyList<string> instructions)
     {
         if (Metadata.Count == 0 && instructions.Count == 0 && string.IsNullOrEmpty(LoadedContext))

@@ -3,12 +3,13 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Reads the AI gateway's updates, and lets go of it at once when the token says so or a tool takes too long, even if the gateway does not look at its token.</summary>
-/// <param name="settings">The gateway, and the clock of its tools.</param>
-/// <param name="input">What it is given.</param>
-/// <param name="options">What the call carries besides.</param>
-/// <param name="tools">How long its tools may take.</param>
-/// <param name="stop">Ends the reading. It becomes the reader's own: it is cancelled when the gateway is let go of in the middle.</param>
+// Reads the AI gateway's updates, and lets go of it at once when the token says so or a tool takes too long, even if the gateway does not
+// look at its token.
+// settings: The gateway, and the clock of its tools.
+// input: What it is given.
+// options: What the call carries besides.
+// tools: How long its tools may take.
+// stop: Ends the reading. It becomes the reader's own: it is cancelled when the gateway is let go of in the middle.
 internal sealed class GatewayReader(
     EngineSettings settings, IReadOnlyList<ChatMessage> input, ChatOptions? options, ToolWatch tools, CancellationTokenSource stop) : IDisposable
 {
@@ -17,8 +18,8 @@ internal sealed class GatewayReader(
     private Task<bool>? _pending;
     private bool _ended;
 
-    /// <summary>The next update; null when there are no more.</summary>
-    /// <exception cref="TimeoutException">A tool takes too long.</exception>
+    // The next update; null when there are no more.
+    // Throws TimeoutException: A tool takes too long.
     public async ValueTask<ChatResponseUpdate?> NextAsync()
     {
         _stopped.ThrowIfCancellationRequested();
@@ -29,7 +30,7 @@ internal sealed class GatewayReader(
         return any ? Checked(_updates!.Current, "update") : null;
     }
 
-    /// <summary>Lets go of the gateway. Its end is begun, and not waited for: one that never comes would hold the turn for ever.</summary>
+    // Lets go of the gateway. Its end is begun, and not waited for: one that never comes would hold the turn for ever.
     public void Dispose()
     {
         if (!_ended)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Makes ids and access keys: from the system's secure random numbers, or, for tests that compare output, from a seed.</summary>
+// Makes ids and access keys: from the system's secure random numbers, or, for tests that compare output, from a seed.
 internal sealed class IdSource(int? seed)
 {
     private const string KeyPrefix = "wky_";
@@ -22,8 +22,8 @@ internal sealed class IdSource(int? seed)
     private long _made;
     private Random? _seeded = seed is { } value ? new Random(value) : null;
 
-    /// <summary>A GUID of version 7: its first 48 bits are the time in milliseconds, so that ids sort by creation. With a seed they count
-    /// on from a fixed time.</summary>
+    // A GUID of version 7: its first 48 bits are the time in milliseconds, so that ids sort by creation. With a seed they count on from a
+    // fixed time.
     public Guid NewId(DateTimeOffset now)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -57,10 +57,10 @@ internal sealed class IdSource(int? seed)
         return new string(key);
     }
 
-    /// <summary>Another source for what is put in by code: going back to it must not use up, or repeat, the ids of what comes over the wire.</summary>
+    // Another source for what is put in by code: going back to it must not use up, or repeat, the ids of what comes over the wire.
     public IdSource ForSeeds() => new(seed is { } value ? value ^ 0x5EED5EED : null);
 
-    /// <summary>Begins the seeded ids anew; without a seed, nothing ever comes twice.</summary>
+    // Begins the seeded ids anew; without a seed, nothing ever comes twice.
     public void Restart()
     {
         if (seed is { } value)

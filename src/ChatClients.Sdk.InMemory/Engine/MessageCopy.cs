@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Copies of messages down to their contents: what is stored belongs to its session, and nobody else can change it.</summary>
+// Copies of messages down to their contents: what is stored belongs to its session, and nobody else can change it.
 internal static class MessageCopy
 {
     public static ChatMessage Of(ChatMessage message) => Copy(message, static content => Of(content));

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>A turn that was taken in and can be run, once. Letting go of it in the middle drops the user's message and the partial answer together.</summary>
+// A turn that was taken in and can be run, once. Letting go of it in the middle drops the user's message and the partial answer together.
 internal sealed class PromptTurn : IDisposable
 {
     public const string MetadataKey = "aivax.metadata";
@@ -29,15 +29,16 @@ internal sealed class PromptTurn : IDisposable
         ModelId = settings.Gateway.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { DefaultModelId: { Length: > 0 } model } ? model : "@in-memory/assistant";
     }
 
-    /// <summary>The model that answers, as far as it is known.</summary>
+    // The model that answers, as far as it is known.
     public string ModelId { get; private set; }
 
     public Guid Id { get; private init; }
 
     public DateTimeOffset StartedAt { get; private init; }
 
-    /// <summary>Waits for the session's turn and takes the request in.</summary>
-    /// <exception cref="EngineRefusal">The session has ended, its context cannot be loaded, or the request breaks a rule or a limit. Nothing has changed.</exception>
+    // Waits for the session's turn and takes the request in.
+    // Throws EngineRefusal: The session has ended, its context cannot be loaded, or the request breaks a rule or a limit. Nothing has
+    // changed.
     public static async Task<PromptTurn> BeginAsync(EngineSession session, TurnRequest request, EngineSettings settings, CancellationToken cancellationToken)
     {
         TurnLimits.CheckTokens(request, session.ChatClient.Settings.Limits, settings.TokenCounter);
@@ -58,9 +59,8 @@ internal sealed class PromptTurn : IDisposable
         }
     }
 
-    /// <param name="cancellationToken">Cancelled when the caller leaves.</param>
-    /// <param name="whenAsked">Completes when the caller has all that was told so far and wants the end; without it, the end comes at
-    /// once.</param>
+    // cancellationToken: Cancelled when the caller leaves.
+    // whenAsked: Completes when the caller has all that was told so far and wants the end; without it, the end comes at once.
     public async IAsyncEnumerable<TurnEvent> RunAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
@@ -105,7 +105,7 @@ internal sealed class PromptTurn : IDisposable
     private IReadOnlyList<ChatMessage> Given() =>
         _settings.Gateway is ILeavesMessagesAlone ? new CopiedMessages(_input) : _input.Select(MessageCopy.Of).ToList();
 
-    /// <summary>The events of one update; null at the end, with <see cref="_failure"/> set when it was not a good one.</summary>
+    // The events of one update; null at the end, with _failure set when it was not a good one.
     private async ValueTask<IReadOnlyList<TurnEvent>?> StepAsync(GatewayReader gateway, CancellationToken caller)
     {
         try

@@ -2,7 +2,8 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>A source whose token is given to code of the application. It is cancelled with two other tokens, and whoever cancels those is spared what that code throws: also the application's own caller, and a timer.</summary>
+// A source whose token is given to code of the application. It is cancelled with two other tokens, and whoever cancels those is spared what
+// that code throws: also the application's own caller, and a timer.
 internal sealed class QuietStop : CancellationTokenSource
 {
     private readonly CancellationTokenRegistration _caller;

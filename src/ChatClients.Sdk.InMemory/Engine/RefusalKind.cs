@@ -1,17 +1,17 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Why the engine does not do what it was asked for.</summary>
+// Why the engine does not do what it was asked for.
 internal enum RefusalKind
 {
-    /// <summary>The request breaks a rule.</summary>
+    // The request breaks a rule.
     Invalid,
 
-    /// <summary>There is no such chat client or session, or no longer.</summary>
+    // There is no such chat client or session, or no longer.
     NotFound,
 
-    /// <summary>Too many requests: later, this one can be taken.</summary>
+    // Too many requests: later, this one can be taken.
     TooMany,
 
-    /// <summary>The AI gateway failed, or the turn was ended from outside.</summary>
+    // The AI gateway failed, or the turn was ended from outside.
     Failed,
 }

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>What the application put into the engine by code: so that the engine can go back to it, with the same ids and keys. Thread-safe.</summary>
+// What the application put into the engine by code: so that the engine can go back to it, with the same ids and keys. Thread-safe.
 internal sealed class SeedBook(SessionEngine engine)
 {
     private readonly object _lock = new();
@@ -8,7 +8,7 @@ internal sealed class SeedBook(SessionEngine engine)
     private readonly List<Action> _entries = [];
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a chat client of a given id, unless it is there.</summary>
+    // Adds a chat client of a given id, unless it is there.
     public void AddChatClient(string id, ChatClientSettings settings)
     {
         lock (_lock)
@@ -23,7 +23,7 @@ internal sealed class SeedBook(SessionEngine engine)
         }
     }
 
-    /// <summary>Adds a chat client and returns its id.</summary>
+    // Adds a chat client and returns its id.
     public string AddChatClient(ChatClientSettings settings)
     {
         lock (_lock)
@@ -35,9 +35,9 @@ internal sealed class SeedBook(SessionEngine engine)
         }
     }
 
-    /// <summary>Adds a session; null when its tag has a live one.</summary>
-    /// <param name="chatClient">Its chat client. Going back brings it too, as it is now.</param>
-    /// <param name="creation">What the session begins with, made anew each time.</param>
+    // Adds a session; null when its tag has a live one.
+    // chatClient: Its chat client. Going back brings it too, as it is now.
+    // creation: What the session begins with, made anew each time.
     public EngineSession? AddSession(EngineChatClient chatClient, Func<SessionCreation> creation)
     {
         lock (_lock)
@@ -58,7 +58,7 @@ internal sealed class SeedBook(SessionEngine engine)
         }
     }
 
-    /// <summary>Ends everything, and puts the seed back: its periods begin now.</summary>
+    // Ends everything, and puts the seed back: its periods begin now.
     public void GoBack()
     {
         lock (_lock)

@@ -3,14 +3,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The tools that the gateway runs itself: what is told of them while they run, and what stays in the conversation.</summary>
+// The tools that the gateway runs itself: what is told of them while they run, and what stays in the conversation.
 internal sealed class ServerTools(ToolWatch watch)
 {
     private readonly Dictionary<string, FunctionCallContent> _running = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Unfinished => _running.Keys;
 
-    /// <summary>A gateway that reports states is taken at its word; of a bare call it is told that it was created and runs.</summary>
+    // A gateway that reports states is taken at its word; of a bare call it is told that it was created and runs.
     public IEnumerable<TurnEvent> Report(FunctionCallContent call, CreatedMessages created)
     {
         ServerToolActivity? told = ServerToolActivity.FromContent(call);

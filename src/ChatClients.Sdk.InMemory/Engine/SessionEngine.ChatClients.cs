@@ -5,20 +5,20 @@ internal sealed partial class SessionEngine
 {
     private long _chatClientsMade;
 
-    /// <summary>All chat clients, in the order in which they were made.</summary>
+    // All chat clients, in the order in which they were made.
     public IReadOnlyList<EngineChatClient> ChatClients => [.. _chatClients.Select(entry => entry.Value).OrderBy(chatClient => chatClient.Order)];
 
-    /// <summary>Adds a chat client, unless it is there.</summary>
+    // Adds a chat client, unless it is there.
     public void AddChatClient(string id, ChatClientSettings? chatClient = null) =>
         _chatClients.TryAdd(id, new EngineChatClient(id, chatClient ?? ChatClientSettings.Default, Interlocked.Increment(ref _chatClientsMade)));
 
     public EngineChatClient? FindChatClient(string id) => _chatClients.GetValueOrDefault(id);
 
-    /// <exception cref="EngineRefusal">There is none.</exception>
+    // Throws EngineRefusal: There is none.
     public EngineChatClient GetChatClient(string id) => FindChatClient(id) ?? throw EngineRefusal.NoChatClient();
 
-    /// <summary>Deletes a chat client with its sessions: the only call whose cost grows with what it ends.</summary>
-    /// <exception cref="EngineRefusal">There is none.</exception>
+    // Deletes a chat client with its sessions: the only call whose cost grows with what it ends.
+    // Throws EngineRefusal: There is none.
     public void DeleteChatClient(string id)
     {
         if (!_chatClients.TryRemove(id, out EngineChatClient? chatClient))
@@ -34,7 +34,7 @@ internal sealed partial class SessionEngine
         }
     }
 
-    /// <summary>Deletes all chat clients, and begins the ids anew.</summary>
+    // Deletes all chat clients, and begins the ids anew.
     public void Clear()
     {
         foreach (EngineChatClient chatClient in ChatClients)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The sessions of one account. Every call finds what it needs by a key; expiry is found out on the way, and nothing runs in the background.</summary>
+// The sessions of one account. Every call finds what it needs by a key; expiry is found out on the way, and nothing runs in the background.
 internal sealed partial class SessionEngine(EngineSettings settings)
 {
     // Each new session takes this many ended ones along: memory follows what is alive, and no call pays for many.
@@ -17,8 +17,8 @@ internal sealed partial class SessionEngine(EngineSettings settings)
 
     public EngineSettings Settings => settings;
 
-    /// <summary>The live session of the tag, renewed and updated, or a new one.</summary>
-    /// <exception cref="EngineRefusal">The chat client was deleted meanwhile.</exception>
+    // The live session of the tag, renewed and updated, or a new one.
+    // Throws EngineRefusal: The chat client was deleted meanwhile.
     public EngineSession CreateOrReuse(EngineChatClient chatClient, SessionCreation creation)
     {
         while (true)
@@ -43,19 +43,19 @@ internal sealed partial class SessionEngine(EngineSettings settings)
         }
     }
 
-    /// <summary>The live session that a key opens.</summary>
+    // The live session that a key opens.
     public EngineSession? FindByKey(string accessKey) => Live(_byKey.GetValueOrDefault(accessKey));
 
     public EngineSession? FindByTag(EngineChatClient chatClient, string tag) => Live(chatClient.FindByTag(tag));
 
-    /// <summary>The live session of a conversation on a messaging service, by the tag of its address.</summary>
+    // The live session of a conversation on a messaging service, by the tag of its address.
     public EngineSession? FindByAddressTag(EngineChatClient chatClient, string tag) => Live(chatClient.FindByAddressTag(tag));
 
     public EngineSession? FindById(EngineChatClient chatClient, string sessionId) =>
         Guid.TryParseExact(sessionId, "D", out Guid id) ? Live(chatClient.FindById(id)) : null;
 
-    /// <summary>All live sessions of a chat client, or those that have the tag or id, the one used last first; of those used at one moment,
-    /// the one made last.</summary>
+    // All live sessions of a chat client, or those that have the tag or id, the one used last first; of those used at one moment, the one
+    // made last.
     public IReadOnlyList<SessionState> List(EngineChatClient chatClient, string? filter)
     {
         IEnumerable<EngineSession?> sessions = chatClient.Sessions;
@@ -70,7 +70,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
             .OrderByDescending(state => state.LastActivity).ThenByDescending(state => state.Session.Order)];
     }
 
-    /// <exception cref="EngineRefusal">It is gone already, or never was.</exception>
+    // Throws EngineRefusal: It is gone already, or never was.
     public void Delete(EngineChatClient chatClient, string sessionId)
     {
         bool deleted = false;
@@ -86,7 +86,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
         }
     }
 
-    /// <summary>Adds a session that begins as it is seeded; false when its tag has a live session.</summary>
+    // Adds a session that begins as it is seeded; false when its tag has a live session.
     public bool TrySeed(EngineSession session, SessionCreation creation)
     {
         if (session.Tag is { } tag)

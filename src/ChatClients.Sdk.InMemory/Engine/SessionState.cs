@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>A session at one moment, read under its lock.</summary>
+// A session at one moment, read under its lock.
 internal sealed record SessionState
 {
     public required EngineSession Session { get; init; }
@@ -21,7 +21,7 @@ internal sealed record SessionState
 
     public required UsageDetails Usage { get; init; }
 
-    /// <summary>The conversation; null when only the figures were asked for.</summary>
+    // The conversation; null when only the figures were asked for.
     public IReadOnlyList<ChatMessage>? Messages { get; init; }
 
     public IReadOnlyList<FunctionCallContent> OpenCalls { get; init; } = [];

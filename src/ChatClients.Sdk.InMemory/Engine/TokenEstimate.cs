@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Tokens for an assistant that counts none: by the counter of the application, else a quarter of the characters, rounded up.</summary>
+// Tokens for an assistant that counts none: by the counter of the application, else a quarter of the characters, rounded up.
 internal static class TokenEstimate
 {
     private const int CharactersPerToken = 4;

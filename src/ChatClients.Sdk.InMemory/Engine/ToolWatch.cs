@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Holds the tools of one turn to their limits: how long a call may go without a result, and how many rounds of calls there may be.</summary>
-/// <remarks>Calls that follow each other without a result between them are one round, however many they are.</remarks>
+// Holds the tools of one turn to their limits: how long a call may go without a result, and how many rounds of calls there may be.
+// Calls that follow each other without a result between them are one round, however many they are.
 internal sealed class ToolWatch(EngineSettings settings)
 {
     // Since when each running call runs; null until there is one, since most turns have none.
@@ -12,8 +12,8 @@ internal sealed class ToolWatch(EngineSettings settings)
     private int _rounds;
     private bool _inRound;
 
-    /// <summary>A call was told of. It may run already.</summary>
-    /// <exception cref="InvalidOperationException">It begins one round too many.</exception>
+    // A call was told of. It may run already.
+    // Throws InvalidOperationException: It begins one round too many.
     public void Begin(string callId, string name)
     {
         long now = settings.Time.GetTimestamp();
@@ -32,18 +32,18 @@ internal sealed class ToolWatch(EngineSettings settings)
         }
     }
 
-    /// <summary>A call has its result.</summary>
+    // A call has its result.
     public void End(string callId)
     {
         _since?.Remove(callId);
         _inRound = false;
     }
 
-    /// <summary>A call is for the application: it waits for no result in this turn.</summary>
+    // A call is for the application: it waits for no result in this turn.
     public void Forget(string callId) => _since?.Remove(callId);
 
-    /// <summary>How long the call that runs longest may still run; null when none does.</summary>
-    /// <exception cref="TimeoutException">No longer.</exception>
+    // How long the call that runs longest may still run; null when none does.
+    // Throws TimeoutException: No longer.
     public TimeSpan? TimeLeft()
     {
         if (settings.ServerToolTimeout == Timeout.InfiniteTimeSpan || Oldest() is not { } call)

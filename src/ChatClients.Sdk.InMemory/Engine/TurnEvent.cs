@@ -2,24 +2,24 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>One thing that happens while the assistant answers. The last event of a turn is <see cref="Completed"/> or <see cref="Failed"/>.</summary>
+// One thing that happens while the assistant answers. The last event of a turn is Completed or Failed.
 internal abstract record TurnEvent
 {
-    /// <summary>A piece of the answer's text.</summary>
+    // A piece of the answer's text.
     internal sealed record Text(string Value) : TurnEvent;
 
-    /// <summary>A piece of the assistant's reasoning.</summary>
+    // A piece of the assistant's reasoning.
     internal sealed record Reasoning(string Value) : TurnEvent;
 
-    /// <summary>A call that the application is to run.</summary>
+    // A call that the application is to run.
     internal sealed record ToolCall(int Index, FunctionCallContent Call, string Arguments) : TurnEvent;
 
-    /// <summary>A report on a tool of the gateway's own.</summary>
+    // A report on a tool of the gateway's own.
     internal sealed record ServerTool(ServerToolActivity Activity, string Arguments) : TurnEvent;
 
-    /// <summary>The answer is whole and, unless it was not to be, stored.</summary>
+    // The answer is whole and, unless it was not to be, stored.
     internal sealed record Completed(TurnResult Result) : TurnEvent;
 
-    /// <summary>The answer broke off; nothing of the turn is stored.</summary>
+    // The answer broke off; nothing of the turn is stored.
     internal sealed record Failed(TurnFailure Failure) : TurnEvent;
 }

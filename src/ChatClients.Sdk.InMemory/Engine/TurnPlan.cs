@@ -2,10 +2,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>A turn that was taken in.</summary>
-/// <param name="Kept">How many stored messages stay before it.</param>
-/// <param name="Context">What the assistant is told besides the talk.</param>
-/// <param name="Talk">Those messages.</param>
-/// <param name="Metadata">What the call carries besides.</param>
+// A turn that was taken in.
+// Kept: How many stored messages stay before it.
+// Context: What the assistant is told besides the talk.
+// Talk: Those messages.
+// Metadata: What the call carries besides.
 internal sealed record TurnPlan(
     int Kept, GatewayContext Context, ArraySegment<ChatMessage> Talk, IReadOnlyDictionary<string, string> Metadata);

@@ -2,23 +2,24 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>What the assistant is asked: new messages, or another answer to the last ones.</summary>
+// What the assistant is asked: new messages, or another answer to the last ones.
 internal sealed record TurnRequest
 {
     public IReadOnlyList<ChatMessage> Messages { get; init; } = [];
 
-    /// <summary>For this request only; never stored.</summary>
+    // For this request only; never stored.
     public IReadOnlyList<string> Instructions { get; init; } = [];
 
-    /// <summary>Whether the turn is stored.</summary>
+    // Whether the turn is stored.
     public bool Commit { get; init; } = true;
 
-    /// <summary>Whether the last user message is answered again; there are no new messages then.</summary>
+    // Whether the last user message is answered again; there are no new messages then.
     public bool IsRetry { get; init; }
 
     public bool HasUserMessage => CountUserMessages(untilToolResult: false) > 0;
 
-    /// <summary>The user messages that count. A turn that is not stored is sent again with the results of its tools: the messages before them were taken in before.</summary>
+    // The user messages that count. A turn that is not stored is sent again with the results of its tools: the messages before them were
+    // taken in before.
     public int NewUserMessages => CountUserMessages(untilToolResult: !Commit);
 
     private int CountUserMessages(bool untilToolResult)

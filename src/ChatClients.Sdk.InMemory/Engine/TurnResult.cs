@@ -2,11 +2,11 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>A whole answer.</summary>
-/// <param name="CreatedMessages">What the turn created, in order.</param>
-/// <param name="ToolCalls">The calls that the application is to run.</param>
-/// <param name="Usage">The tokens of the turn.</param>
-/// <param name="FinishReason">Why the assistant stopped.</param>
+// A whole answer.
+// CreatedMessages: What the turn created, in order.
+// ToolCalls: The calls that the application is to run.
+// Usage: The tokens of the turn.
+// FinishReason: Why the assistant stopped.
 internal sealed record TurnResult(
     IReadOnlyList<ChatMessage> CreatedMessages, IReadOnlyList<FunctionCallContent> ToolCalls, UsageDetails Usage, ChatFinishReason FinishReason)
 {

@@ -2,10 +2,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Which requests a conversation can take: each call of a tool is answered, once, before anything else is said.</summary>
+// Which requests a conversation can take: each call of a tool is answered, once, before anything else is said.
 internal static class TurnRules
 {
-    /// <exception cref="EngineRefusal">The request breaks a rule.</exception>
+    // Throws EngineRefusal: The request breaks a rule.
     public static void Check(TurnRequest request, int kept, IReadOnlyList<FunctionCallContent> openCalls)
     {
         if (!request.IsRetry)

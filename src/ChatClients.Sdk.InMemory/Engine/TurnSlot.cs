@@ -2,20 +2,20 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The right to talk in a session: held by one turn at a time.</summary>
+// The right to talk in a session: held by one turn at a time.
 internal sealed class TurnSlot(EngineSession session) : IDisposable
 {
     private int _left;
 
-    /// <summary>Cancelled when the session is deleted or reset.</summary>
+    // Cancelled when the session is deleted or reset.
     public CancellationTokenSource Closed { get; } = new();
 
     public EngineSession Session => session;
 
-    /// <summary>Whether a deletion or reset has ended the turn: nothing of it can be stored any more. Guarded by the lock of the session.</summary>
+    // Whether a deletion or reset has ended the turn: nothing of it can be stored any more. Guarded by the lock of the session.
     public bool IsClosed { get; set; }
 
-    /// <summary>Ends the turn from outside, behind <see cref="IsClosed"/>. Not under the lock: whoever waits on <see cref="Closed"/> runs here.</summary>
+    // Ends the turn from outside, behind IsClosed. Not under the lock: whoever waits on Closed runs here.
     public void Close()
     {
         // The next turn need not wait until this one has noticed: its reader may have stopped reading.

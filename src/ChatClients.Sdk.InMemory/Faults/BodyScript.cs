@@ -1,17 +1,17 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>What happens to a body on its way out.</summary>
+// What happens to a body on its way out.
 internal sealed record BodyScript
 {
-    /// <summary>In the order of the script, whatever their points are.</summary>
+    // In the order of the script, whatever their points are.
     public IReadOnlyList<BodyStep> Steps { get; init; } = [];
 
     public ByteLimit? Limit { get; init; }
 
-    /// <summary>The time before each event.</summary>
+    // The time before each event.
     public TimeSpan? Pace { get; init; }
 
-    /// <summary>The time between pings.</summary>
+    // The time between pings.
     public TimeSpan? PingInterval { get; init; }
 
     public bool PingsBetweenEvents { get; init; }

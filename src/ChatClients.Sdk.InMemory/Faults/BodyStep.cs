@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>Something that happens at a point of a stream.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="AfterEvents">After how many events.</param>
-/// <param name="Inserted">The bytes to put in, when that is what happens.</param>
+// Something that happens at a point of a stream.
+// Kind: What.
+// AfterEvents: After how many events.
+// Inserted: The bytes to put in, when that is what happens.
 internal sealed record BodyStep(BodyStepKind Kind, int AfterEvents, byte[]? Inserted = null)
 {
     public override string ToString()

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>What happens at a point of a stream.</summary>
+// What happens at a point of a stream.
 internal enum BodyStepKind
 {
     Stall,

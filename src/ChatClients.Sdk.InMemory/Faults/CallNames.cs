@@ -2,7 +2,7 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>Which call of a script is which operation of the wire.</summary>
+// Which call of a script is which operation of the wire.
 internal static class CallNames
 {
     private static readonly Dictionary<AivaxCall, ApiOperation> Operations = new()

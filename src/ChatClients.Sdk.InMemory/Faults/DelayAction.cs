@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>The head of the answer comes late, on the engine's clock.</summary>
+// The head of the answer comes late, on the engine's clock.
 internal sealed class DelayAction(TimeSpan delay) : FaultAction
 {
     public override async Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)

@@ -1,25 +1,25 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>Which requests a fault is for, and how many of them.</summary>
+// Which requests a fault is for, and how many of them.
 internal sealed record FaultFilter
 {
     public AivaxCall? Call { get; init; }
 
-    /// <summary>A tag, an id or an access key.</summary>
+    // A tag, an id or an access key.
     public string? Session { get; init; }
 
     public int? Turn { get; init; }
 
-    /// <summary>The first of the fitting calls that is met, counted from 1.</summary>
+    // The first of the fitting calls that is met, counted from 1.
     public int FirstCall { get; init; } = 1;
 
-    /// <summary>How many calls are met; null for all.</summary>
+    // How many calls are met; null for all.
     public int? Times { get; init; } = 1;
 
-    /// <summary>Whether the engine carries the request out before the fault shows.</summary>
+    // Whether the engine carries the request out before the fault shows.
     public bool AfterExecution { get; init; }
 
-    /// <summary>Whether only requests for a streamed answer fit.</summary>
+    // Whether only requests for a streamed answer fit.
     public bool StreamedOnly { get; init; }
 
     public bool Fits(FaultRequest request) =>

@@ -102,9 +102,9 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Takes the fault of a request.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="connecting">Whether its body is not read yet: then only a fault of the connection is taken, and only if it is the request's turn.</param>
+    // Takes the fault of a request.
+    // request: The request.
+    // connecting: Whether its body is not read yet: then only a fault of the connection is taken, and only if it is the request's turn.
     internal ScriptedFault? Take(FaultRequest request, bool connecting)
     {
         lock (_lock)

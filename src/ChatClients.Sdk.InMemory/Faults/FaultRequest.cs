@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>What the filters of a script ask about a request. Of its body only what can be read is used: judging it is for whoever carries the request out.</summary>
+// What the filters of a script ask about a request. Of its body only what can be read is used: judging it is for whoever carries the
+// request out.
 internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IReadOnlyDictionary<string, string> values, WireRequest request)
 {
     private readonly Lazy<(string? Tag, bool? Stream)> _body = new(() => ReadBody(request.Body));
@@ -14,15 +15,15 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
 
     public ApiOperation Operation => route.Operation;
 
-    /// <summary>Whether faults of the connection were looked for already, before the body was read.</summary>
+    // Whether faults of the connection were looked for already, before the body was read.
     public bool IsConnected => request.IsConnected;
 
     public bool AsksForStream => _body.Value.Stream ?? request.Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>The live session that the request speaks to, if there is one yet.</summary>
+    // The live session that the request speaks to, if there is one yet.
     public EngineSession? Session => _session ??= FindSession();
 
-    /// <summary>The turn of the conversation that an answer would belong to, counted from 1; 0 where there is none.</summary>
+    // The turn of the conversation that an answer would belong to, counted from 1; 0 where there is none.
     public int Turn
     {
         get
@@ -43,7 +44,7 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
         Names().Contains(tagOrIdOrKey, StringComparer.Ordinal)
         || (Session is { } session && (session.Tag == tagOrIdOrKey || session.AccessKey == tagOrIdOrKey || session.Id.ToString() == tagOrIdOrKey));
 
-    /// <summary>What the request itself calls its session, whether or not there is one.</summary>
+    // What the request itself calls its session, whether or not there is one.
     private IEnumerable<string?> Names() => [Value("accessKey"), Value("sessionId"), Tag];
 
     private string? Tag => Operation == ApiOperation.CreateSession ? _body.Value.Tag : null;

@@ -3,10 +3,10 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>Writes an answer's body through a script: byte by byte the same over every HTTP stack.</summary>
+// Writes an answer's body through a script: byte by byte the same over every HTTP stack.
 internal static class FaultedBody
 {
-    /// <exception cref="HttpIOException">The script cuts the body here.</exception>
+    // Throws HttpIOException: The script cuts the body here.
     public static async Task WriteAsync(WireResponse answer, BodyScript script, FaultedCall call, PipeWriter output, CancellationToken cancellationToken)
     {
         using var shared = new SharedOutput(output);

@@ -4,7 +4,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>Passes on what is written to it, event by event, and plays a script between them. A writer is held up for as long as its event is.</summary>
+// Passes on what is written to it, event by event, and plays a script between them. A writer is held up for as long as its event is.
 internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedOutput output) : PipeWriter, IAskedOutput
 {
     private readonly ArrayBufferWriter<byte> _written = new();
@@ -29,7 +29,7 @@ internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedO
 
     public Task WhenAskedAsync(CancellationToken cancellationToken) => output.WhenAskedAsync(cancellationToken);
 
-    /// <summary>Plays what comes before the first event.</summary>
+    // Plays what comes before the first event.
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         if (script.Steps.Count == 0 && script.Limit is null)
@@ -56,7 +56,7 @@ internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedO
         return new FlushResult(isCanceled: false, isCompleted: _readerLeft);
     }
 
-    /// <summary>Passes on what is left, and reports what never happened.</summary>
+    // Passes on what is left, and reports what never happened.
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         await ForwardAsync(_written.WrittenMemory, cancellationToken).ConfigureAwait(false);

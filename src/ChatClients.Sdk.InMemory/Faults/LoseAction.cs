@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>The connection breaks after the request was read and before anything is answered.</summary>
+// The connection breaks after the request was read and before anything is answered.
 internal sealed class LoseAction : FaultAction
 {
     public override Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>Sends comment lines at intervals, until the body has ended.</summary>
+// Sends comment lines at intervals, until the body has ended.
 internal sealed class Pinger : IAsyncDisposable
 {
     private readonly SharedOutput _output;

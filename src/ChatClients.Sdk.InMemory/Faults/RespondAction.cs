@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>Another answer stands in for the engine's.</summary>
+// Another answer stands in for the engine's.
 internal sealed class RespondAction(FaultAnswer answer) : FaultAction
 {
     public override Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)

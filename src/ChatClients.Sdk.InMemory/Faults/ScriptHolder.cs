@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>A script that is still being said; what is being played is never changed.</summary>
+// A script that is still being said; what is being played is never changed.
 internal sealed class ScriptHolder
 {
     private readonly object _lock = new();

@@ -37,7 +37,7 @@ public class ScriptedFault
 
     internal Task Released => _released.Task;
 
-    /// <summary>What a report says of it, or null when the script was played.</summary>
+    // What a report says of it, or null when the script was played.
     internal string? Problem => !IsUsed ? $"{this} – used {(_timesUsed == 1 ? "once" : $"{_timesUsed} times")}" : _missed is { } why ? $"{this} – {why}" : null;
 
     /// <summary>Lets every request go on that the fault holds back, now and from now on. A fault that holds nothing back is as it was.</summary>
@@ -50,10 +50,10 @@ public class ScriptedFault
 
     internal void CountCall() => _calls++;
 
-    /// <summary>Counts one more request; true when it was the last.</summary>
+    // Counts one more request; true when it was the last.
     internal bool Use() => ++_timesUsed == Filter.Times;
 
-    /// <summary>What the caller of a connection that is refused gets; only for a fault of the connection.</summary>
+    // What the caller of a connection that is refused gets; only for a fault of the connection.
     internal HttpRequestException RefuseConnection()
     {
         MarkReached();
@@ -62,13 +62,13 @@ public class ScriptedFault
 
     internal void MarkReached() => _reached.TrySetResult();
 
-    /// <summary>Notes that the answer never came to the point at which the fault was to show.</summary>
+    // Notes that the answer never came to the point at which the fault was to show.
     internal void ReportMissed(string why) => _missed = why;
 
-    /// <summary>Answers a request as the script says.</summary>
-    /// <param name="execute">Carries the request out.</param>
-    /// <param name="time">The engine's clock.</param>
-    /// <param name="cancellationToken">Cancelled when the caller leaves.</param>
+    // Answers a request as the script says.
+    // execute: Carries the request out.
+    // time: The engine's clock.
+    // cancellationToken: Cancelled when the caller leaves.
     internal async Task<WireResponse> ApplyAsync(Func<CancellationToken, Task<WireResponse>> execute, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!Filter.AfterExecution)

@@ -4,12 +4,12 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>A body that events and pings are written to, one after the other.</summary>
+// A body that events and pings are written to, one after the other.
 internal sealed class SharedOutput(PipeWriter output) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>Writes bytes and sends them; false when nobody reads any more.</summary>
+    // Writes bytes and sends them; false when nobody reads any more.
     public async ValueTask<bool> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);

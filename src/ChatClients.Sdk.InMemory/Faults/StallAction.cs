@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>Nothing is answered until the test says so, or the caller leaves.</summary>
+// Nothing is answered until the test says so, or the caller leaves.
 internal sealed class StallAction : FaultAction
 {
     public override async Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)

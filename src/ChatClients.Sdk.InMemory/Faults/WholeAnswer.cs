@@ -4,7 +4,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-/// <summary>Makes an answer to its end before anybody hears of it.</summary>
+// Makes an answer to its end before anybody hears of it.
 internal static class WholeAnswer
 {
     private static readonly PipeOptions Unlimited = new(pauseWriterThreshold: 0, useSynchronizationContext: false);

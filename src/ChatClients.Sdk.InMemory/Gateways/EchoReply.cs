@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What an <see cref="EchoGateway"/> says.</summary>
+// What an EchoGateway says.
 internal static class EchoReply
 {
     private const int MostFormerTexts = 3;
@@ -28,7 +28,7 @@ internal static class EchoReply
         return string.Join('\n', lines);
     }
 
-    /// <summary>The text in pieces that end where a word begins.</summary>
+    // The text in pieces that end where a word begins.
     public static IEnumerable<string> Words(string text)
     {
         int start = 0;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What an <see cref="EchoGateway"/> shows of its work before it replies.</summary>
+// What an EchoGateway shows of its work before it replies.
 internal static class EchoWork
 {
     private const string SearchWord = "search";

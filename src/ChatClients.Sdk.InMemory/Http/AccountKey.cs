@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The account's API key, compared by its hash in a time that tells nothing of it, nor of its length.</summary>
+// The account's API key, compared by its hash in a time that tells nothing of it, nor of its length.
 internal sealed class AccountKey(string apiKey)
 {
     private const string Scheme = "Bearer ";

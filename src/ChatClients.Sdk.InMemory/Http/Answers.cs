@@ -5,7 +5,7 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The two wrappers of buffered answers: of data, and of errors.</summary>
+// The two wrappers of buffered answers: of data, and of errors.
 internal static class Answers
 {
     public static WireResponse Data<TState>(TState state, Action<Utf8JsonWriter, TState> writeData, Guid? sessionId = null, string? message = null) => new()
@@ -56,7 +56,7 @@ internal static class Answers
         _ => 500,
     };
 
-    /// <summary>The limit that was reached, as the member <c>details</c> tells it.</summary>
+    // The limit that was reached, as the member details tells it.
     public static void WriteDetails(Utf8JsonWriter writer, LimitReached? limit)
     {
         if (limit is null)

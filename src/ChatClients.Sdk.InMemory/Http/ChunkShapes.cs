@@ -4,7 +4,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>What the events of a streamed answer say, behind the members that all of them share.</summary>
+// What the events of a streamed answer say, behind the members that all of them share.
 internal static class ChunkShapes
 {
     public static void Start(Utf8JsonWriter writer, int unused) => Delta(writer, unused, static (delta, _) =>
@@ -17,7 +17,7 @@ internal static class ChunkShapes
 
     public static void Reasoning(Utf8JsonWriter writer, string text) => Delta(writer, text, static (delta, value) => delta.WriteString("reasoning", value));
 
-    /// <summary>The head of a tool call: its name, and arguments that are still to come.</summary>
+    // The head of a tool call: its name, and arguments that are still to come.
     public static void ToolCall(Utf8JsonWriter writer, TurnEvent.ToolCall call) => ToolCallDelta(writer, call.Index, call, static (delta, value) =>
     {
         delta.WriteString("id", value.Call.CallId);

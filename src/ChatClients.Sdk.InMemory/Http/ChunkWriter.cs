@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>Writes the events of one streamed answer: each is a line of JSON, and sent at once.</summary>
+// Writes the events of one streamed answer: each is a line of JSON, and sent at once.
 internal sealed class ChunkWriter : IDisposable
 {
     private const string SystemFingerprint = "fp_in_memory";
@@ -26,7 +26,7 @@ internal sealed class ChunkWriter : IDisposable
         _created = created.ToUnixTimeSeconds();
     }
 
-    /// <summary>Writes one event; false when nobody reads any more.</summary>
+    // Writes one event; false when nobody reads any more.
     public ValueTask<bool> WriteAsync<TState>(string model, TState state, Action<Utf8JsonWriter, TState> writeRest, CancellationToken cancellationToken)
     {
         _output.Write("data: "u8);

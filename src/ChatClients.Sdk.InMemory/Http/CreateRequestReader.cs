@@ -3,13 +3,13 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The body of Create Web Chat Session.</summary>
+// The body of Create Web Chat Session.
 internal static class CreateRequestReader
 {
     // Of our own making: the service names no limit, and has one.
     private const int LongestTag = 1024;
 
-    /// <exception cref="EngineRefusal">The body breaks a rule.</exception>
+    // Throws EngineRefusal: The body breaks a rule.
     public static SessionCreation Read(JsonElement body) => new(
         SessionPeriod.FromSeconds(body.GivenInteger("expires")),
         ReadTag(body),

@@ -2,7 +2,7 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>A route that the engine serves: the same operation that the client calls, and what answers it.</summary>
+// A route that the engine serves: the same operation that the client calls, and what answers it.
 internal sealed record EngineRoute(ApiOperation Operation, string Template, Func<RouteCall, CancellationToken, Task<WireResponse>> HandleAsync)
 {
     private const int LongestPrompt = 32 * 1024 * 1024;
@@ -10,7 +10,7 @@ internal sealed record EngineRoute(ApiOperation Operation, string Template, Func
 
     public string Method => Operation.Method.Method;
 
-    /// <summary>What its body may hold; anything else is reported.</summary>
+    // What its body may hold; anything else is reported.
     public KnownFields Fields { get; init; } = KnownFields.None;
 
     public bool TakesBody => Operation.Method == HttpMethod.Post || Operation.Method == HttpMethod.Put;

@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>Turns requests into calls of the engine, and what it says into answers. Every HTTP stack in front of the engine goes through here.</summary>
+// Turns requests into calls of the engine, and what it says into answers. Every HTTP stack in front of the engine goes through here.
 internal sealed class EngineRouter : IRequestRouter
 {
     private readonly RouteTable _routes;

@@ -5,7 +5,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>Carries requests of an <see cref="HttpClient"/> to the router, and its answers back.</summary>
+// Carries requests of an HttpClient to the router, and its answers back.
 internal sealed class InMemoryHttpHandler(IRequestRouter router, Uri baseAddress, ContextIsolation isolation) : HttpMessageHandler
 {
     // Never disposed: answers may still be looking at its token, and without a timer it holds nothing.
@@ -32,7 +32,7 @@ internal sealed class InMemoryHttpHandler(IRequestRouter router, Uri baseAddress
         }
     }
 
-    /// <summary>Ends the turns that it carries. The engine, and its other handlers, go on.</summary>
+    // Ends the turns that it carries. The engine, and its other handlers, go on.
     protected override void Dispose(bool disposing)
     {
         if (disposing)

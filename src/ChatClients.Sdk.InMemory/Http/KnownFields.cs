@@ -3,7 +3,7 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The members that an object of a request may have, and theirs. Immutable.</summary>
+// The members that an object of a request may have, and theirs. Immutable.
 internal sealed class KnownFields
 {
     private const int MostReported = 32;
@@ -11,10 +11,10 @@ internal sealed class KnownFields
 
     private readonly Dictionary<string, KnownFields?> _members = new(StringComparer.Ordinal);
 
-    /// <summary>An object without members.</summary>
+    // An object without members.
     public static KnownFields None { get; } = new();
 
-    /// <summary>The same with more members, which may hold anything.</summary>
+    // The same with more members, which may hold anything.
     public KnownFields And(params ReadOnlySpan<string> names)
     {
         var more = new KnownFields(_members);
@@ -26,10 +26,10 @@ internal sealed class KnownFields
         return more;
     }
 
-    /// <summary>The same with a member that is an object, or a list of such.</summary>
+    // The same with a member that is an object, or a list of such.
     public KnownFields And(string name, KnownFields members) => new(_members) { _members = { [name] = members } };
 
-    /// <summary>The paths of the members that are not known, each once.</summary>
+    // The paths of the members that are not known, each once.
     public IReadOnlyList<string> FindUnknown(JsonElement body)
     {
         List<string>? found = null;

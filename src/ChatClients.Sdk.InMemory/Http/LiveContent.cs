@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>Starts the writing of an answer that is made while it is read.</summary>
+// Starts the writing of an answer that is made while it is read.
 internal static class LiveContent
 {
     // Small, so that an assistant is never far ahead of its reader. How far it is decides nothing: see StreamedAnswer.

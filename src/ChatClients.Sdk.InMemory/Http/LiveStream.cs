@@ -2,7 +2,7 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The reading end of an answer that is still being made: letting go of it stops the making at once.</summary>
+// The reading end of an answer that is still being made: letting go of it stops the making at once.
 internal sealed class LiveStream(Stream source, BodyHandover handover, CancellationTokenSource stop) : Stream
 {
     private volatile Exception? _failure;
@@ -21,7 +21,8 @@ internal sealed class LiveStream(Stream source, BodyHandover handover, Cancellat
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Makes the end of the source a failure. A pipe would throw at once and lose what it still holds; a reader is owed every byte that was sent.</summary>
+    // Makes the end of the source a failure. A pipe would throw at once and lose what it still holds; a reader is owed every byte that was
+    // sent.
     public void FailAtEnd(Exception failure) => _failure = failure;
 
     public override int Read(byte[] buffer, int offset, int count)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The buffered answer to a prompt.</summary>
+// The buffered answer to a prompt.
 internal static class PromptAnswer
 {
     public static void Write(Utf8JsonWriter writer, TurnResult result)

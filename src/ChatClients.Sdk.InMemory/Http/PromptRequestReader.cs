@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The body of Send Prompt.</summary>
+// The body of Send Prompt.
 internal static class PromptRequestReader
 {
-    /// <exception cref="EngineRefusal">The body breaks a rule.</exception>
+    // Throws EngineRefusal: The body breaks a rule.
     public static TurnRequest Read(JsonElement body) => new()
     {
         Messages = ReadPrompt(body.Given("prompt") ?? throw EngineRefusal.Invalid("'prompt' is missing.")),

@@ -5,7 +5,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>What a request's body must be before anything looks at its members: JSON, not too large, an object.</summary>
+// What a request's body must be before anything looks at its members: JSON, not too large, an object.
 internal static class RequestContent
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -15,7 +15,7 @@ internal static class RequestContent
         : request.Body.Length > longest ? Answers.Error(413, $"The body is larger than {longest / 1024} KiB.")
         : null;
 
-    /// <exception cref="EngineRefusal">The body is no JSON object.</exception>
+    // Throws EngineRefusal: The body is no JSON object.
     public static JsonElement Parse(ReadOnlyMemory<byte> body)
     {
         try

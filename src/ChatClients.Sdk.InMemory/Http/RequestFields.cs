@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>What the bodies of requests may hold.</summary>
+// What the bodies of requests may hold.
 internal static class RequestFields
 {
     public static KnownFields CreateSession { get; } = KnownFields.None.And("expires", "extraContext", "contextLocation", "tag", "metadata");

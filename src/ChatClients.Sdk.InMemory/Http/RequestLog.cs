@@ -4,7 +4,7 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The last requests, oldest first, without keys; and the first of those that no route took.</summary>
+// The last requests, oldest first, without keys; and the first of those that no route took.
 internal sealed partial class RequestLog(TimeProvider time, string apiKey, int capacity)
 {
     private const int MostUnmatched = 100;
@@ -14,12 +14,12 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
     private readonly Queue<RecordedRequest> _requests = new();
     private readonly List<RecordedRequest> _unmatched = [];
 
-    /// <summary>Notes a request.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="route">The template of its route.</param>
-    /// <param name="response">What was answered; null when a fault let nothing be answered.</param>
-    /// <param name="fault">The fault that it met.</param>
-    /// <param name="sessionId">The session, if the answer does not tell it.</param>
+    // Notes a request.
+    // request: The request.
+    // route: The template of its route.
+    // response: What was answered; null when a fault let nothing be answered.
+    // fault: The fault that it met.
+    // sessionId: The session, if the answer does not tell it.
     public void Add(WireRequest request, string route, WireResponse? response, string? fault = null, Guid? sessionId = null)
     {
         // Bodies are masked when they are noted: a log that is off costs nothing.
@@ -108,7 +108,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
 
     private string Mask(ReadOnlySpan<byte> body) => SecretMembers().Replace(Secrets.Scrub(Encoding.UTF8.GetString(body), apiKey), "$1\"***\"");
 
-    /// <summary>The secrets of integrations, which have no shape to know them by.</summary>
+    // The secrets of integrations, which have no shape to know them by.
     [GeneratedRegex("""("[A-Za-z_-]*(?:token|secret|password|key)"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase)]
     private static partial Regex SecretMembers();
 }

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>A request that found its route.</summary>
-/// <param name="Request">The request.</param>
-/// <param name="Values">What stood in the placeholders.</param>
-/// <param name="Body">The body, an object; undefined for routes that take none.</param>
+// A request that found its route.
+// Request: The request.
+// Values: What stood in the placeholders.
+// Body: The body, an object; undefined for routes that take none.
 internal sealed record RouteCall(WireRequest Request, IReadOnlyDictionary<string, string> Values, JsonElement Body)
 {
     public string this[string placeholder] => Values[placeholder];
 
-    /// <summary>The value of a query parameter, or null.</summary>
+    // The value of a query parameter, or null.
     public string? Query(string name)
     {
         foreach (string pair in Request.Query.TrimStart('?').Split('&'))

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The template of a route, taken apart once: each of its segments is a literal or a placeholder.</summary>
+// The template of a route, taken apart once: each of its segments is a literal or a placeholder.
 internal sealed class RoutePattern(string template)
 {
     private readonly (string Text, bool IsPlaceholder)[] _segments =
@@ -8,7 +8,7 @@ internal sealed class RoutePattern(string template)
 
     public string Template => template;
 
-    /// <summary>Whether a path has this shape. Letter case does not matter in literals.</summary>
+    // Whether a path has this shape. Letter case does not matter in literals.
     public bool Matches(string[] path)
     {
         if (path.Length != _segments.Length)
@@ -28,7 +28,7 @@ internal sealed class RoutePattern(string template)
         return true;
     }
 
-    /// <summary>What stands in the placeholders of a path that matches.</summary>
+    // What stands in the placeholders of a path that matches.
     public Dictionary<string, string> Read(string[] path)
     {
         var values = new Dictionary<string, string>(2, StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>Finds the route of a request.</summary>
+// Finds the route of a request.
 internal sealed class RouteTable(IReadOnlyList<EngineRoute> routes)
 {
     private readonly (RoutePattern Pattern, EngineRoute[] Routes)[] _patterns =
@@ -30,7 +30,7 @@ internal sealed class RouteTable(IReadOnlyList<EngineRoute> routes)
             allow: string.Join(", ", candidates.Select(route => route.Method))));
     }
 
-    /// <summary>The template that the path has the shape of, or the path itself, for the log.</summary>
+    // The template that the path has the shape of, or the path itself, for the log.
     public string Describe(string path) => FindPattern(path.Split('/'))?.Pattern.Template ?? Secrets.Scrub(path);
 
     private (RoutePattern Pattern, EngineRoute[] Routes)? FindPattern(string[] path)

@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>Sessions that are seeded by code, held to the rules of those that come over the wire.</summary>
+// Sessions that are seeded by code, held to the rules of those that come over the wire.
 internal static class SeedReader
 {
-    /// <exception cref="ArgumentException">The session breaks a rule.</exception>
+    // Throws ArgumentException: The session breaks a rule.
     public static SessionCreation ReadSession(CreateWebChatSessionRequest session)
     {
         try
@@ -20,7 +20,7 @@ internal static class SeedReader
         }
     }
 
-    /// <exception cref="ArgumentException">A message cannot be told over the wire.</exception>
+    // Throws ArgumentException: A message cannot be told over the wire.
     public static ChatMessage[] ReadHistory(IEnumerable<ChatMessage> history)
     {
         ChatMessage[] messages = [.. history.Select(message => MessageCopy.Whole(Check.NotNull(message, nameof(history))))];

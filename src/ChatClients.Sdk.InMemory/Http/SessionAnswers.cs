@@ -4,7 +4,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>Sessions in buffered answers: created, listed, described.</summary>
+// Sessions in buffered answers: created, listed, described.
 internal static class SessionAnswers
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";

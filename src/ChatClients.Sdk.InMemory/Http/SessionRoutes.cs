@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>What a session's own key opens.</summary>
+// What a session's own key opens.
 internal sealed class SessionRoutes(SessionEngine engine)
 {
     public IEnumerable<EngineRoute> All(AivaxRoutes routes)

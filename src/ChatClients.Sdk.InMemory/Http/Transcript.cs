@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>A conversation as text for people.</summary>
+// A conversation as text for people.
 internal static class Transcript
 {
     public static string Write(SessionState state)

@@ -1,11 +1,11 @@
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>A request as any HTTP stack can hand it over.</summary>
-/// <param name="Method">The HTTP method.</param>
-/// <param name="Path">The path below the base address, without leading slash, as it was escaped.</param>
+// A request as any HTTP stack can hand it over.
+// Method: The HTTP method.
+// Path: The path below the base address, without leading slash, as it was escaped.
 internal sealed record WireRequest(string Method, string Path)
 {
-    /// <summary>The query with its question mark, or empty.</summary>
+    // The query with its question mark, or empty.
     public string Query { get; init; } = "";
 
     public string? Authorization { get; init; }
@@ -16,6 +16,6 @@ internal sealed record WireRequest(string Method, string Path)
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Whether <see cref="IRequestRouter.Connect"/> has let it through; a stack that reads bodies first leaves it out.</summary>
+    // Whether IRequestRouter.Connect has let it through; a stack that reads bodies first leaves it out.
     public bool IsConnected { get; init; }
 }

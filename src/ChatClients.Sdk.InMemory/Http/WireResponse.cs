@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>An answer that any HTTP stack can carry: a whole body, or one that is written as it is made.</summary>
+// An answer that any HTTP stack can carry: a whole body, or one that is written as it is made.
 internal sealed record WireResponse : IDisposable
 {
     public const string Json = "application/json; charset=utf-8";
@@ -18,22 +18,22 @@ internal sealed record WireResponse : IDisposable
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Writes the body piece by piece; null when <see cref="Body"/> is all of it.</summary>
+    // Writes the body piece by piece; null when Body is all of it.
     public Func<PipeWriter, CancellationToken, Task>? WriteBodyAsync { get; init; }
 
-    /// <summary>What must end with the answer, whether or not its body was written.</summary>
+    // What must end with the answer, whether or not its body was written.
     public IDisposable? Owned { get; init; }
 
-    /// <summary>The methods that the route knows, for an answer that says so.</summary>
+    // The methods that the route knows, for an answer that says so.
     public string? Allow { get; init; }
 
-    /// <summary>Why it was refused, for the log of requests.</summary>
+    // Why it was refused, for the log of requests.
     public string? Error { get; init; }
 
-    /// <summary>The session that was found or made, for the log of requests.</summary>
+    // The session that was found or made, for the log of requests.
     public Guid? SessionId { get; init; }
 
-    /// <summary>The members of the request that nothing looked at, for the log of requests.</summary>
+    // The members of the request that nothing looked at, for the log of requests.
     public IReadOnlyList<string> UnknownFields { get; set; } = [];
 
     public static WireResponse Text(string text, Guid sessionId) =>

@@ -1,13 +1,13 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>Cuts an answer into messages that a messaging service takes: one a paragraph, or as few as it fits into. A fenced block of code
-/// stays whole where it can.</summary>
+// Cuts an answer into messages that a messaging service takes: one a paragraph, or as few as it fits into. A fenced block of code stays
+// whole where it can.
 internal static class AnswerChunks
 {
     // Telegram's limit; WhatsApp's is as large.
     private const int LongestMessage = 4096;
 
-    /// <summary>The messages; none when there is nothing to say.</summary>
+    // The messages; none when there is nothing to say.
     public static IReadOnlyList<string> Of(string answer, bool split, int limit = LongestMessage) =>
         string.IsNullOrWhiteSpace(answer) ? []
         : split ? [.. Paragraphs(answer).SelectMany(paragraph => Messages(paragraph, limit))]

@@ -1,15 +1,15 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What a user can ask of an integration itself.</summary>
+// What a user can ask of an integration itself.
 internal enum ChannelCommand
 {
-    /// <summary>Nothing: the text is for the assistant.</summary>
+    // Nothing: the text is for the assistant.
     None = 0,
 
-    /// <summary>To clear the conversation.</summary>
+    // To clear the conversation.
     Reset = 1,
 
-    /// <summary>To tell the conversation's tokens.</summary>
+    // To tell the conversation's tokens.
     Usage = 2,
 
     // Nothing: it is another bot's.

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>Finds the command that a text is. A command stands alone: with other words around it, it is for the assistant.</summary>
+// Finds the command that a text is. A command stands alone: with other words around it, it is for the assistant.
 internal static class ChannelCommands
 {
     // In groups, Telegram's menu sends /reset@NameOfTheBot, and delivers the commands of other bots too. Without a bot name, any is the

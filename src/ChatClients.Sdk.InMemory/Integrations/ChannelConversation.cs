@@ -4,7 +4,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>One conversation on a messaging service: its commands, the messages that wait for others to follow, and one answer at a time.</summary>
+// One conversation on a messaging service: its commands, the messages that wait for others to follow, and one answer at a time.
 [SuppressMessage("Reliability", "CA1001", Justification = "Neither a SemaphoreSlim whose wait handle is never asked for nor a source without a timer holds anything to dispose.")]
 internal sealed class ChannelConversation(ChannelSession session, IntegrationChannelKind kind, EngineSettings engine)
 {
@@ -17,7 +17,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
     private SeenMessages? _seen;
     private MessageBatch? _waiting;
 
-    /// <summary>Takes a message in, and tells what becomes of it.</summary>
+    // Takes a message in, and tells what becomes of it.
     public Task<ChannelReplies> ReceiveAsync(ChannelMessage message)
     {
         ChannelSettings settings = session.Settings;
@@ -35,7 +35,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         };
     }
 
-    /// <summary>Drops what was written until now: answers that are being given, messages that wait.</summary>
+    // Drops what was written until now: answers that are being given, messages that wait.
     public void Drop()
     {
         CancellationTokenSource before;
@@ -66,7 +66,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         }
     }
 
-    /// <summary>Clears the conversation, and what was written before goes with it.</summary>
+    // Clears the conversation, and what was written before goes with it.
     private ChannelReplies Clear(ChannelTexts texts)
     {
         Drop();
@@ -105,7 +105,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         return left < debounce ? left : debounce;
     }
 
-    /// <summary>The interval has passed: unless another message came meanwhile, the batch is whole.</summary>
+    // The interval has passed: unless another message came meanwhile, the batch is whole.
     private void Close(MessageBatch batch, int count)
     {
         lock (_lock)

@@ -7,7 +7,7 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>Says politely that a message was not answered, and keeps what happened for the test.</summary>
+// Says politely that a message was not answered, and keeps what happened for the test.
 internal static class ChannelErrors
 {
     public static ChannelReplies ToReplies(EngineRefusal refusal, ChannelTexts texts) =>
@@ -21,7 +21,7 @@ internal static class ChannelErrors
         _ => ChannelTexts.Failed,
     };
 
-    /// <summary>The exception that the same prompt would have met over the wire.</summary>
+    // The exception that the same prompt would have met over the wire.
     private static AivaxApiException ToException(EngineRefusal refusal)
     {
         int status = Answers.StatusOf(refusal);

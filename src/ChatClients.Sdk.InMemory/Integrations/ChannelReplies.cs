@@ -32,7 +32,6 @@ public sealed class ChannelReplies : IReadOnlyList<string>
     /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator() => _texts.GetEnumerator();
 
-    /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Returns the messages, with an empty line between two of them.</summary>

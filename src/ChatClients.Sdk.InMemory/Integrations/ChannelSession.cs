@@ -3,22 +3,23 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>The engine's session of one conversation: found by its address, made when there is none. All rules of sessions and turns are the engine's.</summary>
+// The engine's session of one conversation: found by its address, made when there is none. All rules of sessions and turns are the
+// engine's.
 internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chatClient, ChannelAddress address)
 {
     // A session may end between being found and being asked.
     private const int Attempts = 3;
 
-    /// <summary>What the chat client is set to now.</summary>
+    // What the chat client is set to now.
     public ChannelSettings Settings => ChannelSettingsReader.Read(chatClient.Settings, address.Kind);
 
-    /// <summary>The live session, or null.</summary>
+    // The live session, or null.
     public EngineSession? Find() => engine.FindByAddressTag(chatClient, address.Tag);
 
-    /// <summary>The tokens of the conversation as it is now.</summary>
+    // The tokens of the conversation as it is now.
     public UsageDetails ReadUsage() => Find()?.Read(engine.Settings.Now, withMessages: false)?.Usage ?? new UsageDetails();
 
-    /// <summary>Empties the conversation, if there is one.</summary>
+    // Empties the conversation, if there is one.
     public void Reset()
     {
         try
@@ -31,8 +32,8 @@ internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chat
         }
     }
 
-    /// <summary>Has the assistant answer a text; a text that is refused, and an answer that fails, become polite replies.</summary>
-    /// <exception cref="OperationCanceledException">The conversation was cleared.</exception>
+    // Has the assistant answer a text; a text that is refused, and an answer that fails, become polite replies.
+    // Throws OperationCanceledException: The conversation was cleared.
     public async Task<ChannelReplies> AnswerAsync(string text, CancellationToken cleared)
     {
         ChannelSettings settings = Settings;

@@ -1,20 +1,20 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What a chat client's definition says about its integrations, at one moment.</summary>
+// What a chat client's definition says about its integrations, at one moment.
 internal sealed record ChannelSettings
 {
-    /// <summary>The language that the integration itself speaks.</summary>
+    // The language that the integration itself speaks.
     public ChannelTexts Texts { get; init; } = ChannelTexts.For(languageCode: null);
 
-    /// <summary>Whether users may see token usage.</summary>
+    // Whether users may see token usage.
     public bool Debug { get; init; }
 
-    /// <summary>Whether each paragraph is a message of its own.</summary>
+    // Whether each paragraph is a message of its own.
     public bool SplitsAnswers { get; init; }
 
-    /// <summary>Messages that follow each other more closely are answered together; zero when each is answered by itself.</summary>
+    // Messages that follow each other more closely are answered together; zero when each is answered by itself.
     public TimeSpan Debounce { get; init; }
 
-    /// <summary>How long a conversation lives.</summary>
+    // How long a conversation lives.
     public TimeSpan SessionDuration { get; init; } = TimeSpan.FromHours(3);
 }

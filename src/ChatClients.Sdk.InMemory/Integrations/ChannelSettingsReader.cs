@@ -4,7 +4,8 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>Reads a chat client's settings for its integrations. A value of another form than expected counts as not set: the service would have refused it.</summary>
+// Reads a chat client's settings for its integrations. A value of another form than expected counts as not set: the service would have
+// refused it.
 internal static class ChannelSettingsReader
 {
     // More than anybody waits, and less than a timer can take.
@@ -30,7 +31,7 @@ internal static class ChannelSettingsReader
         };
     }
 
-    /// <summary>Milliseconds, or a time span as text: the unit is not published.</summary>
+    // Milliseconds, or a time span as text: the unit is not published.
     private static TimeSpan? ReadDebounce(JsonElement? value)
     {
         TimeSpan? interval = value is { ValueKind: JsonValueKind.Number } number
@@ -39,7 +40,7 @@ internal static class ChannelSettingsReader
         return AtMost(interval, LongestDebounce);
     }
 
-    /// <summary>Only Telegram's body is published; the providers of WhatsApp are read as if they spelled the member as it does.</summary>
+    // Only Telegram's body is published; the providers of WhatsApp are read as if they spelled the member as it does.
     private static TimeSpan? ReadDuration(ChatClientSettings chatClient, IntegrationChannelKind kind)
     {
         string[] types = kind == IntegrationChannelKind.Telegram ? TelegramTypes : WhatsAppTypes;

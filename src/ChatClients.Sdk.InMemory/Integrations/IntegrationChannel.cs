@@ -85,7 +85,7 @@ public sealed class IntegrationChannel
     /// <summary>Returns the messaging service and the chat client.</summary>
     public override string ToString() => $"{Kind} of chat client {ChatClientId}";
 
-    /// <summary>Drops all that was received and is not answered yet.</summary>
+    // Drops all that was received and is not answered yet.
     internal void Drop()
     {
         foreach ((_, ConcurrentDictionary<string, ChannelConversation> conversations) in _conversations)

@@ -1,8 +1,8 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>Messages that are answered together. What it holds is guarded by the lock of its conversation until it is closed.</summary>
-/// <param name="begunAt">When the first message came, as a timestamp of the clock.</param>
-/// <param name="cleared">Cancelled when the conversation is cleared.</param>
+// Messages that are answered together. What it holds is guarded by the lock of its conversation until it is closed.
+// begunAt: When the first message came, as a timestamp of the clock.
+// cleared: Cancelled when the conversation is cleared.
 internal sealed class MessageBatch(long begunAt, CancellationToken cleared)
 {
     private readonly List<string> _texts = [];
@@ -14,14 +14,14 @@ internal sealed class MessageBatch(long begunAt, CancellationToken cleared)
 
     public int Count => _texts.Count;
 
-    /// <summary>What the assistant is asked: a line a message.</summary>
+    // What the assistant is asked: a line a message.
     public string Text => string.Join('\n', _texts);
 
-    /// <summary>What ends the wait for another message; replaced by each message.</summary>
+    // What ends the wait for another message; replaced by each message.
     public ITimer? Timer { get; set; }
 
-    /// <summary>Adds a message.</summary>
-    /// <returns>What it is answered with: the last message of all has the replies.</returns>
+    // Adds a message.
+    // Returns: What it is answered with: the last message of all has the replies.
     public Task<ChannelReplies> Add(string text)
     {
         _texts.Add(text);

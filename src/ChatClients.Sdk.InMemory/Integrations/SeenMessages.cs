@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>The ids of the messages that a conversation received last. Not thread-safe: guarded by the lock of its conversation.</summary>
+// The ids of the messages that a conversation received last. Not thread-safe: guarded by the lock of its conversation.
 internal sealed class SeenMessages
 {
     private const int Most = 100;
@@ -8,7 +8,7 @@ internal sealed class SeenMessages
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    /// <summary>False when the id is there already.</summary>
+    // False when the id is there already.
     public bool TryAdd(string id)
     {
         if (!_ids.Add(id))

@@ -1,12 +1,12 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>Says what is wrong with the settings of an engine, without repeating a key.</summary>
+// Says what is wrong with the settings of an engine, without repeating a key.
 internal static class EngineOptionsCheck
 {
     // Timers take little more.
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
 
-    /// <exception cref="ArgumentException">A setting is not valid.</exception>
+    // Throws ArgumentException: A setting is not valid.
     public static InMemoryAivaxOptions Checked(InMemoryAivaxOptions options)
     {
         Check.NotNull(options.TimeProvider, nameof(options.TimeProvider));
@@ -70,6 +70,6 @@ internal static class EngineOptionsCheck
         return bare.Length > 0;
     }
 
-    /// <summary>The address with a slash at its end, so that what follows is added to it.</summary>
+    // The address with a slash at its end, so that what follows is added to it.
     public static Uri WithSlash(Uri address) => address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace ChatClients.Sdk;
 
-/// <summary>Argument checks whose messages never repeat the value.</summary>
+// Argument checks whose messages never repeat the value.
 internal static class Check
 {
     private const int LongestIdentifier = 256;
@@ -15,7 +15,7 @@ internal static class Check
     public static string NotBlank([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         string.IsNullOrWhiteSpace(NotNull(value, name)) ? throw new ArgumentException($"{name} must not be blank.", name) : value;
 
-    /// <summary>A text that is whole: the wire would replace half a character, and so make two names one.</summary>
+    // A text that is whole: the wire would replace half a character, and so make two names one.
     public static string WellFormed(string value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         for (int i = 0; i < value.Length; i++)
@@ -36,7 +36,7 @@ internal static class Check
         return value;
     }
 
-    /// <summary>An id or access key that is about to become part of a path: nothing in it can change the path's shape.</summary>
+    // An id or access key that is about to become part of a path: nothing in it can change the path's shape.
     public static string Identifier([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         IsIdentifier(NotBlank(value, name))
             ? value
@@ -45,7 +45,7 @@ internal static class Check
     public static bool IsIdentifier(string value) =>
         value.Length is > 0 and <= LongestIdentifier && value.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
 
-    /// <summary>An address that a browser may be sent to: https, or http on this machine.</summary>
+    // An address that a browser may be sent to: https, or http on this machine.
     public static bool IsSecureOrLoopback(Uri address) =>
         address.IsAbsoluteUri && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback));
 }

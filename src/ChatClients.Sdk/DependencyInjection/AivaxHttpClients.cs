@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-/// <summary>The HTTP clients of registered chat clients: their names, their handlers, and the chat clients made from them.</summary>
+// The HTTP clients of registered chat clients: their names, their handlers, and the chat clients made from them.
 internal static class AivaxHttpClients
 {
     public const string Prefix = "ChatClients.Sdk";

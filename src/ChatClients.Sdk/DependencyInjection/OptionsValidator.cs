@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-/// <summary>Says all that is wrong with a registered client's settings, when the host starts.</summary>
+// Says all that is wrong with a registered client's settings, when the host starts.
 internal sealed class OptionsValidator : IValidateOptions<AivaxChatClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, AivaxChatClientOptions options)

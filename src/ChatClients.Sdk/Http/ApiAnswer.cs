@@ -4,14 +4,14 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.</summary>
+// A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.
 internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
     : IDisposable
 {
     private Stream? _stream;
     private BodyKind _kind;
 
-    /// <summary>What must be masked in what is shown of the answer.</summary>
+    // What must be masked in what is shown of the answer.
     public string?[] Keys => call.Keys(http.ApiKey);
 
     public CallDeadline Deadline => deadline;
@@ -28,7 +28,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
 
     public bool SaysEvents => MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the answer to a call that brings nothing back. It may be empty, but no error and no page of something in between.</summary>
+    // Reads the answer to a call that brings nothing back. It may be empty, but no error and no page of something in between.
     public async Task ConfirmAsync()
     {
         if (Content.Headers.ContentLength != 0)
@@ -41,7 +41,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         }
     }
 
-    /// <summary>Reads the body as JSON and unwraps its envelope.</summary>
+    // Reads the body as JSON and unwraps its envelope.
     public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true) =>
         OpenData(await ReadBodyAsync(ReadContentAsync).ConfigureAwait(false), allowDuplicates);
 
@@ -59,7 +59,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
         }
     }
 
-    /// <summary>Reads some bytes of a body that is passed on as it is; none at its end.</summary>
+    // Reads some bytes of a body that is passed on as it is; none at its end.
     public async Task<int> ReadBytesAsync(byte[] buffer)
     {
         using var end = new DeafReads(Content, deadline.Token);
@@ -84,7 +84,7 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     public async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) =>
         _stream ??= await ContentEncodings.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Runs a reading of JSON; what it cannot read is an answer that the contract does not allow.</summary>
+    // Runs a reading of JSON; what it cannot read is an answer that the contract does not allow.
     public T Parse<T>(Func<T> read)
     {
         try

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>One call, ready to be sent.</summary>
+// One call, ready to be sent.
 internal sealed class ApiCall(ApiOperation operation, string path)
 {
     public const string JsonOnly = "application/json";
@@ -8,7 +8,7 @@ internal sealed class ApiCall(ApiOperation operation, string path)
 
     public ApiOperation Operation { get; } = operation;
 
-    /// <summary>The filled route, query included, relative to the base address.</summary>
+    // The filled route, query included, relative to the base address.
     public string Path { get; } = path;
 
     public byte[]? Body { get; init; }
@@ -20,18 +20,18 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     // What became of the attempts so far.
     public AttemptHistory Attempts { get; } = new();
 
-    /// <summary>What it would mean to send the call again.</summary>
+    // What it would mean to send the call again.
     public required RetryClass Retry { get; init; }
 
-    /// <summary>Whether the call goes to the host without a proxy's time limit.</summary>
+    // Whether the call goes to the host without a proxy's time limit.
     public bool Direct { get; init; }
 
-    /// <summary>The session's key when the path holds it: it must never be shown.</summary>
+    // The session's key when the path holds it: it must never be shown.
     public string? AccessKey { get; init; }
 
-    /// <summary>What the body holds that must never be shown, such as a bot's token.</summary>
+    // What the body holds that must never be shown, such as a bot's token.
     public IReadOnlyList<string> BodySecrets { get; init; } = [];
 
-    /// <summary>All that must be masked in what is shown of the call. Long ones first: one that begins another must not leave the other's end.</summary>
+    // All that must be masked in what is shown of the call. Long ones first: one that begins another must not leave the other's end.
     public string?[] Keys(string? apiKey) => [.. BodySecrets.OrderByDescending(secret => secret.Length), apiKey, AccessKey];
 }

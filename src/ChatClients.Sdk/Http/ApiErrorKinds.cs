@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Which exception a status is, and what it tells its reader to do.</summary>
+// Which exception a status is, and what it tells its reader to do.
 internal static class ApiErrorKinds
 {
     public static AivaxApiException Create(
@@ -39,6 +39,6 @@ internal static class ApiErrorKinds
         _ => "The service refused it.",
     };
 
-    /// <summary>What a status tells of the request's fate. An error in the envelope of a success tells nothing.</summary>
+    // What a status tells of the request's fate. An error in the envelope of a success tells nothing.
     public static RequestOutcome OutcomeOf(int status) => status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
 }

@@ -5,7 +5,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Makes the typed error of an answer that is no success, whatever its body is: either envelope, HTML, or nothing.</summary>
+// Makes the typed error of an answer that is no success, whatever its body is: either envelope, HTML, or nothing.
 internal static class ApiErrorReader
 {
     public const string AssumedRoute = "assumed_route";
@@ -36,7 +36,7 @@ internal static class ApiErrorReader
         return Create(response, failures, ReadError(body, failures.Keys), time, problem);
     }
 
-    /// <summary>The typed error of an answer whose envelope says error, even if its status says success.</summary>
+    // The typed error of an answer whose envelope says error, even if its status says success.
     public static AivaxApiException Create(
         HttpResponseMessage response, ExceptionMapper failures, WireError error, TimeProvider time, string? problem = null)
     {

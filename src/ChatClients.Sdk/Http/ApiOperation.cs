@@ -1,11 +1,11 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>What a call does, where it goes and what its answers mean.</summary>
-/// <param name="Name">The name in logs and messages.</param>
-/// <param name="Method">The HTTP method.</param>
-/// <param name="RouteMember">The member of <see cref="AivaxRoutes"/> that holds the route.</param>
-/// <param name="Route">Reads that member.</param>
-/// <param name="Kind">Which rules the call follows.</param>
+// What a call does, where it goes and what its answers mean.
+// Name: The name in logs and messages.
+// Method: The HTTP method.
+// RouteMember: The member of AivaxRoutes that holds the route.
+// Route: Reads that member.
+// Kind: Which rules the call follows.
 internal sealed partial record ApiOperation(string Name, HttpMethod Method, string RouteMember, Func<AivaxRoutes, string> Route, ApiOperationKind Kind)
 {
     public static readonly ApiOperation CreateSession = new(
@@ -37,7 +37,7 @@ internal sealed partial record ApiOperation(string Name, HttpMethod Method, stri
 
     public bool UsesApiKey => Kind == ApiOperationKind.Account;
 
-    /// <summary>Whether the call infers: it is billed, may be stored, and must leave this machine once only.</summary>
+    // Whether the call infers: it is billed, may be stored, and must leave this machine once only.
     public bool IsPrompt => Kind is ApiOperationKind.Prompt or ApiOperationKind.AssumedPrompt;
 
     // Whether a refusal with this status may mean that the call goes elsewhere than assumed. The path of a deletion is documented, its verb is not.

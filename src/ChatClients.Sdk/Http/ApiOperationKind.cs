@@ -1,17 +1,17 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Which rules a call follows.</summary>
+// Which rules a call follows.
 internal enum ApiOperationKind
 {
-    /// <summary>With the API key.</summary>
+    // With the API key.
     Account,
 
-    /// <summary>The documented prompt route: the only one that proves that a session is gone.</summary>
+    // The documented prompt route: the only one that proves that a session is gone.
     Prompt,
 
-    /// <summary>A session's route that the service has not published.</summary>
+    // A session's route that the service has not published.
     AssumedSession,
 
-    /// <summary>An unpublished route that infers.</summary>
+    // An unpublished route that infers.
     AssumedPrompt,
 }

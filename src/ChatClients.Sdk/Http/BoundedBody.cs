@@ -2,14 +2,13 @@ using System.Buffers;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Reads a whole body, but never more of it than agreed: what is counted is what comes out of any decompression.</summary>
+// Reads a whole body, but never more of it than agreed: what is counted is what comes out of any decompression.
 internal static class BoundedBody
 {
     private const int FirstPiece = 8 * 1024;
     private const int LongestPiece = 1024 * 1024;
     private const int LongestBeginning = 256 * 1024;
 
-    /// <inheritdoc cref="ReadAsync(ReadOnlyMemory{byte}, Func{byte[], int, int, ValueTask{int}}, int, Func{BodyKind, bool})"/>
     public static async Task<BodyBytes> ReadAsync(
         HttpContent content, int limit, CancellationToken cancellationToken, Func<BodyKind, bool>? accepts = null)
     {
@@ -37,10 +36,8 @@ internal static class BoundedBody
         }
     }
 
-    /// <summary>Reads on from what has come already.</summary>
-    /// <returns>
-    /// The body. If it is longer than <c>limit</c>, or of a kind that is not accepted: its beginning, up to the limit and to 256 KiB.
-    /// </returns>
+    // Reads on from what has come already.
+    // Returns: The body. If it is longer than limit, or of a kind that is not accepted: its beginning, up to the limit and to 256 KiB.
     public static async Task<BodyBytes> ReadAsync(
         ReadOnlyMemory<byte> start, Func<byte[], int, int, ValueTask<int>> read, int limit, Func<BodyKind, bool>? accepts = null)
     {

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>One budget over a whole call, on the injected clock, joined with the caller's token and the client's end; tells afterwards which of them ended it.</summary>
+// One budget over a whole call, on the injected clock, joined with the caller's token and the client's end; tells afterwards which of them
+// ended it.
 internal sealed class CallDeadline : IDisposable
 {
     private readonly CancellationTokenSource _source;

@@ -1,10 +1,11 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>How is cancelled what code of the application may listen to: its handlers, streams and assistants.</summary>
+// How is cancelled what code of the application may listen to: its handlers, streams and assistants.
 internal static class Cancellation
 {
-    /// <summary>Cancels, and keeps what listeners throw from the caller: all of them are told, and who ends a call can do nothing about one that does not like it.</summary>
-    /// <exception cref="ObjectDisposedException">The source was disposed of.</exception>
+    // Cancels, and keeps what listeners throw from the caller: all of them are told, and who ends a call can do nothing about one that does
+    // not like it.
+    // Throws ObjectDisposedException: The source was disposed of.
     public static void CancelQuietly(this CancellationTokenSource source)
     {
         try

@@ -1,10 +1,12 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Closes a body whose read goes on although its token was cancelled: those of .NET Framework do, and streams that a handler of the application puts around a body may.</summary>
-/// <remarks>Not at once: a read that looks at its token ends by it, and a body that is closed while a read just ends can give its connection back twice. Then two calls would share it.</remarks>
+// Closes a body whose read goes on although its token was cancelled: those of .NET Framework do, and streams that a handler of the
+// application puts around a body may.
+// Not at once: a read that looks at its token ends by it, and a body that is closed while a read just ends can give its connection back
+// twice. Then two calls would share it.
 internal sealed class DeafReads : IDisposable
 {
-    /// <summary>By then a read that looks at its token has ended.</summary>
+    // By then a read that looks at its token has ended.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpContent _body;
@@ -12,15 +14,15 @@ internal sealed class DeafReads : IDisposable
     private volatile bool _ended;
     private volatile bool _closed;
 
-    /// <summary>Watches over the reads of a body until it is disposed of.</summary>
+    // Watches over the reads of a body until it is disposed of.
     public DeafReads(HttpContent body, CancellationToken cancellationToken)
     {
         _body = body;
         _registration = cancellationToken.Register(static state => ((DeafReads)state!).EndRead(), this);
     }
 
-    /// <summary>An end of the body that came by the closing is none.</summary>
-    /// <exception cref="OperationCanceledException">The body was closed under its read.</exception>
+    // An end of the body that came by the closing is none.
+    // Throws OperationCanceledException: The body was closed under its read.
     public void ThrowIfClosed(CancellationToken cancellationToken)
     {
         if (_closed)
@@ -35,7 +37,7 @@ internal sealed class DeafReads : IDisposable
         _registration.Dispose();
     }
 
-    /// <summary>Closes the body if its read still goes on when one that looks at its token has ended.</summary>
+    // Closes the body if its read still goes on when one that looks at its token has ended.
     public static async Task CloseAsync(HttpContent body, Func<bool> goesOn)
     {
         await Task.Delay(Patience).ConfigureAwait(false);

@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>How is disposed of what code of the application may stand in: the responses and streams of its handlers.</summary>
+// How is disposed of what code of the application may stand in: the responses and streams of its handlers.
 internal static class Disposal
 {
-    /// <summary>Gives something up. What it has to say about that replaces neither an answer nor an error.</summary>
+    // Gives something up. What it has to say about that replaces neither an answer nor an error.
     public static void DisposeQuietly(this IDisposable? used)
     {
         try

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>The body of a streamed answer, read as it arrives. Silence that is too long ends it; every byte, a ping's too, is a sign of life.</summary>
+// The body of a streamed answer, read as it arrives. Silence that is too long ends it; every byte, a ping's too, is a sign of life.
 internal sealed class LiveBody : IDisposable
 {
     private const int DrainBuffer = 512;
@@ -74,7 +74,7 @@ internal sealed class LiveBody : IDisposable
         }
     }
 
-    /// <summary>Reads what follows a complete answer, so that the connection can be used again; gives up soon.</summary>
+    // Reads what follows a complete answer, so that the connection can be used again; gives up soon.
     public async ValueTask DrainAsync()
     {
         byte[] rest = new byte[DrainBuffer];
@@ -132,8 +132,9 @@ internal sealed class LiveBody : IDisposable
         }
     }
 
-    /// <summary>Closes the body at once, whatever the reader of the answer is doing: the service must not work on until it comes back.</summary>
-    /// <remarks>A body is not closed under a read: the read ends by the token. One that does not look at its token ends by the closing, a little later.</remarks>
+    // Closes the body at once, whatever the reader of the answer is doing: the service must not work on until it comes back.
+    // A body is not closed under a read: the read ends by the token. One that does not look at its token ends by the closing, a little
+    // later.
     private void GiveUp()
     {
         if (Interlocked.CompareExchange(ref _use, Closed, Idle) == Idle)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Everything the client logs. Routes are templates: a filled one holds an access key.</summary>
+// Everything the client logs. Routes are templates: a filled one holds an access key.
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Debug, "{Operation} ({Route}) answered {Status} after {Milliseconds:0.0} ms.")]

@@ -19,7 +19,7 @@ internal static partial class Platform
     private static bool HasSockets => !OperatingSystem.IsBrowser();
 #endif
 
-    /// <summary>The HTTP stack of our own clients.</summary>
+    // The HTTP stack of our own clients.
     public static HttpMessageHandler CreatePrimaryHandler(AivaxTimeouts timeouts)
     {
         HttpMessageHandler handler = CreateNetwork(HasSockets);
@@ -48,7 +48,7 @@ internal static partial class Platform
 #endif
     }
 
-    /// <summary>Whether the platform makes a span for each request of the handler, which can be switched off only where the handler is another.</summary>
+    // Whether the platform makes a span for each request of the handler, which can be switched off only where the handler is another.
     public static bool ShowsAddresses(HttpMessageHandler handler) =>
 #if NETSTANDARD2_0
         false;
@@ -59,7 +59,7 @@ internal static partial class Platform
     // Whether the handler is one of the platform's own, and of no class that derives from them.
     public static bool IsNetwork(HttpMessageHandler handler) => handler.GetType() == typeof(HttpClientHandler) || IsSockets(handler);
 
-    /// <summary>Whether the handler is the platform's own, whose one limit of time is that of the connection.</summary>
+    // Whether the handler is the platform's own, whose one limit of time is that of the connection.
     public static bool IsSockets(HttpMessageHandler handler) =>
 #if NETSTANDARD2_0
         handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler";

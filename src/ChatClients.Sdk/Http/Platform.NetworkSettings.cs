@@ -14,14 +14,13 @@ internal static partial class Platform
     private static readonly TimeSpan PlatformDrain = TimeSpan.FromSeconds(2);
 #endif
 
-    /// <summary>Sets what the safety of prompts and keys needs, and what was left as the platform has it.</summary>
-    /// <returns>False when it is not safe, and in use already, so that it cannot be changed.</returns>
-    /// <remarks>
-    /// No redirects: they would carry the prompt to another host. No cookies, but those that the application gave: they would mix sessions. No activity
-    /// propagator: the platform's span would show the access key in the address. No draining: an abandoned answer must end at once on the server.
-    /// Connections are renewed, since a client keeps its handler for as long as it lives, and would not follow its hosts to new addresses.
-    /// Compression is not asked for: whatever compresses a stream may hold it back. Over HTTP/2, more connections when one has no stream left.
-    /// </remarks>
+    // Sets what the safety of prompts and keys needs, and what was left as the platform has it.
+    // Returns: False when it is not safe, and in use already, so that it cannot be changed.
+    // No redirects: they would carry the prompt to another host. No cookies, but those that the application gave: they would mix sessions.
+    // No activity propagator: the platform's span would show the access key in the address. No draining: an abandoned answer must end at
+    // once on the server. Connections are renewed, since a client keeps its handler for as long as it lives, and would not follow its hosts
+    // to new addresses. Compression is not asked for: whatever compresses a stream may hold it back. Over HTTP/2, more connections when one
+    // has no stream left.
     public static bool CompleteNetwork(HttpMessageHandler handler, AivaxTimeouts timeouts)
     {
         if (!HasSockets)

@@ -6,10 +6,10 @@ using System.Security.Authentication;
 
 namespace ChatClients.Sdk.Http;
 
-/// <summary>What .NET Standard 2.0 lacks of the HTTP stack.</summary>
+// What .NET Standard 2.0 lacks of the HTTP stack.
 internal static partial class Platform
 {
-    /// <summary>Asks for the HTTP version that the client's owner set: a message that is made by hand does not ask for it by itself.</summary>
+    // Asks for the HTTP version that the client's owner set: a message that is made by hand does not ask for it by itself.
     public static void SetVersion(HttpRequestMessage request, HttpClient client)
     {
 #if NETSTANDARD2_0
@@ -20,7 +20,7 @@ internal static partial class Platform
 #endif
     }
 
-    /// <summary>Whether the failure came before any byte of the request could leave, for requests without a body.</summary>
+    // Whether the failure came before any byte of the request could leave, for requests without a body.
     public static bool FailedToConnect(Exception error)
     {
 #if NETSTANDARD2_0
@@ -38,7 +38,7 @@ internal static partial class Platform
 #endif
     }
 
-    /// <summary>Whether the failure was that of a secure connection: a certificate that is not trusted will not be trusted the next time.</summary>
+    // Whether the failure was that of a secure connection: a certificate that is not trusted will not be trusted the next time.
     public static bool FailedToTrust(Exception error)
     {
 #if NETSTANDARD2_0

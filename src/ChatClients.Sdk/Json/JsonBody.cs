@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk;
 
-/// <summary>Writing and parsing of whole JSON bodies, with the same settings everywhere.</summary>
+// Writing and parsing of whole JSON bodies, with the same settings everywhere.
 internal static class JsonBody
 {
     // A body is never put into a page, so text stays readable UTF-8 instead of \u escapes.
@@ -31,21 +31,20 @@ internal static class JsonBody
         write(writer, state);
     }
 
-    /// <summary>Parses what is shown, not read for names and ids. Bytes that are no text become U+FFFD: whoever looks at the element later could not get past them.</summary>
-    /// <inheritdoc cref="Parse"/>
+    // Parses what is shown, not read for names and ids. Bytes that are no text become U+FFFD: whoever looks at the element later could not
+    // get past them.
     public static JsonElement ParseText(ReadOnlyMemory<byte> body) =>
         Parse(Polyfills.IsUtf8(body.Span) ? body : Encoding.UTF8.GetBytes(Polyfills.Decode(body.Span)));
 
-    /// <summary>The element as an application may look at it.</summary>
-    /// <inheritdoc cref="ParseText"/>
+    // The element as an application may look at it.
     public static JsonElement AsText(this JsonElement element)
     {
         ReadOnlySpan<byte> json = JsonMarshal.GetRawUtf8Value(element);
         return Polyfills.IsUtf8(json) ? element : ParseText(json.ToArray());
     }
 
-    /// <summary>Writes what an application gave, parts of which may be JSON that it parsed by rules of its own.</summary>
-    /// <exception cref="ArgumentException">Something in it cannot be written. The message does not repeat it.</exception>
+    // Writes what an application gave, parts of which may be JSON that it parsed by rules of its own.
+    // Throws ArgumentException: Something in it cannot be written. The message does not repeat it.
     public static T Given<T>(string name, Func<T> write)
     {
         try
@@ -58,8 +57,8 @@ internal static class JsonBody
         }
     }
 
-    /// <summary>Parses a body into an element that owns its memory.</summary>
-    /// <exception cref="JsonException">The body is not one JSON value.</exception>
+    // Parses a body into an element that owns its memory.
+    // Throws JsonException: The body is not one JSON value.
     public static JsonElement Parse(ReadOnlyMemory<byte> body, bool allowDuplicates = true)
     {
         // A byte order mark is not JSON, yet some servers begin with one.

@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk;
 
-/// <summary>Tolerant reading of JSON members: a missing member, a null and a value of another type are all "not there".</summary>
+// Tolerant reading of JSON members: a missing member, a null and a value of another type are all "not there".
 internal static class JsonFields
 {
     private const long LargestFigure = 1L << 53;
     private const int LongestPlainName = 64;
 
-    /// <summary>Finds a member by one of its spellings, without regard to letter case and underscores. The last of several wins.</summary>
+    // Finds a member by one of its spellings, without regard to letter case and underscores. The last of several wins.
     public static JsonElement? Find(this JsonElement parent, params ReadOnlySpan<string> spellings)
     {
         if (parent.ValueKind != JsonValueKind.Object)
@@ -41,13 +41,14 @@ internal static class JsonFields
     public static string? FindString(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.Find(spellings) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    /// <summary>A text that people read, as far as it is text: what is cut inside a character, or no text at all, becomes U+FFFD.</summary>
+    // A text that people read, as far as it is text: what is cut inside a character, or no text at all, becomes U+FFFD.
     public static string? FindText(this JsonElement parent, params ReadOnlySpan<string> spellings) => JsonText.Read(parent.Find(spellings));
 
     public static bool? FindBoolean(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.Find(spellings) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
 
-    /// <summary>A figure: a whole number, neither negative nor larger than every reader of JSON keeps exactly. Some can be added without running over.</summary>
+    // A figure: a whole number, neither negative nor larger than every reader of JSON keeps exactly. Some can be added without running
+    // over.
     public static long? FindInteger(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.Find(spellings) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) && number is >= 0 and <= LargestFigure ? number : null;
 
@@ -60,7 +61,7 @@ internal static class JsonFields
             ? time
             : null;
 
-    /// <summary>Whether one of these members is there more than once, however spelled: then two readers can take two values for it.</summary>
+    // Whether one of these members is there more than once, however spelled: then two readers can take two values for it.
     public static bool IsAmbiguous(this JsonElement parent, params ReadOnlySpan<string> spellings)
     {
         foreach (string spelling in spellings)
@@ -74,7 +75,7 @@ internal static class JsonFields
         return false;
     }
 
-    /// <summary>Whether it is a list that holds objects and nothing else: a null in it would wait for whoever reads its members.</summary>
+    // Whether it is a list that holds objects and nothing else: a null in it would wait for whoever reads its members.
     public static bool IsListOfObjects(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array && element.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object);
 

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ChatClients.Sdk;
 
-/// <summary>Replaces halves of characters in JSON that becomes elements: whoever reads such an element gets an error of the platform, not the text.</summary>
+// Replaces halves of characters in JSON that becomes elements: whoever reads such an element gets an error of the platform, not the text.
 internal static class JsonHalves
 {
     private const int EscapeLength = 6;
     private const string Replacement = @"\ufffd";
 
-    /// <summary>The JSON with U+FFFD in place of every surrogate that has no partner, escaped or not.</summary>
+    // The JSON with U+FFFD in place of every surrogate that has no partner, escaped or not.
     public static string Replace(string json)
     {
         json = TextJoiner.ReplaceLoneHalves(json);

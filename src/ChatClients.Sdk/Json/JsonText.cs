@@ -6,20 +6,20 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk;
 
-/// <summary>Reads JSON strings of streamed text, which may be cut inside a character: the platform refuses a lone surrogate, a stream may not.</summary>
+// Reads JSON strings of streamed text, which may be cut inside a character: the platform refuses a lone surrogate, a stream may not.
 internal static class JsonText
 {
-    /// <summary>The string's text. Lone surrogates stay as they are; bytes that are no UTF-8 become U+FFFD.</summary>
+    // The string's text. Lone surrogates stay as they are; bytes that are no UTF-8 become U+FFFD.
     public static string Read(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> raw = reader.ValueSpan;
         return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(raw) : Polyfills.Decode(raw);
     }
 
-    /// <summary>The string's text, which nothing continues: a lone surrogate becomes U+FFFD.</summary>
+    // The string's text, which nothing continues: a lone surrogate becomes U+FFFD.
     public static string ReadWhole(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? TextJoiner.ReplaceLoneHalves(Read(ref reader)) : Read(ref reader);
 
-    /// <summary>The element's text, which nothing continues: a lone surrogate becomes U+FFFD. Null when it is no string.</summary>
+    // The element's text, which nothing continues: a lone surrogate becomes U+FFFD. Null when it is no string.
     public static string? Read(JsonElement? element)
     {
         if (element is not { ValueKind: JsonValueKind.String } text)
@@ -48,12 +48,13 @@ internal static class JsonText
     public static string Read(ReadOnlySpan<byte> raw) =>
         raw.IsEmpty ? "" : raw.IndexOf((byte)'\\') < 0 ? Polyfills.Decode(raw) : Unescape(raw);
 
-    /// <summary>Moves on to the next member of an object. One whose name holds half a character is passed over: it is none that is known, and to compare it would throw.</summary>
+    // Moves on to the next member of an object. One whose name holds half a character is passed over: it is none that is known, and to
+    // compare it would throw.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool NextMember(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType == JsonTokenType.PropertyName && (!reader.ValueIsEscaped || PassOverOdd(ref reader));
 
-    /// <summary>The same for the first member, and whether there is none at all, known or not.</summary>
+    // The same for the first member, and whether there is none at all, known or not.
     public static bool FirstMember(ref Utf8JsonReader reader, out bool isEmpty)
     {
         reader.Read();
@@ -61,7 +62,7 @@ internal static class JsonText
         return reader.TokenType == JsonTokenType.PropertyName && (!reader.ValueIsEscaped || PassOverOdd(ref reader));
     }
 
-    /// <summary>The member's name, to be compared with many: the reader's own comparison looks at its state each time.</summary>
+    // The member's name, to be compared with many: the reader's own comparison looks at its state each time.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Name(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? UnescapedName(ref reader) : reader.ValueSpan;
 
@@ -114,7 +115,7 @@ internal static class JsonText
         return result;
     }
 
-    /// <summary>Unescapes in place: no escape is shorter than what it stands for.</summary>
+    // Unescapes in place: no escape is shorter than what it stands for.
     private static int Unescape(char[] text, int length)
     {
         int to = 0;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>JSON for the values that applications put into tool calls and results: their types are not ours to know.</summary>
+// JSON for the values that applications put into tool calls and results: their types are not ours to know.
 internal static class JsonValues
 {
     private static readonly JsonSerializerOptions Options = new(AIJsonUtilities.DefaultOptions)

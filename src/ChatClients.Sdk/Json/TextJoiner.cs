@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-/// <summary>Joins a character that was cut in two between events; a half that stays alone becomes U+FFFD.</summary>
+// Joins a character that was cut in two between events; a half that stays alone becomes U+FFFD.
 internal struct TextJoiner
 {
     private const char Replacement = '\uFFFD';
@@ -8,7 +8,7 @@ internal struct TextJoiner
 
     public readonly bool HoldsHalf => _half != '\0';
 
-    /// <summary>The text with U+FFFD in place of every surrogate that has no partner.</summary>
+    // The text with U+FFFD in place of every surrogate that has no partner.
     public static string ReplaceLoneHalves(string text)
     {
         char[]? mended = null;
@@ -32,7 +32,7 @@ internal struct TextJoiner
         return mended is null ? text : new string(mended);
     }
 
-    /// <summary>The text that can be shown now. The first half of a character at its end is held back.</summary>
+    // The text that can be shown now. The first half of a character at its end is held back.
     public string Next(string text)
     {
         if (text.Length == 0)
@@ -55,7 +55,7 @@ internal struct TextJoiner
         return ReplaceLoneHalves(text);
     }
 
-    /// <summary>What is left when no more text can come.</summary>
+    // What is left when no more text can come.
     public string Rest()
     {
         string rest = HoldsHalf ? Replacement.ToString() : "";

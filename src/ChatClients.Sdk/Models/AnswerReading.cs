@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>What an answer says, read from its messages: the same for a buffered and a streamed one.</summary>
+// What an answer says, read from its messages: the same for a buffered and a streamed one.
 internal static class AnswerReading
 {
     public static string CompletionText(IList<ChatMessage> messages)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-/// <summary>Everything that is wrong with a client's settings, in sentences that never repeat a key.</summary>
+// Everything that is wrong with a client's settings, in sentences that never repeat a key.
 internal static class OptionsCheck
 {
     private const string PublicKeyPrefix = "pk-aiv-";

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatClients.Sdk;
 
-/// <summary>A route with placeholders in braces.</summary>
+// A route with placeholders in braces.
 internal static class RouteTemplate
 {
     public static void Validate(string template, IEnumerable<string> placeholders, string member)
@@ -32,7 +32,7 @@ internal static class RouteTemplate
         }
     }
 
-    /// <summary>Fills the placeholders. The values must have passed <see cref="Check.Identifier"/>: they are put in as they are.</summary>
+    // Fills the placeholders. The values must have passed Check.Identifier: they are put in as they are.
     public static string Expand(string template, params ReadOnlySpan<(string Name, string Value)> values)
     {
         var route = new StringBuilder(template);

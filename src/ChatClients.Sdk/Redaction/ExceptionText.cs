@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.Redaction;
 
-/// <summary>All that an exception tells, causes included: its text, and the properties that some loggers look into, such as the request that failed.</summary>
+// All that an exception tells, causes included: its text, and the properties that some loggers look into, such as the request that failed.
 internal static class ExceptionText
 {
     public static string Of(Exception error)

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Redaction;
 
-/// <summary>Finds what must not be shown in the JSON of an integration, whose members the service has not published: it goes by their names.</summary>
+// Finds what must not be shown in the JSON of an integration, whose members the service has not published: it goes by their names.
 internal static class IntegrationSecrets
 {
     private static readonly string[] Endings = ["token", "secret", "password", "key"];
 
-    /// <summary>The secrets, as they are and as the JSON spells them.</summary>
+    // The secrets, as they are and as the JSON spells them.
     public static IReadOnlyList<string> Of(JsonElement integrations) => [.. Find(integrations).Where(secret => secret.Length > 0).Distinct()];
 
     private static IEnumerable<string> Find(JsonElement element) => element.ValueKind switch

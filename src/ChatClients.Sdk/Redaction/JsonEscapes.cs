@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ChatClients.Sdk.Redaction;
 
-/// <summary>Undoes the escapes in which a JSON writer may spell a key, however deep the JSON is nested in other JSON.</summary>
+// Undoes the escapes in which a JSON writer may spell a key, however deep the JSON is nested in other JSON.
 internal static class JsonEscapes
 {
     private const string Start = "\\u00";
     private const int Length = 6;
 
-    /// <summary>The text with each visible ASCII character as itself. Quotes and backslashes stay escaped, so that JSON stays JSON.</summary>
+    // The text with each visible ASCII character as itself. Quotes and backslashes stay escaped, so that JSON stays JSON.
     public static string Undo(string text)
     {
         int at = text.IndexOf(Start, StringComparison.Ordinal);

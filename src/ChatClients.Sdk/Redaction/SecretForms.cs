@@ -5,10 +5,10 @@ using System.Text.Encodings.Web;
 
 namespace ChatClients.Sdk.Redaction;
 
-/// <summary>How a secret is spelled by whoever repeats it: as it is, encoded for an address, a page or JSON, or inside a base64 text.</summary>
+// How a secret is spelled by whoever repeats it: as it is, encoded for an address, a page or JSON, or inside a base64 text.
 internal static class SecretForms
 {
-    /// <summary>Less than this would be found by chance in any base64 text.</summary>
+    // Less than this would be found by chance in any base64 text.
     private const int ShortestInBase64 = 8;
 
     // By identity, and gone with the key: nothing here keeps a key longer than its owner does.
@@ -29,7 +29,7 @@ internal static class SecretForms
         return [.. encoded.Concat(base64.SelectMany(text => new[] { text, text.Replace('+', '-').Replace('/', '_') })).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>The characters that stand for the secret alone, when so many bytes before it share their group of three with it.</summary>
+    // The characters that stand for the secret alone, when so many bytes before it share their group of three with it.
     private static string Base64(byte[] secret, int shift)
     {
         string text = Convert.ToBase64String([.. new byte[shift], .. secret]);

@@ -2,20 +2,21 @@ using System.Text;
 
 namespace ChatClients.Sdk.Redaction;
 
-/// <summary>Keeps keys out of everything that is shown: the known ones by value, others by their shape. Letter case does not matter.</summary>
+// Keeps keys out of everything that is shown: the known ones by value, others by their shape. Letter case does not matter.
 internal static class Secrets
 {
-    /// <summary>How much of what the service says is put into a message.</summary>
+    // How much of what the service says is put into a message.
     public const int LongestMessage = 1024;
 
-    /// <summary>How much of a code or an id that the service gives is kept.</summary>
+    // How much of a code or an id that the service gives is kept.
     public const int LongestName = 128;
 
     private const string Mask = "***";
     private const int ShortestKeyTail = 12;
     private static readonly string[] Prefixes = ["wky_", "sk-aiv-"];
 
-    /// <summary>The text without the given keys, however they are spelled, and without anything that has the shape of a key, in the spelling of JSON too, and without users and passwords in addresses.</summary>
+    // The text without the given keys, however they are spelled, and without anything that has the shape of a key, in the spelling of JSON
+    // too, and without users and passwords in addresses.
     public static string Scrub(string text, params ReadOnlySpan<string?> keys)
     {
         // What hides no key stays as it came, escapes included.
@@ -24,17 +25,17 @@ internal static class Secrets
         return string.Equals(scrubbed, plain, StringComparison.Ordinal) ? text : scrubbed;
     }
 
-    /// <summary>Whether the text tells one of the given keys, or anything that has the shape of a key.</summary>
+    // Whether the text tells one of the given keys, or anything that has the shape of a key.
     public static bool IsTold(string text, params ReadOnlySpan<string?> keys) => !string.Equals(text, Scrub(text, keys), StringComparison.Ordinal);
 
-    /// <summary>The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.</summary>
+    // The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.
     public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)
     {
         string shown = Scrub(text, keys);
         return shown.Length <= length ? shown : shown.Substring(0, char.IsHighSurrogate(shown[length - 1]) ? length - 1 : length);
     }
 
-    /// <summary>The exception as a cause that may be shown, or null when it tells a key: by its text, or to a logger that looks into it.</summary>
+    // The exception as a cause that may be shown, or null when it tells a key: by its text, or to a logger that looks into it.
     public static Exception? Shown(Exception error, params ReadOnlySpan<string?> keys)
     {
         try
@@ -69,10 +70,10 @@ internal static class Secrets
         return UserInfo.Masked(text);
     }
 
-    /// <summary>Masks whatever begins so, in one pass.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="start">How it begins.</param>
-    /// <param name="findEnd">Where it ends, given the place behind its beginning; 0 when it is nothing to mask.</param>
+    // Masks whatever begins so, in one pass.
+    // text: The text.
+    // start: How it begins.
+    // findEnd: Where it ends, given the place behind its beginning; 0 when it is nothing to mask.
     private static string ScrubAll(string text, string start, Func<string, int, int> findEnd)
     {
         StringBuilder? scrubbed = null;

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ChatClients.Sdk.Redaction;
 
-/// <summary>The user and password in an address, as in that of a proxy: the platform repeats such addresses in its messages.</summary>
+// The user and password in an address, as in that of a proxy: the platform repeats such addresses in its messages.
 internal static class UserInfo
 {
     private const string Mask = "***";
     private const string Scheme = "://";
 
-    /// <summary>Every address in the text, without who is asked for. In one pass: the text may be a page full of them.</summary>
+    // Every address in the text, without who is asked for. In one pass: the text may be a page full of them.
     public static string Masked(string text)
     {
         StringBuilder? masked = null;

@@ -5,11 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk;
 
-/// <summary>What a session can honour of the shared vocabulary's options. The gateway decides the rest, which is refused or logged.</summary>
-/// <remarks>
-/// <c>AllowBackgroundResponses</c> and <c>ContinuationToken</c> are not looked at: they are experimental, and code that is bound to them
-/// would break when they change.
-/// </remarks>
+// What a session can honour of the shared vocabulary's options. The gateway decides the rest, which is refused or logged.
+// AllowBackgroundResponses and ContinuationToken are not looked at: they are experimental, and code that is bound to them would break when
+// they change.
 internal static class ChatOptionsReader
 {
     public static PromptOptions Read(ChatOptions options, UnsupportedOptionsPolicy policy, ILogger logger)

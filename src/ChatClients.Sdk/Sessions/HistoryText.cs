@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-/// <summary>The form in which texts are compared: a service may store other line ends, no space around a text, and U+FFFD for half a character.</summary>
+// The form in which texts are compared: a service may store other line ends, no space around a text, and U+FFFD for half a character.
 internal static class HistoryText
 {
     private static readonly string[] LineEnds = ["\r\n", "\r"];

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>A prompt that was checked and written when the method was called; it is sent when the answer is asked for, once.</summary>
+// A prompt that was checked and written when the method was called; it is sent when the answer is asked for, once.
 internal sealed class PreparedPrompt
 {
     private int _begun;
@@ -21,7 +21,7 @@ internal sealed class PreparedPrompt
 
     public byte[] Body { get; }
 
-    /// <summary>What the prompt is found by in the session's history.</summary>
+    // What the prompt is found by in the session's history.
     public SentPrompt Sent { get; }
 
     public bool Commit { get; }
@@ -32,7 +32,7 @@ internal sealed class PreparedPrompt
 
     public IReadOnlyList<string> AnsweredCalls { get; }
 
-    /// <exception cref="ArgumentException">The prompt cannot be sent.</exception>
+    // Throws ArgumentException: The prompt cannot be sent.
     public static PreparedPrompt Create(
         PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls, string? streamMember)
     {
@@ -42,7 +42,7 @@ internal sealed class PreparedPrompt
         return new PreparedPrompt(PromptRequestWriter.Write(form, messages, names, settings, streamMember), settings, messages);
     }
 
-    /// <exception cref="InvalidOperationException">The answer was asked for before.</exception>
+    // Throws InvalidOperationException: The answer was asked for before.
     public void Begin()
     {
         if (Interlocked.Exchange(ref _begun, 1) != 0)
@@ -52,7 +52,7 @@ internal sealed class PreparedPrompt
         }
     }
 
-    /// <exception cref="InvalidOperationException">The assistant waits for the results of tools, and the prompt does not bring all of them.</exception>
+    // Throws InvalidOperationException: The assistant waits for the results of tools, and the prompt does not bring all of them.
     public void EnsureAnswers(IReadOnlyList<FunctionCallContent> openCalls, params ReadOnlySpan<string?> keys)
     {
         string[] missing = [.. openCalls.Where(call => !AnsweredCalls.Contains(call.CallId, StringComparer.Ordinal)).Select(Describe)];

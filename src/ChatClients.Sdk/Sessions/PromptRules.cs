@@ -3,10 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>Which messages a prompt may hold: the service keeps the conversation, so a prompt brings only what is new.</summary>
+// Which messages a prompt may hold: the service keeps the conversation, so a prompt brings only what is new.
 internal static class PromptRules
 {
-    /// <exception cref="ArgumentException">The prompt breaks a rule.</exception>
+    // Throws ArgumentException: The prompt breaks a rule.
     public static void Check(IReadOnlyList<ChatMessage> prompt, bool commit)
     {
         if (prompt.Count == 0)

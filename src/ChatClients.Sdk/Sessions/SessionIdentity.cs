@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChatClients.Sdk;
 
-/// <summary>Which session a <see cref="ChatSession"/> speaks with. Replaced as a whole, never changed.</summary>
+// Which session a ChatSession speaks with. Replaced as a whole, never changed.
 internal sealed class SessionIdentity(string? sessionId, string accessKey, Uri? talkUrl, SessionTurns turns)
 {
     private string? _derivedId;
@@ -15,7 +15,7 @@ internal sealed class SessionIdentity(string? sessionId, string accessKey, Uri? 
 
     public SessionTurns Turns => turns;
 
-    /// <summary>The session's id; for a session opened from its key alone, an id from which the key cannot be found.</summary>
+    // The session's id; for a session opened from its key alone, an id from which the key cannot be found.
     public string ConversationId => sessionId ?? (_derivedId ??= DeriveId(accessKey));
 
     public bool Answers(string conversationId) =>

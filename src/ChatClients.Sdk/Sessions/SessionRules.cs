@@ -1,12 +1,12 @@
 namespace ChatClients.Sdk;
 
-/// <summary>What a session may be created with, checked before any request.</summary>
+// What a session may be created with, checked before any request.
 internal static class SessionRules
 {
     private static readonly TimeSpan ShortestExpires = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestExpires = TimeSpan.FromDays(90);
 
-    /// <exception cref="ArgumentException">The request breaks a rule.</exception>
+    // Throws ArgumentException: The request breaks a rule.
     public static CreateWebChatSessionRequest Checked(CreateWebChatSessionRequest request)
     {
         if (request.Tag is not null)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Reads the member <c>choices</c>: the answer's pieces. Only one choice counts, since a session has one answer.</summary>
+// Reads the member choices: the answer's pieces. Only one choice counts, since a session has one answer.
 internal static class ChoiceDecoder
 {
     public static void Decode(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
@@ -31,7 +31,7 @@ internal static class ChoiceDecoder
         }
     }
 
-    /// <returns>Whether it was the answer's.</returns>
+    // Returns: Whether it was the answer's.
     private static bool ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int position, PromptChunk chunk)
     {
         bool isKnown = false;

@@ -3,11 +3,11 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Reads the JSON of one event into a <see cref="PromptChunk"/>, in one pass and without an object per member.</summary>
+// Reads the JSON of one event into a PromptChunk, in one pass and without an object per member.
 internal static class ChunkDecoder
 {
-    /// <exception cref="JsonException">The data is no JSON object.</exception>
-    /// <exception cref="InvalidOperationException">An id holds text that is no Unicode.</exception>
+    // Throws JsonException: The data is no JSON object.
+    // Throws InvalidOperationException: An id holds text that is no Unicode.
     public static void Decode(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         chunk.Clear();
@@ -105,7 +105,7 @@ internal static class ChunkDecoder
         chunk.ServerToolContents = JsonText.Read(tool.Find("contents"));
     }
 
-    /// <summary>Reads what an error says of itself: a text, or an object that has one.</summary>
+    // Reads what an error says of itself: a text, or an object that has one.
     public static void ReadError(ref Utf8JsonReader reader, PromptChunk chunk)
     {
         if (reader.TokenType is JsonTokenType.Null or JsonTokenType.False)

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Reads events faster by remembering the last ones: within an answer, nearly all are the same but for one string.</summary>
-/// <remarks>It is exact: same bytes before a valid string, same bytes behind it, same meaning. Anything else goes to <see cref="ChunkDecoder"/>.</remarks>
+// Reads events faster by remembering the last ones: within an answer, nearly all are the same but for one string.
+// It is exact: same bytes before a valid string, same bytes behind it, same meaning. Anything else goes to ChunkDecoder.
 internal sealed class ChunkMemo
 {
     private const int FewMisses = 4;
@@ -11,7 +11,6 @@ internal sealed class ChunkMemo
     private readonly ChunkTemplate _reasoning = new(isReasoning: true);
     private int _misses;
 
-    /// <inheritdoc cref="ChunkDecoder.Decode"/>
     public void Decode(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         if (_content.TryRead(json, chunk) || _reasoning.TryRead(json, chunk))

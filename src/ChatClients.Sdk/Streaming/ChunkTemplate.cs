@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>An event as it was read, with a hole where one of its strings stood.</summary>
+// An event as it was read, with a hole where one of its strings stood.
 internal sealed class ChunkTemplate(bool isReasoning)
 {
     private const int Longest = 4 * 1024;
@@ -18,7 +18,7 @@ internal sealed class ChunkTemplate(bool isReasoning)
     private bool _deltaSays;
     private bool _hasUnknownMembers;
 
-    /// <summary>Remembers the event, if its text is all that a following event of the same kind need change.</summary>
+    // Remembers the event, if its text is all that a following event of the same kind need change.
     public void Learn(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         string? text = isReasoning ? chunk.Reasoning : chunk.Content;
@@ -39,8 +39,8 @@ internal sealed class ChunkTemplate(bool isReasoning)
         _hasUnknownMembers = chunk.HasUnknownMembers;
     }
 
-    /// <summary>Reads an event of which only the string differs. What the full reader would say of it follows from the bytes alone.</summary>
-    /// <returns>False when it is another event; then the chunk is as it was.</returns>
+    // Reads an event of which only the string differs. What the full reader would say of it follows from the bytes alone.
+    // Returns: False when it is another event; then the chunk is as it was.
     public bool TryRead(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         int length = json.Length - _prefix.Length - _suffix.Length;

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Reads an event that is named an error. It is one whatever it holds: the usual chunk, another object, or no JSON at all.</summary>
+// Reads an event that is named an error. It is one whatever it holds: the usual chunk, another object, or no JSON at all.
 internal static class ErrorEventDecoder
 {
-    /// <returns>False when the body ended inside it: then it is the cut that is to be told.</returns>
+    // Returns: False when the body ended inside it: then it is the cut that is to be told.
     public static bool TryDecode(ReadOnlySpan<byte> data, PromptChunk chunk, bool atEnd)
     {
         try

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>The service's finish reasons, compared without letter case: some of its samples shout them.</summary>
+// The service's finish reasons, compared without letter case: some of its samples shout them.
 internal static class FinishReasons
 {
     public const string Error = "error";

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Follows a JSON object or list that arrives in pieces, each character once, and knows when it has ended. Whether it is sound JSON it does not say.</summary>
+// Follows a JSON object or list that arrives in pieces, each character once, and knows when it has ended. Whether it is sound JSON it does
+// not say.
 internal sealed class JsonExtent
 {
     private int _depth;
@@ -16,7 +17,7 @@ internal sealed class JsonExtent
         Other,
     }
 
-    /// <summary>Whether all that came is one object or list, spaces around it aside. More of it can only undo this.</summary>
+    // Whether all that came is one object or list, spaces around it aside. More of it can only undo this.
     public bool HasEnded => _state == ExtentState.Ended;
 
     public void Add(string piece)

@@ -3,12 +3,12 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>What one event of a streamed answer says. One object is filled again and again.</summary>
+// What one event of a streamed answer says. One object is filled again and again.
 internal sealed class PromptChunk
 {
     public string? Id { get; set; }
 
-    /// <summary>The last id that was read: nearly every event has the same, and its string is made once.</summary>
+    // The last id that was read: nearly every event has the same, and its string is made once.
     public string? KnownId { get; set; }
 
     public string? Model { get; set; }
@@ -19,7 +19,7 @@ internal sealed class PromptChunk
 
     public string? Content { get; set; }
 
-    /// <summary>The bytes of the content's string within the event, without its quotes.</summary>
+    // The bytes of the content's string within the event, without its quotes.
     public (int Start, int Length) ContentPlace { get; set; }
 
     public string? Reasoning { get; set; }
@@ -28,13 +28,13 @@ internal sealed class PromptChunk
 
     public string? FinishReason { get; set; }
 
-    /// <summary>Whether the delta is there and has no members: the shape of a final chunk.</summary>
+    // Whether the delta is there and has no members: the shape of a final chunk.
     public bool DeltaIsEmpty { get; set; }
 
-    /// <summary>Whether the delta begins or continues an answer: it has a role, content or reasoning, of whatever kind.</summary>
+    // Whether the delta begins or continues an answer: it has a role, content or reasoning, of whatever kind.
     public bool DeltaSays { get; set; }
 
-    /// <summary>Whether something of the answer is in it. Then nothing that stands beside it is an end.</summary>
+    // Whether something of the answer is in it. Then nothing that stands beside it is an end.
     public bool Says => DeltaSays || ToolCalls.Count > 0 || ServerTool is not null;
 
     // What it says in a shape other than one string of text and one of reasoning; null in nearly every event.
@@ -69,10 +69,10 @@ internal sealed class PromptChunk
 
     public string? ErrorMessage { get; set; }
 
-    /// <summary>Whether it says that the service failed.</summary>
+    // Whether it says that the service failed.
     public bool IsFailure => HasError || FinishReasons.IsError(FinishReason);
 
-    /// <summary>Whether something in it is not understood here: then the application gets the event as it came.</summary>
+    // Whether something in it is not understood here: then the application gets the event as it came.
     public bool HasUnknownMembers { get; set; }
 
     // Moves its plain texts into the parts, so that more can be told in order.

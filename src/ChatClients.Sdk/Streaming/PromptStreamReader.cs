@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Reads a streamed answer, update by update: bytes to events to updates. An answer that was cut is an error, never a short answer.</summary>
+// Reads a streamed answer, update by update: bytes to events to updates. An answer that was cut is an error, never a short answer.
 internal sealed class PromptStreamReader : IDisposable
 {
     // In updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
@@ -36,7 +36,7 @@ internal sealed class PromptStreamReader : IDisposable
         _caller = answer.Deadline.Caller;
     }
 
-    /// <summary>Told of the failure that ends the answer.</summary>
+    // Told of the failure that ends the answer.
     public Action<Exception>? Failed { get; init; }
 
     private enum ReadingState
@@ -68,8 +68,8 @@ internal sealed class PromptStreamReader : IDisposable
     public Task<JsonElement> ReadDataAsync() =>
         _answer.ReadDataAsync((limit, accepts) => BoundedBody.ReadAsync(_events.Unread, _body.ReadAsync, limit, accepts));
 
-    /// <summary>The next update; null when the answer is complete.</summary>
-    /// <exception cref="AivaxException">The answer was cut, carried an error, or could not be read. It holds what had arrived.</exception>
+    // The next update; null when the answer is complete.
+    // Throws AivaxException: The answer was cut, carried an error, or could not be read. It holds what had arrived.
     public ValueTask<ChatResponseUpdate?> NextAsync()
     {
         try
@@ -125,7 +125,7 @@ internal sealed class PromptStreamReader : IDisposable
         return update;
     }
 
-    /// <summary>The next update, if the bytes that have arrived hold one: most do, and waiting is dear.</summary>
+    // The next update, if the bytes that have arrived hold one: most do, and waiting is dear.
     private ChatResponseUpdate? TakeArrived()
     {
         while (_state == ReadingState.Reading && _failure is null)
@@ -183,7 +183,8 @@ internal sealed class PromptStreamReader : IDisposable
         return _timeline.Abandon() ?? throw _failure;
     }
 
-    /// <summary>Reads the next event. What a body holds when it breaks off counts as what it holds when it ends: the blank line may be all that is missing.</summary>
+    // Reads the next event. What a body holds when it breaks off counts as what it holds when it ends: the blank line may be all that is
+    // missing.
     private async ValueTask<bool> ReadEventAsync()
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Turns the events of one answer into updates, in the order in which they came, and knows when the answer is complete.</summary>
+// Turns the events of one answer into updates, in the order in which they came, and knows when the answer is complete.
 internal sealed class PromptTimeline
 {
     private readonly string? _conversationId;
@@ -16,25 +16,25 @@ internal sealed class PromptTimeline
     private string? _finishReason;
     private UsageDetails? _usage;
 
-    /// <param name="conversationId">What every update is marked with.</param>
-    /// <param name="told">The updates that were told: the caller adds each.</param>
+    // conversationId: What every update is marked with.
+    // told: The updates that were told: the caller adds each.
     public PromptTimeline(string? conversationId, List<ChatResponseUpdate> told)
     {
         _conversationId = conversationId;
         _repeated = new RepeatedAnswer(told, _answer);
     }
 
-    /// <summary>Whether the answer is whole if the body ends here, end mark or not.</summary>
-    /// <remarks>A finish reason beside a piece of the answer is no end: some servers send one with every event.</remarks>
+    // Whether the answer is whole if the body ends here, end mark or not.
+    // A finish reason beside a piece of the answer is no end: some servers send one with every event.
     public bool IsComplete { get; private set; }
 
     // How many parts were told: one event may hold many.
     public int Parts { get; private set; }
 
-    /// <summary>How many calls have begun and were not told yet.</summary>
+    // How many calls have begun and were not told yet.
     public int OpenCalls => _toolCalls.Count;
 
-    /// <returns>Null when the event tells the application nothing.</returns>
+    // Returns: Null when the event tells the application nothing.
     public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
     {
         if (_id is null && chunk.Id is { Length: > 0 })
@@ -78,8 +78,9 @@ internal sealed class PromptTimeline
         return update;
     }
 
-    /// <summary>What is told when the answer has ended: calls, tokens and the reason. Not before, since what looks like the last event may be followed by more.</summary>
-    /// <returns>Null when there is nothing to tell, or it was told.</returns>
+    // What is told when the answer has ended: calls, tokens and the reason. Not before, since what looks like the last event may be
+    // followed by more.
+    // Returns: Null when there is nothing to tell, or it was told.
     public ChatResponseUpdate? Finish()
     {
         var contents = new List<AIContent>();
@@ -93,8 +94,8 @@ internal sealed class PromptTimeline
         return contents.Count == 0 && finishReason is null ? null : Create(contents, finishReason);
     }
 
-    /// <summary>What was held back of an answer that breaks off.</summary>
-    /// <returns>Null when nothing was.</returns>
+    // What was held back of an answer that breaks off.
+    // Returns: Null when nothing was.
     public ChatResponseUpdate? Abandon()
     {
         var contents = new List<AIContent>();

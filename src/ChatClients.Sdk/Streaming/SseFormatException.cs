@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>An event stream that cannot be read on. Never leaves the library: the reader of the prompt stream types it.</summary>
+// An event stream that cannot be read on. Never leaves the library: the reader of the prompt stream types it.
 internal sealed class SseFormatException(SseFormatProblem problem) : Exception
 {
     public SseFormatProblem Problem { get; } = problem;

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Why an event stream cannot be read on.</summary>
+// Why an event stream cannot be read on.
 internal enum SseFormatProblem
 {
     TooLarge,

@@ -3,12 +3,10 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Splits the bytes of an event stream into events and hands out each one's data, without copying it.</summary>
-/// <remarks>
-/// Follows the WHATWG rules for lines (LF, CRLF, CR), the byte order mark, comments and fields; only data matters here, and of the
-/// names of events a single one. Unlike the platform's parser it is bounded, it gives out an event that the end of the body left without its blank
-/// line (see <see cref="AtEnd"/>), and it reports a misplaced byte order mark instead of losing the event.
-/// </remarks>
+// Splits the bytes of an event stream into events and hands out each one's data, without copying it.
+// Follows the WHATWG rules for lines (LF, CRLF, CR), the byte order mark, comments and fields; only data matters here, and of the names of
+// events a single one. Unlike the platform's parser it is bounded, it gives out an event that the end of the body left without its blank
+// line (see AtEnd), and it reports a misplaced byte order mark instead of losing the event.
 internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int longestEvent) : IDisposable
 {
     public const int DefaultLongestEvent = 4 * 1024 * 1024;
@@ -27,13 +25,13 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     private bool _skipLineFeed;
     private bool _started;
 
-    /// <summary>The data of the event. Valid until the next read.</summary>
+    // The data of the event. Valid until the next read.
     public ReadOnlyMemory<byte> Data => new(_buffer, _dataStart, _dataEnd - _dataStart);
 
-    /// <summary>Whether the event is named an error. The name of an event without data does not stick to the next.</summary>
+    // Whether the event is named an error. The name of an event without data does not stick to the next.
     public bool IsError { get; private set; }
 
-    /// <summary>Whether the body has ended. The last event's data may then be cut: nothing proved its end.</summary>
+    // Whether the body has ended. The last event's data may then be cut: nothing proved its end.
     public bool AtEnd { get; private set; }
 
     // What has come and is not used yet.
@@ -53,9 +51,9 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return kind;
     }
 
-    /// <summary>Reads to the end of the next event that has data.</summary>
-    /// <returns>False at the end of the body.</returns>
-    /// <exception cref="SseFormatException">An event is larger than allowed, or a byte order mark stands inside the stream.</exception>
+    // Reads to the end of the next event that has data.
+    // Returns: False at the end of the body.
+    // Throws SseFormatException: An event is larger than allowed, or a byte order mark stands inside the stream.
     public async ValueTask<bool> ReadEventAsync()
     {
         while (!TryReadEvent())
@@ -74,8 +72,8 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return true;
     }
 
-    /// <summary>Takes the next event that has data, if all of it has arrived: this needs no waiting.</summary>
-    /// <exception cref="SseFormatException">An event is larger than allowed, or a byte order mark stands inside the stream.</exception>
+    // Takes the next event that has data, if all of it has arrived: this needs no waiting.
+    // Throws SseFormatException: An event is larger than allowed, or a byte order mark stands inside the stream.
     public bool TryReadEvent()
     {
         if (_handedOut)
@@ -103,8 +101,8 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return false;
     }
 
-    /// <summary>Takes what stands at the end of the body without a blank line behind it. Its last line may be cut anywhere.</summary>
-    /// <returns>False when there is no data in it.</returns>
+    // Takes what stands at the end of the body without a blank line behind it. Its last line may be cut anywhere.
+    // Returns: False when there is no data in it.
     public bool TakeTail()
     {
         AtEnd = _handedOut = true;
@@ -221,7 +219,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return count > 0;
     }
 
-    /// <summary>Keeps the data of the current event and the line that is not whole yet, side by side; all else was used.</summary>
+    // Keeps the data of the current event and the line that is not whole yet, side by side; all else was used.
     private void MakeRoom()
     {
         int data = _hasData ? _dataEnd - _dataStart : 0;

@@ -3,10 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>The errors of a streamed answer, each with the text and the updates that had arrived.</summary>
+// The errors of a streamed answer, each with the text and the updates that had arrived.
 internal static class StreamFailures
 {
-    /// <summary>The engine's and, as assumed, the service's code for a session that was deleted or reset while it answered.</summary>
+    // The engine's and, as assumed, the service's code for a session that was deleted or reset while it answered.
     public const string SessionClosed = "session_closed";
 
     private const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";

@@ -17,7 +17,7 @@ internal sealed class ToolCallAssembler
     // The calls that have begun, and were not told yet.
     public int Count => _pending.Count + _rule.IdsBefore;
 
-    /// <exception cref="SseFormatException">A call's arguments are larger than any event may be.</exception>
+    // Throws SseFormatException: A call's arguments are larger than any event may be.
     public void Add(List<ToolCallFragment> pieces)
     {
         _rule.Begin(pieces);
@@ -27,7 +27,7 @@ internal sealed class ToolCallAssembler
         }
     }
 
-    /// <summary>Gives the calls out before something that follows them, if all of them are whole.</summary>
+    // Gives the calls out before something that follows them, if all of them are whole.
     public IEnumerable<FunctionCallContent> TakeIfWhole() => _whole == _pending.Count ? TakeAll(answerWasCut: false) : [];
 
     public IEnumerable<FunctionCallContent> TakeAll(bool answerWasCut)

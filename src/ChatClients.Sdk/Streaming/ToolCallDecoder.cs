@@ -3,7 +3,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Streaming;
 
-/// <summary>Reads the member <c>tool_calls</c> of a delta, and the older <c>function_call</c>.</summary>
+// Reads the member tool_calls of a delta, and the older function_call.
 internal static class ToolCallDecoder
 {
     public static void Decode(ref Utf8JsonReader reader, List<ToolCallFragment> fragments)
@@ -32,7 +32,7 @@ internal static class ToolCallDecoder
         }
     }
 
-    /// <returns>False when it is something else.</returns>
+    // Returns: False when it is something else.
     public static bool DecodeLegacy(ref Utf8JsonReader reader, List<ToolCallFragment> fragments)
     {
         if (reader.TokenType != JsonTokenType.StartObject)

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace ChatClients.Sdk.Telemetry;
 
-/// <summary>The library's activity source and meter, and the names of OpenTelemetry's conventions that it uses.</summary>
+// The library's activity source and meter, and the names of OpenTelemetry's conventions that it uses.
 internal static class AivaxTelemetry
 {
     public const string Name = "ChatClients.Sdk";
@@ -22,7 +22,7 @@ internal static class AivaxTelemetry
     public static readonly Histogram<long> TokenUsage =
         Meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a prompt and its answer.");
 
-    /// <summary>What leaves this machine, whoever asked for it: middleware that repeats prompts shows here.</summary>
+    // What leaves this machine, whoever asked for it: middleware that repeats prompts shows here.
     public static readonly Counter<long> PromptsSent =
         Meter.CreateCounter<long>("chatclients.prompts_sent", "{prompt}", "Prompts whose body started to leave.");
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Telemetry;
 
-/// <summary>One prompt and its answer, from the turn to the last update. Texts, tags and keys are never recorded.</summary>
+// One prompt and its answer, from the turn to the last update. Texts, tags and keys are never recorded.
 internal sealed class PromptSpan : IDisposable
 {
     private readonly Activity? _activity;
@@ -34,7 +34,7 @@ internal sealed class PromptSpan : IDisposable
         return new PromptSpan(activity, tags, time);
     }
 
-    /// <summary>The answer has begun.</summary>
+    // The answer has begun.
     public void Began()
     {
         if (!_answerBegan)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ChatClients.Sdk.Telemetry;
 
-/// <summary>One try of one request. It stands in for the platform's span, which would show access keys: the route is a template here.</summary>
+// One try of one request. It stands in for the platform's span, which would show access keys: the route is a template here.
 internal readonly struct RequestSpan : IDisposable
 {
     private readonly Activity? _activity;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The reverse of <see cref="ContentPartWriter"/>. A part of an unknown kind becomes a bare content that keeps the JSON.</summary>
+// The reverse of ContentPartWriter. A part of an unknown kind becomes a bare content that keeps the JSON.
 internal static class ContentPartReader
 {
     public static AIContent Read(JsonElement part)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>One part of a message's content: text, image, video, audio or file, chosen by the media type.</summary>
+// One part of a message's content: text, image, video, audio or file, chosen by the media type.
 internal static class ContentPartWriter
 {
     public static void Write(Utf8JsonWriter writer, AIContent content)

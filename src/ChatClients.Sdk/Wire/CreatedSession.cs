@@ -3,10 +3,10 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The answer to Create Web Chat Session, checked: its key is about to go into paths and its address into a browser.</summary>
+// The answer to Create Web Chat Session, checked: its key is about to go into paths and its address into a browser.
 internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? TalkUrl)
 {
-    /// <summary>Null, with the reason, when the answer is not what the contract says.</summary>
+    // Null, with the reason, when the answer is not what the contract says.
     public static CreatedSession? Read(JsonElement data, out string reason, bool allowPrivateHttp = false)
     {
         string? sessionId = data.FindString("sessionId");

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The wrapper <c>{"message", "data"}</c> of the service's answers, and the two wrappers of its errors.</summary>
+// The wrapper {"message", "data"} of the service's answers, and the two wrappers of its errors.
 internal static class Envelope
 {
-    /// <summary>The payload: the member <c>data</c>, or the whole answer when it came bare.</summary>
+    // The payload: the member data, or the whole answer when it came bare.
     public static JsonElement Unwrap(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out JsonElement data) ? data : answer;
 
-    /// <summary>Reads <c>{"error": "text", "details"}</c> and <c>{"error": {"code", "message"}}</c> alike; null when there is no error in it.</summary>
+    // Reads {"error": "text", "details"} and {"error": {"code", "message"}} alike; null when there is no error in it.
     public static WireError? ReadError(JsonElement answer)
     {
         if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("error", out JsonElement error))

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The bodies that set integrations.</summary>
+// The bodies that set integrations.
 internal static class IntegrationBodies
 {
     public static byte[] Write(string type, JsonElement integrations) => JsonSerializer.SerializeToUtf8Bytes(
         new IntegrationRequest { IntegrationType = type, Integrations = integrations }, WebChatClientJson.Instance.IntegrationRequest);
 
-    /// <summary>Telegram's member, the only published one.</summary>
+    // Telegram's member, the only published one.
     public static JsonElement Telegram(TelegramIntegration integration) => JsonBody.Parse(JsonBody.Write(integration, static (writer, telegram) =>
     {
         writer.WriteStartObject();

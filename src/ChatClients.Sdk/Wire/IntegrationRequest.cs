@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The body that sets an integration: its type, and a member per type. Only Telegram's is published.</summary>
+// The body that sets an integration: its type, and a member per type. Only Telegram's is published.
 internal sealed class IntegrationRequest
 {
     public string? IntegrationType { get; set; }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The id of a tool call to which the service gave none. A service may count its calls in the same way, so that the id alone does not tell whose it is.</summary>
+// The id of a tool call to which the service gave none. A service may count its calls in the same way, so that the id alone does not tell
+// whose it is.
 internal static class MadeUpCallId
 {
     private const string Prefix = "call_";
@@ -19,7 +20,8 @@ internal static class MadeUpCallId
 
     public static bool IsOf(FunctionCallContent call) => Marked.TryGetValue(call, out _);
 
-    /// <summary>Whether it counts the calls of an answer, ours or a service's ("search_0", "functions.search:0"): then another answer can have the same.</summary>
+    // Whether it counts the calls of an answer, ours or a service's ("search_0", "functions.search:0"): then another answer can have the
+    // same.
     public static bool LooksLike(string id)
     {
         int name = id.TrimEnd(Digits).Length;

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>What the service's audio formats and file endings mean as media types, and back.</summary>
+// What the service's audio formats and file endings mean as media types, and back.
 internal static class MediaKinds
 {
     public static readonly string[] AudioFormats = ["wav", "mp3", "m4a", "flac", "ogg", "webm", "aac"];
@@ -17,7 +17,7 @@ internal static class MediaKinds
         _ => null,
     };
 
-    /// <summary>Null for what cannot be a format's name.</summary>
+    // Null for what cannot be a format's name.
     public static string? AudioMediaType(string format) => format.ToLowerInvariant() switch
     {
         "mp3" => "audio/mpeg",
@@ -25,7 +25,7 @@ internal static class MediaKinds
         string other => Check.IsIdentifier(other) ? "audio/" + other : null,
     };
 
-    /// <summary>A guess from a file's ending, for addresses that come without a media type.</summary>
+    // A guess from a file's ending, for addresses that come without a media type.
     public static string? FromName(string? name) => Path.GetExtension(name ?? "").ToLowerInvariant() switch
     {
         ".png" => "image/png",
@@ -44,7 +44,7 @@ internal static class MediaKinds
         _ => null,
     };
 
-    /// <summary>A name for a file that came without one: the service wants a name whose ending tells the kind.</summary>
+    // A name for a file that came without one: the service wants a name whose ending tells the kind.
     public static string DefaultFileName(string mediaType) => Bare(mediaType) switch
     {
         "application/pdf" => "file.pdf",

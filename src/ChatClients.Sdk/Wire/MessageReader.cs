@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The service's OpenAI-style message objects as messages of the shared vocabulary.</summary>
+// The service's OpenAI-style message objects as messages of the shared vocabulary.
 internal static class MessageReader
 {
     // The role of results to the older function_call.
@@ -25,7 +25,7 @@ internal static class MessageReader
         };
     }
 
-    /// <summary>Marks the calls that the application is not asked to run, so that no function-calling middleware runs them.</summary>
+    // Marks the calls that the application is not asked to run, so that no function-calling middleware runs them.
     public static void MarkInformational(IEnumerable<ChatMessage> messages, Func<FunctionCallContent, bool> isForApplication)
     {
         foreach (FunctionCallContent call in messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>())

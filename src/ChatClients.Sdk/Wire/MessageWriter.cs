@@ -4,16 +4,16 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>Messages of the shared vocabulary as the service's OpenAI-style message objects.</summary>
+// Messages of the shared vocabulary as the service's OpenAI-style message objects.
 internal static class MessageWriter
 {
-    /// <summary>How many message objects a message becomes: each tool result is one of its own.</summary>
+    // How many message objects a message becomes: each tool result is one of its own.
     public static int CountOf(ChatMessage message) => message.Role == ChatRole.Tool ? message.Contents.Count : 1;
 
-    /// <param name="writer">Receives the objects.</param>
-    /// <param name="messages">The messages, in order.</param>
-    /// <param name="names">Names for tool results.</param>
-    /// <param name="withReasoning">Whether reasoning is written: a server tells it, a client does not send it back.</param>
+    // writer: Receives the objects.
+    // messages: The messages, in order.
+    // names: Names for tool results.
+    // withReasoning: Whether reasoning is written: a server tells it, a client does not send it back.
     public static void WriteAll(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, ToolNames names, bool withReasoning)
     {
         var results = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()

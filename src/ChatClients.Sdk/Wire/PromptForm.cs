@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The three shapes that the member <c>prompt</c> may have.</summary>
+// The three shapes that the member prompt may have.
 internal enum PromptForm
 {
     Text,

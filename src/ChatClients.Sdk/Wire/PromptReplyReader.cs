@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>A buffered answer to a prompt as a <see cref="PromptResponse"/>.</summary>
+// A buffered answer to a prompt as a PromptResponse.
 internal static class PromptReplyReader
 {
-    /// <summary>Whether the payload is an answer at all, not some other JSON.</summary>
+    // Whether the payload is an answer at all, not some other JSON.
     public static bool IsReply(JsonElement data) =>
         data.ValueKind == JsonValueKind.Object && (data.Find("completionText") ?? data.Find("createdMessages") ?? data.Find("toolCalls")) is not null;
 
@@ -76,7 +76,7 @@ internal static class PromptReplyReader
         }
     }
 
-    /// <summary>The answer's text joins the conversation's contents when the messages do not tell it, so that no form of the answer loses it.</summary>
+    // The answer's text joins the conversation's contents when the messages do not tell it, so that no form of the answer loses it.
     private static void AddText(List<ChatMessage> messages, string text)
     {
         // Spaces aside: what joins the texts of several messages is not theirs.
@@ -99,7 +99,7 @@ internal static class PromptReplyReader
 
     private static string WithoutSpaces(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
 
-    /// <summary>So does its reasoning.</summary>
+    // So does its reasoning.
     private static void AddReasoning(List<ChatMessage> messages, string? reasoning)
     {
         bool known = messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Any();
@@ -110,7 +110,7 @@ internal static class PromptReplyReader
         }
     }
 
-    /// <summary>A call that the application is to run is one object, in the messages as in the list; every other call is only told.</summary>
+    // A call that the application is to run is one object, in the messages as in the list; every other call is only told.
     private static void UseSameCalls(List<ChatMessage> messages, List<FunctionCallContent> calls)
     {
         MessageReader.MarkInformational(messages, _ => false);

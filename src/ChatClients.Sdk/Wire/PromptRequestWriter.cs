@@ -3,15 +3,15 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The body of Send Prompt.</summary>
+// The body of Send Prompt.
 internal static class PromptRequestWriter
 {
-    /// <param name="form">The shape of the member <c>prompt</c>.</param>
-    /// <param name="messages">The messages, in order; one text for <see cref="PromptForm.Text"/>.</param>
-    /// <param name="names">Names for tool results.</param>
-    /// <param name="options">Commit and instructions.</param>
-    /// <param name="streamMember">The member that asks for a stream, or null to leave it out.</param>
-    /// <exception cref="ArgumentException">Something in the messages has no form on the wire.</exception>
+    // form: The shape of the member prompt.
+    // messages: The messages, in order; one text for PromptForm.Text.
+    // names: Names for tool results.
+    // options: Commit and instructions.
+    // streamMember: The member that asks for a stream, or null to leave it out.
+    // Throws ArgumentException: Something in the messages has no form on the wire.
     public static byte[] Write(PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember) =>
         JsonBody.Write((form, messages, names, options, streamMember), static (writer, prompt) =>
         {

@@ -5,10 +5,11 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>The arguments of a tool call: on the wire a string that holds a JSON object.</summary>
+// The arguments of a tool call: on the wire a string that holds a JSON object.
 internal static class ToolArguments
 {
-    /// <summary>Makes the call's content. Half a character becomes U+FFFD; arguments that are no JSON object leave <see cref="FunctionCallContent.Exception"/> set, as the vocabulary asks.</summary>
+    // Makes the call's content. Half a character becomes U+FFFD; arguments that are no JSON object leave FunctionCallContent.Exception set,
+    // as the vocabulary asks.
     public static FunctionCallContent ToCall(string callId, string name, string? arguments) =>
         string.IsNullOrWhiteSpace(arguments)
             ? new FunctionCallContent(callId, name, new Dictionary<string, object?>(StringComparer.Ordinal))
@@ -51,7 +52,7 @@ internal static class ToolArguments
         return JsonBody.Parse(json);
     }
 
-    /// <exception cref="ArgumentException">An argument's type cannot be written as JSON here.</exception>
+    // Throws ArgumentException: An argument's type cannot be written as JSON here.
     public static string ToJson(IDictionary<string, object?>? arguments)
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>Token usage in all the spellings in which services write it; figures are copied, never computed.</summary>
+// Token usage in all the spellings in which services write it; figures are copied, never computed.
 internal static class UsageJson
 {
     public static UsageDetails? Read(JsonElement? element)

@@ -4,14 +4,14 @@ using System.Text.Json.Serialization;
 
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>Generated JSON for chat clients, whose models have the wire's shape.</summary>
+// Generated JSON for chat clients, whose models have the wire's shape.
 [JsonSerializable(typeof(WebChatClientDefinition))]
 [JsonSerializable(typeof(WebChatClientDetails))]
 [JsonSerializable(typeof(List<WebChatClientSummary>))]
 [JsonSerializable(typeof(IntegrationRequest))]
 internal sealed partial class WebChatClientJson : JsonSerializerContext
 {
-    /// <summary>The one instance to use: the generated default knows neither the names nor the encoder.</summary>
+    // The one instance to use: the generated default knows neither the names nor the encoder.
     public static WebChatClientJson Instance { get; } = new(new JsonSerializerOptions
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

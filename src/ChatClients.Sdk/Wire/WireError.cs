@@ -1,4 +1,4 @@
 namespace ChatClients.Sdk.Wire;
 
-/// <summary>An error as the service told it, whichever wrapper it came in.</summary>
+// An error as the service told it, whichever wrapper it came in.
 internal sealed record WireError(string? Message, string? Code, string? Details);

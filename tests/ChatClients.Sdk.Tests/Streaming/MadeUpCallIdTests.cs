@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Streaming;

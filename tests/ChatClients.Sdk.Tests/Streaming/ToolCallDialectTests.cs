@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
+using ChatClients.Sdk.Wire;
 using CsCheck;
 using Microsoft.Extensions.AI;
 

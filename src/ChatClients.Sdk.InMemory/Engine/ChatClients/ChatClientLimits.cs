@@ -1,4 +1,4 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The limits of a chat client, read once when they are set; null is none.</summary>
+// The limits of a chat client, read once when they are set; null is none.
 internal sealed record ChatClientLimits(int? MessagesPerHour, int? MaxMessages, int? UserInputMaxTokens);

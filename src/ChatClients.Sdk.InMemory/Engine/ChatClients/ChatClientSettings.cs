@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>What a chat client is set to. Immutable: an edit makes another one, and each prompt reads the one of its moment.</summary>
+// What a chat client is set to. Immutable: an edit makes another one, and each prompt reads the one of its moment.
 internal sealed record ChatClientSettings(string Name, string AiGatewayId)
 {
     public const string DefaultName = "In-memory chat client";
@@ -10,21 +10,21 @@ internal sealed record ChatClientSettings(string Name, string AiGatewayId)
 
     private static readonly IReadOnlyDictionary<string, JsonElement> None = new Dictionary<string, JsonElement>();
 
-    /// <summary>The settings of a chat client of which nothing was said.</summary>
+    // The settings of a chat client of which nothing was said.
     public static ChatClientSettings Default { get; } = new(DefaultName, DefaultAiGatewayId);
 
-    /// <summary>The members of <c>clientParameters</c> as they were given, unknown ones too.</summary>
+    // The members of clientParameters as they were given, unknown ones too.
     public IReadOnlyDictionary<string, JsonElement> ClientParameters { get; private init; } = None;
 
-    /// <summary>The members of <c>limitingParameters</c> as they were given, unknown ones too.</summary>
+    // The members of limitingParameters as they were given, unknown ones too.
     public IReadOnlyDictionary<string, JsonElement> LimitingParameters { get; private init; } = None;
 
-    /// <summary>The messaging services that it answers on, by their type.</summary>
+    // The messaging services that it answers on, by their type.
     public IReadOnlyDictionary<string, ChatClientIntegration> Integrations { get; private init; } = new Dictionary<string, ChatClientIntegration>();
 
     public ChatClientLimits Limits { get; private init; } = new(null, null, null);
 
-    /// <summary>A member of <c>clientParameters</c>; null when it is not set, or set to null.</summary>
+    // A member of clientParameters; null when it is not set, or set to null.
     public JsonElement? FindParameter(string name) =>
         ClientParameters.TryGetValue(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
@@ -46,7 +46,7 @@ internal sealed record ChatClientSettings(string Name, string AiGatewayId)
         Integrations = new Dictionary<string, ChatClientIntegration>(Integrations, StringComparer.Ordinal) { [integration.Type] = integration },
     };
 
-    /// <summary>Null when there is no such integration.</summary>
+    // Null when there is no such integration.
     public ChatClientSettings? Without(string integrationType)
     {
         var rest = new Dictionary<string, ChatClientIntegration>(Integrations, StringComparer.Ordinal);

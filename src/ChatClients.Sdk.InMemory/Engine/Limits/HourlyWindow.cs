@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The user messages that were accepted in the last 60 minutes. Thread-safe: it is its own lock, as there is one for each tag.</summary>
+// The user messages that were accepted in the last 60 minutes. Thread-safe: it is its own lock, as there is one for each tag.
 internal sealed class HourlyWindow
 {
     private static readonly long Length = TimeSpan.FromHours(1).Ticks;
@@ -8,7 +8,7 @@ internal sealed class HourlyWindow
     private TickRing _accepted = new();
     private volatile bool _retired;
 
-    /// <summary>Whether it was thrown away, empty, and another one counts for its tag.</summary>
+    // Whether it was thrown away, empty, and another one counts for its tag.
     public bool IsRetired => _retired;
 
     public int Count(TimeProvider time)
@@ -20,7 +20,7 @@ internal sealed class HourlyWindow
         }
     }
 
-    /// <summary>How long until messages fit; zero when they do now.</summary>
+    // How long until messages fit; zero when they do now.
     public TimeSpan WaitFor(int messages, int? limit, TimeProvider time)
     {
         lock (this)
@@ -29,7 +29,7 @@ internal sealed class HourlyWindow
         }
     }
 
-    /// <summary>Accepts messages and returns zero; or returns how long until they fit; or null, when the window is retired.</summary>
+    // Accepts messages and returns zero; or returns how long until they fit; or null, when the window is retired.
     public TimeSpan? TryAccept(int messages, int? limit, TimeProvider time)
     {
         lock (this)
@@ -50,7 +50,7 @@ internal sealed class HourlyWindow
         }
     }
 
-    /// <summary>Retires the window when it is empty; else says, in ticks, when it can be.</summary>
+    // Retires the window when it is empty; else says, in ticks, when it can be.
     public long? TryRetire(TimeProvider time)
     {
         lock (this)

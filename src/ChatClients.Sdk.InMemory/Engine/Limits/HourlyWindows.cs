@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The hourly windows of a chat client's tags. They outlive sessions, and go an hour after their last message: each new one takes two old ones along.</summary>
+// The hourly windows of a chat client's tags. They outlive sessions, and go an hour after their last message: each new one takes two old
+// ones along.
 internal sealed class HourlyWindows
 {
     private const int MostRetired = 2;
@@ -14,7 +15,7 @@ internal sealed class HourlyWindows
 
     public HourlyWindow? Find(string tag) => _byTag.GetValueOrDefault(tag);
 
-    /// <summary>The window of a tag; in the moment between this and its use it may retire.</summary>
+    // The window of a tag; in the moment between this and its use it may retire.
     public HourlyWindow Get(string tag, TimeProvider time)
     {
         while (true)

@@ -1,8 +1,8 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The limit that a prompt ran into.</summary>
-/// <param name="Name">Its name among the limiting parameters.</param>
-/// <param name="Value">What it is set to.</param>
+// The limit that a prompt ran into.
+// Name: Its name among the limiting parameters.
+// Value: What it is set to.
 internal sealed record LimitReached(string Name, int Value)
 {
     public const string MessagesPerHourName = "messagesPerHour";
@@ -12,7 +12,7 @@ internal sealed record LimitReached(string Name, int Value)
     public static EngineRefusal MessagesPerHour(int limit, TimeSpan wait) =>
         new(RefusalKind.TooMany, "The maximum number of messages per hour was reached.") { Limit = new(MessagesPerHourName, limit), RetryAfter = wait };
 
-    /// <summary>No wait makes so many messages fit.</summary>
+    // No wait makes so many messages fit.
     public static EngineRefusal TooManyMessagesAtOnce(int limit) =>
         new(RefusalKind.Invalid, "The prompt has more user messages than may be sent in an hour.") { Limit = new(MessagesPerHourName, limit) };
 

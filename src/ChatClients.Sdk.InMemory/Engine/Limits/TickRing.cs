@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>Moments in order, the oldest first: added at one end, forgotten at the other. Not thread-safe.</summary>
+// Moments in order, the oldest first: added at one end, forgotten at the other. Not thread-safe.
 internal struct TickRing()
 {
     private long[] _ticks = new long[4];
@@ -24,7 +24,7 @@ internal struct TickRing()
         this[Count++] = ticks;
     }
 
-    /// <summary>Forgets what happened up to a moment, and gives back the room of a rush that is over.</summary>
+    // Forgets what happened up to a moment, and gives back the room of a rush that is over.
     public void Forget(long upTo)
     {
         while (Count > 0 && this[0] <= upTo)
@@ -39,7 +39,7 @@ internal struct TickRing()
         }
     }
 
-    /// <summary>Brings what lies ahead back to a moment: the clock was set back.</summary>
+    // Brings what lies ahead back to a moment: the clock was set back.
     public void NotAfter(long moment)
     {
         for (int i = Count - 1; i >= 0 && this[i] > moment; i--)

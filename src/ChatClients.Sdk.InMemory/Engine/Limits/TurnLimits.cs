@@ -2,11 +2,11 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-/// <summary>The limits that need nothing but the request and two figures.</summary>
+// The limits that need nothing but the request and two figures.
 internal static class TurnLimits
 {
-    /// <summary>Looks at each user message on its own. Attachments have no tokens here.</summary>
-    /// <exception cref="EngineRefusal">One is too long.</exception>
+    // Looks at each user message on its own. Attachments have no tokens here.
+    // Throws EngineRefusal: One is too long.
     public static void CheckTokens(TurnRequest request, ChatClientLimits limits, Func<string, int>? counter)
     {
         if (limits.UserInputMaxTokens is not { } most)
@@ -23,8 +23,8 @@ internal static class TurnLimits
         }
     }
 
-    /// <summary>Looks at the messages that are stored. Results of tool calls are taken all the same: they end what was begun.</summary>
-    /// <exception cref="EngineRefusal">The conversation is full.</exception>
+    // Looks at the messages that are stored. Results of tool calls are taken all the same: they end what was begun.
+    // Throws EngineRefusal: The conversation is full.
     public static void CheckMessages(TurnRequest request, int stored, ChatClientLimits limits, MaxMessagesMode mode)
     {
         if (mode == MaxMessagesMode.Block && limits.MaxMessages is { } most && stored >= most && request.NewUserMessages > 0)

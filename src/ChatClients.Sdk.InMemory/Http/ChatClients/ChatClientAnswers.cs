@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>Chat clients in buffered answers: listed, created, described.</summary>
+// Chat clients in buffered answers: listed, created, described.
 internal static class ChatClientAnswers
 {
     private const string AiGatewayName = "in-memory";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The published members of a chat client's parameters and limits, and what each may hold. Null takes a member away.</summary>
+// The published members of a chat client's parameters and limits, and what each may hold. Null takes a member away.
 internal static class ChatClientParameterRules
 {
     private static readonly (Func<JsonElement, bool> Holds, string Expected) Anything = (_ => true, "");

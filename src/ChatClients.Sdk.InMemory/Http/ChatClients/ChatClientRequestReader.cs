@@ -3,10 +3,10 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The bodies of Create and Edit Web Chat Client.</summary>
+// The bodies of Create and Edit Web Chat Client.
 internal static class ChatClientRequestReader
 {
-    /// <exception cref="EngineRefusal">The body breaks a rule.</exception>
+    // Throws EngineRefusal: The body breaks a rule.
     public static ChatClientSettings ReadCreate(JsonElement body)
     {
         ChatClientChange given = ReadEdit(body);
@@ -15,7 +15,7 @@ internal static class ChatClientRequestReader
         return new ChatClientSettings(name, gateway).Merge(given);
     }
 
-    /// <exception cref="EngineRefusal">The body breaks a rule.</exception>
+    // Throws EngineRefusal: The body breaks a rule.
     public static ChatClientChange ReadEdit(JsonElement body) => new(
         ReadText(body, "name"),
         ReadText(body, "aiGatewayId"),

@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The account's chat clients, and the messaging services that they answer on.</summary>
+// The account's chat clients, and the messaging services that they answer on.
 internal sealed class ChatClientRoutes(SessionEngine engine)
 {
     private const string Updated = "Web client updated successfully.";

@@ -4,7 +4,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-/// <summary>The body of Edit Integrations. Only Telegram's members are published, and only they are checked.</summary>
+// The body of Edit Integrations. Only Telegram's members are published, and only they are checked.
 internal static class IntegrationRequestReader
 {
     private const string Telegram = "Telegram";
@@ -12,10 +12,10 @@ internal static class IntegrationRequestReader
 
     private static readonly string[] Types = ["Zapi", Telegram, "EvolutionApi", "Kapso"];
 
-    /// <summary>The type as the service spells it; null for an unknown one.</summary>
+    // The type as the service spells it; null for an unknown one.
     public static string? FindType(string name) => Types.FirstOrDefault(type => string.Equals(type, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <exception cref="EngineRefusal">The body breaks a rule.</exception>
+    // Throws EngineRefusal: The body breaks a rule.
     public static ChatClientIntegration Read(JsonElement body)
     {
         string type = body.GivenString("integrationType") is { } name && FindType(name) is { } found

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>Keeps a client from adding load to a service that is down: each retry takes a token, each success gives one back.</summary>
+// Keeps a client from adding load to a service that is down: each retry takes a token, each success gives one back.
 internal sealed class RetryBudget
 {
     private const int Full = 10;

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-/// <summary>How long to wait before the next try: what the service asked for, else a random time under a doubling limit.</summary>
+// How long to wait before the next try: what the service asked for, else a random time under a doubling limit.
 internal static class RetryDelay
 {
     public static TimeSpan Before(int attempt, AivaxException? error, AivaxRetryOptions options, double random)
