@@ -21,7 +21,7 @@ public sealed partial class InMemoryAivax
 
     private IntegrationChannel Channel(string chatClientId, IntegrationChannelKind kind)
     {
-        if (_engine.FindChatClient(Check.NotBlank(chatClientId)) is null)
+        if (_engine.FindChatClient(Guard.NotBlank(chatClientId)) is null)
         {
             throw new ArgumentException("There is no such chat client.", nameof(chatClientId));
         }

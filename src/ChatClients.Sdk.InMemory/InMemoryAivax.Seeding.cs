@@ -61,7 +61,7 @@ public sealed partial class InMemoryAivax
             return ChatClientSettings.Default.Merge(ChatClientRequestReader.ReadEdit(
                 JsonSerializer.SerializeToElement(definition, WebChatClientJson.Instance.WebChatClientDefinition)));
         }
-        catch (EngineRefusal refusal)
+        catch (EngineException refusal)
         {
             throw new ArgumentException(refusal.Message, nameof(definition), refusal);
         }

@@ -29,12 +29,12 @@ public sealed partial class InMemoryAivax
     /// <exception cref="ArgumentException">A setting is not valid.</exception>
     public InMemoryAivax(InMemoryAivaxOptions? options = null)
     {
-        InMemoryAivaxOptions settings = EngineOptionsCheck.Checked(options ?? new InMemoryAivaxOptions());
+        InMemoryAivaxOptions settings = EngineOptionsValidator.Checked(options ?? new InMemoryAivaxOptions());
         ApiKey = settings.ApiKey;
         DefaultChatClientId = settings.DefaultChatClientId;
-        BaseAddress = EngineOptionsCheck.WithSlash(settings.BaseAddress);
+        BaseAddress = EngineOptionsValidator.WithSlash(settings.BaseAddress);
         Time = settings.TimeProvider;
-        _talkBase = EngineOptionsCheck.WithSlash(settings.TalkBaseAddress ?? new Uri(BaseAddress, "chat/"));
+        _talkBase = EngineOptionsValidator.WithSlash(settings.TalkBaseAddress ?? new Uri(BaseAddress, "chat/"));
         _engine = new SessionEngine(new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed))
         {
             HourlyLimitScope = settings.HourlyLimitScope,
@@ -113,7 +113,7 @@ public sealed partial class InMemoryAivax
     /// <exception cref="ArgumentException"><paramref name="tagOrKeyOrId"/> is blank.</exception>
     public InMemorySession? FindSession(string tagOrKeyOrId)
     {
-        Check.NotBlank(tagOrKeyOrId);
+        Guard.NotBlank(tagOrKeyOrId);
         EngineSession? session = _engine.FindByKey(tagOrKeyOrId)
             ?? _engine.ChatClients.Select(chatClient => Find(chatClient, tagOrKeyOrId)).FirstOrDefault(found => found is not null);
         return session is null ? null : View(session);

@@ -23,7 +23,7 @@ public partial class AivaxChatClient
     /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it again.</exception>
     public virtual Task<bool> DeleteWebChatSessionAsync(string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        string path = AccountPath(ApiOperation.DeleteSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Check.Identifier(sessionId)));
+        string path = AccountPath(ApiOperation.DeleteSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Identifier(sessionId)));
         return DeleteAsync(path, sessionId, chatClientId, cancellationToken);
     }
 

@@ -19,7 +19,7 @@ public partial class AivaxChatClient
     /// <exception cref="AivaxException">Another failure. Without a tag, after <see cref="RequestOutcome.Unknown"/>, a session may exist that nobody holds.</exception>
     public virtual Task<ChatSession> CreateWebChatSessionAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken = default)
     {
-        CreateWebChatSessionRequest copy = SessionRules.Checked(Check.NotNull(request)).Clone();
+        CreateWebChatSessionRequest copy = SessionRequestValidator.Checked(Guard.NotNull(request)).Clone();
         return OpenCreatedAsync();
 
         async Task<ChatSession> OpenCreatedAsync()
@@ -47,7 +47,7 @@ public partial class AivaxChatClient
     public virtual IAsyncEnumerable<WebChatSessionSummary> ListWebChatSessionsAsync(
         string? filter = null, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        string query = filter is null ? "" : "?filter=" + Uri.EscapeDataString(Check.WellFormed(Check.NotBlank(filter)));
+        string query = filter is null ? "" : "?filter=" + Uri.EscapeDataString(Guard.WellFormed(Guard.NotBlank(filter)));
         string path = AccountPath(ApiOperation.ListSessions, ("id", ChatClientIdOr(chatClientId)));
         return ListAsync(path + query, cancellationToken);
     }
@@ -63,14 +63,14 @@ public partial class AivaxChatClient
     public virtual Task<WebChatSessionSummary> GetWebChatSessionAsync(
         string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        string path = AccountPath(ApiOperation.GetSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Check.Identifier(sessionId)));
+        string path = AccountPath(ApiOperation.GetSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Identifier(sessionId)));
         var call = new ApiCall(ApiOperation.GetSession, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         return Http.SendAsync(call, answer => ReadSummaryAsync(answer, sessionId), cancellationToken);
     }
 
     internal async Task<(CreatedSession Created, DateTimeOffset ExpiresAtLeast)> CreateAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
     {
-        string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(SessionRules.Checked(request).ChatClientId)));
+        string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(SessionRequestValidator.Checked(request).ChatClientId)));
         var call = new ApiCall(ApiOperation.CreateSession, path)
         {
             Body = SessionJson.WriteCreate(request),
@@ -83,7 +83,7 @@ public partial class AivaxChatClient
         return (await Http.SendAsync(call, ReadCreatedAsync, cancellationToken).ConfigureAwait(false), expiresAtLeast);
     }
 
-    private async Task<CreatedSession> ReadCreatedAsync(ApiAnswer answer)
+    private async Task<CreatedSession> ReadCreatedAsync(ApiResponse answer)
     {
         // Two values for one key are refused: another reader might take the other one.
         JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
@@ -106,7 +106,7 @@ public partial class AivaxChatClient
         }
     }
 
-    private async Task<WebChatSessionSummary> ReadSummaryAsync(ApiAnswer answer, string sessionId)
+    private async Task<WebChatSessionSummary> ReadSummaryAsync(ApiResponse answer, string sessionId)
     {
         JsonElement data = await answer.ReadDataAsync(allowDuplicates: false).ConfigureAwait(false);
         if (data.ValueKind != JsonValueKind.Object || answer.Parse(() => data.IsAmbiguous("accessKey")))
@@ -128,7 +128,7 @@ public partial class AivaxChatClient
     }
 
     internal string ChatClientIdOr(string? chatClientId) =>
-        chatClientId is not null ? Check.Identifier(chatClientId)
+        chatClientId is not null ? Guard.Identifier(chatClientId)
         : Options.ChatClientId ?? throw new InvalidOperationException(
             $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} for new AivaxChatClient(), or name one in the call.");
 }

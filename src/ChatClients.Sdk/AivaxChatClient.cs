@@ -36,7 +36,7 @@ public partial class AivaxChatClient : IDisposable
     /// <param name="chatClientId">The chat client that sessions belong to when a call names none.</param>
     /// <exception cref="ArgumentException">An argument cannot be a key or an id. The message does not repeat it.</exception>
     public AivaxChatClient(string apiKey, string? chatClientId = null)
-        : this(new AivaxChatClientOptions { ApiKey = Check.NotBlank(apiKey), ChatClientId = chatClientId })
+        : this(new AivaxChatClientOptions { ApiKey = Guard.NotBlank(apiKey), ChatClientId = chatClientId })
     {
     }
 
@@ -61,7 +61,7 @@ public partial class AivaxChatClient : IDisposable
     // Creates a client over an HTTP client whose handlers are ours: that of the factory, or of an engine in memory.
     internal AivaxChatClient(AivaxChatClientOptions options, HttpClient? httpClient, bool ownsClient, TimeProvider? timeProvider, ILoggerFactory? loggerFactory)
     {
-        string[] errors = [.. OptionsCheck.Errors(Check.NotNull(options))];
+        string[] errors = [.. OptionsValidator.Errors(Guard.NotNull(options))];
         if (errors.Length > 0)
         {
             throw new ArgumentException(string.Join(" ", errors), nameof(options));

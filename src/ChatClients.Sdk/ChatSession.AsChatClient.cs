@@ -38,7 +38,7 @@ public partial class ChatSession
     /// <param name="serviceKey">Must be <see langword="null"/> for an answer.</param>
     public virtual object? GetService(Type serviceType, object? serviceKey = null)
     {
-        Check.NotNull(serviceType);
+        Guard.NotNull(serviceType);
         return serviceKey is not null ? null
             : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(ProviderName, _client.Options.BaseAddress)
             : serviceType.IsInstanceOfType(this) ? this
@@ -48,7 +48,7 @@ public partial class ChatSession
 
     private List<ChatMessage> Accept(IEnumerable<ChatMessage> messages)
     {
-        List<ChatMessage> list = [.. Check.NotNull(messages)];
+        List<ChatMessage> list = [.. Guard.NotNull(messages)];
         return list.Contains(null!) ? list : BrokenCallResults.Complete(list, _identity.Turns.OpenCalls);
     }
 

@@ -90,7 +90,7 @@ public partial class ChatSession
             writer.WriteEndObject();
         });
         ApiCall call = SessionCall(session, ApiOperation.RetryLast, RetryClass.CommittedPrompt, _client.Options.Timeouts.Prompt, body);
-        using ApiAnswer answer = await turn.SendAsync(call, prompt: null, isStored: true, cancellationToken).ConfigureAwait(false);
+        using ApiResponse answer = await turn.SendAsync(call, prompt: null, isStored: true, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
         turn.Complete();
         return response;

@@ -25,7 +25,7 @@ public partial class ChatSession
     /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual Task<PromptResponse> SendAsync(ChatMessage prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
-        SendTurnAsync(Prepare(PromptForm.OneMessage, [Check.NotNull(prompt)], options, stream: false), cancellationToken);
+        SendTurnAsync(Prepare(PromptForm.OneMessage, [Guard.NotNull(prompt)], options, stream: false), cancellationToken);
 
     /// <summary>Sends several messages and returns the whole answer.</summary>
     /// <param name="prompt">The new messages, in order. Earlier ones are remembered by the service and must not be repeated.</param>
@@ -34,7 +34,7 @@ public partial class ChatSession
     /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual Task<PromptResponse> SendAsync(IEnumerable<ChatMessage> prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
-        SendTurnAsync(Prepare(PromptForm.Messages, [.. Check.NotNull(prompt)], options, stream: false), cancellationToken);
+        SendTurnAsync(Prepare(PromptForm.Messages, [.. Guard.NotNull(prompt)], options, stream: false), cancellationToken);
 
     /// <summary>Sends a user message and returns the answer as it is made: text, reasoning, tool activity and usage, in order.</summary>
     /// <remarks>
@@ -53,7 +53,7 @@ public partial class ChatSession
     /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="StreamAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(ChatMessage prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
-        StreamTurnAsync(Prepare(PromptForm.OneMessage, [Check.NotNull(prompt)], options, stream: true), cancellationToken);
+        StreamTurnAsync(Prepare(PromptForm.OneMessage, [Guard.NotNull(prompt)], options, stream: true), cancellationToken);
 
     /// <summary>Sends several messages and returns the answer as it is made: text, reasoning, tool activity and usage, in order.</summary>
     /// <param name="prompt">The new messages, in order. Earlier ones are remembered by the service and must not be repeated.</param>
@@ -62,7 +62,7 @@ public partial class ChatSession
     /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="StreamAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(IEnumerable<ChatMessage> prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
-        StreamTurnAsync(Prepare(PromptForm.Messages, [.. Check.NotNull(prompt)], options, stream: true), cancellationToken);
+        StreamTurnAsync(Prepare(PromptForm.Messages, [.. Guard.NotNull(prompt)], options, stream: true), cancellationToken);
 
     private PreparedPrompt Prepare(PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, bool stream)
     {
@@ -73,5 +73,5 @@ public partial class ChatSession
         return prompt;
     }
 
-    private static ChatMessage UserMessage(string prompt) => new(ChatRole.User, Check.NotBlank(prompt));
+    private static ChatMessage UserMessage(string prompt) => new(ChatRole.User, Guard.NotBlank(prompt));
 }

@@ -68,10 +68,10 @@ public partial class ChatSession
     /// <exception cref="AivaxException">The service refused or failed; <paramref name="destination"/> may hold a part.</exception>
     public virtual async Task DownloadTranscriptAsync(Stream destination, CancellationToken cancellationToken = default)
     {
-        Check.NotNull(destination);
+        Guard.NotNull(destination);
         ApiCall call = SessionCall(
             _identity, ApiOperation.DownloadTranscript, RetryClass.Safe, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
-        using ApiAnswer answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using ApiResponse answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[CopyBuffer];
         while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
         {
@@ -87,7 +87,7 @@ public partial class ChatSession
     {
         ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, RetryClass.Safe, _client.Options.Timeouts.Account);
         ChatSessionInfo info = await _client.Http.SendAsync(call, answer => ReadInfoAsync(answer, session.AccessKey), cancellationToken).ConfigureAwait(false);
-        if (session.SessionId is null && info.SessionId is { } id && Check.IsIdentifier(id))
+        if (session.SessionId is null && info.SessionId is { } id && Guard.IsIdentifier(id))
         {
             _identity = session.WithId(id);
         }
@@ -95,7 +95,7 @@ public partial class ChatSession
         return info;
     }
 
-    private async Task<ChatSessionInfo> ReadInfoAsync(ApiAnswer answer, string accessKey)
+    private async Task<ChatSessionInfo> ReadInfoAsync(ApiResponse answer, string accessKey)
     {
         JsonElement data = await answer.ReadDataAsync().ConfigureAwait(false);
         return data.ValueKind == JsonValueKind.Object

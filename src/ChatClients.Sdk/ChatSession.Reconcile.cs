@@ -28,14 +28,14 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request.</param>
     /// <inheritdoc cref="ReconcileAsync(string, CancellationToken)"/>
     public virtual Task<Reconciliation> ReconcileAsync(ChatMessage prompt, CancellationToken cancellationToken = default) =>
-        ReconcileAsync(Question([Check.NotNull(prompt)]), cancellationToken);
+        ReconcileAsync(Question([Guard.NotNull(prompt)]), cancellationToken);
 
     /// <summary>Reads from the session's history whether messages of unknown outcome were stored, and the answer to them.</summary>
     /// <param name="prompt">The messages, in the order in which they were sent.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <inheritdoc cref="ReconcileAsync(string, CancellationToken)"/>
     public virtual Task<Reconciliation> ReconcileAsync(IEnumerable<ChatMessage> prompt, CancellationToken cancellationToken = default) =>
-        ReconcileAsync(Question([.. Check.NotNull(prompt)]), cancellationToken);
+        ReconcileAsync(Question([.. Guard.NotNull(prompt)]), cancellationToken);
 
     private async Task<Reconciliation> ReconcileAsync(SentPrompt prompt, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ public partial class ChatSession
     private SentPrompt Question(IReadOnlyList<ChatMessage> prompt)
     {
         _client.Http.ThrowIfDisposed();
-        PromptRules.Check(prompt, commit: true);
+        PromptValidator.Check(prompt, commit: true);
         return SentPrompt.Of(prompt);
     }
 }

@@ -13,7 +13,7 @@ public partial class ChatSession
     {
         prompt.Begin();
         using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-        using ApiAnswer answer = await SendPromptAsync(turn, prompt, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
+        using ApiResponse answer = await SendPromptAsync(turn, prompt, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
         using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
         if (await reader.IsStreamAsync().ConfigureAwait(false))
         {
@@ -46,7 +46,7 @@ public partial class ChatSession
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-        using ApiAnswer answer = await SendPromptAsync(turn, prompt, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
+        using ApiResponse answer = await SendPromptAsync(turn, prompt, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
         PromptResponse response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
         Complete(turn, prompt);
         return response;
@@ -59,7 +59,7 @@ public partial class ChatSession
         return Turn.BeginAsync(() => _identity, prompt, longestWait, _client.Http, cancellationToken);
     }
 
-    private Task<ApiAnswer> SendPromptAsync(Turn turn, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
+    private Task<ApiResponse> SendPromptAsync(Turn turn, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
     {
         RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
         ApiCall call = SessionCall(

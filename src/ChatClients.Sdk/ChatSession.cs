@@ -37,8 +37,8 @@ public partial class ChatSession : IChatClient
     /// <exception cref="ArgumentException"><paramref name="accessKey"/> is no access key.</exception>
     protected internal ChatSession(AivaxChatClient client, string accessKey)
     {
-        _client = Check.NotNull(client);
-        _identity = client.Identify(null, Check.Identifier(accessKey), null);
+        _client = Guard.NotNull(client);
+        _identity = client.Identify(null, Guard.Identifier(accessKey), null);
     }
 
     internal ChatSession(AivaxChatClient client, CreateWebChatSessionRequest request, CreatedSession created, DateTimeOffset expiresAtLeast)

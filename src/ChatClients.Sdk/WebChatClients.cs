@@ -16,7 +16,7 @@ public class WebChatClients
 
     /// <summary>Creates the object, for classes that derive from this one.</summary>
     /// <param name="client">The client to speak through.</param>
-    protected internal WebChatClients(AivaxChatClient client) => _client = Check.NotNull(client);
+    protected internal WebChatClients(AivaxChatClient client) => _client = Guard.NotNull(client);
 
     /// <summary>Lists the account's chat clients.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
@@ -33,9 +33,9 @@ public class WebChatClients
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task<string> CreateAsync(WebChatClientDefinition definition, CancellationToken cancellationToken = default)
     {
-        Check.NotBlank(Check.NotNull(definition).Name, nameof(definition.Name));
-        Check.NotBlank(definition.AiGatewayId, nameof(definition.AiGatewayId));
-        return SendAsync(Call(ApiOperation.CreateChatClient, Body(definition)), data => data.FindString("id") is { } id && Check.IsIdentifier(id) ? id : throw new JsonException(), cancellationToken);
+        Guard.NotBlank(Guard.NotNull(definition).Name, nameof(definition.Name));
+        Guard.NotBlank(definition.AiGatewayId, nameof(definition.AiGatewayId));
+        return SendAsync(Call(ApiOperation.CreateChatClient, Body(definition)), data => data.FindString("id") is { } id && Guard.IsIdentifier(id) ? id : throw new JsonException(), cancellationToken);
     }
 
     /// <summary>Reads a chat client.</summary>
@@ -60,7 +60,7 @@ public class WebChatClients
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task UpdateAsync(WebChatClientDefinition changes, string? chatClientId = null, CancellationToken cancellationToken = default) =>
-        _client.Http.ConfirmAsync(Call(ApiOperation.UpdateChatClient, Body(Check.NotNull(changes)), ("id", _client.ChatClientIdOr(chatClientId))), cancellationToken);
+        _client.Http.ConfirmAsync(Call(ApiOperation.UpdateChatClient, Body(Guard.NotNull(changes)), ("id", _client.ChatClientIdOr(chatClientId))), cancellationToken);
 
     /// <summary>Deletes a chat client, and its sessions with it. The route is assumed: see <see cref="AivaxRoutes.ChatClient"/>.</summary>
     /// <param name="chatClientId">Its identifier. It has no default here.</param>
@@ -68,7 +68,7 @@ public class WebChatClients
     /// <returns><see langword="false"/> when it was gone already.</returns>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task<bool> DeleteAsync(string chatClientId, CancellationToken cancellationToken = default) =>
-        DeletedAsync(Call(ApiOperation.DeleteChatClient, null, ("id", Check.Identifier(chatClientId))), cancellationToken);
+        DeletedAsync(Call(ApiOperation.DeleteChatClient, null, ("id", Guard.Identifier(chatClientId))), cancellationToken);
 
     /// <summary>Lets a chat client answer on Telegram.</summary>
     /// <param name="integration">The bot's token, and how long a conversation lives.</param>
@@ -78,7 +78,7 @@ public class WebChatClients
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task SetTelegramAsync(TelegramIntegration integration, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        Check.NotBlank(Check.NotNull(integration).BotToken, nameof(integration.BotToken));
+        Guard.NotBlank(Guard.NotNull(integration).BotToken, nameof(integration.BotToken));
         return SetIntegrationAsync(IntegrationType.Telegram, IntegrationBodies.Telegram(integration), chatClientId, cancellationToken);
     }
 
@@ -96,7 +96,7 @@ public class WebChatClients
             throw new ArgumentException("The integrations are a JSON object.", nameof(integrations));
         }
 
-        Check.Identifier(type.Value, nameof(type));
+        Guard.Identifier(type.Value, nameof(type));
         (byte[] body, IReadOnlyList<string> secrets) = JsonBody.Given(
             nameof(integrations), () => (IntegrationBodies.Write(type.Value, integrations), IntegrationSecrets.Of(integrations)));
         var call = new ApiCall(ApiOperation.SetIntegration, _client.AccountPath(ApiOperation.SetIntegration, ("id", _client.ChatClientIdOr(chatClientId))))
@@ -117,7 +117,7 @@ public class WebChatClients
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task<bool> DeleteIntegrationAsync(IntegrationType type, string? chatClientId = null, CancellationToken cancellationToken = default) =>
         DeletedAsync(
-            Call(ApiOperation.DeleteIntegration, null, ("id", _client.ChatClientIdOr(chatClientId)), ("type", Check.Identifier(type.Value, nameof(type)))), cancellationToken);
+            Call(ApiOperation.DeleteIntegration, null, ("id", _client.ChatClientIdOr(chatClientId)), ("type", Guard.Identifier(type.Value, nameof(type)))), cancellationToken);
 
     private static byte[] Body(WebChatClientDefinition definition) =>
         JsonBody.Given(nameof(definition), () => JsonSerializer.SerializeToUtf8Bytes(definition, WebChatClientJson.Instance.WebChatClientDefinition));

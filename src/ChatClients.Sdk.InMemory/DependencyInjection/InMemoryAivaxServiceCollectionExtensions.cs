@@ -20,7 +20,7 @@ public static class InMemoryAivaxServiceCollectionExtensions
     /// </remarks>
     public static IServiceCollection AddInMemoryAivax(this IServiceCollection services, Action<InMemoryAivaxOptions>? configure = null)
     {
-        Check.NotNull(services);
+        Guard.NotNull(services);
         return Add(services, ServiceDescriptor.Singleton(provider =>
         {
             var options = new InMemoryAivaxOptions();
@@ -41,8 +41,8 @@ public static class InMemoryAivaxServiceCollectionExtensions
     /// <inheritdoc cref="AddInMemoryAivax(IServiceCollection, Action{InMemoryAivaxOptions}?)" path="/remarks"/>
     public static IServiceCollection AddInMemoryAivax(this IServiceCollection services, InMemoryAivax engine)
     {
-        Check.NotNull(services);
-        return Add(services, ServiceDescriptor.Singleton(Check.NotNull(engine)));
+        Guard.NotNull(services);
+        return Add(services, ServiceDescriptor.Singleton(Guard.NotNull(engine)));
     }
 
     private static IServiceCollection Add(IServiceCollection services, ServiceDescriptor engine)

@@ -14,7 +14,7 @@ internal sealed class InMemoryClientOptions(InMemoryAivax engine) : IPostConfigu
         {
             options.ChatClientId = engine.DefaultChatClientId;
         }
-        else if (Check.IsIdentifier(options.ChatClientId.Trim()))
+        else if (Guard.IsIdentifier(options.ChatClientId.Trim()))
         {
             // Clients for different chat clients stay apart: each has its own tags.
             engine.EnsureChatClient(options.ChatClientId.Trim());

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.InMemory.Engine;
 
 // Turns the updates of the AI gateway into the events of a turn, in their order, and gathers what the turn creates.
-internal sealed class AnswerRecorder(ToolWatch watch)
+internal sealed class AnswerRecorder(ServerToolLimiter watch)
 {
     private readonly CreatedMessages _created = new();
     private readonly ServerTools _serverTools = new(watch);

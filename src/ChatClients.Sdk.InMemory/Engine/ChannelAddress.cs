@@ -12,7 +12,7 @@ internal sealed record ChannelAddress(IntegrationChannelKind Kind, string Conver
     // Throws ArgumentException: It is blank, or no phone number on WhatsApp.
     public static ChannelAddress Of(IntegrationChannelKind kind, string conversationId)
     {
-        string trimmed = Check.NotBlank(conversationId).Trim();
+        string trimmed = Guard.NotBlank(conversationId).Trim();
         return new ChannelAddress(kind, kind == IntegrationChannelKind.WhatsApp ? Digits(trimmed) : trimmed);
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    // Throws EngineRefusal: The messages do not fit now.
+    // Throws EngineException: The messages do not fit now.
     private void CheckHourlyLimit(int messages, EngineSettings settings)
     {
         int? limit = chatClient.Settings.Limits.MessagesPerHour;
@@ -27,7 +27,7 @@ internal sealed partial class EngineSession
     }
 
     // Counts messages that are taken in. Without a limit too: one may be set within the hour.
-    // Throws EngineRefusal: They do not fit now; nothing was counted.
+    // Throws EngineException: They do not fit now; nothing was counted.
     private void CountMessages(int messages, EngineSettings settings)
     {
         int? limit = chatClient.Settings.Limits.MessagesPerHour;

@@ -11,15 +11,15 @@ internal sealed partial class EngineSession
     // Waits for the session's turn.
     // mostWaiting: How many may wait.
     // cancellationToken: Gives the place in the queue up.
-    // Throws EngineRefusal: That many wait already.
-    public ValueTask<TurnSlot> EnterAsync(int mostWaiting, CancellationToken cancellationToken)
+    // Throws EngineException: That many wait already.
+    public ValueTask<TurnLease> EnterAsync(int mostWaiting, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return QueueUp(mostWaiting) is { } place ? WaitAsync(place, cancellationToken) : new(new TurnSlot(this));
+        return QueueUp(mostWaiting) is { } place ? WaitAsync(place, cancellationToken) : new(new TurnLease(this));
     }
 
     // The turn is over, stored or not: the next one begins.
-    public void Leave(TurnSlot slot)
+    public void Leave(TurnLease slot)
     {
         TaskCompletionSource? next;
         lock (this)
@@ -43,7 +43,7 @@ internal sealed partial class EngineSession
         next?.SetResult();
     }
 
-    private async ValueTask<TurnSlot> WaitAsync(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
+    private async ValueTask<TurnLease> WaitAsync(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration giveUp = cancellationToken.UnsafeRegister(
             static (state, token) =>
@@ -53,7 +53,7 @@ internal sealed partial class EngineSession
             },
             (this, place));
         await place.Value.Task.ConfigureAwait(false);
-        return new TurnSlot(this);
+        return new TurnLease(this);
     }
 
     private LinkedListNode<TaskCompletionSource>? QueueUp(int mostWaiting)
@@ -69,7 +69,7 @@ internal sealed partial class EngineSession
             _waiting ??= new();
             return _waiting.Count < mostWaiting
                 ? _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
-                : throw EngineRefusal.TooManyPrompts(mostWaiting);
+                : throw EngineException.TooManyPrompts(mostWaiting);
         }
     }
 

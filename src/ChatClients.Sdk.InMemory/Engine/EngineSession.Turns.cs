@@ -5,12 +5,12 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // What a turn takes from the session and leaves in it, and what ends it from outside.
 internal sealed partial class EngineSession
 {
-    private TurnSlot? _running;
+    private TurnLease? _running;
 
     // Checks a request whose context has to be loaded first; from here on, a deletion or reset ends its turn.
     // Returns: Where the context is; null when there is nothing to load.
-    // Throws EngineRefusal: The session has ended, or the request breaks a rule.
-    public string? FindContext(TurnRequest request, TurnSlot slot, EngineSettings settings)
+    // Throws EngineException: The session has ended, or the request breaks a rule.
+    public string? FindContext(TurnRequest request, TurnLease slot, EngineSettings settings)
     {
         lock (this)
         {
@@ -26,8 +26,8 @@ internal sealed partial class EngineSession
     }
 
     // Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given.
-    // Throws EngineRefusal: The session has ended, the turn was closed, or the request breaks a rule; nothing has changed.
-    public TurnPlan Accept(TurnRequest request, string? loadedContext, TurnSlot slot, EngineSettings settings)
+    // Throws EngineException: The session has ended, the turn was closed, or the request breaks a rule; nothing has changed.
+    public TurnPlan Accept(TurnRequest request, string? loadedContext, TurnLease slot, EngineSettings settings)
     {
         lock (this)
         {
@@ -48,7 +48,7 @@ internal sealed partial class EngineSession
     }
 
     // Stores a turn whole; false when the session was deleted or reset meanwhile, and then nothing of it stays.
-    public bool TryStore(TurnSlot slot, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
+    public bool TryStore(TurnLease slot, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
     {
         lock (this)
         {
@@ -75,15 +75,15 @@ internal sealed partial class EngineSession
     }
 
     // Empties the conversation and ends the turn that is running; key, links and context stay.
-    // Throws EngineRefusal: The session has ended.
+    // Throws EngineException: The session has ended.
     public void Reset(DateTimeOffset now)
     {
-        TurnSlot? closed;
+        TurnLease? closed;
         lock (this)
         {
             if (EndIfDue(now))
             {
-                throw EngineRefusal.NoSession();
+                throw EngineException.NoSession();
             }
 
             _conversation = null;
@@ -97,7 +97,7 @@ internal sealed partial class EngineSession
     // Ends the session and the turn that is running; false when it had ended already.
     public bool TryDelete(DateTimeOffset now)
     {
-        TurnSlot? closed;
+        TurnLease? closed;
         lock (this)
         {
             if (!IsLiveElseEnd(now))
@@ -115,9 +115,9 @@ internal sealed partial class EngineSession
     }
 
     // Takes the running turn's right to be stored; it is to be closed outside the lock.
-    private TurnSlot? EndRunning()
+    private TurnLease? EndRunning()
     {
-        TurnSlot? running = _running;
+        TurnLease? running = _running;
         if (running is not null)
         {
             running.IsClosed = true;
@@ -128,11 +128,11 @@ internal sealed partial class EngineSession
     }
 
     // A turn that was closed while its context was being loaded has lost its place: the next one may be running.
-    private void RefuseIfClosed(TurnSlot slot, DateTimeOffset now)
+    private void RefuseIfClosed(TurnLease slot, DateTimeOffset now)
     {
         if (slot.IsClosed)
         {
-            throw EndIfDue(now) ? EngineRefusal.NoSession() : EngineRefusal.SessionClosed();
+            throw EndIfDue(now) ? EngineException.NoSession() : EngineException.SessionClosed();
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed partial class EngineSession
     {
         if (EndIfDue(now))
         {
-            throw EngineRefusal.NoSession();
+            throw EngineException.NoSession();
         }
 
         int kept = request.IsRetry ? _conversation?.CountToLastUserMessage() ?? 0 : _conversation?.Count ?? 0;

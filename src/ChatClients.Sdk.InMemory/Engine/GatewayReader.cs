@@ -11,7 +11,7 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // tools: How long its tools may take.
 // stop: Ends the reading. It becomes the reader's own: it is cancelled when the gateway is let go of in the middle.
 internal sealed class GatewayReader(
-    EngineSettings settings, IReadOnlyList<ChatMessage> input, ChatOptions? options, ToolWatch tools, CancellationTokenSource stop) : IDisposable
+    EngineSettings settings, IReadOnlyList<ChatMessage> input, ChatOptions? options, ServerToolLimiter tools, CancellationTokenSource stop) : IDisposable
 {
     private readonly CancellationToken _stopped = stop.Token;
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;
@@ -35,7 +35,7 @@ internal sealed class GatewayReader(
     {
         if (!_ended)
         {
-            stop.CancelQuietly();
+            stop.CancelSafely();
         }
 
         _ = LetGoAsync();

@@ -8,23 +8,23 @@ internal sealed class PromptTurn : IDisposable
 {
     public const string MetadataKey = "aivax.metadata";
 
-    private readonly TurnSlot _slot;
+    private readonly TurnLease _slot;
     private readonly TurnRequest _request;
     private readonly TurnPlan _plan;
     private readonly TurnInput _input;
     private readonly EngineSettings _settings;
-    private readonly ToolWatch _watch;
+    private readonly ServerToolLimiter _watch;
     private readonly AnswerRecorder _recorder;
     private TurnFailure? _failure;
 
-    private PromptTurn(TurnSlot slot, TurnRequest request, TurnPlan plan, EngineSettings settings)
+    private PromptTurn(TurnLease slot, TurnRequest request, TurnPlan plan, EngineSettings settings)
     {
         _slot = slot;
         _request = request;
         _plan = plan;
         _input = new TurnInput(plan, request);
         _settings = settings;
-        _watch = new ToolWatch(settings);
+        _watch = new ServerToolLimiter(settings);
         _recorder = new AnswerRecorder(_watch);
         ModelId = settings.Gateway.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { DefaultModelId: { Length: > 0 } model } ? model : "@in-memory/assistant";
     }
@@ -37,12 +37,12 @@ internal sealed class PromptTurn : IDisposable
     public DateTimeOffset StartedAt { get; private init; }
 
     // Waits for the session's turn and takes the request in.
-    // Throws EngineRefusal: The session has ended, its context cannot be loaded, or the request breaks a rule or a limit. Nothing has
+    // Throws EngineException: The session has ended, its context cannot be loaded, or the request breaks a rule or a limit. Nothing has
     // changed.
     public static async Task<PromptTurn> BeginAsync(EngineSession session, TurnRequest request, EngineSettings settings, CancellationToken cancellationToken)
     {
         TurnLimits.CheckTokens(request, session.ChatClient.Settings.Limits, settings.TokenCounter);
-        TurnSlot slot = await session.EnterAsync(settings.MaxQueuedPrompts, cancellationToken).ConfigureAwait(false);
+        TurnLease slot = await session.EnterAsync(settings.MaxQueuedPrompts, cancellationToken).ConfigureAwait(false);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -64,7 +64,7 @@ internal sealed class PromptTurn : IDisposable
     public async IAsyncEnumerable<TurnEvent> RunAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
-        var stop = new QuietStop(cancellationToken, _slot.Closed.Token);
+        var stop = new SafeLinkedSource(cancellationToken, _slot.Closed.Token);
         using (var gateway = new GatewayReader(_settings, Given(), Options(), _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
@@ -131,7 +131,7 @@ internal sealed class PromptTurn : IDisposable
 
     private async Task WaitForAskingAsync(Func<CancellationToken, Task> whenAsked, CancellationToken caller)
     {
-        using var stop = new QuietStop(caller, _slot.Closed.Token);
+        using var stop = new SafeLinkedSource(caller, _slot.Closed.Token);
         try
         {
             await whenAsked(stop.Token).ConfigureAwait(false);

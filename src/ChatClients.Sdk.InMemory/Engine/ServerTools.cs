@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.InMemory.Engine;
 
 // The tools that the gateway runs itself: what is told of them while they run, and what stays in the conversation.
-internal sealed class ServerTools(ToolWatch watch)
+internal sealed class ServerTools(ServerToolLimiter watch)
 {
     private readonly Dictionary<string, FunctionCallContent> _running = new(StringComparer.Ordinal);
 

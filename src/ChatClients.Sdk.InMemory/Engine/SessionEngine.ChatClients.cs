@@ -14,16 +14,16 @@ internal sealed partial class SessionEngine
 
     public EngineChatClient? FindChatClient(string id) => _chatClients.GetValueOrDefault(id);
 
-    // Throws EngineRefusal: There is none.
-    public EngineChatClient GetChatClient(string id) => FindChatClient(id) ?? throw EngineRefusal.NoChatClient();
+    // Throws EngineException: There is none.
+    public EngineChatClient GetChatClient(string id) => FindChatClient(id) ?? throw EngineException.NoChatClient();
 
     // Deletes a chat client with its sessions: the only call whose cost grows with what it ends.
-    // Throws EngineRefusal: There is none.
+    // Throws EngineException: There is none.
     public void DeleteChatClient(string id)
     {
         if (!_chatClients.TryRemove(id, out EngineChatClient? chatClient))
         {
-            throw EngineRefusal.NoChatClient();
+            throw EngineException.NoChatClient();
         }
 
         chatClient.MarkDeleted();

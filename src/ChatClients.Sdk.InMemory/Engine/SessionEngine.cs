@@ -18,7 +18,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     public EngineSettings Settings => settings;
 
     // The live session of the tag, renewed and updated, or a new one.
-    // Throws EngineRefusal: The chat client was deleted meanwhile.
+    // Throws EngineException: The chat client was deleted meanwhile.
     public EngineSession CreateOrReuse(EngineChatClient chatClient, SessionCreation creation)
     {
         while (true)
@@ -70,7 +70,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
             .OrderByDescending(state => state.LastActivity).ThenByDescending(state => state.Session.Order)];
     }
 
-    // Throws EngineRefusal: It is gone already, or never was.
+    // Throws EngineException: It is gone already, or never was.
     public void Delete(EngineChatClient chatClient, string sessionId)
     {
         bool deleted = false;
@@ -82,7 +82,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
 
         if (!deleted && !settings.RepeatedDeleteSucceeds)
         {
-            throw EngineRefusal.NoSession();
+            throw EngineException.NoSession();
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
             // It came too late to be deleted with the others.
             session.TryDelete(settings.Now);
             Remove(session);
-            throw EngineRefusal.NoChatClient();
+            throw EngineException.NoChatClient();
         }
 
         return added;

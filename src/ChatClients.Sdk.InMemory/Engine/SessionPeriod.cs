@@ -7,10 +7,10 @@ internal static class SessionPeriod
     private const long ShortestSeconds = 600;
     private const long LongestSeconds = 7_776_000;
 
-    // Throws EngineRefusal: The period is outside its range.
+    // Throws EngineException: The period is outside its range.
     public static TimeSpan FromSeconds(long? seconds) => (seconds ?? DefaultSeconds) is >= ShortestSeconds and <= LongestSeconds and long valid
         ? TimeSpan.FromSeconds(valid)
-        : throw EngineRefusal.Invalid("The session expiration must be between 10 minutes and 90 days.");
+        : throw EngineException.Invalid("The session expiration must be between 10 minutes and 90 days.");
 
     // The end after a user message: near it, the session is renewed; a longer remainder is never shortened.
     public static DateTimeOffset AfterUserMessage(DateTimeOffset expiresAt, DateTimeOffset now, TimeSpan nearExpiryRenewal)

@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // Which requests a conversation can take: each call of a tool is answered, once, before anything else is said.
 internal static class TurnRules
 {
-    // Throws EngineRefusal: The request breaks a rule.
+    // Throws EngineException: The request breaks a rule.
     public static void Check(TurnRequest request, int kept, IReadOnlyList<FunctionCallContent> openCalls)
     {
         if (!request.IsRetry)
@@ -14,7 +14,7 @@ internal static class TurnRules
         }
         else if (kept == 0)
         {
-            throw EngineRefusal.Invalid("There is no user message to answer again.");
+            throw EngineException.Invalid("There is no user message to answer again.");
         }
     }
 
@@ -77,7 +77,7 @@ internal static class TurnRules
         {
             if (!open.Remove(result.CallId))
             {
-                throw EngineRefusal.Invalid($"The tool_call_id '{result.CallId}' answers no open tool call.");
+                throw EngineException.Invalid($"The tool_call_id '{result.CallId}' answers no open tool call.");
             }
         }
     }
@@ -87,7 +87,7 @@ internal static class TurnRules
         if (open.Count > 0)
         {
             string calls = string.Join(", ", open.Select(call => $"{call.Value} ({call.Key})"));
-            throw EngineRefusal.Invalid($"The assistant waits for the results of tool calls: {calls}. Send a message of role 'tool' for each.");
+            throw EngineException.Invalid($"The assistant waits for the results of tool calls: {calls}. Send a message of role 'tool' for each.");
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class FaultAnswer
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599, nameof(status));
         StatusCode = status;
         ContentType = contentType;
-        Body = Check.NotNull(body);
+        Body = Guard.NotNull(body);
     }
 
     private FaultAnswer(FaultAnswer other, KeyValuePair<string, string> header)
@@ -77,7 +77,7 @@ public sealed class FaultAnswer
     /// <param name="status">The status, 200 to 599.</param>
     /// <param name="body">The text.</param>
     /// <param name="contentType">What it is said to be; it is sent as it is.</param>
-    public static FaultAnswer Text(int status, string body, string contentType = WireResponse.PlainText) => new(status, Check.NotBlank(contentType), body);
+    public static FaultAnswer Text(int status, string body, string contentType = WireResponse.PlainText) => new(status, Guard.NotBlank(contentType), body);
 
     /// <summary>Makes the same answer with the time after which to try again.</summary>
     /// <param name="wait">The time; rounded up to seconds. For what is no number, use <see cref="WithHeader"/>.</param>
@@ -92,7 +92,7 @@ public sealed class FaultAnswer
     /// <param name="name">The header's name.</param>
     /// <param name="value">Its value, which is sent as it is.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is blank.</exception>
-    public FaultAnswer WithHeader(string name, string value) => new(this, KeyValuePair.Create(Check.NotBlank(name), Check.NotNull(value)));
+    public FaultAnswer WithHeader(string name, string value) => new(this, KeyValuePair.Create(Guard.NotBlank(name), Guard.NotNull(value)));
 
     /// <summary>Returns the status and the headers; never the body.</summary>
     public override string ToString() => string.Concat([StatusCode.ToString(CultureInfo.InvariantCulture), .. _headers.Select(header => $", {header.Key}: {header.Value}")]);

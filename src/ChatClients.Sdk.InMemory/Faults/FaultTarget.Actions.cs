@@ -23,7 +23,7 @@ public sealed partial class FaultTarget
 
     /// <summary>Answers with something else. The engine does nothing, unless <see cref="AfterExecution"/> was said.</summary>
     /// <param name="answer">The answer: an error in either envelope, a proxy's page, an empty body, any text.</param>
-    public ScriptedFault Respond(FaultAnswer answer) => Script(new RespondAction(Check.NotNull(answer)));
+    public ScriptedFault Respond(FaultAnswer answer) => Script(new RespondAction(Guard.NotNull(answer)));
 
     /// <summary>Makes no connection: the request's body is never read, so that the caller knows that nothing was sent. The engine does nothing.</summary>
     /// <remarks>Where a web server stands in front of the engine, a connection exists already: it is aborted, and the caller cannot know.</remarks>

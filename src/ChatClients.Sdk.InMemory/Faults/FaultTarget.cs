@@ -21,7 +21,7 @@ public sealed partial class FaultTarget
     /// <exception cref="ArgumentException"><paramref name="tagOrIdOrKey"/> is blank.</exception>
     public FaultTarget ForSession(string tagOrIdOrKey)
     {
-        Check.NotBlank(tagOrIdOrKey);
+        Guard.NotBlank(tagOrIdOrKey);
         return Narrow(_filter with { Session = tagOrIdOrKey });
     }
 
@@ -63,7 +63,7 @@ public sealed partial class FaultTarget
     public FaultTarget AfterExecution() => Narrow(_filter with { AfterExecution = true });
 
     /// <summary>Returns the calls. Keys are masked.</summary>
-    public override string ToString() => Secrets.Scrub(_filter.ToString());
+    public override string ToString() => Redactor.Redact(_filter.ToString());
 
     private FaultTarget Narrow(FaultFilter filter)
     {

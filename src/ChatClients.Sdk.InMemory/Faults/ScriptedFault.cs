@@ -44,7 +44,7 @@ public class ScriptedFault
     public void Release() => _released.TrySetResult();
 
     /// <summary>Returns the calls that it is for and what happens to them. Keys are masked.</summary>
-    public override string ToString() => Secrets.Scrub($"{Filter}: {_action}");
+    public override string ToString() => Redactor.Redact($"{Filter}: {_action}");
 
     internal static ScriptedFault Create(FaultFilter filter, FaultAction action) => new(filter, action);
 

@@ -59,7 +59,7 @@ public sealed class StreamFault : ScriptedFault
     /// <param name="events">After how many events.</param>
     /// <param name="text">The text.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
-    public StreamFault InsertAfter(int events, string text) => Add(BodyStepKind.Insert, events, Encoding.UTF8.GetBytes(Check.NotNull(text)));
+    public StreamFault InsertAfter(int events, string text) => Add(BodyStepKind.Insert, events, Encoding.UTF8.GetBytes(Guard.NotNull(text)));
 
     /// <summary>Lets time pass before each event, on the engine's clock.</summary>
     /// <param name="interval">How long.</param>

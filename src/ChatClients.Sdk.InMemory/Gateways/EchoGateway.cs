@@ -28,12 +28,12 @@ public sealed class EchoGateway : IChatClient
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        SpeakAsync([.. Check.NotNull(messages)], cancellationToken);
+        SpeakAsync([.. Guard.NotNull(messages)], cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
-        Check.NotNull(serviceType);
+        Guard.NotNull(serviceType);
         return serviceKey is not null ? null
             : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("in-memory", defaultModelId: Model)
             : serviceType.IsInstanceOfType(this) ? this

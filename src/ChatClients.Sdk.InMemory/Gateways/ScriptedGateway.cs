@@ -23,9 +23,9 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
     /// <param name="turns">The turns; texts are turns that say them. <see cref="Add"/> appends more.</param>
     public ScriptedGateway(params ScriptedTurn[] turns)
     {
-        foreach (ScriptedTurn turn in Check.NotNull(turns))
+        foreach (ScriptedTurn turn in Guard.NotNull(turns))
         {
-            _turns.Enqueue(Check.NotNull(turn, nameof(turns)));
+            _turns.Enqueue(Guard.NotNull(turn, nameof(turns)));
         }
     }
 
@@ -33,7 +33,7 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
     /// <param name="script">Makes a turn from the whole conversation: context and instructions as one system message, the stored messages, the new ones.</param>
     public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script)
     {
-        Check.NotNull(script);
+        Guard.NotNull(script);
         _script = (conversation, _) => script(conversation);
     }
 
@@ -42,7 +42,7 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
     /// Makes a turn from the whole conversation and the options of the call. Those of an engine hold a session's metadata under
     /// <see cref="InMemoryAivax.MetadataKey"/>, and are <see langword="null"/> without it.
     /// </param>
-    public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ScriptedTurn> script) => _script = Check.NotNull(script);
+    public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ScriptedTurn> script) => _script = Guard.NotNull(script);
 
     /// <summary>Gets the conversations that it was given, one for each turn that was asked for, as far as
     /// <see cref="ConversationCapacity"/> lets it remember them.</summary>
@@ -93,7 +93,7 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
     /// <exception cref="InvalidOperationException">The assistant decides on each turn with a function.</exception>
     public ScriptedGateway Add(ScriptedTurn turn)
     {
-        Check.NotNull(turn);
+        Guard.NotNull(turn);
         if (_script is not null)
         {
             throw new InvalidOperationException("This assistant decides on each turn with a function: it has no ordered script to append to.");
@@ -132,12 +132,12 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
     /// <exception cref="InvalidOperationException">An ordered script is at its end.</exception>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        PlayAsync(Next(Check.NotNull(messages) as CopiedMessages ?? (IReadOnlyList<ChatMessage>)[.. messages], options), cancellationToken);
+        PlayAsync(Next(Guard.NotNull(messages) as CopiedMessages ?? (IReadOnlyList<ChatMessage>)[.. messages], options), cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
-        Check.NotNull(serviceType);
+        Guard.NotNull(serviceType);
         return serviceKey is not null ? null
             : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("in-memory", defaultModelId: "@in-memory/script")
             : serviceType.IsInstanceOfType(this) ? this

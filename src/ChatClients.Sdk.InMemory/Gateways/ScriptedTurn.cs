@@ -23,11 +23,11 @@ public sealed class ScriptedTurn
 
     /// <summary>Says a text, in the given pieces.</summary>
     /// <param name="chunks">The pieces.</param>
-    public ScriptedTurn Say(params string[] chunks) => AddAll(Check.NotNull(chunks).Select(chunk => (AIContent)new TextContent(chunk)));
+    public ScriptedTurn Say(params string[] chunks) => AddAll(Guard.NotNull(chunks).Select(chunk => (AIContent)new TextContent(chunk)));
 
     /// <summary>Thinks aloud, in the given pieces.</summary>
     /// <param name="chunks">The pieces.</param>
-    public ScriptedTurn Think(params string[] chunks) => AddAll(Check.NotNull(chunks).Select(chunk => (AIContent)new TextReasoningContent(chunk)));
+    public ScriptedTurn Think(params string[] chunks) => AddAll(Guard.NotNull(chunks).Select(chunk => (AIContent)new TextReasoningContent(chunk)));
 
     /// <summary>Asks the application to run a tool.</summary>
     /// <param name="name">The tool's name.</param>
@@ -36,7 +36,7 @@ public sealed class ScriptedTurn
     /// <exception cref="ArgumentException">The arguments are no JSON object.</exception>
     public ScriptedTurn CallTool(string name, string arguments = "{}", string? callId = null)
     {
-        Check.NotBlank(name);
+        Guard.NotBlank(name);
         CheckArguments(arguments);
         return Add((run, _) => Update(ToolArguments.ToCall(callId ?? run.NewCallId(), name, arguments)));
     }
@@ -49,7 +49,7 @@ public sealed class ScriptedTurn
     /// <exception cref="ArgumentException">The arguments are no JSON object.</exception>
     public ScriptedTurn UseServerTool(string name, string arguments = "{}", string result = "", bool fails = false)
     {
-        Check.NotBlank(name);
+        Guard.NotBlank(name);
         CheckArguments(arguments);
         Add((run, _) =>
         {
@@ -79,7 +79,7 @@ public sealed class ScriptedTurn
     /// <param name="signal">What is waited for. Its token is cancelled when nobody wants the answer any more.</param>
     public ScriptedTurn WaitFor(Func<CancellationToken, Task> signal)
     {
-        Check.NotNull(signal);
+        Guard.NotNull(signal);
         return Add(async (_, cancellationToken) =>
         {
             await signal(cancellationToken).ConfigureAwait(false);
@@ -92,13 +92,13 @@ public sealed class ScriptedTurn
     /// <param name="error">The failure.</param>
     public ScriptedTurn Fail(Exception error)
     {
-        FailureMemory.MarkScripted(Check.NotNull(error));
+        FailureMemory.MarkScripted(Guard.NotNull(error));
         return Add((_, _) => ValueTask.FromException<ChatResponseUpdate?>(error));
     }
 
     /// <summary>Fails: as the first step before anything was said, later in the middle of the answer.</summary>
     /// <param name="message">What the failure says.</param>
-    public ScriptedTurn Fail(string message) => Fail(new InvalidOperationException(Check.NotNull(message)));
+    public ScriptedTurn Fail(string message) => Fail(new InvalidOperationException(Guard.NotNull(message)));
 
     private static ValueTask<ChatResponseUpdate?> Update(AIContent content) =>
         ValueTask.FromResult<ChatResponseUpdate?>(new ChatResponseUpdate(ChatRole.Assistant, [content]));
@@ -107,7 +107,7 @@ public sealed class ScriptedTurn
     {
         try
         {
-            using JsonDocument json = JsonDocument.Parse(Check.NotNull(arguments));
+            using JsonDocument json = JsonDocument.Parse(Guard.NotNull(arguments));
             if (json.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return;

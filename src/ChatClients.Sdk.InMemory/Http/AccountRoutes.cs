@@ -29,8 +29,8 @@ internal sealed class AccountRoutes(SessionEngine engine, Func<EngineSession, Ur
 
     private Task<WireResponse> Get(RouteCall call, CancellationToken cancellationToken)
     {
-        EngineSession session = engine.FindById(engine.GetChatClient(call["id"]), call["sessionId"]) ?? throw EngineRefusal.NoSession();
-        SessionState state = session.Read(engine.Settings.Now, withMessages: false) ?? throw EngineRefusal.NoSession();
+        EngineSession session = engine.FindById(engine.GetChatClient(call["id"]), call["sessionId"]) ?? throw EngineException.NoSession();
+        SessionState state = session.Read(engine.Settings.Now, withMessages: false) ?? throw EngineException.NoSession();
         return Task.FromResult(Answers.Data(state, SessionAnswers.WriteSummary, session.Id));
     }
 

@@ -25,9 +25,9 @@ internal static class Answers
 
     public static WireResponse NoData(Guid? sessionId = null, string? message = null) => Data(0, static (writer, _) => writer.WriteNullValue(), sessionId, message);
 
-    public static WireResponse Error(int status, string message, string? allow = null, EngineRefusal? refusal = null)
+    public static WireResponse Error(int status, string message, string? allow = null, EngineException? refusal = null)
     {
-        string shown = Secrets.Scrub(message);
+        string shown = Redactor.Redact(message);
         return new WireResponse
         {
             Status = status,
@@ -46,9 +46,9 @@ internal static class Answers
         };
     }
 
-    public static WireResponse Error(EngineRefusal refusal) => Error(StatusOf(refusal), refusal.Message, refusal: refusal);
+    public static WireResponse Error(EngineException refusal) => Error(StatusOf(refusal), refusal.Message, refusal: refusal);
 
-    public static int StatusOf(EngineRefusal refusal) => refusal.Kind switch
+    public static int StatusOf(EngineException refusal) => refusal.Kind switch
     {
         RefusalKind.Invalid => 400,
         RefusalKind.NotFound => 404,

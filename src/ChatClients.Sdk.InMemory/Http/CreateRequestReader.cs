@@ -9,7 +9,7 @@ internal static class CreateRequestReader
     // Of our own making: the service names no limit, and has one.
     private const int LongestTag = 1024;
 
-    // Throws EngineRefusal: The body breaks a rule.
+    // Throws EngineException: The body breaks a rule.
     public static SessionCreation Read(JsonElement body) => new(
         SessionPeriod.FromSeconds(body.GivenInteger("expires")),
         ReadTag(body),
@@ -19,8 +19,8 @@ internal static class CreateRequestReader
 
     private static string? ReadTag(JsonElement body) =>
         body.GivenString("tag") is not { } tag ? null
-        : string.IsNullOrWhiteSpace(tag) ? throw EngineRefusal.Invalid("'tag' must not be blank. Leave it out for a session without a tag.")
-        : tag.Length > LongestTag ? throw EngineRefusal.Invalid($"'tag' may have {LongestTag} characters at most.")
+        : string.IsNullOrWhiteSpace(tag) ? throw EngineException.Invalid("'tag' must not be blank. Leave it out for a session without a tag.")
+        : tag.Length > LongestTag ? throw EngineException.Invalid($"'tag' may have {LongestTag} characters at most.")
         : tag;
 
     private static string? ReadLocation(JsonElement body)
@@ -28,7 +28,7 @@ internal static class CreateRequestReader
         string? location = body.GivenString("contextLocation");
         return location is null or "" || (Uri.TryCreate(location, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http")
             ? location
-            : throw EngineRefusal.Invalid("'contextLocation' must be an absolute http or https address.");
+            : throw EngineException.Invalid("'contextLocation' must be an absolute http or https address.");
     }
 
     private static Dictionary<string, string>? ReadMetadata(JsonElement body)
@@ -40,14 +40,14 @@ internal static class CreateRequestReader
 
         if (metadata.ValueKind != JsonValueKind.Object || metadata.EnumerateObject().Any(entry => entry.Value.ValueKind != JsonValueKind.String))
         {
-            throw EngineRefusal.Invalid("'metadata' must be an object whose values are strings.");
+            throw EngineException.Invalid("'metadata' must be an object whose values are strings.");
         }
 
         var entries = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (JsonProperty entry in metadata.EnumerateObject())
         {
             entries[entry.Name] = ReservedMetadata.Is(entry.Name)
-                ? throw EngineRefusal.Invalid($"Names of 'metadata' that begin with '{ReservedMetadata.Prefix}' are reserved.")
+                ? throw EngineException.Invalid($"Names of 'metadata' that begin with '{ReservedMetadata.Prefix}' are reserved.")
                 : entry.Value.GetString()!;
         }
 

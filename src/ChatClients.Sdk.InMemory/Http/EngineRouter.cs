@@ -58,7 +58,7 @@ internal sealed class EngineRouter : IRequestRouter
         {
             return await RouteAsync(route, request, values, cancellationToken).ConfigureAwait(false);
         }
-        catch (EngineRefusal refusal)
+        catch (EngineException refusal)
         {
             return Answers.Error(refusal);
         }
@@ -90,7 +90,7 @@ internal sealed class EngineRouter : IRequestRouter
         {
             response = await route.HandleAsync(new RouteCall(request, values, body), cancellationToken).ConfigureAwait(false);
         }
-        catch (EngineRefusal refusal)
+        catch (EngineException refusal)
         {
             response = Answers.Error(refusal);
         }

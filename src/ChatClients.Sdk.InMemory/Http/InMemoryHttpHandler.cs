@@ -37,7 +37,7 @@ internal sealed class InMemoryHttpHandler(IRequestRouter router, Uri baseAddress
     {
         if (disposing)
         {
-            _end.CancelQuietly();
+            _end.CancelSafely();
         }
 
         base.Dispose(disposing);

@@ -72,7 +72,7 @@ internal sealed class KnownFields
     private static void Report(string name, ref List<string>? found)
     {
         found ??= [];
-        string whole = Secrets.Scrub(name);
+        string whole = Redactor.Redact(name);
         string shown = whole.Length > LongestName ? whole[..LongestName] + "…" : whole;
         if (found.Count < MostReported && !found.Contains(shown))
         {

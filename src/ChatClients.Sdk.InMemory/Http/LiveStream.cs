@@ -80,7 +80,7 @@ internal sealed class LiveStream(Stream source, BodyHandover handover, Cancellat
             source.Dispose();
             try
             {
-                stop.CancelQuietly();
+                stop.CancelSafely();
             }
             catch (ObjectDisposedException)
             {

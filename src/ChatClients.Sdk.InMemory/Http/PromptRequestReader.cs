@@ -7,10 +7,10 @@ namespace ChatClients.Sdk.InMemory.Http;
 // The body of Send Prompt.
 internal static class PromptRequestReader
 {
-    // Throws EngineRefusal: The body breaks a rule.
+    // Throws EngineException: The body breaks a rule.
     public static TurnRequest Read(JsonElement body) => new()
     {
-        Messages = ReadPrompt(body.Given("prompt") ?? throw EngineRefusal.Invalid("'prompt' is missing.")),
+        Messages = ReadPrompt(body.Given("prompt") ?? throw EngineException.Invalid("'prompt' is missing.")),
         Instructions = ReadInstructions(body),
         Commit = body.GivenBoolean("commit") ?? true,
     };
@@ -22,11 +22,11 @@ internal static class PromptRequestReader
             JsonValueKind.String => [new ChatMessage(ChatRole.User, prompt.GetString())],
             JsonValueKind.Object => [RequestMessageReader.Read(prompt)],
             JsonValueKind.Array => [.. prompt.EnumerateArray().Select(RequestMessageReader.Read)],
-            _ => throw EngineRefusal.Invalid("'prompt' must be a string, a message, or an array of messages."),
+            _ => throw EngineException.Invalid("'prompt' must be a string, a message, or an array of messages."),
         };
         return messages.Exists(HasContent)
             ? messages
-            : throw EngineRefusal.Invalid("The prompt is empty: at least one message must have content or tool calls.");
+            : throw EngineException.Invalid("The prompt is empty: at least one message must have content or tool calls.");
     }
 
     private static bool HasContent(ChatMessage message) =>
@@ -43,7 +43,7 @@ internal static class PromptRequestReader
             case { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String):
                 return [.. list.EnumerateArray().Select(item => item.GetString()!)];
             default:
-                throw EngineRefusal.Invalid("'instructions' must be a string or an array of strings.");
+                throw EngineException.Invalid("'instructions' must be a string or an array of strings.");
         }
     }
 }

@@ -15,18 +15,18 @@ internal static class RequestContent
         : request.Body.Length > longest ? Answers.Error(413, $"The body is larger than {longest / 1024} KiB.")
         : null;
 
-    // Throws EngineRefusal: The body is no JSON object.
+    // Throws EngineException: The body is no JSON object.
     public static JsonElement Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
             JsonElement json = JsonBody.Parse(body);
             CheckText(json, body);
-            return json.ValueKind == JsonValueKind.Object ? json : throw EngineRefusal.Invalid("The body must be a JSON object.");
+            return json.ValueKind == JsonValueKind.Object ? json : throw EngineException.Invalid("The body must be a JSON object.");
         }
         catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
-            throw EngineRefusal.Invalid("The body is not valid JSON.");
+            throw EngineException.Invalid("The body is not valid JSON.");
         }
     }
 

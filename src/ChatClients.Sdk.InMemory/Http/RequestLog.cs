@@ -106,7 +106,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
         return body.Length <= LongestBody ? text : text[..Math.Min(text.Length, LongestBody)] + "…";
     }
 
-    private string Mask(ReadOnlySpan<byte> body) => SecretMembers().Replace(Secrets.Scrub(Encoding.UTF8.GetString(body), apiKey), "$1\"***\"");
+    private string Mask(ReadOnlySpan<byte> body) => SecretMembers().Replace(Redactor.Redact(Encoding.UTF8.GetString(body), apiKey), "$1\"***\"");
 
     // The secrets of integrations, which have no shape to know them by.
     [GeneratedRegex("""("[A-Za-z_-]*(?:token|secret|password|key)"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase)]

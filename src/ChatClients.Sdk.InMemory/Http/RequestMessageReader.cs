@@ -11,20 +11,20 @@ internal static class RequestMessageReader
     private static readonly string[] Roles = ["user", "assistant", "tool", "system"];
     private static readonly string[] PartTypes = ["text", "image_url", "video_url", "input_audio", "file"];
 
-    // Throws EngineRefusal: The message breaks a rule.
+    // Throws EngineException: The message breaks a rule.
     public static ChatMessage Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw EngineRefusal.Invalid("A message of the prompt must be an object.");
+            throw EngineException.Invalid("A message of the prompt must be an object.");
         }
 
         string role = json.GivenString("role") is { } given && Roles.Contains(given, StringComparer.Ordinal)
             ? given
-            : throw EngineRefusal.Invalid($"A message needs a 'role': {string.Join(", ", Roles)}.");
+            : throw EngineException.Invalid($"A message needs a 'role': {string.Join(", ", Roles)}.");
         if (role == "tool" && string.IsNullOrEmpty(json.GivenString("tool_call_id")))
         {
-            throw EngineRefusal.Invalid("A message of role 'tool' needs the 'tool_call_id' that it answers.");
+            throw EngineException.Invalid("A message of role 'tool' needs the 'tool_call_id' that it answers.");
         }
 
         _ = json.GivenString("name");
@@ -44,13 +44,13 @@ internal static class RequestMessageReader
                 {
                     if (part.ValueKind != JsonValueKind.Object || !PartTypes.Contains(part.GivenString("type"), StringComparer.Ordinal))
                     {
-                        throw EngineRefusal.Invalid($"A part of a message's content needs a 'type': {string.Join(", ", PartTypes)}.");
+                        throw EngineException.Invalid($"A part of a message's content needs a 'type': {string.Join(", ", PartTypes)}.");
                     }
                 }
 
                 return;
             default:
-                throw EngineRefusal.Invalid("'content' must be a string or an array of parts.");
+                throw EngineException.Invalid("'content' must be a string or an array of parts.");
         }
     }
 
@@ -63,7 +63,7 @@ internal static class RequestMessageReader
 
         if (calls.ValueKind != JsonValueKind.Array || !calls.EnumerateArray().All(IsCall))
         {
-            throw EngineRefusal.Invalid("'tool_calls' must be an array of {id, type, function: {name, arguments}}, with the arguments as a string of JSON.");
+            throw EngineException.Invalid("'tool_calls' must be an array of {id, type, function: {name, arguments}}, with the arguments as a string of JSON.");
         }
     }
 
@@ -93,7 +93,7 @@ internal static class RequestMessageReader
         }
         catch (ArgumentException)
         {
-            throw EngineRefusal.Invalid("A part of a message cannot be used: images, videos and files are https addresses or data URLs, audio is base64 in a known format.");
+            throw EngineException.Invalid("A part of a message cannot be used: images, videos and files are https addresses or data URLs, audio is base64 in a known format.");
         }
     }
 }

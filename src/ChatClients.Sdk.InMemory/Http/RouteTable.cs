@@ -31,7 +31,7 @@ internal sealed class RouteTable(IReadOnlyList<EngineRoute> routes)
     }
 
     // The template that the path has the shape of, or the path itself, for the log.
-    public string Describe(string path) => FindPattern(path.Split('/'))?.Pattern.Template ?? Secrets.Scrub(path);
+    public string Describe(string path) => FindPattern(path.Split('/'))?.Pattern.Template ?? Redactor.Redact(path);
 
     private (RoutePattern Pattern, EngineRoute[] Routes)? FindPattern(string[] path)
     {

@@ -14,7 +14,7 @@ internal static class SeedReader
         {
             return CreateRequestReader.Read(JsonBody.Parse(SessionJson.WriteCreate(session)));
         }
-        catch (EngineRefusal refusal)
+        catch (EngineException refusal)
         {
             throw new ArgumentException(refusal.Message, nameof(session), refusal);
         }
@@ -23,7 +23,7 @@ internal static class SeedReader
     // Throws ArgumentException: A message cannot be told over the wire.
     public static ChatMessage[] ReadHistory(IEnumerable<ChatMessage> history)
     {
-        ChatMessage[] messages = [.. history.Select(message => MessageCopy.Whole(Check.NotNull(message, nameof(history))))];
+        ChatMessage[] messages = [.. history.Select(message => MessageCopy.Whole(Guard.NotNull(message, nameof(history))))];
         JsonBody.Check(messages, static (writer, told) =>
         {
             writer.WriteStartArray();

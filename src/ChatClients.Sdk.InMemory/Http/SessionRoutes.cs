@@ -74,14 +74,14 @@ internal sealed class SessionRoutes(SessionEngine engine)
                 case TurnEvent.Completed completed:
                     return completed.Result;
                 case TurnEvent.Failed failed:
-                    throw session.IsLive(engine.Settings.Now) ? new EngineRefusal(RefusalKind.Failed, failed.Failure.Message) : EngineRefusal.NoSession();
+                    throw session.IsLive(engine.Settings.Now) ? new EngineException(RefusalKind.Failed, failed.Failure.Message) : EngineException.NoSession();
             }
         }
 
         throw new InvalidOperationException("A turn ended without an end.");
     }
 
-    private EngineSession Find(RouteCall call) => engine.FindByKey(call["accessKey"]) ?? throw EngineRefusal.NoSession();
+    private EngineSession Find(RouteCall call) => engine.FindByKey(call["accessKey"]) ?? throw EngineException.NoSession();
 
-    private SessionState Read(RouteCall call) => Find(call).Read(engine.Settings.Now, withMessages: true) ?? throw EngineRefusal.NoSession();
+    private SessionState Read(RouteCall call) => Find(call).Read(engine.Settings.Now, withMessages: true) ?? throw EngineException.NoSession();
 }

@@ -42,5 +42,5 @@ internal static class StreamedAnswer
         _ => throw new NotSupportedException($"An event of type {happened.GetType().Name} has no form on the wire."),
     };
 
-    private static TurnFailure Shown(TurnFailure failure) => failure with { Message = Secrets.Scrub(failure.Message) };
+    private static TurnFailure Shown(TurnFailure failure) => failure with { Message = Redactor.Redact(failure.Message) };
 }

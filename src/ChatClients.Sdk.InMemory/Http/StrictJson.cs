@@ -13,20 +13,20 @@ internal static class StrictJson
     {
         null => null,
         { ValueKind: JsonValueKind.String } value => value.GetString(),
-        _ => throw EngineRefusal.Invalid($"'{name}' must be a string."),
+        _ => throw EngineException.Invalid($"'{name}' must be a string."),
     };
 
     public static bool? GivenBoolean(this JsonElement body, string name) => body.Given(name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.True or JsonValueKind.False } value => value.GetBoolean(),
-        _ => throw EngineRefusal.Invalid($"'{name}' must be true or false."),
+        _ => throw EngineException.Invalid($"'{name}' must be true or false."),
     };
 
     public static long? GivenInteger(this JsonElement body, string name) => body.Given(name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out long number) => number,
-        _ => throw EngineRefusal.Invalid($"'{name}' must be a whole number."),
+        _ => throw EngineException.Invalid($"'{name}' must be a whole number."),
     };
 }

@@ -50,7 +50,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         waiting?.Complete(new ChannelReplies(ChannelOutcome.Dropped));
 
         // Outside the lock: whoever waits on this token runs here.
-        before.CancelQuietly();
+        before.CancelSafely();
     }
 
     private bool WasSeen(string? messageId)

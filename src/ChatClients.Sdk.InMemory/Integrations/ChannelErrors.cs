@@ -10,10 +10,10 @@ namespace ChatClients.Sdk.InMemory;
 // Says politely that a message was not answered, and keeps what happened for the test.
 internal static class ChannelErrors
 {
-    public static ChannelReplies ToReplies(EngineRefusal refusal, ChannelTexts texts) =>
+    public static ChannelReplies ToReplies(EngineException refusal, ChannelTexts texts) =>
         new(ChannelOutcome.Failed, Polite(refusal, texts)) { Error = ToException(refusal) };
 
-    private static string Polite(EngineRefusal refusal, ChannelTexts texts) => refusal.Limit?.Name switch
+    private static string Polite(EngineException refusal, ChannelTexts texts) => refusal.Limit?.Name switch
     {
         LimitReached.MessagesPerHourName => texts.TooManyMessagesUntil(refusal.RetryAfter),
         LimitReached.MaxMessagesName => texts.ConversationFull,
@@ -22,14 +22,14 @@ internal static class ChannelErrors
     };
 
     // The exception that the same prompt would have met over the wire.
-    private static AivaxApiException ToException(EngineRefusal refusal)
+    private static AivaxApiException ToException(EngineException refusal)
     {
         int status = Answers.StatusOf(refusal);
         string advice = ApiErrorKinds.Advice(status, ApiOperation.SendPrompt);
         AivaxApiException error = ApiErrorKinds.Create(
             status,
             ApiOperation.SendPrompt,
-            $"{ApiOperation.SendPrompt.Name} failed ({status}). {advice} The service says: {Secrets.Scrub(refusal.Message)}",
+            $"{ApiOperation.SendPrompt.Name} failed ({status}). {advice} The service says: {Redactor.Redact(refusal.Message)}",
             ApiErrorKinds.OutcomeOf(status));
         error.StatusCode = (HttpStatusCode)status;
         error.Details = refusal.Limit is { } limit ? Encoding.UTF8.GetString(JsonBody.Write(limit, Answers.WriteDetails)) : null;

@@ -9,8 +9,8 @@ public sealed class ChannelMessage
     /// <exception cref="ArgumentException">An argument is blank.</exception>
     public ChannelMessage(string conversationId, string text)
     {
-        ConversationId = Check.NotBlank(conversationId);
-        Text = Check.NotBlank(text);
+        ConversationId = Guard.NotBlank(conversationId);
+        Text = Guard.NotBlank(text);
     }
 
     /// <summary>Gets the conversation's id on Telegram, or the user's phone number on WhatsApp.</summary>

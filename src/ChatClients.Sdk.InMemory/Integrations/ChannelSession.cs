@@ -26,7 +26,7 @@ internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chat
         {
             Find()?.Reset(engine.Settings.Now);
         }
-        catch (EngineRefusal)
+        catch (EngineException)
         {
             // It ended just now: that is as empty as can be.
         }
@@ -49,15 +49,15 @@ internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chat
                     case TurnEvent.Failed { Failure: var failure } when failure == TurnFailure.SessionClosed:
                         return new ChannelReplies(ChannelOutcome.Dropped);
                     case TurnEvent.Failed failed:
-                        return ChannelErrors.ToReplies(new EngineRefusal(RefusalKind.Failed, failed.Failure.Message), settings.Texts);
+                        return ChannelErrors.ToReplies(new EngineException(RefusalKind.Failed, failed.Failure.Message), settings.Texts);
                 }
             }
         }
-        catch (EngineRefusal) when (chatClient.IsDeleted)
+        catch (EngineException) when (chatClient.IsDeleted)
         {
             return new ChannelReplies(ChannelOutcome.Dropped);
         }
-        catch (EngineRefusal refusal)
+        catch (EngineException refusal)
         {
             return ChannelErrors.ToReplies(refusal, settings.Texts);
         }
@@ -74,7 +74,7 @@ internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chat
             {
                 return await PromptTurn.BeginAsync(FindOrCreate(duration), request, engine.Settings, cleared).ConfigureAwait(false);
             }
-            catch (EngineRefusal refusal) when (refusal.Kind == RefusalKind.NotFound && attempt < Attempts)
+            catch (EngineException refusal) when (refusal.Kind == RefusalKind.NotFound && attempt < Attempts)
             {
                 // The next one is new.
             }

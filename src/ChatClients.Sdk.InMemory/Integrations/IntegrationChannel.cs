@@ -67,7 +67,7 @@ public sealed class IntegrationChannel
     /// <exception cref="OperationCanceledException">The waiting was stopped.</exception>
     public Task<ChannelReplies> ReceiveAsync(ChannelMessage message, CancellationToken cancellationToken = default)
     {
-        var address = ChannelAddress.Of(Kind, Check.NotNull(message).ConversationId);
+        var address = ChannelAddress.Of(Kind, Guard.NotNull(message).ConversationId);
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<ChannelReplies>(cancellationToken)
             : Find(address).ReceiveAsync(message).WaitAsync(cancellationToken);

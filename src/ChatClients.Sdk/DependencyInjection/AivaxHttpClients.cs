@@ -20,7 +20,7 @@ internal static class AivaxHttpClients
 
     public static IHttpClientBuilder Add(IServiceCollection services, string optionsName)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AivaxChatClientOptions>, OptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AivaxChatClientOptions>, RegisteredOptionsValidator>());
         if (!services.Any(service => service.ImplementationType == typeof(HandlerFilter)))
         {
             services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HandlerFilter>());

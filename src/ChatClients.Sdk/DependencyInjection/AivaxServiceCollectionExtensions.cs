@@ -19,8 +19,8 @@ public static class AivaxServiceCollectionExtensions
     /// </remarks>
     public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, Action<AivaxChatClientOptions> configure)
     {
-        Check.NotNull(services);
-        Check.NotNull(configure);
+        Guard.NotNull(services);
+        Guard.NotNull(configure);
         services.AddOptions<AivaxChatClientOptions>(AivaxHttpClients.DefaultOptionsName).Configure(configure).ValidateOnStart();
         services.TryAddSingleton(provider => AivaxHttpClients.CreateClient(provider, AivaxHttpClients.DefaultOptionsName));
         return AivaxHttpClients.Add(services, AivaxHttpClients.DefaultOptionsName);
@@ -33,7 +33,7 @@ public static class AivaxServiceCollectionExtensions
     /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})"/>
     public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, IConfiguration section)
     {
-        Check.NotNull(section);
+        Guard.NotNull(section);
         return services.AddAivaxChatClient(options => section.Bind(options));
     }
 
@@ -45,9 +45,9 @@ public static class AivaxServiceCollectionExtensions
     /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})"/>
     public static IHttpClientBuilder AddKeyedAivaxChatClient(this IServiceCollection services, object key, Action<AivaxChatClientOptions> configure)
     {
-        Check.NotNull(services);
-        Check.NotNull(configure);
-        string name = KeyNames.Of(services).Get(Check.NotNull(key));
+        Guard.NotNull(services);
+        Guard.NotNull(configure);
+        string name = KeyNames.Of(services).Get(Guard.NotNull(key));
         services.AddOptions<AivaxChatClientOptions>(name).Configure(configure).ValidateOnStart();
         services.TryAddKeyedSingleton(key, (provider, _) => AivaxHttpClients.CreateClient(provider, name));
         return AivaxHttpClients.Add(services, name);

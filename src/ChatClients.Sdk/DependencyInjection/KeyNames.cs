@@ -24,7 +24,7 @@ internal sealed class KeyNames
     {
         if (!_names.TryGetValue(key, out string? name))
         {
-            string text = name = Secrets.Scrub($"{key.GetType().FullName}:{key}"); // It names the HTTP client, and so comes into logs.
+            string text = name = Redactor.Redact($"{key.GetType().FullName}:{key}"); // It names the HTTP client, and so comes into logs.
             for (int i = 2; _names.ContainsValue(name); i++)
             {
                 name = $"{text}#{i}";

@@ -40,12 +40,12 @@ internal sealed class AivaxHttp : IDisposable
     // Sends the call and returns once the head of a successful response has come. What is read of it is not tried again.
     // Throws an AivaxException when the service refused, failed, was not reached or took too long.
     // Throws OperationCanceledException when the caller cancelled.
-    public async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
+    public async Task<ApiResponse> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         CallDeadline deadline = Begin(call, cancellationToken);
         try
         {
-            ApiAnswer answer = await _retry.RunAsync(AttemptAsync, call, deadline).ConfigureAwait(false);
+            ApiResponse answer = await _retry.RunAsync(AttemptAsync, call, deadline).ConfigureAwait(false);
             answer.EndsCall = true;
             return answer;
         }
@@ -58,7 +58,7 @@ internal sealed class AivaxHttp : IDisposable
 
     // Sends the call and begins to read its answer; a failure to begin counts as one of the call. What is read later is not tried again.
     // The answer ends the call when it is disposed of.
-    public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> begin, CancellationToken cancellationToken)
+    public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken)
     {
         CallDeadline deadline = Begin(call, cancellationToken);
         try
@@ -76,13 +76,13 @@ internal sealed class AivaxHttp : IDisposable
     }
 
     // Sends the call and reads its response; a failure to read it counts as one of the call.
-    public async Task<T> SendAsync<T>(ApiCall call, Func<ApiAnswer, Task<T>> read, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> read, CancellationToken cancellationToken)
     {
         using CallDeadline deadline = Begin(call, cancellationToken);
         return await _retry.RunAsync(
             async (context, run) =>
             {
-                using ApiAnswer answer = await AttemptAsync(context, run).ConfigureAwait(false);
+                using ApiResponse answer = await AttemptAsync(context, run).ConfigureAwait(false);
                 return await read(answer).ConfigureAwait(false);
             },
             call,
@@ -107,7 +107,7 @@ internal sealed class AivaxHttp : IDisposable
     public void Dispose()
     {
         // Never disposed: calls may still be looking at its token, and without a timer it holds nothing.
-        _end.CancelQuietly();
+        _end.CancelSafely();
         if (_ownsClient)
         {
             _client.Dispose();
@@ -121,7 +121,7 @@ internal sealed class AivaxHttp : IDisposable
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
     }
 
-    private static async Task<T> BeginAsync<T>(ApiAnswer answer, Func<ApiAnswer, Task<T>> begin)
+    private static async Task<T> BeginAsync<T>(ApiResponse answer, Func<ApiResponse, Task<T>> begin)
     {
         try
         {
@@ -137,7 +137,7 @@ internal sealed class AivaxHttp : IDisposable
     }
 
     // One request, from its making to the head of a successful response.
-    private async ValueTask<ApiAnswer> AttemptAsync(ResilienceContext context, (ApiCall Call, CallDeadline Deadline) run)
+    private async ValueTask<ApiResponse> AttemptAsync(ResilienceContext context, (ApiCall Call, CallDeadline Deadline) run)
     {
         (ApiCall call, CallDeadline deadline) = run;
         long start = Time.GetTimestamp();
@@ -155,12 +155,12 @@ internal sealed class AivaxHttp : IDisposable
             span.Answered((int)response.StatusCode);
             Log.Answered(_logger, call.Operation.Name, route, (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
             return delivery.WasRedirected ? throw failures.Redirected()
-                : response.IsSuccessStatusCode ? new ApiAnswer(response, call, deadline, failures, this)
+                : response.IsSuccessStatusCode ? new ApiResponse(response, call, deadline, failures, this)
                 : throw await ApiErrorReader.ReadAsync(response, failures, Time, deadline).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            response.DisposeQuietly();
+            response.DisposeSafely();
             Exception typed = failures.Map(error);
             span.Failed(typed);
             LogFailure(call, route, typed, start);

@@ -43,7 +43,7 @@ internal static class ApiErrorReader
         ApiOperation operation = failures.Call.Operation;
         int status = (int)response.StatusCode;
         bool assumed = operation.MayBeElsewhere(status);
-        string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Secrets.LongestMessage)}" : "";
+        string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Redactor.LongestMessage)}" : "";
         (RequestOutcome outcome, string? advice) = failures.OnRefused();
         AivaxApiException exception = ApiErrorKinds.Create(
             status,
@@ -52,13 +52,13 @@ internal static class ApiErrorReader
             outcome,
             problem is null || advice is null ? problem ?? advice : $"{problem} {advice}");
         exception.StatusCode = response.StatusCode;
-        exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Secrets.LongestName);
+        exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Redactor.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
         exception.RetryAfter = RetryAfter.Of(response.Headers, time);
-        exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Secrets.LongestName);
+        exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Redactor.LongestName);
         return exception;
 
-        string? Shown(string? text, int length) => text is null ? null : Secrets.Excerpt(text, length, failures.Keys);
+        string? Shown(string? text, int length) => text is null ? null : Redactor.Excerpt(text, length, failures.Keys);
     }
 
     private static async Task<BodyBytes> ReadBodyAsync(HttpContent content, TimeProvider time, CallDeadline deadline)
@@ -79,7 +79,7 @@ internal static class ApiErrorReader
     private static WireError ReadError(BodyBytes body, string?[] keys) =>
         (body.IsWhole ? TryRead(body.Bytes) : null)
         ?? new WireError(
-            null, null, body.Bytes.Length == 0 ? null : Secrets.Excerpt(WithoutTags(Polyfills.Decode(body.Bytes)), LongestExcerpt, keys));
+            null, null, body.Bytes.Length == 0 ? null : Redactor.Excerpt(WithoutTags(Polyfills.Decode(body.Bytes)), LongestExcerpt, keys));
 
     private static WireError? TryRead(byte[] body)
     {

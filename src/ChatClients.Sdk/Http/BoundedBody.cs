@@ -12,7 +12,7 @@ internal static class BoundedBody
     public static async Task<BodyBytes> ReadAsync(
         HttpContent content, int limit, CancellationToken cancellationToken, Func<BodyKind, bool>? accepts = null)
     {
-        using var end = new DeafReads(content, cancellationToken);
+        using var end = new AbandonedReads(content, cancellationToken);
         Stream? stream = null;
         try
         {
@@ -21,7 +21,7 @@ internal static class BoundedBody
         }
         finally
         {
-            stream.DisposeQuietly();
+            stream.DisposeSafely();
         }
 
         async ValueTask<int> ReadPieceAsync(byte[] buffer, int offset, int count)

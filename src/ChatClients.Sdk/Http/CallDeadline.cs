@@ -42,7 +42,7 @@ internal sealed class CallDeadline : IDisposable
         _expired = true;
         try
         {
-            _source.CancelQuietly();
+            _source.CancelSafely();
         }
         catch (ObjectDisposedException)
         {

@@ -6,7 +6,7 @@ internal static class Cancellation
     // Cancels, and keeps what listeners throw from the caller: all of them are told, and who ends a call can do nothing about one that does
     // not like it.
     // Throws ObjectDisposedException: The source was disposed of.
-    public static void CancelQuietly(this CancellationTokenSource source)
+    public static void CancelSafely(this CancellationTokenSource source)
     {
         try
         {

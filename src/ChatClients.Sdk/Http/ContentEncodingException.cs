@@ -10,7 +10,7 @@ internal sealed class ContentEncodingException(string encoding, bool isKnown, Ex
 
     public string Problem(string?[] keys)
     {
-        string shown = Secrets.Excerpt(encoding, Secrets.LongestName, keys);
+        string shown = Redactor.Excerpt(encoding, Redactor.LongestName, keys);
         return isKnown
             ? $"it is not the '{shown}' that its Content-Encoding says"
             : $"its Content-Encoding is '{shown}', which this client cannot undo";

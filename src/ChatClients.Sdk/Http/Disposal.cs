@@ -4,7 +4,7 @@ namespace ChatClients.Sdk.Http;
 internal static class Disposal
 {
     // Gives something up. What it has to say about that replaces neither an answer nor an error.
-    public static void DisposeQuietly(this IDisposable? used)
+    public static void DisposeSafely(this IDisposable? used)
     {
         try
         {

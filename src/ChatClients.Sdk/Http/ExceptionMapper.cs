@@ -130,7 +130,7 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
     {
         RequestOutcome outcome = EndAttempt();
         string what = AttemptOutcome == RequestOutcome.NotSent ? "the service could not be reached" : "the connection was lost";
-        string cause = Secrets.Scrub(error.Message, Keys);
+        string cause = Redactor.Redact(error.Message, Keys);
         return new AivaxConnectionException($"{call.Operation.Name}: {what} ({cause})", Inner(error))
         {
             Outcome = outcome,
@@ -139,5 +139,5 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
         };
     }
 
-    private Exception? Inner(Exception? error) => error is null ? null : Secrets.Shown(error, Keys);
+    private Exception? Inner(Exception? error) => error is null ? null : Redactor.Shown(error, Keys);
 }

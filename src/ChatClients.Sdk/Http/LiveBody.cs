@@ -11,7 +11,7 @@ internal sealed class LiveBody : IDisposable
     private const int Reading = 1;
     private const int Closed = 2;
 
-    private readonly ApiAnswer _answer;
+    private readonly ApiResponse _answer;
     private readonly Func<Exception, Exception> _mapFailure;
     private TimeSpan _longestSilence;
     private readonly CancellationTokenSource _stop;
@@ -24,7 +24,7 @@ internal sealed class LiveBody : IDisposable
     private volatile bool _cut;
 
     // The silence is not limited before LimitSilence is called.
-    public LiveBody(ApiAnswer answer, TimeProvider time, Func<Exception, Exception> mapFailure)
+    public LiveBody(ApiResponse answer, TimeProvider time, Func<Exception, Exception> mapFailure)
     {
         _answer = answer;
         _mapFailure = mapFailure;
@@ -139,12 +139,12 @@ internal sealed class LiveBody : IDisposable
     {
         if (Interlocked.CompareExchange(ref _use, Closed, Idle) == Idle)
         {
-            _answer.Content.DisposeQuietly();
+            _answer.Content.DisposeSafely();
         }
         else
         {
             int read = Volatile.Read(ref _reads);
-            _ = DeafReads.CloseAsync(_answer.Content, () => _cut = Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read);
+            _ = AbandonedReads.CloseAsync(_answer.Content, () => _cut = Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read);
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class LiveBody : IDisposable
         _silent = true;
         try
         {
-            _stop.CancelQuietly();
+            _stop.CancelSafely();
         }
         catch (ObjectDisposedException)
         {

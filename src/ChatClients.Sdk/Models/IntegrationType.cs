@@ -8,7 +8,7 @@ public readonly struct IntegrationType : IEquatable<IntegrationType>
     /// <summary>Creates a type.</summary>
     /// <param name="value">The service's name for it: letters, digits, '-' and '_'.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is no name.</exception>
-    public IntegrationType(string value) => _value = Check.Identifier(value);
+    public IntegrationType(string value) => _value = Guard.Identifier(value);
 
     /// <summary>Gets Telegram.</summary>
     public static IntegrationType Telegram { get; } = new("Telegram");

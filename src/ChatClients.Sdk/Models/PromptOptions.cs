@@ -36,9 +36,9 @@ public sealed class PromptOptions
 
     internal PromptOptions Snapshot()
     {
-        foreach (string instruction in Check.NotNull(Instructions))
+        foreach (string instruction in Guard.NotNull(Instructions))
         {
-            Check.NotBlank(instruction, nameof(Instructions));
+            Guard.NotBlank(instruction, nameof(Instructions));
         }
 
         return new PromptOptions { Commit = Commit, Instructions = [.. Instructions], LongRunning = LongRunning };

@@ -13,7 +13,7 @@ public static class PromptResponseExtensions
     /// <param name="updates">The updates, in the order in which they came.</param>
     public static PromptResponse ToPromptResponse(this IEnumerable<ChatResponseUpdate> updates)
     {
-        List<ChatResponseUpdate> received = [.. Check.NotNull(updates)];
+        List<ChatResponseUpdate> received = [.. Guard.NotNull(updates)];
         ChatResponse whole = received.ToChatResponse();
         foreach (ChatMessage message in whole.Messages)
         {
@@ -42,7 +42,7 @@ public static class PromptResponseExtensions
         this IAsyncEnumerable<ChatResponseUpdate> updates, CancellationToken cancellationToken = default)
     {
         var received = new List<ChatResponseUpdate>();
-        await foreach (ChatResponseUpdate update in Check.NotNull(updates).WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (ChatResponseUpdate update in Guard.NotNull(updates).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             received.Add(update);
         }

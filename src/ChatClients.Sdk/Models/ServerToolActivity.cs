@@ -16,8 +16,8 @@ public sealed class ServerToolActivity
     /// <param name="state">How far it has come.</param>
     public ServerToolActivity(string id, string name, ServerToolState state)
     {
-        Id = Check.NotNull(id);
-        Name = Check.NotNull(name);
+        Id = Guard.NotNull(id);
+        Name = Guard.NotNull(name);
         State = state;
     }
 

@@ -8,7 +8,7 @@ public readonly struct ServerToolState : IEquatable<ServerToolState>
     /// <summary>Creates a state.</summary>
     /// <param name="value">The service's word for it; letter case does not matter.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is blank.</exception>
-    public ServerToolState(string value) => _value = Check.NotBlank(value);
+    public ServerToolState(string value) => _value = Guard.NotBlank(value);
 
     /// <summary>Gets the state of a tool that the assistant has asked for.</summary>
     public static ServerToolState Created { get; } = new("Created");

@@ -6,7 +6,7 @@ public readonly struct WebChatLanguage : IEquatable<WebChatLanguage>
     /// <summary>Creates a language.</summary>
     /// <param name="value">The service's code for it, such as <c>pt-BR</c>; letter case does not matter.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is blank.</exception>
-    public WebChatLanguage(string value) => Value = Check.NotBlank(value);
+    public WebChatLanguage(string value) => Value = Guard.NotBlank(value);
 
     /// <summary>Gets the language of the user's browser, which the service stores as <c>null</c>.</summary>
     public static WebChatLanguage Browser => default;

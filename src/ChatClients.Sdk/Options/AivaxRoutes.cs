@@ -73,7 +73,7 @@ public sealed class AivaxRoutes
 
     private void Set(string value, string placeholder1 = "", string placeholder2 = "", [System.Runtime.CompilerServices.CallerMemberName] string member = "")
     {
-        string route = Check.NotBlank(value, member).TrimStart('/');
+        string route = Guard.NotBlank(value, member).TrimStart('/');
         RouteTemplate.Validate(route, [placeholder1, placeholder2], member);
         _overrides[member] = route;
     }

@@ -32,7 +32,7 @@ internal static class RouteTemplate
         }
     }
 
-    // Fills the placeholders. The values must have passed Check.Identifier: they are put in as they are.
+    // Fills the placeholders. The values must have passed Guard.Identifier: they are put in as they are.
     public static string Expand(string template, params ReadOnlySpan<(string Name, string Value)> values)
     {
         var route = new StringBuilder(template);

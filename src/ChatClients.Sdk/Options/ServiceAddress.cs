@@ -16,7 +16,7 @@ internal static class ServiceAddress
             : address;
 
     public static bool IsAccepted(Uri address, bool allowPrivateHttp) =>
-        Check.IsSecureOrLoopback(address) || (allowPrivateHttp && IsPrivateHttp(address));
+        Guard.IsSecureOrLoopback(address) || (allowPrivateHttp && IsPrivateHttp(address));
 
     // Plain http to a host that only a private network can have: a container's name, a reserved ending, a private IP address.
     public static bool IsPrivateHttp(Uri address) =>

@@ -12,7 +12,7 @@ internal static class AuthorNames
     {
         foreach (ChatMessage message in messages.Where(message => message.AuthorName is not null))
         {
-            Sdk.Check.WellFormed(message.AuthorName!, nameof(message.AuthorName));
+            Sdk.Guard.WellFormed(message.AuthorName!, nameof(message.AuthorName));
             if (message.Role != ChatRole.Tool)
             {
                 continue;

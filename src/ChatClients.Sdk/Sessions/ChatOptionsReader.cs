@@ -18,7 +18,7 @@ internal static class ChatOptionsReader
         string[] unsupported = [.. Unsupported(options)];
         if (unsupported.Length > 0)
         {
-            string names = Secrets.Scrub(string.Join(", ", unsupported));
+            string names = Redactor.Redact(string.Join(", ", unsupported));
             if (policy == UnsupportedOptionsPolicy.Throw)
             {
                 throw new NotSupportedException(
@@ -76,7 +76,7 @@ internal static class ChatOptionsReader
             else
             {
                 throw new ArgumentException(
-                    $"There is no option '{Secrets.Scrub(entry.Key)}'. There are '{PromptOptions.CommitKey}' and "
+                    $"There is no option '{Redactor.Redact(entry.Key)}'. There are '{PromptOptions.CommitKey}' and "
                     + $"'{PromptOptions.LongRunningKey}': use PromptOptions.ToChatOptions().",
                     nameof(options));
             }

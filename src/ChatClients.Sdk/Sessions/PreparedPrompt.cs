@@ -37,7 +37,7 @@ internal sealed class PreparedPrompt
         PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls, string? streamMember)
     {
         PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
-        PromptRules.Check(messages, settings.Commit);
+        PromptValidator.Check(messages, settings.Commit);
         var names = new ToolNames(messages, openCalls);
         return new PreparedPrompt(PromptRequestWriter.Write(form, messages, names, settings, streamMember), settings, messages);
     }
@@ -59,7 +59,7 @@ internal sealed class PreparedPrompt
         if (missing.Length > 0)
         {
             throw new InvalidOperationException(
-                $"The assistant waits for the results of tools: {Secrets.Scrub(string.Join(", ", missing), keys)}. Send them as FunctionResultContent in messages of role tool, or reset the session.");
+                $"The assistant waits for the results of tools: {Redactor.Redact(string.Join(", ", missing), keys)}. Send them as FunctionResultContent in messages of role tool, or reset the session.");
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class SentPrompt
     // and a history can hold the same id for another call. An id of that form is proof only if a waiting call got it from the service.
     public SentPrompt WithOpenCalls(IReadOnlyList<FunctionCallContent> openCalls) => new(UserTexts, Text, ResultIds,
         [.. ResultIds.Where(id => id.Length > 0
-            && (!MadeUpCallId.LooksLike(id) || openCalls.Any(call => call.CallId == id && !MadeUpCallId.IsOf(call))))]);
+            && (!SyntheticCallId.LooksLike(id) || openCalls.Any(call => call.CallId == id && !SyntheticCallId.IsOf(call))))]);
 
     // Whether a question about the other prompt may mean this one.
     public bool IsLike(SentPrompt other) => Text == other.Text && (Text is not null || ResultIds.SequenceEqual(other.ResultIds));

@@ -7,12 +7,12 @@ namespace ChatClients.Sdk;
 // The list of sessions as it comes: any number of them, one at a time.
 internal sealed class SessionListReader : IDisposable
 {
-    private readonly ApiAnswer _answer;
+    private readonly ApiResponse _answer;
     private readonly AivaxFieldNames _names;
     private readonly LiveBody _body;
     private readonly JsonListReader _list;
 
-    private SessionListReader(ApiAnswer answer, AivaxFieldNames names, TimeProvider time)
+    private SessionListReader(ApiResponse answer, AivaxFieldNames names, TimeProvider time)
     {
         _answer = answer;
         _names = names;
@@ -26,7 +26,7 @@ internal sealed class SessionListReader : IDisposable
     // Reads up to the first session. After it, the call has no time budget any more: only silence is limited, so that neither the number
     // of sessions nor the time that the caller takes for each of them counts.
     public static async Task<SessionListReader> OpenAsync(
-        ApiAnswer answer, AivaxFieldNames names, TimeSpan longestSilence, TimeProvider time)
+        ApiResponse answer, AivaxFieldNames names, TimeSpan longestSilence, TimeProvider time)
     {
         var reader = new SessionListReader(answer, names, time);
         try

@@ -21,7 +21,7 @@ internal static class ToolResults
         if (calls.Length == 0)
         {
             // A service may leave out all calls. A result is then known by its id alone, which must not be one of a count.
-            return !MadeUpCallId.LooksLike(id) && !history.SelectMany(Calls).Any() && history.Any(message => Answers(message, id))
+            return !SyntheticCallId.LooksLike(id) && !history.SelectMany(Calls).Any() && history.Any(message => Answers(message, id))
                 ? TurnOutcome.Stored
                 : TurnOutcome.Unknown;
         }

@@ -9,7 +9,7 @@ namespace ChatClients.Sdk;
 // The answer to a turn's request, in whichever form the service sent it: the calls that the application then owes, and the tokens.
 internal sealed partial class Turn
 {
-    public PromptStreamReader Read(ApiAnswer answer, TimeSpan longestSilence) =>
+    public PromptStreamReader Read(ApiResponse answer, TimeSpan longestSilence) =>
         new(answer, ConversationId, longestSilence, _http.Time) { Failed = Failed };
 
     public void Add(ChatResponseUpdate update)
@@ -18,7 +18,7 @@ internal sealed partial class Turn
         Add(update.Contents);
     }
 
-    public async Task<PromptResponse> ReadReplyAsync(ApiAnswer answer, PromptStreamReader reader)
+    public async Task<PromptResponse> ReadReplyAsync(ApiResponse answer, PromptStreamReader reader)
     {
         try
         {
@@ -42,7 +42,7 @@ internal sealed partial class Turn
         }
     }
 
-    public async Task<PromptResponse> ReadWholeAsync(ApiAnswer answer, TimeSpan longestSilence)
+    public async Task<PromptResponse> ReadWholeAsync(ApiResponse answer, TimeSpan longestSilence)
     {
         using PromptStreamReader reader = Read(answer, longestSilence);
         if (!await reader.IsStreamAsync().ConfigureAwait(false))

@@ -9,7 +9,7 @@ internal sealed partial class Turn
 {
     // Sends a request that infers. The prompt is null if the service stores none: then there is nothing to look for in the history.
     // Unless the service did not take it, the calls that were open are no longer known to be.
-    public Task<ApiAnswer> SendAsync(ApiCall call, SentPrompt? prompt, bool isStored, CancellationToken cancellationToken)
+    public Task<ApiResponse> SendAsync(ApiCall call, SentPrompt? prompt, bool isStored, CancellationToken cancellationToken)
     {
         // Not within an async method: the span would no longer be the current one when the answer is read.
         IReadOnlyList<FunctionCallContent> openCalls = Begin(call, prompt, isStored);
@@ -40,7 +40,7 @@ internal sealed partial class Turn
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
     }
 
-    private async Task<ApiAnswer> SendAsync(ApiCall call, IReadOnlyList<FunctionCallContent> openCalls, CancellationToken cancellationToken)
+    private async Task<ApiResponse> SendAsync(ApiCall call, IReadOnlyList<FunctionCallContent> openCalls, CancellationToken cancellationToken)
     {
         try
         {

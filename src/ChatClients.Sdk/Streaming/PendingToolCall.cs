@@ -61,7 +61,7 @@ internal sealed class PendingToolCall(int order)
         FunctionCallContent call = ToolArguments.ToOpenCall(Id ?? madeUp.Next(), Name ?? "", arguments, problem);
         if (Id is null)
         {
-            MadeUpCallId.Mark(call);
+            SyntheticCallId.Mark(call);
         }
 
         if (BrokenToolCall.Is(call))

@@ -10,12 +10,12 @@ internal sealed class PromptStreamReader : IDisposable
     // In updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
     public const int MostPieces = 500_000;
 
-    private readonly ApiAnswer _answer;
+    private readonly ApiResponse _answer;
     private readonly TimeSpan _longestSilence;
     private readonly LiveBody _body;
     private readonly SseReader _events;
-    private readonly PromptTimeline _timeline;
-    private readonly ChunkMemo _memo = new();
+    private readonly ChatUpdateBuilder _timeline;
+    private readonly RepeatedChunkReader _memo = new();
     private readonly PromptChunk _chunk = new();
     private readonly List<ChatResponseUpdate> _received = [];
     private readonly CancellationToken _caller;
@@ -25,14 +25,14 @@ internal sealed class PromptStreamReader : IDisposable
     private long _taken;
     private bool _isStream;
 
-    public PromptStreamReader(ApiAnswer answer, string? conversationId, TimeSpan longestSilence, TimeProvider time)
+    public PromptStreamReader(ApiResponse answer, string? conversationId, TimeSpan longestSilence, TimeProvider time)
     {
         _answer = answer;
         _longestSilence = longestSilence;
         _isStream = answer.SaysEvents;
         _body = new LiveBody(answer, time, error => _isStream ? answer.MapStreamFailure(error) : answer.MapFailure(error));
         _events = new SseReader(_body.ReadAsync, answer.Limits.MaxEventBytes);
-        _timeline = new PromptTimeline(conversationId, _received);
+        _timeline = new ChatUpdateBuilder(conversationId, _received);
         _caller = answer.Deadline.Caller;
     }
 

@@ -71,7 +71,7 @@ internal static class ContentPartWriter
     private static void WriteAudio(Utf8JsonWriter writer, DataContent audio)
     {
         string format = MediaKinds.AudioFormat(audio.MediaType) ?? throw new ArgumentException(
-            Secrets.Scrub($"Audio of type {audio.MediaType} cannot be sent. The formats are {string.Join(", ", MediaKinds.AudioFormats)}."), nameof(audio));
+            Redactor.Redact($"Audio of type {audio.MediaType} cannot be sent. The formats are {string.Join(", ", MediaKinds.AudioFormats)}."), nameof(audio));
         writer.WriteStartObject();
         writer.WriteString("type", "input_audio");
         writer.WriteStartObject("input_audio");

@@ -14,9 +14,9 @@ internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? T
         string? talkUrl = data.FindString("talkUrl");
         Uri? address = null;
         reason = data.ValueKind == JsonValueKind.Object && data.IsAmbiguous("sessionId", "accessKey", "talkUrl") ? "it tells the session twice"
-            : sessionId is null || !Check.IsIdentifier(sessionId) ? "it holds no usable sessionId"
-            : accessKey is null || !Check.IsIdentifier(accessKey) ? "it holds no usable accessKey"
-            : Secrets.IsTold(sessionId, accessKey) ? "its sessionId tells the key"
+            : sessionId is null || !Guard.IsIdentifier(sessionId) ? "it holds no usable sessionId"
+            : accessKey is null || !Guard.IsIdentifier(accessKey) ? "it holds no usable accessKey"
+            : Redactor.ContainsSecret(sessionId, accessKey) ? "its sessionId tells the key"
             : talkUrl is not null && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && ServiceAddress.IsAccepted(address, allowPrivateHttp))
                 ? "its talkUrl is no https address"
             : "";

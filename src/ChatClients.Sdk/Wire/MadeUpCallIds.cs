@@ -10,7 +10,7 @@ internal sealed class MadeUpCallIds(Func<string, bool> isTaken)
         string id;
         do
         {
-            id = MadeUpCallId.For(_next++);
+            id = SyntheticCallId.For(_next++);
         }
         while (isTaken(id));
 

@@ -22,7 +22,7 @@ internal static class MediaKinds
     {
         "mp3" => "audio/mpeg",
         "m4a" => "audio/mp4",
-        string other => Check.IsIdentifier(other) ? "audio/" + other : null,
+        string other => Guard.IsIdentifier(other) ? "audio/" + other : null,
     };
 
     // A guess from a file's ending, for addresses that come without a media type.

@@ -39,7 +39,7 @@ internal static class MessageWriter
             }
             else
             {
-                throw new ArgumentException(Secrets.Scrub($"A message of role '{message.Role}' cannot be sent. The roles are user, assistant, system and tool."), nameof(messages));
+                throw new ArgumentException(Redactor.Redact($"A message of role '{message.Role}' cannot be sent. The roles are user, assistant, system and tool."), nameof(messages));
             }
         }
     }

@@ -163,7 +163,7 @@ internal static class PromptReplyReader
     }
 
     private static string KeyOf(FunctionCallContent call) =>
-        call.CallId.Length == 0 || MadeUpCallId.IsOf(call) ? "\0" + call.Name : call.CallId;
+        call.CallId.Length == 0 || SyntheticCallId.IsOf(call) ? "\0" + call.Name : call.CallId;
 
     // Tells messages without an id of their own apart: two of the assistant that follow each other would be one when they come as updates.
     private static void NumberMessages(List<ChatMessage> messages)

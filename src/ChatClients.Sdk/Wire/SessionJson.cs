@@ -62,7 +62,7 @@ internal static class SessionJson
 
     // Ids are shown and keys are not: an id that tells the key is none.
     private static string? ReadId(JsonElement session, string? accessKey) =>
-        session.FindString("sessionId", "id") is { } id && !Secrets.IsTold(id, accessKey) ? id : null;
+        session.FindString("sessionId", "id") is { } id && !Redactor.ContainsSecret(id, accessKey) ? id : null;
 
     private static List<ChatMessage> ReadHistory(JsonElement array)
     {

@@ -63,9 +63,9 @@ internal static class ToolArguments
         {
             // The platform's words name the members on the way to what it cannot write.
             throw new ArgumentException(
-                $"The arguments of a tool call cannot be sent. Give strings, numbers or JsonElements. {Secrets.Scrub(error.Message)}",
+                $"The arguments of a tool call cannot be sent. Give strings, numbers or JsonElements. {Redactor.Redact(error.Message)}",
                 nameof(arguments),
-                Secrets.Shown(error));
+                Redactor.Shown(error));
         }
     }
 

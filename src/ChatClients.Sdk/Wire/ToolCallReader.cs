@@ -29,7 +29,7 @@ internal static class ToolCallReader
             contents.Add(content);
             if (id is null)
             {
-                MadeUpCallId.Mark(content);
+                SyntheticCallId.Mark(content);
             }
         }
 

@@ -55,8 +55,8 @@ internal sealed class EngineSubject
     public ValueTask EngineAppend(string accessKey)
     {
         EngineSession session = Engine.FindByKey(accessKey)!;
-        ValueTask<TurnSlot> entering = session.EnterAsync(int.MaxValue, CancellationToken.None);
-        using TurnSlot slot = entering.IsCompletedSuccessfully ? entering.Result : throw new InvalidOperationException("The session is taken.");
+        ValueTask<TurnLease> entering = session.EnterAsync(int.MaxValue, CancellationToken.None);
+        using TurnLease slot = entering.IsCompletedSuccessfully ? entering.Result : throw new InvalidOperationException("The session is taken.");
         TurnPlan plan = session.Accept(Turn, loadedContext: null, slot, Engine.Settings);
         _ = new TurnInput(plan, Turn);
         return session.TryStore(slot, Turn, plan, Answer, Engine.Settings) ? default : throw new InvalidOperationException("The turn was not stored.");

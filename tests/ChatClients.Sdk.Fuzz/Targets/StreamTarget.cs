@@ -68,7 +68,7 @@ internal sealed class StreamTarget : IFuzzTarget
         var delivery = new RequestDelivery(sendsOnce: true, hasBody: true);
         delivery.Complete(response);
         var failures = new ExceptionMapper(_call, delivery, deadline, Canary.ApiKey);
-        using var answer = new ApiAnswer(response, _call, deadline, failures, _http);
+        using var answer = new ApiResponse(response, _call, deadline, failures, _http);
         using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan, TimeProvider.System);
         var told = new ToldText();
         try

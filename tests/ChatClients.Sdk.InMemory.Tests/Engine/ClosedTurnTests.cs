@@ -16,9 +16,9 @@ public sealed class ClosedTurnTests
         SessionEngine engine = Engine(() => End(session, delete));
         session = Session(engine);
 
-        EngineRefusal refusal = await Assert.ThrowsAsync<EngineRefusal>(() => PromptAsync(session, engine.Settings).WithinReason());
+        EngineException refusal = await Assert.ThrowsAsync<EngineException>(() => PromptAsync(session, engine.Settings).WithinReason());
 
-        EngineRefusal expected = delete ? EngineRefusal.NoSession() : EngineRefusal.SessionClosed();
+        EngineException expected = delete ? EngineException.NoSession() : EngineException.SessionClosed();
         Assert.Equal((expected.Kind, expected.Message), (refusal.Kind, refusal.Message));
         Assert.Equal(0, session.CountInLastHour(engine.Settings));
     }
@@ -27,7 +27,7 @@ public sealed class ClosedTurnTests
     public async Task The_next_turn_has_the_session_alone()
     {
         EngineSession session = null!;
-        ValueTask<TurnSlot> next = default;
+        ValueTask<TurnLease> next = default;
         SessionEngine engine = Engine(() =>
         {
             next = session.EnterAsync(1, CancellationToken.None);
@@ -35,11 +35,11 @@ public sealed class ClosedTurnTests
         });
         session = Session(engine);
 
-        await Assert.ThrowsAsync<EngineRefusal>(() => PromptAsync(session, engine.Settings).WithinReason());
+        await Assert.ThrowsAsync<EngineException>(() => PromptAsync(session, engine.Settings).WithinReason());
 
         // The turn that was closed has left once: it takes the next one's place from nobody.
-        using TurnSlot slot = await next.AsTask().WithinReason();
-        await Assert.ThrowsAsync<EngineRefusal>(async () => await session.EnterAsync(0, CancellationToken.None));
+        using TurnLease slot = await next.AsTask().WithinReason();
+        await Assert.ThrowsAsync<EngineException>(async () => await session.EnterAsync(0, CancellationToken.None));
     }
 
     private static SessionEngine Engine(Action whileLoading) => new(new EngineSettings(TimeProvider.System, new EchoGateway(), TimeSpan.FromMinutes(20), new IdSource(1))

@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.Package.Tests;
 public sealed class KeyShapesTests
 {
     // In two parts each, so that this file is none of those that are looked for.
-    public static TheoryData<string, string> Secrets { get; } = new()
+    public static TheoryData<string, string> Redactor { get; } = new()
     {
         { "sk-aiv-", "acc5d41402abc4b2a76b9719d911017c592" },
         { "pk-aiv-", "5d41402abc4b2a76b9719d911017c592" },
@@ -17,7 +17,7 @@ public sealed class KeyShapesTests
     };
 
     [Theory]
-    [MemberData(nameof(Secrets))]
+    [MemberData(nameof(Redactor))]
     public void A_secret_is_found_in_a_text_and_in_a_compiled_file(string start, string end)
     {
         Assert.Equal([start + end], KeyShapes.In(Encoding.UTF8.GetBytes($"key: {start}{end}.")));

@@ -42,7 +42,7 @@ internal sealed record Operation(string Name, Func<Operation.Target, Cancellatio
     public static Operation Find(string name) => All.Single(operation => operation.Name == name);
 
     /// <summary>The secrets that the call knows, since it sends them.</summary>
-    public string[] Secrets(Canaries canaries) => [canaries.ApiKey, .. OfSession ? [canaries.AccessKey] : Array.Empty<string>(), .. Tokens?.Invoke(canaries) ?? []];
+    public string[] Redactor(Canaries canaries) => [canaries.ApiKey, .. OfSession ? [canaries.AccessKey] : Array.Empty<string>(), .. Tokens?.Invoke(canaries) ?? []];
 
     private static async Task<object?> CollectAsync<T>(IAsyncEnumerable<T> items)
     {

@@ -16,8 +16,8 @@ internal sealed class Trial : IAsyncDisposable
 
     private Trial(Canaries canaries, Operation operation)
     {
-        Echo = canaries.Echo(operation.Secrets(canaries));
-        Plain = string.Join(" ", operation.Secrets(canaries));
+        Echo = canaries.Echo(operation.Redactor(canaries));
+        Plain = string.Join(" ", operation.Redactor(canaries));
         Canaries = canaries;
         Server = KeyServer.Start(canaries);
 

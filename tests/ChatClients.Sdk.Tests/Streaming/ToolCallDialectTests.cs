@@ -54,7 +54,7 @@ public sealed class ToolCallDialectTests(ITestOutputHelper output)
 
     internal static bool IsId(IdStyle style, FunctionCallContent call, int at) => style switch
     {
-        IdStyle.Missing or IdStyle.Empty => call.CallId.Length > 0 && MadeUpCallId.IsOf(call),
+        IdStyle.Missing or IdStyle.Empty => call.CallId.Length > 0 && SyntheticCallId.IsOf(call),
         IdStyle.EqualForAll => call.CallId == "id",
         _ => call.CallId == $"id{at}",
     };

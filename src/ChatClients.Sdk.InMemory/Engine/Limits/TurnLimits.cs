@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.InMemory.Engine;
 internal static class TurnLimits
 {
     // Looks at each user message on its own. Attachments have no tokens here.
-    // Throws EngineRefusal: One is too long.
+    // Throws EngineException: One is too long.
     public static void CheckTokens(TurnRequest request, ChatClientLimits limits, Func<string, int>? counter)
     {
         if (limits.UserInputMaxTokens is not { } most)
@@ -24,7 +24,7 @@ internal static class TurnLimits
     }
 
     // Looks at the messages that are stored. Results of tool calls are taken all the same: they end what was begun.
-    // Throws EngineRefusal: The conversation is full.
+    // Throws EngineException: The conversation is full.
     public static void CheckMessages(TurnRequest request, int stored, ChatClientLimits limits, MaxMessagesMode mode)
     {
         if (mode == MaxMessagesMode.Block && limits.MaxMessages is { } most && stored >= most && request.NewUserMessages > 0)

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.InMemory.Http;
 // The bodies of Create and Edit Web Chat Client.
 internal static class ChatClientRequestReader
 {
-    // Throws EngineRefusal: The body breaks a rule.
+    // Throws EngineException: The body breaks a rule.
     public static ChatClientSettings ReadCreate(JsonElement body)
     {
         ChatClientChange given = ReadEdit(body);
@@ -15,18 +15,18 @@ internal static class ChatClientRequestReader
         return new ChatClientSettings(name, gateway).Merge(given);
     }
 
-    // Throws EngineRefusal: The body breaks a rule.
+    // Throws EngineException: The body breaks a rule.
     public static ChatClientChange ReadEdit(JsonElement body) => new(
         ReadText(body, "name"),
         ReadText(body, "aiGatewayId"),
         ReadMembers(body, "clientParameters", ChatClientParameterRules.ClientParameters),
         ReadMembers(body, "limitingParameters", ChatClientParameterRules.LimitingParameters));
 
-    private static EngineRefusal Missing(string name) => EngineRefusal.Invalid($"'{name}' is missing.");
+    private static EngineException Missing(string name) => EngineException.Invalid($"'{name}' is missing.");
 
     private static string? ReadText(JsonElement body, string name) =>
         body.GivenString(name) is not { } text ? null
-        : string.IsNullOrWhiteSpace(text) ? throw EngineRefusal.Invalid($"'{name}' must not be blank.")
+        : string.IsNullOrWhiteSpace(text) ? throw EngineException.Invalid($"'{name}' must not be blank.")
         : text;
 
     private static Dictionary<string, JsonElement>? ReadMembers(
@@ -39,7 +39,7 @@ internal static class ChatClientRequestReader
 
         if (given.ValueKind != JsonValueKind.Object)
         {
-            throw EngineRefusal.Invalid($"'{name}' must be an object.");
+            throw EngineException.Invalid($"'{name}' must be an object.");
         }
 
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal static class ChatClientRequestReader
         {
             if (member.Value.ValueKind != JsonValueKind.Null && rules.TryGetValue(member.Name, out var rule) && !rule.Holds(member.Value))
             {
-                throw EngineRefusal.Invalid($"'{name}.{member.Name}' must be {rule.Expected}.");
+                throw EngineException.Invalid($"'{name}.{member.Name}' must be {rule.Expected}.");
             }
 
             members[member.Name] = member.Value;

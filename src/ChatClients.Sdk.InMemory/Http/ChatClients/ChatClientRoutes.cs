@@ -58,8 +58,8 @@ internal sealed class ChatClientRoutes(SessionEngine engine)
     private Task<WireResponse> DeleteIntegration(RouteCall call, CancellationToken cancellationToken)
     {
         EngineChatClient chatClient = Find(call);
-        string type = IntegrationRequestReader.FindType(call["type"]) ?? throw EngineRefusal.NoIntegration();
-        chatClient.Edit(settings => settings.Without(type) ?? throw EngineRefusal.NoIntegration());
+        string type = IntegrationRequestReader.FindType(call["type"]) ?? throw EngineException.NoIntegration();
+        chatClient.Edit(settings => settings.Without(type) ?? throw EngineException.NoIntegration());
         return Task.FromResult(Answers.NoData());
     }
 

@@ -15,18 +15,18 @@ internal static class IntegrationRequestReader
     // The type as the service spells it; null for an unknown one.
     public static string? FindType(string name) => Types.FirstOrDefault(type => string.Equals(type, name, StringComparison.OrdinalIgnoreCase));
 
-    // Throws EngineRefusal: The body breaks a rule.
+    // Throws EngineException: The body breaks a rule.
     public static ChatClientIntegration Read(JsonElement body)
     {
         string type = body.GivenString("integrationType") is { } name && FindType(name) is { } found
             ? found
-            : throw EngineRefusal.Invalid($"'integrationType' must be one of: {string.Join(", ", Types)}.");
+            : throw EngineException.Invalid($"'integrationType' must be one of: {string.Join(", ", Types)}.");
         JsonProperty[] members = body.Given("integrations") is { ValueKind: JsonValueKind.Object } integrations
             ? [.. integrations.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null)]
             : [];
         if (members is not [{ Value.ValueKind: JsonValueKind.Object } only] || (type == Telegram && only.Name != TelegramMember))
         {
-            throw EngineRefusal.Invalid($"'integrations' must be an object with one member, an object named after the type, such as '{TelegramMember}'.");
+            throw EngineException.Invalid($"'integrations' must be an object with one member, an object named after the type, such as '{TelegramMember}'.");
         }
 
         if (type == Telegram)
@@ -41,13 +41,13 @@ internal static class IntegrationRequestReader
     {
         if (string.IsNullOrWhiteSpace(telegram.GivenString("botToken")))
         {
-            throw EngineRefusal.Invalid("'botToken' is missing.");
+            throw EngineException.Invalid("'botToken' is missing.");
         }
 
         if (telegram.GivenString("sessionDuration") is { } duration
             && !(TimeSpan.TryParseExact(duration, "c", CultureInfo.InvariantCulture, out TimeSpan period) && period > TimeSpan.Zero))
         {
-            throw EngineRefusal.Invalid("'sessionDuration' must be a time like 03:00:00.");
+            throw EngineException.Invalid("'sessionDuration' must be a time like 03:00:00.");
         }
     }
 }

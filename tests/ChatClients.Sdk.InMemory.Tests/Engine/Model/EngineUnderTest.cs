@@ -88,7 +88,7 @@ internal sealed class EngineUnderTest
         {
             return session is null ? Outcome.None : act(session);
         }
-        catch (EngineRefusal refusal) when (refusal.Kind is RefusalKind.NotFound or RefusalKind.TooMany)
+        catch (EngineException refusal) when (refusal.Kind is RefusalKind.NotFound or RefusalKind.TooMany)
         {
             return refusal.Kind == RefusalKind.NotFound ? Outcome.None : new Outcome(session!.AccessKey, Outcome.OverLimit);
         }

@@ -7,10 +7,10 @@ namespace ChatClients.Sdk.Tests.Streaming.Doubles;
 /// <summary>Runs the JSON of events through the decoder and the timeline.</summary>
 internal sealed class Timeline
 {
-    private readonly PromptTimeline _timeline;
+    private readonly ChatUpdateBuilder _timeline;
     private readonly PromptChunk _chunk = new();
 
-    public Timeline() => _timeline = new PromptTimeline("conversation", Updates);
+    public Timeline() => _timeline = new ChatUpdateBuilder("conversation", Updates);
 
     public List<ChatResponseUpdate> Updates { get; } = [];
 

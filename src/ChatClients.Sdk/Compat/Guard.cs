@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace ChatClients.Sdk;
+
+// Argument checks whose messages never repeat the value.
+internal static class Guard
+{
+    private const int LongestIdentifier = 256;
+
+    public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : class =>
+        value ?? throw new ArgumentNullException(name);
+
+    public static string NotBlank([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        string.IsNullOrWhiteSpace(NotNull(value, name)) ? throw new ArgumentException($"{name} must not be blank.", name) : value;
+
+    // A text that is whole: the wire would replace half a character, and so make two names one.
+    public static string WellFormed(string value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+            {
+                throw new ArgumentException($"{name} holds half of a character (a lone surrogate): it was probably cut in the middle of an emoji.", name);
+            }
+
+            i++;
+        }
+
+        return value;
+    }
+
+    // An id or access key that is about to become part of a path: nothing in it can change the path's shape.
+    public static string Identifier([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        IsIdentifier(NotBlank(value, name))
+            ? value
+            : throw new ArgumentException($"{name} may hold only letters, digits, '-' and '_', at most {LongestIdentifier} of them.", name);
+
+    public static bool IsIdentifier(string value) =>
+        value.Length is > 0 and <= LongestIdentifier && value.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
+
+    // An address that a browser may be sent to: https, or http on this machine.
+    public static bool IsSecureOrLoopback(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback));
+}

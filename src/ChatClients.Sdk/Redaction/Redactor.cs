@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace ChatClients.Sdk.Redaction;
+
+// Keeps keys out of everything that is shown: the known ones by value, others by their shape. Letter case does not matter.
+internal static class Redactor
+{
+    // How much of what the service says is put into a message.
+    public const int LongestMessage = 1024;
+
+    // How much of a code or an id that the service gives is kept.
+    public const int LongestName = 128;
+
+    private const string Mask = "***";
+    private const int ShortestKeyTail = 12;
+    private static readonly string[] Prefixes = ["wky_", "sk-aiv-"];
+
+    // The text without the given keys, however they are spelled, and without anything that has the shape of a key, in the spelling of JSON
+    // too, and without users and passwords in addresses.
+    public static string Redact(string text, params ReadOnlySpan<string?> keys)
+    {
+        // What hides no key stays as it came, escapes included.
+        string plain = JsonEscaping.Unescape(text);
+        string scrubbed = ScrubPlain(plain, keys);
+        return string.Equals(scrubbed, plain, StringComparison.Ordinal) ? text : scrubbed;
+    }
+
+    // Whether the text tells one of the given keys, or anything that has the shape of a key.
+    public static bool ContainsSecret(string text, params ReadOnlySpan<string?> keys) => !string.Equals(text, Redact(text, keys), StringComparison.Ordinal);
+
+    // The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.
+    public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)
+    {
+        string shown = Redact(text, keys);
+        return shown.Length <= length ? shown : shown.Substring(0, char.IsHighSurrogate(shown[length - 1]) ? length - 1 : length);
+    }
+
+    // The exception as a cause that may be shown, or null when it tells a key: by its text, or to a logger that looks into it.
+    public static Exception? Shown(Exception error, params ReadOnlySpan<string?> keys)
+    {
+        try
+        {
+            return ContainsSecret(ExceptionText.Of(error), keys) ? null : error;
+        }
+        catch (Exception)
+        {
+            // What cannot be looked at, whatever the reason, is not shown.
+            return null;
+        }
+    }
+
+    private static string ScrubPlain(string text, ReadOnlySpan<string?> keys)
+    {
+        foreach (string? key in keys)
+        {
+            if (!string.IsNullOrEmpty(key))
+            {
+                foreach (string form in SecretEncodings.Of(key!))
+                {
+                    text = ScrubAll(text, form, static (_, end) => end);
+                }
+            }
+        }
+
+        foreach (string prefix in Prefixes)
+        {
+            text = ScrubAll(text, prefix, EndOfShape);
+        }
+
+        return UserInfo.Masked(text);
+    }
+
+    // Masks whatever begins so, in one pass.
+    // text: The text.
+    // start: How it begins.
+    // findEnd: Where it ends, given the place behind its beginning; 0 when it is nothing to mask.
+    private static string ScrubAll(string text, string start, Func<string, int, int> findEnd)
+    {
+        StringBuilder? scrubbed = null;
+        int copied = 0;
+        for (int at = Next(0); at >= 0;)
+        {
+            int behind = at + start.Length;
+            if (findEnd(text, behind) is > 0 and int end)
+            {
+                scrubbed = (scrubbed ?? new StringBuilder()).Append(text, copied, at - copied).Append(Mask);
+                copied = behind = end;
+            }
+
+            at = Next(behind);
+        }
+
+        return scrubbed is null ? text : scrubbed.Append(text, copied, text.Length - copied).ToString();
+
+        int Next(int from) => text.IndexOf(start, from, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static int EndOfShape(string text, int tail)
+    {
+        int end = tail;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_'))
+        {
+            end++;
+        }
+
+        return end - tail >= ShortestKeyTail ? end : 0;
+    }
+}

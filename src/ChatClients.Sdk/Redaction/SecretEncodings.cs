@@ -1,0 +1,39 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace ChatClients.Sdk.Redaction;
+
+// How a secret is spelled by whoever repeats it: as it is, encoded for an address, a page or JSON, or inside a base64 text.
+internal static class SecretEncodings
+{
+    // Less than this would be found by chance in any base64 text.
+    private const int ShortestInBase64 = 8;
+
+    // By identity, and gone with the key: nothing here keeps a key longer than its owner does.
+    private static readonly ConditionalWeakTable<string, string[]> Known = new();
+
+    public static string[] Of(string secret) => Known.GetValue(secret, Make);
+
+    private static string[] Make(string secret)
+    {
+        // Texts are searched with their JSON escapes undone, so far as they can be.
+        string[] encoded =
+        [
+            secret, Uri.EscapeDataString(secret), WebUtility.HtmlEncode(secret), HtmlEncoder.Default.Encode(secret),
+            JsonEscaping.Unescape(JavaScriptEncoder.Default.Encode(secret)), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
+        ];
+        byte[] bytes = Encoding.UTF8.GetBytes(secret);
+        IEnumerable<string> base64 = bytes.Length < ShortestInBase64 ? [] : Enumerable.Range(0, 3).Select(shift => Base64(bytes, shift));
+        return [.. encoded.Concat(base64.SelectMany(text => new[] { text, text.Replace('+', '-').Replace('/', '_') })).Distinct(StringComparer.Ordinal)];
+    }
+
+    // The characters that stand for the secret alone, when so many bytes before it share their group of three with it.
+    private static string Base64(byte[] secret, int shift)
+    {
+        string text = Convert.ToBase64String([.. new byte[shift], .. secret]);
+        int start = ((8 * shift) + 5) / 6;
+        return text.Substring(start, (8 * (shift + secret.Length) / 6) - start);
+    }
+}

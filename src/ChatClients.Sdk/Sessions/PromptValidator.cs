@@ -1,0 +1,45 @@
+using ChatClients.Sdk.Redaction;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+// Which messages a prompt may hold: the service keeps the conversation, so a prompt brings only what is new.
+internal static class PromptValidator
+{
+    // Throws ArgumentException: The prompt breaks a rule.
+    public static void Check(IReadOnlyList<ChatMessage> prompt, bool commit)
+    {
+        if (prompt.Count == 0)
+        {
+            throw new ArgumentException("A prompt needs at least one message.", nameof(prompt));
+        }
+
+        foreach (ChatMessage message in prompt)
+        {
+            if (message is null)
+            {
+                throw new ArgumentException("A message of the prompt is null.", nameof(prompt));
+            }
+
+            if (commit && (message.Role == ChatRole.Assistant || message.Role == ChatRole.System))
+            {
+                throw new ArgumentException(
+                    $"The prompt holds a message of role '{message.Role}'. The session remembers the conversation: send only the new user message, or tool results. "
+                    + "Use PromptOptions.Instructions, or the session's context, in place of a system message.",
+                    nameof(prompt));
+            }
+
+            if (!HasContent(message))
+            {
+                throw new ArgumentException(Redactor.Redact($"A message of role '{message.Role}' is blank."), nameof(prompt));
+            }
+        }
+    }
+
+    private static bool HasContent(ChatMessage message) =>
+        message.Contents.Any(content => content switch
+        {
+            TextContent text => !string.IsNullOrWhiteSpace(text.Text),
+            _ => true,
+        });
+}

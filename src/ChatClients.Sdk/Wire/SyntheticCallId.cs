@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Wire;
+
+// The id of a tool call to which the service gave none. A service may count its calls in the same way, so that the id alone does not tell
+// whose it is.
+internal static class SyntheticCallId
+{
+    private const string Prefix = "call_";
+    private static readonly char[] Digits = [.. "0123456789"];
+
+    // Beside the calls, not in them: this is no concern of an application.
+    private static readonly ConditionalWeakTable<FunctionCallContent, object> Marked = new();
+
+    public static string For(int index) => Prefix + index.ToString(CultureInfo.InvariantCulture);
+
+    public static void Mark(FunctionCallContent call) => Marked.Add(call, call.CallId);
+
+    public static bool IsOf(FunctionCallContent call) => Marked.TryGetValue(call, out _);
+
+    // Whether it counts the calls of an answer, ours or a service's ("search_0", "functions.search:0"): then another answer can have the
+    // same.
+    public static bool LooksLike(string id)
+    {
+        int name = id.TrimEnd(Digits).Length;
+        int digits = id.Length - name;
+        return digits > 0 && (name == 0 || id[name - 1] is '_' or ':' or '-' or '.');
+    }
+}
