@@ -201,6 +201,8 @@ internal sealed class ApiAnswer(HttpResponseMessage response, ApiCall call, Call
     private JsonElement Open(byte[] body, bool allowDuplicates)
     {
         JsonElement answer = Parse(() => JsonBody.Parse(body, allowDuplicates));
-        return Parse(() => Envelope.ReadError(answer)) is { } error ? throw Refusal(error) : Parse(() => Envelope.Unwrap(answer));
+        return Parse(() => Envelope.ReadError(answer)) is { } error
+            ? throw Refusal(error)
+            : Parse(() => Envelope.Unwrap(answer).WithReadableNames());
     }
 }
