@@ -16,8 +16,11 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
     [Fact]
     public async Task QC4_Over_a_socket_no_turn_is_stored_before_its_last_write_is_through()
     {
-        var engine = new InMemoryAivax(new() { Gateway = new ScriptedGateway(_ => new ScriptedTurn().Say("One ", "two ", LastPiece)),
-            BaseAddress = new Uri(_address) });
+        var engine = new InMemoryAivax(new()
+        {
+            Gateway = new ScriptedGateway(_ => new ScriptedTurn().Say("One ", "two ", LastPiece)),
+            BaseAddress = new Uri(_address)
+        });
         var probe = new AskingProbe(engine.CreateHandler(), LastPiece);
         using AivaxChatClient client = Connect(engine, probe);
         for (int i = 0; i < Times; i++)
@@ -62,8 +65,10 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
         host.Add(_address, handler);
         return new AivaxChatClient(new AivaxChatClientOptions
         {
-            ApiKey = new InMemoryAivaxOptions().ApiKey, ChatClientId = engine.DefaultChatClientId, BaseAddress = new Uri(_address),
-                Retry = { MaxAttempts = 1 },
+            ApiKey = new InMemoryAivaxOptions().ApiKey,
+            ChatClientId = engine.DefaultChatClientId,
+            BaseAddress = new Uri(_address),
+            Retry = { MaxAttempts = 1 },
         });
     }
 

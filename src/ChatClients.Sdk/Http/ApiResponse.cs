@@ -199,6 +199,8 @@ internal sealed class ApiResponse(HttpResponseMessage response, ApiCall call, Ca
     private JsonElement Open(byte[] body, bool allowDuplicates)
     {
         JsonElement answer = Parse(() => JsonBody.Parse(body, allowDuplicates));
-        return Parse(() => Envelope.ReadError(answer)) is { } error ? throw Refusal(error) : Parse(() => Envelope.Unwrap(answer));
+        return Parse(() => Envelope.ReadError(answer)) is { } error
+            ? throw Refusal(error)
+            : Parse(() => Envelope.Unwrap(answer).WithReadableNames());
     }
 }

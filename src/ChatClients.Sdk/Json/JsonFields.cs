@@ -79,6 +79,33 @@ internal static class JsonFields
     public static bool IsListOfObjects(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array && element.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object);
 
+    // A name with half a character throws an InvalidOperationException: of such an object nobody knows what is missing.
+    public static JsonElement WithReadableNames(this JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in element.EnumerateObject())
+            {
+                _ = IsPlain(JsonMarshal.GetRawUtf8PropertyName(member)) ? null : member.Name;
+            }
+        }
+
+        return element;
+    }
+
+    private static bool IsPlain(ReadOnlySpan<byte> name)
+    {
+        foreach (byte next in name)
+        {
+            if (next is > 0x7F or (byte)'\\')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // Most names are plain and not the one that is looked for: they are compared where they stand, without a string for each.
     public static bool SameName(JsonProperty member, string spelling)
     {

@@ -250,33 +250,12 @@ internal sealed class PromptStreamReader : IDisposable
         return update;
     }
 
-    // Takes an event that is no chunk: an end mark, or a sign of life.
+    // Takes an event that is no chunk.
     private bool TakeMark()
     {
-        // One space before it belongs to the field; some servers put another behind it.
-        ReadOnlySpan<byte> data = Trim(_events.Data.Span);
-        bool isEnd = data.SequenceEqual("[DONE]"u8) || data.SequenceEqual("[END]"u8);
+        bool isEnd = StreamMark.IsEnd(_events.Data.Span);
         _state = isEnd ? ReadingState.EndMarkRead : _state;
-
-        // Some proxies send a sign of life as data: nothing, null, or a comment that became the data of an event.
-        return isEnd || data.IsEmpty || data[0] == (byte)':' || data.SequenceEqual("null"u8);
-    }
-
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> data)
-    {
-        int start = 0;
-        int end = data.Length;
-        while (start < end && data[start] <= (byte)' ')
-        {
-            start++;
-        }
-
-        while (end > start && data[end - 1] <= (byte)' ')
-        {
-            end--;
-        }
-
-        return data.Slice(start, end - start);
+        return isEnd || StreamMark.SaysNothing(_events.Data.Span);
     }
 
     private bool TryDecode()

@@ -101,8 +101,11 @@ public sealed class CallerContextTests
         });
         using var json = System.Text.Json.JsonDocument.Parse("2000");
         IntegrationChannel telegram =
-            engine.Telegram(engine.AddChatClient(new() { ClientParameters =
-            new() { MessageDebounceInterval = json.RootElement.Clone() } }));
+            engine.Telegram(engine.AddChatClient(new()
+            {
+                ClientParameters =
+            new() { MessageDebounceInterval = json.RootElement.Clone() }
+            }));
         Task<ChannelReplies> waiting = telegram.ReceiveAsync("555", "Hi");
 
         await OneThread.RunAsync(() => time.Advance(TimeSpan.FromSeconds(2)));

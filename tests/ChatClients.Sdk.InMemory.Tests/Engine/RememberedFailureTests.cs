@@ -77,8 +77,12 @@ public sealed class RememberedFailureTests
     {
         var gateway = new ScriptedGateway(new ScriptedTurn().Fail("out of order"),
             new ScriptedTurn().Say("Half").Fail(new FormatException("half an answer")), "Well.");
-        var engine = new InMemoryAivax(new() { Gateway = gateway, ContextFetcher = (_, _) =>
-            throw new HttpRequestException("no such host") });
+        var engine = new InMemoryAivax(new()
+        {
+            Gateway = gateway,
+            ContextFetcher = (_, _) =>
+            throw new HttpRequestException("no such host")
+        });
         await TalkAsync(engine, turns: 3);
         await TalkAsync(engine, context: true);
 

@@ -31,7 +31,10 @@ public sealed class ManySessionsTests(ITestOutputHelper output)
         // Each new session takes four ended ones along: a quarter of a generation sweeps a whole one.
         await CreateAsync(aivax, Generations, (Generation / 4) + 1);
         Assert.Equal((Generation / 4) + 1, aivax.Engine.Sessions.Count);
-        Assert.InRange(Measured.Held() - empty, 0, held[0] / 2);
+
+        // It may be less than at the start: the pools of buffers that other tests filled are trimmed in time.
+        long rest = Measured.Held() - empty;
+        Assert.True(rest <= held[0] / 2, $"{rest} bytes are held.");
     }
 
     /// <summary>Each has a tag of its own that is never used again, a context, and every tenth a turn.</summary>

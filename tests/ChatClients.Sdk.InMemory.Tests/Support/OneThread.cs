@@ -22,7 +22,8 @@ internal sealed class OneThread : SynchronizationContext
             {
                 done.SetException(error);
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         thread.Start();
         await done.Task.WithinReason();
     }

@@ -14,7 +14,6 @@ public sealed class StreamJsonTests
     [InlineData("hello")]
     [InlineData("[]")]
     [InlineData("\"text\"")]
-    [InlineData("null")]
     [InlineData("7")]
     [InlineData("{} {}")]
     [InlineData("{\"choices\":")]

@@ -17,7 +17,8 @@ internal sealed class EngineUnderTest
     {
         var gateway = new ScriptedGateway(heard => SequentialModel.Tell(heard.Where(message => message.Role != ChatRole.Assistant).Select(message => message.Text)));
         _engine = new SessionEngine(new EngineSettings(_clock, gateway, SequentialModel.NearExpiryRenewal,
-            new IdSource(1)) { HourlyLimitScope = HourlyLimitScope.Tag });
+            new IdSource(1))
+        { HourlyLimitScope = HourlyLimitScope.Tag });
         var limits = messagesPerHour is { } most ? new Dictionary<string, JsonElement> { ["messagesPerHour"] = JsonSerializer.SerializeToElement(most) } : null;
         _engine.AddChatClient("c", ChatClientSettings.Default.Merge(new ChatClientChange(null, null, null, limits)));
         _chatClient = _engine.GetChatClient("c");
