@@ -31,7 +31,8 @@ internal sealed class ConsoleView : IChatView
         facts.AddRow(new Markup("[grey]session[/]"), new Text(session.SessionId ?? "(unknown)"));
         facts.AddRow(new Markup("[grey]lives until[/]"), new Text($"{Commands.Until(session)} at least"));
         facts.AddRow(new Markup("[grey]commands[/]"), new Text(Commands.Help));
-        AnsiConsole.Write(new Panel(facts).Header("[bold] ChatClients.Sdk · QuickStart [/]").RoundedBorder().BorderColor(Color.Teal).Padding(1, 0));
+        AnsiConsole.Write(
+            new Panel(facts).Header("[bold] ChatClients.Sdk · QuickStart [/]").RoundedBorder().BorderColor(Color.Teal).Padding(1, 0));
     }
 
     public string? ReadLine()
@@ -50,7 +51,9 @@ internal sealed class ConsoleView : IChatView
         EndLine();
         string colour = activity.State == ServerToolState.Failed ? "red" : activity.State == ServerToolState.Completed ? "green" : "yellow";
         string goal = activity.Goal ?? activity.Reason ?? "";
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [grey]tool[/] {activity.Name} [{colour}]{activity.State.Value.ToLowerInvariant()}[/] [grey]{goal}[/]");
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"  [grey]tool[/] {activity.Name} [{colour}]{activity.State.Value.ToLowerInvariant()}[/] [grey]{goal}[/]");
         _part = Part.None;
     }
 
@@ -61,7 +64,8 @@ internal sealed class ConsoleView : IChatView
         if (usage is not null)
         {
             AnsiConsole.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture, $"[grey]{usage.InputTokenCount} tokens in · {usage.OutputTokenCount} out · {usage.TotalTokenCount} in all[/]");
+                CultureInfo.InvariantCulture,
+                $"[grey]{usage.InputTokenCount} tokens in · {usage.OutputTokenCount} out · {usage.TotalTokenCount} in all[/]");
         }
     }
 

@@ -59,7 +59,8 @@ internal sealed class PlainView(TextReader script) : IChatView
         if (usage is not null)
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"[{usage.InputTokenCount} tokens in, {usage.OutputTokenCount} out, {usage.TotalTokenCount} in all]"));
+                CultureInfo.InvariantCulture,
+                $"[{usage.InputTokenCount} tokens in, {usage.OutputTokenCount} out, {usage.TotalTokenCount} in all]"));
         }
     }
 

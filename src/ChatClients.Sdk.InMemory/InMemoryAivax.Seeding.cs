@@ -10,16 +10,22 @@ namespace ChatClients.Sdk.InMemory;
 public sealed partial class InMemoryAivax
 {
     /// <summary>Adds a chat client, whose sessions and tags are its own. <see cref="Reset"/> brings it back.</summary>
-    /// <param name="definition">Its name, assistant, parameters and limits. The default, and members that are not set, give a chat client without limits.</param>
+    /// <param name="definition">Its name, assistant, parameters and limits. The default, and members that are not set, give a chat client
+    /// without limits.</param>
     /// <returns>Its id.</returns>
     /// <exception cref="ArgumentException">The definition is one that the service's rules refuse.</exception>
-    public string AddChatClient(WebChatClientDefinition? definition = null) => _seed.AddChatClient(Read(definition ?? new WebChatClientDefinition()));
+    public string AddChatClient(WebChatClientDefinition? definition = null) =>
+        _seed.AddChatClient(Read(definition ?? new WebChatClientDefinition()));
 
-    /// <summary>Adds a session, for a test that begins in the middle of a conversation. <see cref="Reset"/> brings it back as it is now, with the same id and key.</summary>
-    /// <param name="session">Its tag, context, period and chat client, as a request would give them; the default is a session of one hour without a tag.</param>
-    /// <param name="history">What was said, the oldest message first. It is copied, and counts for no limit but that of messages. Tool calls in it without a result are open.</param>
+    /// <summary>Adds a session, for a test that begins in the middle of a conversation. <see cref="Reset"/> brings it back as it is now,
+    /// with the same id and key.</summary>
+    /// <param name="session">Its tag, context, period and chat client, as a request would give them; the default is a session of one hour
+    /// without a tag.</param>
+    /// <param name="history">What was said, the oldest message first. It is copied, and counts for no limit but that of messages. Tool
+    /// calls in it without a result are open.</param>
     /// <returns>A look into it.</returns>
-    /// <exception cref="ArgumentException">The session is one that the service's rules refuse, a message cannot be told over the wire, or there is no such chat client.</exception>
+    /// <exception cref="ArgumentException">The session is one that the service's rules refuse, a message cannot be told over the wire, or
+    /// there is no such chat client.</exception>
     /// <exception cref="InvalidOperationException">The tag has a live session.</exception>
     public InMemorySession SeedSession(CreateWebChatSessionRequest? session = null, IEnumerable<ChatMessage>? history = null)
     {
@@ -28,11 +34,13 @@ public sealed partial class InMemoryAivax
         SessionCreation creation = SeedReader.ReadSession(asked);
         EngineChatClient chatClient = _engine.FindChatClient(asked.ChatClientId ?? DefaultChatClientId)
             ?? throw new ArgumentException("There is no such chat client.", nameof(session));
-        EngineSession? seeded = _seed.AddSession(chatClient, () => creation with { History = messages.Length == 0 ? null : new Conversation(messages) });
+        EngineSession? seeded = _seed.AddSession(
+            chatClient, () => creation with { History = messages.Length == 0 ? null : new Conversation(messages) });
         return seeded is null ? throw new InvalidOperationException("The tag has a live session.") : View(seeded);
     }
 
-    /// <summary>Goes back to the seed: the chat clients and sessions that were added by code, as they were added, with the same ids and keys. Their periods begin now.</summary>
+    /// <summary>Goes back to the seed: the chat clients and sessions that were added by code, as they were added, with the same ids and
+    /// keys. Their periods begin now.</summary>
     /// <remarks>
     /// All else ends: sessions and chat clients made over the wire, edits, counters, <see cref="Requests"/>, the script of
     /// <see cref="Faults"/>, failures that <see cref="Verify"/> would report; running turns are broken off, and messages on Telegram and

@@ -5,9 +5,11 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>An AIVAX account in the memory of this process: it keeps sessions by the service's rules and speaks its wire format, without a network.</summary>
+/// <summary>An AIVAX account in the memory of this process: it keeps sessions by the service's rules and speaks its wire format, without a
+/// network.</summary>
 /// <remarks>
-/// Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Only a message on Telegram or WhatsApp is answered to its end even
+/// Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Only a message on Telegram or WhatsApp is
+/// answered to its end even
 /// when nobody waits for it. Holds nothing that needs to be disposed of.
 /// </remarks>
 public sealed partial class InMemoryAivax
@@ -35,7 +37,8 @@ public sealed partial class InMemoryAivax
         BaseAddress = EngineOptionsValidator.WithSlash(settings.BaseAddress);
         Time = settings.TimeProvider;
         _talkBase = EngineOptionsValidator.WithSlash(settings.TalkBaseAddress ?? new Uri(BaseAddress, "chat/"));
-        _engine = new SessionEngine(new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed))
+        _engine = new SessionEngine(
+            new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed))
         {
             HourlyLimitScope = settings.HourlyLimitScope,
             MaxMessagesMode = settings.MaxMessagesMode,
@@ -85,12 +88,14 @@ public sealed partial class InMemoryAivax
 
     /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own.</summary>
     /// <remarks>
-    /// Disposing it ends the turns that it carries, and nothing of them is stored: who waits for an answer is told so by an <see cref="ObjectDisposedException"/>, who reads one by an
+    /// Disposing it ends the turns that it carries, and nothing of them is stored: who waits for an answer is told so by an
+    /// <see cref="ObjectDisposedException"/>, who reads one by an
     /// <see cref="IOException"/>. The engine and its other handlers go on.
     /// </remarks>
     public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress, _engine.Settings.Isolation);
 
-    /// <summary>Creates a client of this engine, on the engine's clock. It makes one attempt a call: a test of retries makes its client over <see cref="CreateHandler"/>.</summary>
+    /// <summary>Creates a client of this engine, on the engine's clock. It makes one attempt a call: a test of retries makes its client
+    /// over <see cref="CreateHandler"/>.</summary>
     /// <param name="chatClientId">The chat client that sessions belong to; the default is <see cref="DefaultChatClientId"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="chatClientId"/> cannot be an id.</exception>
     public AivaxChatClient CreateClient(string? chatClientId = null)
@@ -108,7 +113,8 @@ public sealed partial class InMemoryAivax
     }
 
     /// <summary>Finds a live session.</summary>
-    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag, such as <c>telegram:555</c> for a conversation on Telegram. A tag that several chat clients use finds the session of one of them.</param>
+    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag, such as <c>telegram:555</c> for a conversation on Telegram. A tag
+    /// that several chat clients use finds the session of one of them.</param>
     /// <returns><see langword="null"/> when there is none, or no longer.</returns>
     /// <exception cref="ArgumentException"><paramref name="tagOrKeyOrId"/> is blank.</exception>
     public InMemorySession? FindSession(string tagOrKeyOrId)

@@ -4,7 +4,8 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 
-// Deleting a session. The verb is assumed: after a 404 the list tells whether the session is still there, or a leaked key would stay open unnoticed.
+// Deleting a session. The verb is assumed: after a 404 the list tells whether the session is still there, or a leaked key would stay open
+// unnoticed.
 public partial class AivaxChatClient
 {
     /// <summary>Deletes a session: its access key and its talk URL then open nothing.</summary>
@@ -12,18 +13,23 @@ public partial class AivaxChatClient
     /// <param name="chatClientId">The chat client that the session belongs to; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>
-    /// <see langword="true"/> when the service deleted it. <see langword="false"/> when it is not among this chat client's sessions: it was gone already,
+    /// <see langword="true"/> when the service deleted it. <see langword="false"/> when it is not among this chat client's sessions: it was
+    /// gone already,
     /// never existed, or belongs to another chat client, where it is still open. The service's list has then confirmed it.
     /// </returns>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
     /// <exception cref="AivaxApiException">
-    /// The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override <see cref="AivaxRoutes.Session"/>.
+    /// The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override
+    /// <see cref="AivaxRoutes.Session"/>.
     /// </exception>
-    /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it again.</exception>
-    public virtual Task<bool> DeleteWebChatSessionAsync(string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
+    /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it
+    /// again.</exception>
+    public virtual Task<bool> DeleteWebChatSessionAsync(
+        string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        string path = AccountPath(ApiOperation.DeleteSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Identifier(sessionId)));
+        string path =
+            AccountPath(ApiOperation.DeleteSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Identifier(sessionId)));
         return DeleteAsync(path, sessionId, chatClientId, cancellationToken);
     }
 
@@ -49,7 +55,8 @@ public partial class AivaxChatClient
         bool allHaveIds = true;
         try
         {
-            await foreach (WebChatSessionSummary session in ListWebChatSessionsAsync(sessionId, chatClientId, deadline.Token).ConfigureAwait(false))
+            await foreach (WebChatSessionSummary session in ListWebChatSessionsAsync(sessionId, chatClientId, deadline.Token)
+                .ConfigureAwait(false))
             {
                 allHaveIds &= session.SessionId is not null;
                 if (session.SessionId is { } listed && IsSameSession(listed, sessionId))

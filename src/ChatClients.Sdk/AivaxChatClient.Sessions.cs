@@ -9,15 +9,20 @@ public partial class AivaxChatClient
 {
     private static readonly TimeSpan DefaultExpires = TimeSpan.FromHours(1);
 
-    /// <summary>Creates a session or, when the request has the tag of a live one, returns that one, renewed and with the new context.</summary>
+    /// <summary>Creates a session or, when the request has the tag of a live one, returns that one, renewed and with the new
+    /// context.</summary>
     /// <param name="request">What the session is created with; read at the call.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>The session. The service does not say whether it is new: compare <see cref="ChatSession.SessionId"/> with the one you remember.</returns>
-    /// <exception cref="ArgumentException">The request is not valid, for example because its period is under 10 minutes or over 90 days.</exception>
+    /// <returns>The session. The service does not say whether it is new: compare <see cref="ChatSession.SessionId"/> with the one you
+    /// remember.</returns>
+    /// <exception cref="ArgumentException">The request is not valid, for example because its period is under 10 minutes or over 90
+    /// days.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
     /// <exception cref="AivaxAuthenticationException">The API key was not accepted.</exception>
-    /// <exception cref="AivaxException">Another failure. Without a tag, after <see cref="RequestOutcome.Unknown"/>, a session may exist that nobody holds.</exception>
-    public virtual Task<ChatSession> CreateWebChatSessionAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken = default)
+    /// <exception cref="AivaxException">Another failure. Without a tag, after <see cref="RequestOutcome.Unknown"/>, a session may exist
+    /// that nobody holds.</exception>
+    public virtual Task<ChatSession> CreateWebChatSessionAsync(
+        CreateWebChatSessionRequest request, CancellationToken cancellationToken = default)
     {
         CreateWebChatSessionRequest copy = SessionRequestValidator.Checked(Guard.NotNull(request)).Clone();
         return OpenCreatedAsync();
@@ -63,14 +68,17 @@ public partial class AivaxChatClient
     public virtual Task<WebChatSessionSummary> GetWebChatSessionAsync(
         string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        string path = AccountPath(ApiOperation.GetSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Identifier(sessionId)));
+        string path =
+            AccountPath(ApiOperation.GetSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Identifier(sessionId)));
         var call = new ApiCall(ApiOperation.GetSession, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         return Http.SendAsync(call, answer => ReadSummaryAsync(answer, sessionId), cancellationToken);
     }
 
-    internal async Task<(CreatedSession Created, DateTimeOffset ExpiresAtLeast)> CreateAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken)
+    internal async Task<(CreatedSession Created, DateTimeOffset ExpiresAtLeast)> CreateAsync(
+        CreateWebChatSessionRequest request, CancellationToken cancellationToken)
     {
-        string path = AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(SessionRequestValidator.Checked(request).ChatClientId)));
+        string path =
+            AccountPath(ApiOperation.CreateSession, ("id", ChatClientIdOr(SessionRequestValidator.Checked(request).ChatClientId)));
         var call = new ApiCall(ApiOperation.CreateSession, path)
         {
             Body = SessionJson.WriteCreate(request),
@@ -91,7 +99,8 @@ public partial class AivaxChatClient
         return answer.Parse(() => CreatedSession.Read(data, out reason, Options.AllowPrivateHttp)) ?? throw answer.Unexpected(reason);
     }
 
-    private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(
+        string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         using SessionListReader sessions = await Http.OpenAsync(
@@ -115,7 +124,8 @@ public partial class AivaxChatClient
         }
 
         WebChatSessionSummary session = answer.Parse(() => SessionJson.ReadSummary(data, Options.FieldNames));
-        return session.SessionId is { } told && !IsSameSession(told, sessionId) ? throw answer.Unexpected("it describes another session") : session;
+        return session.SessionId is { } told && !IsSameSession(told, sessionId) ? throw answer.Unexpected("it describes another session")
+            : session;
     }
 
     internal string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)

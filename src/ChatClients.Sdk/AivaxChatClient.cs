@@ -44,12 +44,15 @@ public partial class AivaxChatClient : IDisposable
     /// <param name="options">The settings; copied.</param>
     /// <param name="httpClient">
     /// An HTTP client of your own, which stays yours to dispose. Its loggers, redirects, cookies, retries and its
-    /// <see cref="HttpClient.Timeout"/> are yours too: set the timeout to infinite, and let it repeat no request. The default is a client made for this purpose.
+    /// <see cref="HttpClient.Timeout"/> are yours too: set the timeout to infinite, and let it repeat no request. The default is a client
+    /// made for this purpose.
     /// </param>
     /// <param name="timeProvider">The clock. The default is the system's.</param>
     /// <param name="loggerFactory">Where to log. The default is nowhere.</param>
     /// <exception cref="ArgumentException">A setting is not valid. The message names all that are not.</exception>
-    public AivaxChatClient(AivaxChatClientOptions options, HttpClient? httpClient = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+    public AivaxChatClient(
+        AivaxChatClientOptions options, HttpClient? httpClient = null, TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
         : this(options, httpClient, ownsClient: httpClient is null, timeProvider, loggerFactory)
     {
         if (httpClient is not null)
@@ -59,7 +62,8 @@ public partial class AivaxChatClient : IDisposable
     }
 
     // Creates a client over an HTTP client whose handlers are ours: that of the factory, or of an engine in memory.
-    internal AivaxChatClient(AivaxChatClientOptions options, HttpClient? httpClient, bool ownsClient, TimeProvider? timeProvider, ILoggerFactory? loggerFactory)
+    internal AivaxChatClient(
+        AivaxChatClientOptions options, HttpClient? httpClient, bool ownsClient, TimeProvider? timeProvider, ILoggerFactory? loggerFactory)
     {
         string[] errors = [.. OptionsValidator.Errors(Guard.NotNull(options))];
         if (errors.Length > 0)
@@ -105,7 +109,9 @@ public partial class AivaxChatClient : IDisposable
     }
 
     // An HTTP client without a time limit of its own: the library's budgets cover the body too, and that limit does not.
-    internal static HttpClient CreateHttpClient(HttpMessageHandler primary) => new(new SendOnceHandler(primary)) { Timeout = Timeout.InfiniteTimeSpan };
+    internal static HttpClient CreateHttpClient(HttpMessageHandler primary) =>
+        new(new SendOnceHandler(primary)) { Timeout = Timeout.InfiniteTimeSpan };
 
-    internal SessionIdentity Identify(string? sessionId, string accessKey, Uri? talkUrl) => new(sessionId, accessKey, talkUrl, _sessions.Get(accessKey));
+    internal SessionIdentity Identify(string? sessionId, string accessKey, Uri? talkUrl) =>
+        new(sessionId, accessKey, talkUrl, _sessions.Get(accessKey));
 }

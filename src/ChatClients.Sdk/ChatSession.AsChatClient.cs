@@ -11,8 +11,10 @@ public partial class ChatSession
     /// <summary>Sends new messages and returns the whole answer, a <see cref="PromptResponse"/>.</summary>
     /// <param name="messages">The new messages only: the service remembers the earlier ones.</param>
     /// <param name="options">
-    /// Accepted are the conversation id that this session's answers carry, instructions, tools that are functions (your implementations of the gateway's tools; they
-    /// are never sent), the automatic tool mode, and what <see cref="PromptOptions.ToChatOptions"/> sets. For anything else see <see cref="AivaxChatClientOptions.UnsupportedOptions"/>.
+    /// Accepted are the conversation id that this session's answers carry, instructions, tools that are functions (your implementations of
+    /// the gateway's tools; they
+    /// are never sent), the automatic tool mode, and what <see cref="PromptOptions.ToChatOptions"/> sets. For anything else see
+    /// <see cref="AivaxChatClientOptions.UnsupportedOptions"/>.
     /// </param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="ArgumentException">
@@ -56,7 +58,8 @@ public partial class ChatSession
     {
         if (options?.ConversationId is { } conversation && !_identity.Answers(conversation))
         {
-            throw new ArgumentException("The options name another conversation. Open that session, or leave ConversationId out.", nameof(options));
+            throw new ArgumentException(
+                "The options name another conversation. Open that session, or leave ConversationId out.", nameof(options));
         }
 
         return options is null ? null : ChatOptionsReader.Read(options, _client.Options.UnsupportedOptions, _client.Logger);

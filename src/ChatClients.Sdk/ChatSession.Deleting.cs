@@ -2,22 +2,28 @@ namespace ChatClients.Sdk;
 
 public partial class ChatSession
 {
-    /// <summary>Deletes the session under the chat client that it was created with: its access key and its talk URL then open nothing.</summary>
+    /// <summary>Deletes the session under the chat client that it was created with: its access key and its talk URL then open
+    /// nothing.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>
-    /// <see langword="true"/> when the service deleted it; <see langword="false"/> when it was gone already, which the service's list has confirmed.
+    /// <see langword="true"/> when the service deleted it; <see langword="false"/> when it was gone already, which the service's list has
+    /// confirmed.
     /// </returns>
     /// <remarks>Does not wait for the session's turn: an answer that is being made may break off.</remarks>
     /// <exception cref="InvalidOperationException">The session was opened from its key, or the client has no API key.</exception>
     /// <exception cref="AivaxApiException">
-    /// The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override <see cref="AivaxRoutes.Session"/>.
+    /// The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override
+    /// <see cref="AivaxRoutes.Session"/>.
     /// </exception>
-    /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it again.</exception>
+    /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it
+    /// again.</exception>
     public virtual Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
     {
         CreateWebChatSessionRequest request = _request ?? throw new InvalidOperationException(
-            "Only a session that this client created can be deleted here: of one that was opened from its key, the chat client is not known. "
-            + "Call AivaxChatClient.DeleteWebChatSessionAsync with the session's id, which GetInfoAsync tells, and the id of its chat client.");
+            "Only a session that this client created can be deleted here: of one that was opened from its key, the chat client is "
+            + "not known. "
+            + "Call AivaxChatClient.DeleteWebChatSessionAsync with the session's id, which GetInfoAsync tells, and the id of its "
+                + "chat client.");
         return _client.DeleteWebChatSessionAsync(_identity.SessionId!, request.ChatClientId, cancellationToken);
     }
 }

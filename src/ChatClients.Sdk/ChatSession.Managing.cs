@@ -9,9 +9,11 @@ public partial class ChatSession
 {
     private static readonly byte[] EmptyBody = Encoding.UTF8.GetBytes("{}");
 
-    /// <summary>Renews the session and gives it new context, as a create with the same tag does. Its address of context and its metadata are sent again.</summary>
+    /// <summary>Renews the session and gives it new context, as a create with the same tag does. Its address of context and its metadata
+    /// are sent again.</summary>
     /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> keeps it.</param>
-    /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period of its last renewal.</param>
+    /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period of its last
+    /// renewal.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>Whether it is the same session, or the old one was gone and this object now is a new, empty one with another key.</returns>
     /// <exception cref="InvalidOperationException">The session has no tag, or the client no API key.</exception>
@@ -20,13 +22,15 @@ public partial class ChatSession
     public virtual async Task<SessionRefresh> RefreshContextAsync(
         string? extraContext, TimeSpan? expires = null, CancellationToken cancellationToken = default)
     {
-        CreateWebChatSessionRequest request = (_request is { Tag: not null } known ? known.Clone() : null) ?? throw new InvalidOperationException(
+        CreateWebChatSessionRequest request = (_request is { Tag: not null } known ? known.Clone() : null)
+            ?? throw new InvalidOperationException(
             "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
         string? formerContext = request.ExtraContext;
         request.ExtraContext = extraContext;
         request.Expires = expires ?? request.Expires;
         string? formerId = _identity.SessionId;
-        (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken).ConfigureAwait(false);
+        (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken)
+            .ConfigureAwait(false);
 
         // A later replacement begins with what the session has now.
         request.ExtraContext = extraContext ?? formerContext;
@@ -42,17 +46,22 @@ public partial class ChatSession
     }
 
     /// <summary>Empties the conversation.</summary>
-    /// <param name="mode">How. The default keeps the session and its key, on a route that the service has not published; see <see cref="ResetMode"/>.</param>
+    /// <param name="mode">How. The default keeps the session and its key, on a route that the service has not published; see
+    /// <see cref="ResetMode"/>.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key alone, or the client has no API key.</exception>
-    /// <exception cref="AivaxApiException">The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, use <see cref="ResetMode.Replace"/> or override <see cref="AivaxRoutes.Reset"/>.</exception>
-    /// <exception cref="AivaxException">Another failure. After a failed <see cref="ResetMode.Replace"/> the old session may be gone: call it again.</exception>
+    /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key alone, or the
+    /// client has no API key.</exception>
+    /// <exception cref="AivaxApiException">The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, use
+    /// <see cref="ResetMode.Replace"/> or override <see cref="AivaxRoutes.Reset"/>.</exception>
+    /// <exception cref="AivaxException">Another failure. After a failed <see cref="ResetMode.Replace"/> the old session may be gone: call
+    /// it again.</exception>
     public virtual async Task ResetAsync(ResetMode mode = ResetMode.Clear, CancellationToken cancellationToken = default)
     {
         bool replaces = mode == ResetMode.Replace;
         if (replaces && _request is null)
         {
-            throw new InvalidOperationException("Only a session that this client created can be replaced: what it was created with is not known.");
+            throw new InvalidOperationException(
+                "Only a session that this client created can be replaced: what it was created with is not known.");
         }
 
         using Turn turn = await EnterTurnAsync(null, cancellationToken).ConfigureAwait(false);
@@ -61,7 +70,8 @@ public partial class ChatSession
         {
             CreateWebChatSessionRequest request = _request!;
             await _client.DeleteWebChatSessionAsync(session.SessionId!, request.ChatClientId, cancellationToken).ConfigureAwait(false);
-            (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken).ConfigureAwait(false);
+            (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken)
+                .ConfigureAwait(false);
             Adopt(request, created, expiresAtLeast, isEmpty: true);
         }
         else
@@ -73,8 +83,11 @@ public partial class ChatSession
 
     /// <summary>Drops the answer to the last user message and asks for another.</summary>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
-    /// <exception cref="AivaxApiException">The service refused, for example because there is no user message yet. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, the session has ended or <see cref="AivaxRoutes.RetryLast"/> must be overridden.</exception>
-    /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether it may be tried again.</exception>
+    /// <exception cref="AivaxApiException">The service refused, for example because there is no user message yet. With <c>assumed_route</c>
+    /// as <see cref="AivaxApiException.ErrorCode"/>, the session has ended or <see cref="AivaxRoutes.RetryLast"/> must be
+    /// overridden.</exception>
+    /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether it may be tried
+    /// again.</exception>
     public virtual async Task<PromptResponse> RetryLastAsync(CancellationToken cancellationToken = default)
     {
         using Turn turn = await EnterTurnAsync(null, cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// What applications call to talk. The arguments are checked at the call; the turn is taken and the request made when the answer is asked for.
+// What applications call to talk. The arguments are checked at the call; the turn is taken and the request made when the answer is asked
+// for.
 public partial class ChatSession
 {
     /// <summary>Sends a user message and returns the whole answer.</summary>
@@ -14,8 +15,10 @@ public partial class ChatSession
     /// <exception cref="InvalidOperationException">The assistant waits for the results of tools.</exception>
     /// <exception cref="ChatSessionUnavailableException">The session has expired or was deleted.</exception>
     /// <exception cref="AivaxRateLimitException">A limit of the chat client or account was reached.</exception>
-    /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether the prompt may be sent again.</exception>
-    public virtual Task<PromptResponse> SendAsync(string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
+    /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether the prompt may be sent
+    /// again.</exception>
+    public virtual Task<PromptResponse> SendAsync(
+        string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         SendTurnAsync(Prepare(PromptForm.Text, [UserMessage(prompt)], options, stream: false), cancellationToken);
 
     /// <summary>Sends one message and returns the whole answer.</summary>
@@ -24,7 +27,8 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
-    public virtual Task<PromptResponse> SendAsync(ChatMessage prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
+    public virtual Task<PromptResponse> SendAsync(
+        ChatMessage prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         SendTurnAsync(Prepare(PromptForm.OneMessage, [Guard.NotNull(prompt)], options, stream: false), cancellationToken);
 
     /// <summary>Sends several messages and returns the whole answer.</summary>
@@ -33,7 +37,8 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
-    public virtual Task<PromptResponse> SendAsync(IEnumerable<ChatMessage> prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
+    public virtual Task<PromptResponse> SendAsync(
+        IEnumerable<ChatMessage> prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         SendTurnAsync(Prepare(PromptForm.Messages, [.. Guard.NotNull(prompt)], options, stream: false), cancellationToken);
 
     /// <summary>Sends a user message and returns the answer as it is made: text, reasoning, tool activity and usage, in order.</summary>
@@ -43,7 +48,8 @@ public partial class ChatSession
     /// </remarks>
     /// <exception cref="AivaxStreamInterruptedException">The answer broke off.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
-    public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         StreamTurnAsync(Prepare(PromptForm.Text, [UserMessage(prompt)], options, stream: true), cancellationToken);
 
     /// <summary>Sends one message and returns the answer as it is made: text, reasoning, tool activity and usage, in order.</summary>
@@ -52,7 +58,8 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="StreamAsync(string, PromptOptions?, CancellationToken)"/>
-    public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(ChatMessage prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        ChatMessage prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         StreamTurnAsync(Prepare(PromptForm.OneMessage, [Guard.NotNull(prompt)], options, stream: true), cancellationToken);
 
     /// <summary>Sends several messages and returns the answer as it is made: text, reasoning, tool activity and usage, in order.</summary>
@@ -61,7 +68,8 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="NotSupportedException">The author of a tool's result is named, and has no place on the wire.</exception>
     /// <inheritdoc cref="StreamAsync(string, PromptOptions?, CancellationToken)"/>
-    public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(IEnumerable<ChatMessage> prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        IEnumerable<ChatMessage> prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
         StreamTurnAsync(Prepare(PromptForm.Messages, [.. Guard.NotNull(prompt)], options, stream: true), cancellationToken);
 
     private PreparedPrompt Prepare(PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, bool stream)

@@ -12,7 +12,8 @@ public partial class ChatSession
 
     /// <summary>Reads what the service tells about the session: times, counts and the conversation.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="AivaxApiException">The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, the session has ended or <see cref="AivaxRoutes.SessionInfo"/> must be overridden.</exception>
+    /// <exception cref="AivaxApiException">The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, the
+    /// session has ended or <see cref="AivaxRoutes.SessionInfo"/> must be overridden.</exception>
     /// <exception cref="AivaxException">Another failure.</exception>
     public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
@@ -37,7 +38,8 @@ public partial class ChatSession
         return MessagesOf(info);
     }
 
-    /// <summary>Reads the tokens that the session has used: the service's count if it tells one, else what this client saw itself.</summary>
+    /// <summary>Reads the tokens that the session has used: the service's count if it tells one, else what this client saw
+    /// itself.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The figures; <see cref="ChatSessionUsage.Source"/> tells who counted.</returns>
     /// <exception cref="AivaxException">A failure other than that the service does not publish the figures.</exception>
@@ -86,7 +88,8 @@ public partial class ChatSession
     private async Task<ChatSessionInfo> ReadInfoAsync(SessionIdentity session, CancellationToken cancellationToken)
     {
         ApiCall call = SessionCall(session, ApiOperation.GetSessionInfo, RetryClass.Safe, _client.Options.Timeouts.Account);
-        ChatSessionInfo info = await _client.Http.SendAsync(call, answer => ReadInfoAsync(answer, session.AccessKey), cancellationToken).ConfigureAwait(false);
+        ChatSessionInfo info = await _client.Http.SendAsync(call, answer => ReadInfoAsync(answer, session.AccessKey), cancellationToken)
+            .ConfigureAwait(false);
         if (session.SessionId is null && info.SessionId is { } id && Guard.IsIdentifier(id))
         {
             _identity = session.WithId(id);

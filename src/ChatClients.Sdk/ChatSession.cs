@@ -8,8 +8,10 @@ namespace ChatClients.Sdk;
 
 /// <summary>One conversation between a user and the assistant. The service remembers it: a prompt brings only what is new.</summary>
 /// <remarks>
-/// <para>Made by <see cref="AivaxChatClient.CreateWebChatSessionAsync"/> or <see cref="AivaxChatClient.OpenSession"/>. Also an <see cref="IChatClient"/>.</para>
-/// <para>Thread-safe. A session has one turn at a time: a prompt waits, within the limit of <see cref="AivaxTimeouts.Turn"/>, until the answer before it was read
+/// <para>Made by <see cref="AivaxChatClient.CreateWebChatSessionAsync"/> or <see cref="AivaxChatClient.OpenSession"/>. Also an
+/// <see cref="IChatClient"/>.</para>
+/// <para>Thread-safe. A session has one turn at a time: a prompt waits, within the limit of <see cref="AivaxTimeouts.Turn"/>, until the
+/// answer before it was read
 /// to its end or let go. All sessions that one client made for the same access key share that turn.</para>
 /// </remarks>
 public partial class ChatSession : IChatClient
@@ -24,7 +26,8 @@ public partial class ChatSession : IChatClient
     private DateTimeOffset? _renewedAt;
 
     /// <summary>Creates a session without a client, for test doubles: override the members that the test calls.</summary>
-    /// <remarks>A member that is not overridden and would make a request throws an <see cref="AivaxConnectionException"/>. Nothing is ever sent.</remarks>
+    /// <remarks>A member that is not overridden and would make a request throws an <see cref="AivaxConnectionException"/>. Nothing is ever
+    /// sent.</remarks>
     protected ChatSession()
     {
         _client = AivaxChatClient.Unconnected;
@@ -54,7 +57,8 @@ public partial class ChatSession : IChatClient
         }
     }
 
-    /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not told it yet.</summary>
+    /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not told it
+    /// yet.</summary>
     public virtual string? SessionId => _identity.SessionId;
 
     /// <summary>Gets the key that opens the session: a secret, like a password. Keep it on your server. Not written to JSON.</summary>
@@ -62,7 +66,8 @@ public partial class ChatSession : IChatClient
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public virtual string AccessKey => _identity.AccessKey;
 
-    /// <summary>Gets the address of the service's own chat page for this session, or <see langword="null"/> when it is not known. It holds the access key. Not written to JSON.</summary>
+    /// <summary>Gets the address of the service's own chat page for this session, or <see langword="null"/> when it is not known. It holds
+    /// the access key. Not written to JSON.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public virtual Uri? TalkUrl => _identity.TalkUrl;
@@ -71,7 +76,8 @@ public partial class ChatSession : IChatClient
     public virtual string? Tag => _request?.Tag;
 
     /// <summary>Gets a time before which the session does not expire, or <see langword="null"/> when it is not known.</summary>
-    /// <remarks>Reckoned on this machine's clock, from the requested period and the service's rule that a user message leaves at least 20 minutes.</remarks>
+    /// <remarks>Reckoned on this machine's clock, from the requested period and the service's rule that a user message leaves at least 20
+    /// minutes.</remarks>
     public virtual DateTimeOffset? ExpiresAtLeast
     {
         get

@@ -11,7 +11,8 @@ public class WebChatClients
 {
     private readonly AivaxChatClient _client;
 
-    /// <summary>Creates the object without a client, for test doubles: override the members that the test calls. Nothing is ever sent.</summary>
+    /// <summary>Creates the object without a client, for test doubles: override the members that the test calls. Nothing is ever
+    /// sent.</summary>
     protected WebChatClients() => _client = AivaxChatClient.Unconnected;
 
     /// <summary>Creates the object, for classes that derive from this one.</summary>
@@ -23,7 +24,8 @@ public class WebChatClients
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task<IReadOnlyList<WebChatClientSummary>> ListAsync(CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<WebChatClientSummary>>(
-            Call(ApiOperation.ListChatClients), data => data.IsListOfObjects() ? data.Deserialize(WebChatClientJson.Instance.ListWebChatClientSummary)! : throw new JsonException(), cancellationToken);
+            Call(ApiOperation.ListChatClients), data => data.IsListOfObjects()
+                ? data.Deserialize(WebChatClientJson.Instance.ListWebChatClientSummary)! : throw new JsonException(), cancellationToken);
 
     /// <summary>Creates a chat client.</summary>
     /// <param name="definition">What it is created with; a name and an AI gateway at least.</param>
@@ -35,7 +37,9 @@ public class WebChatClients
     {
         Guard.NotBlank(Guard.NotNull(definition).Name, nameof(definition.Name));
         Guard.NotBlank(definition.AiGatewayId, nameof(definition.AiGatewayId));
-        return SendAsync(Call(ApiOperation.CreateChatClient, Body(definition)), data => data.FindString("id") is { } id && Guard.IsIdentifier(id) ? id : throw new JsonException(), cancellationToken);
+        return SendAsync(
+            Call(ApiOperation.CreateChatClient, Body(definition)),
+            data => data.FindString("id") is { } id && Guard.IsIdentifier(id) ? id : throw new JsonException(), cancellationToken);
     }
 
     /// <summary>Reads a chat client.</summary>
@@ -59,8 +63,11 @@ public class WebChatClients
     /// <param name="chatClientId">Its identifier; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
-    public virtual Task UpdateAsync(WebChatClientDefinition changes, string? chatClientId = null, CancellationToken cancellationToken = default) =>
-        _client.Http.ConfirmAsync(Call(ApiOperation.UpdateChatClient, Body(Guard.NotNull(changes)), ("id", _client.ChatClientIdOr(chatClientId))), cancellationToken);
+    public virtual Task UpdateAsync(
+        WebChatClientDefinition changes, string? chatClientId = null, CancellationToken cancellationToken = default) =>
+        _client.Http.ConfirmAsync(
+            Call(ApiOperation.UpdateChatClient, Body(Guard.NotNull(changes)), ("id", _client.ChatClientIdOr(chatClientId))),
+            cancellationToken);
 
     /// <summary>Deletes a chat client, and its sessions with it. The route is assumed: see <see cref="AivaxRoutes.ChatClient"/>.</summary>
     /// <param name="chatClientId">Its identifier. It has no default here.</param>
@@ -76,7 +83,8 @@ public class WebChatClients
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="ArgumentException">The token is missing.</exception>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
-    public virtual Task SetTelegramAsync(TelegramIntegration integration, string? chatClientId = null, CancellationToken cancellationToken = default)
+    public virtual Task SetTelegramAsync(
+        TelegramIntegration integration, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
         Guard.NotBlank(Guard.NotNull(integration).BotToken, nameof(integration.BotToken));
         return SetIntegrationAsync(IntegrationType.Telegram, IntegrationBodies.Telegram(integration), chatClientId, cancellationToken);
@@ -84,12 +92,14 @@ public class WebChatClients
 
     /// <summary>Sets an integration whose members the service has not published, from JSON.</summary>
     /// <param name="type">The messaging service.</param>
-    /// <param name="integrations">The body's member <c>integrations</c>: a JSON object with one member that is named after the type.</param>
+    /// <param name="integrations">The body's member <c>integrations</c>: a JSON object with one member that is named after the
+    /// type.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="ArgumentException"><paramref name="integrations"/> is no JSON object, or cannot be written.</exception>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
-    public virtual Task SetIntegrationAsync(IntegrationType type, JsonElement integrations, string? chatClientId = null, CancellationToken cancellationToken = default)
+    public virtual Task SetIntegrationAsync(
+        IntegrationType type, JsonElement integrations, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
         if (integrations.ValueKind != JsonValueKind.Object)
         {
@@ -99,7 +109,8 @@ public class WebChatClients
         Guard.Identifier(type.Value, nameof(type));
         (byte[] body, IReadOnlyList<string> secrets) = JsonBody.Given(
             nameof(integrations), () => (IntegrationBodies.Write(type.Value, integrations), IntegrationSecrets.Of(integrations)));
-        var call = new ApiCall(ApiOperation.SetIntegration, _client.AccountPath(ApiOperation.SetIntegration, ("id", _client.ChatClientIdOr(chatClientId))))
+        var call = new ApiCall(
+            ApiOperation.SetIntegration, _client.AccountPath(ApiOperation.SetIntegration, ("id", _client.ChatClientIdOr(chatClientId))))
         {
             Body = body,
             BodySecrets = secrets,
@@ -115,12 +126,15 @@ public class WebChatClients
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns><see langword="false"/> when there was none.</returns>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
-    public virtual Task<bool> DeleteIntegrationAsync(IntegrationType type, string? chatClientId = null, CancellationToken cancellationToken = default) =>
+    public virtual Task<bool> DeleteIntegrationAsync(
+        IntegrationType type, string? chatClientId = null, CancellationToken cancellationToken = default) =>
         DeletedAsync(
-            Call(ApiOperation.DeleteIntegration, null, ("id", _client.ChatClientIdOr(chatClientId)), ("type", Guard.Identifier(type.Value, nameof(type)))), cancellationToken);
+            Call(ApiOperation.DeleteIntegration, null, ("id", _client.ChatClientIdOr(chatClientId)),
+                ("type", Guard.Identifier(type.Value, nameof(type)))), cancellationToken);
 
     private static byte[] Body(WebChatClientDefinition definition) =>
-        JsonBody.Given(nameof(definition), () => JsonSerializer.SerializeToUtf8Bytes(definition, WebChatClientJson.Instance.WebChatClientDefinition));
+        JsonBody.Given(
+            nameof(definition), () => JsonSerializer.SerializeToUtf8Bytes(definition, WebChatClientJson.Instance.WebChatClientDefinition));
 
     private ApiCall Call(ApiOperation operation, byte[]? body = null, params ReadOnlySpan<(string Name, string Value)> values) =>
         new(operation, _client.AccountPath(operation, values))

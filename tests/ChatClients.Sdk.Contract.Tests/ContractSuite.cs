@@ -2,7 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Contract.Tests;
 
-/// <summary>What a user of the client can see of the service. It holds over every transport, and is asked through the public client alone.</summary>
+/// <summary>What a user of the client can see of the service. It holds over every transport, and is asked through the public client
+/// alone.</summary>
 /// <remarks>A behaviour that needs the engine's clock or assistant says so, and is not asked of the live service.</remarks>
 public abstract partial class ContractSuite : IAsyncLifetime
 {
@@ -22,7 +23,8 @@ public abstract partial class ContractSuite : IAsyncLifetime
 
     private AivaxChatClient Client { get; }
 
-    private EngineControls Engine => _service.Engine ?? throw new InvalidOperationException("This behaviour needs the engine: say why with EngineOnly.");
+    private EngineControls Engine =>
+        _service.Engine ?? throw new InvalidOperationException("This behaviour needs the engine: say why with EngineOnly.");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -30,7 +30,8 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
 
             int stored = await StoredAsync(engine, session);
             Assert.True(stored is 0
-                || (stored is 2 && probe.WasAskedForTheEnd), $"Round {i}: {stored} messages are stored, and the end was {(probe.WasAskedForTheEnd ? "" : "not ")}asked for.");
+                || (stored is 2 && probe.WasAskedForTheEnd),
+                $"Round {i}: {stored} messages are stored, and the end was {(probe.WasAskedForTheEnd ? "" : "not ")}asked for.");
         }
 
         host.Remove(_address);

@@ -23,8 +23,12 @@ public sealed class SeedingTests : IDisposable
             },
             s_history);
 
-        Assert.Equal(("ana", "plan=gold", "https://example.com/a", 2, 0), (session.Tag, session.ExtraContext, session.ContextLocation, session.MessageCount, session.MessagesInLastHour));
-        Assert.Equal((BareAivax.Noon, BareAivax.Noon, BareAivax.Noon.AddMinutes(10), true), (session.CreatedAt, session.LastActivity, session.ExpiresAt, session.IsLive));
+        Assert.Equal(
+            ("ana", "plan=gold", "https://example.com/a", 2, 0),
+            (session.Tag, session.ExtraContext, session.ContextLocation, session.MessageCount, session.MessagesInLastHour));
+        Assert.Equal(
+            (BareAivax.Noon, BareAivax.Noon, BareAivax.Noon.AddMinutes(10), true),
+            (session.CreatedAt, session.LastActivity, session.ExpiresAt, session.IsLive));
         Assert.Equal(session.AccessKey, await _aivax.CreateAsync("""{"tag":"ana","contextLocation":""}"""));
         await _aivax.PromptAsync(session.AccessKey, """{"prompt":"More"}""");
         Assert.Equal(["Hi", "Hello.", "More", "Hello."], session.Messages.Select(message => message.Text));
@@ -35,7 +39,10 @@ public sealed class SeedingTests : IDisposable
     public async Task A_seeded_call_without_a_result_is_open()
     {
         InMemorySession session = _aivax.Engine.SeedSession(
-            history: [new(ChatRole.User, "Hi"), new(ChatRole.Assistant, [new FunctionCallContent("c1", "find"), new FunctionCallContent("c2", "sort")]), new(ChatRole.Tool, [new FunctionResultContent("c1", "x")])]);
+            history: [
+                new(ChatRole.User, "Hi"),
+                new(ChatRole.Assistant, [new FunctionCallContent("c1", "find"), new FunctionCallContent("c2", "sort")]),
+                new(ChatRole.Tool, [new FunctionResultContent("c1", "x")])]);
 
         Assert.Equal("c2", Assert.Single(session.OpenToolCalls).CallId);
         await _aivax.PromptAsync(session.AccessKey, """{"prompt":{"role":"tool","tool_call_id":"c2","content":"y"}}""");
@@ -84,7 +91,9 @@ public sealed class SeedingTests : IDisposable
         Assert.Equal((1, 0, BareAivax.Noon.AddDays(7).AddHours(1)), (session.MessageCount, session.MessagesInLastHour, session.ExpiresAt));
         Assert.False(seeded.IsLive);
         (await _aivax.GetAsync(BareAivax.Session(key))).IsError(404, "no such session");
-        Assert.Equal(["In-memory chat client", "Other"], (await _aivax.GetAsync(BareAivax.ChatClients)).Json.GetProperty("data").EnumerateArray().Select(it => it.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["In-memory chat client", "Other"], (await _aivax.GetAsync(BareAivax.ChatClients)).Json.GetProperty("data").EnumerateArray()
+                .Select(it => it.GetProperty("name").GetString()));
     }
 
     [Fact]

@@ -5,7 +5,10 @@ namespace ChatClients.Sdk.NetStandard.Tests;
 
 public sealed class CallTests
 {
-    private const string Created = """{"message":null,"data":{"sessionId":"01966f0b-172d-7bbc-9393-4273b86667d2","accessKey":"wky_gr5uepjsgrhuqcj3aaat1iagrsmozwr9gghusnnu6zjhrsyures5xoe","talkUrl":"https://console.aivax.net/chat/wky_gr5uepjsgrhuqcj3aaat1iagrsmozwr9gghusnnu6zjhrsyures5xoe"}}""";
+    private const string Created =
+        """{"message":null,"data":{"sessionId":"01966f0b-172d-7bbc-9393-4273b86667d2","accessKey":"wky_gr5uepjsgrhuqcj3aaat1iagrsm"""
+        + """ozwr9gghusnnu6zjhrsyures5xoe","talkUrl":"https://console.aivax.net/chat/wky_gr5uepjsgrhuqcj3aaat1iagrsmozwr9gghusnnu6"""
+            + """zjhrsyures5xoe"}}""";
 
     private static AivaxChatClient Client(AnswerHandler service) => service.Client(configure: options =>
     {
@@ -18,7 +21,8 @@ public sealed class CallTests
     {
         AnswerHandler service = new AnswerHandler().Json(Created).Sse(Fixture.Read("stream-simple.sse"));
 
-        ChatSession session = await Client(service).CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Tag = "my-user-tag", Expires = TimeSpan.FromHours(1) });
+        ChatSession session = await Client(service)
+            .CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Tag = "my-user-tag", Expires = TimeSpan.FromHours(1) });
         Reading answer = await Reading.Of(session.StreamAsync("Oi"));
 
         Assert.Equal("01966f0b-172d-7bbc-9393-4273b86667d2", session.SessionId);
@@ -30,7 +34,10 @@ public sealed class CallTests
     [Fact]
     public async Task A_buffered_answer_is_read()
     {
-        AnswerHandler service = new AnswerHandler().Json("""{"message":null,"data":{"completionText":"A capital é Paris.","usage":{"prompt_tokens":84,"completion_tokens":16,"total_tokens":100},"createdMessages":[{"role":"assistant","content":"A capital é Paris."}]}}""");
+        AnswerHandler service = new AnswerHandler().Json(
+            """{"message":null,"data":{"completionText":"A capital é """
+            + """Paris.","usage":{"prompt_tokens":84,"completion_tokens":16,"total_tokens":100},"createdMessages":[{"role":"assist"""
+                + """ant","content":"A capital é Paris."}]}}""");
 
         PromptResponse answer = await service.Session().SendAsync("Oi");
 
@@ -106,7 +113,8 @@ public sealed class CallTests
         AnswerHandler service = new();
 
         Assert.Throws<ArgumentException>(() => service.Session().StreamAsync(" "));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Client(service).CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Expires = TimeSpan.FromMinutes(9) }));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => Client(service).CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Expires = TimeSpan.FromMinutes(9) }));
         Assert.Throws<ArgumentException>(() => new AivaxChatClient("sk-aiv-acc\nX: y"));
         Assert.Throws<ArgumentException>(() => service.Client(configure: options => options.BaseAddress = new Uri("http://example.com")));
         Assert.Empty(service.Prompts);

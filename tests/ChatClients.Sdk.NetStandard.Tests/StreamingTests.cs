@@ -36,14 +36,18 @@ public sealed class StreamingTests
         ChatSession session = service.Session();
         Reading answer = await Reading.Of(session.StreamAsync("Oi"));
 
-        Assert.Equal(["call call_7f3a get_order_status {\"orderId\":\"A123\"} | call call_8c get_weather {\"city\":\"São Paulo\"} | usage 84+16=1892 | finish tool_calls"], answer.Told);
+        Assert.Equal(
+            ["call call_7f3a get_order_status {\"orderId\":\"A123\"} | call call_8c get_weather {\"city\":\"São Paulo\"} | usage "
+            + "84+16=1892 | finish tool_calls"], answer.Told);
         Assert.IsType<InvalidOperationException>((await Reading.Of(session.StreamAsync("E?"))).Error);
         Assert.Single(service.Prompts);
     }
 
     [Fact]
     public async Task Error() =>
-        Assert.Equal(StreamInterruptionReason.ServerError, (await Read(Fixture.Read("stream-error.sse"))).Failed<AivaxStreamInterruptedException>().Reason);
+        Assert.Equal(
+            StreamInterruptionReason.ServerError,
+            (await Read(Fixture.Read("stream-error.sse"))).Failed<AivaxStreamInterruptedException>().Reason);
 
     [Fact]
     public async Task Cut_at_every_byte()
@@ -64,7 +68,10 @@ public sealed class StreamingTests
     [Fact]
     public async Task Odd_text_is_mended()
     {
-        Reading answer = await Read("data: {\"choices\":[{\"delta\":{\"content\":\"a\\ud83d\"}}]}\n\ndata: {\"choices\":[{\"delta\":{\"content\":\"\\ude42\\ud83db\"}}]}\n\ndata: [DONE]"u8.ToArray());
+        Reading answer =
+            await Read(
+                ("data: {\"choices\":[{\"delta\":{\"content\":\"a\\ud83d\"}}]}\n\ndata: "u8
+                + "{\"choices\":[{\"delta\":{\"content\":\"\\ude42\\ud83db\"}}]}\n\ndata: [DONE]"u8).ToArray());
 
         Assert.Null(answer.Error);
         Assert.Equal("a🙂\uFFFDb", answer.Text);
@@ -74,7 +81,8 @@ public sealed class StreamingTests
     public async Task Updates_come_before_the_last_byte()
     {
         using var body = new LiveContent();
-        await using var updates = new AnswerHandler().Give(body.Event("""{"choices":[{"delta":{"content":"first"}}]}""")).Session().StreamAsync("Oi").GetAsyncEnumerator();
+        await using var updates = new AnswerHandler().Give(body.Event("""{"choices":[{"delta":{"content":"first"}}]}""")).Session()
+            .StreamAsync("Oi").GetAsyncEnumerator();
 
         Assert.True(await updates.MoveNextAsync());
         Assert.Equal("first", updates.Current.Text);

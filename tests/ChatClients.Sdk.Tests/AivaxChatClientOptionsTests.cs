@@ -60,7 +60,9 @@ public sealed class AivaxChatClientOptionsTests
             Timeouts = { Prompt = TimeSpan.Zero },
         }));
 
-        Assert.All(["ApiKey", "ChatClientId", "BaseAddress", "Timeouts.Prompt"], name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
+        Assert.All(
+            ["ApiKey", "ChatClientId", "BaseAddress", "Timeouts.Prompt"],
+            name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
         Assert.DoesNotContain("Timeouts.Turn", error.Message, StringComparison.Ordinal);
     }
 

@@ -11,14 +11,18 @@ public sealed class AivaxRoutesTests
 
         Assert.Equal(
             [
-                "api/v1/web-chat-client", "api/v1/web-chat-client/{id}", "api/v1/web-chat-client/{id}/integrations", "api/v1/web-chat-client/{id}/integrations/{type}",
-                "api/v1/web-chat-client/{id}/sessions", "api/v1/web-chat-client/{id}/sessions/{sessionId}", "api/v1/web-chat-client/{id}/sessions/{sessionId}",
+                "api/v1/web-chat-client", "api/v1/web-chat-client/{id}", "api/v1/web-chat-client/{id}/integrations",
+                "api/v1/web-chat-client/{id}/integrations/{type}",
+                "api/v1/web-chat-client/{id}/sessions", "api/v1/web-chat-client/{id}/sessions/{sessionId}",
+                "api/v1/web-chat-client/{id}/sessions/{sessionId}",
                 "api/v1/public/chat-clients/{accessKey}/prompt",
-                "api/v1/public/chat-clients/{accessKey}", "api/v1/public/chat-clients/{accessKey}/retry", "api/v1/public/chat-clients/{accessKey}/transcript",
+                "api/v1/public/chat-clients/{accessKey}", "api/v1/public/chat-clients/{accessKey}/retry",
+                "api/v1/public/chat-clients/{accessKey}/transcript",
                 "api/v1/public/chat-clients/{accessKey}/reset",
             ],
             [
-                routes.ChatClients, routes.ChatClient, routes.Integrations, routes.Integration, routes.Sessions, routes.SessionSummary, routes.Session, routes.Prompt,
+                routes.ChatClients, routes.ChatClient, routes.Integrations, routes.Integration, routes.Sessions, routes.SessionSummary,
+                routes.Session, routes.Prompt,
                 routes.SessionInfo, routes.RetryLast, routes.Transcript, routes.Reset,
             ]);
     }

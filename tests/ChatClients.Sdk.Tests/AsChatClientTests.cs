@@ -28,7 +28,9 @@ public sealed class AsChatClientTests
 
         List<ChatResponseUpdate> updates = await ((IChatClient)session).GetStreamingResponseAsync(Prompt).ToListAsync();
 
-        Assert.All(updates.Where(update => update.Contents.Any(content => content is TextContent)), update => Assert.Equal(Samples.SessionId, update.ConversationId));
+        Assert.All(
+            updates.Where(update => update.Contents.Any(content => content is TextContent)),
+            update => Assert.Equal(Samples.SessionId, update.ConversationId));
     }
 
     [Theory]
@@ -55,7 +57,8 @@ public sealed class AsChatClientTests
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);
 
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => session.GetResponseAsync(Prompt, new ChatOptions { ConversationId = id }));
+        var error = await Assert.ThrowsAsync<ArgumentException>(
+            () => session.GetResponseAsync(Prompt, new ChatOptions { ConversationId = id }));
 
         Assert.Contains("another conversation", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => session.GetStreamingResponseAsync(Prompt, new ChatOptions { ConversationId = id }));
@@ -66,7 +69,8 @@ public sealed class AsChatClientTests
     public async Task Its_own_conversation_id_is_accepted_before_and_after_the_id_is_known()
     {
         ChatSession session = TestClient.Session(_handler);
-        _handler.Answer(Samples.SimpleReply).Answer(Fixture.Read("session-info.response.json")).Answer(Samples.SimpleReply).Answer(Samples.SimpleReply);
+        _handler.Answer(Samples.SimpleReply).Answer(Fixture.Read("session-info.response.json")).Answer(Samples.SimpleReply)
+            .Answer(Samples.SimpleReply);
         string derived = (await session.SendAsync("Oi")).ConversationId!;
         await session.GetInfoAsync();
 
@@ -82,7 +86,8 @@ public sealed class AsChatClientTests
         ChatSession session = TestClient.Session(_handler.Answer(Samples.SimpleReply));
 
         await session.GetResponseAsync(Prompt);
-        await Assert.ThrowsAsync<ArgumentException>(() => session.GetResponseAsync([.. Prompt, new ChatMessage(ChatRole.Assistant, "Olá!"), .. Prompt]));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => session.GetResponseAsync([.. Prompt, new ChatMessage(ChatRole.Assistant, "Olá!"), .. Prompt]));
         await Assert.ThrowsAsync<ArgumentException>(() => session.GetResponseAsync([new ChatMessage(ChatRole.System, "x"), .. Prompt]));
         await Assert.ThrowsAsync<ArgumentNullException>(() => session.GetResponseAsync((IEnumerable<ChatMessage>)null!));
 

@@ -114,7 +114,9 @@ public sealed class ConstructionTests
         await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Oi"));
 
         Assert.Equal([LogLevel.Debug, LogLevel.Debug, LogLevel.Warning], logs.Lines.Select(line => line.Level));
-        Assert.All(logs.Lines, line => Assert.Contains("Send Prompt (api/v1/public/chat-clients/{accessKey}/prompt)", line.Message, StringComparison.Ordinal));
+        Assert.All(
+            logs.Lines, line => Assert.Contains(
+                "Send Prompt (api/v1/public/chat-clients/{accessKey}/prompt)", line.Message, StringComparison.Ordinal));
         Assert.All(logs.Lines, line => Assert.Equal("ChatClients.Sdk.AivaxChatClient", line.Category));
     }
 
@@ -129,9 +131,11 @@ public sealed class ConstructionTests
 
     private sealed class SubstituteClient : AivaxChatClient
     {
-        public override Task<ChatSession> CreateWebChatSessionAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken = default) =>
+        public override Task<ChatSession> CreateWebChatSessionAsync(
+            CreateWebChatSessionRequest request, CancellationToken cancellationToken = default) =>
             Task.FromResult(OpenSession("substituted"));
 
-        public override Task<bool> DeleteWebChatSessionAsync(string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default) => Task.FromResult(true);
+        public override Task<bool> DeleteWebChatSessionAsync(
+            string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default) => Task.FromResult(true);
     }
 }

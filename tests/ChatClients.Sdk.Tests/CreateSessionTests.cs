@@ -54,7 +54,8 @@ public sealed class CreateSessionTests
     {
         _handler.Answer(Samples.Created);
 
-        ChatSession session = await TestClient.Over(_handler).CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Tag = "my-user-tag" });
+        ChatSession session = await TestClient.Over(_handler)
+            .CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Tag = "my-user-tag" });
 
         Assert.Equal((Samples.SessionId, Samples.AccessKey, "my-user-tag"), (session.SessionId, session.AccessKey, session.Tag));
         Assert.Equal(Samples.TalkUrl, session.TalkUrl!.AbsoluteUri);

@@ -45,5 +45,6 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public void A_session_can_be_opened_without_a_request() => Assert.Equal(Samples.AccessKey, TestClient.Over(_handler).OpenSession(Samples.AccessKey).AccessKey);
+    public void A_session_can_be_opened_without_a_request() =>
+        Assert.Equal(Samples.AccessKey, TestClient.Over(_handler).OpenSession(Samples.AccessKey).AccessKey);
 }

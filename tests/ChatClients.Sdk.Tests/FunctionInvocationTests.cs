@@ -8,7 +8,8 @@ public sealed class FunctionInvocationTests
 {
     private static readonly ChatMessage[] Prompt = [new(ChatRole.User, "Onde está o pedido A123?")];
     private readonly CannedHandler _handler = new();
-    private readonly ChatOptions _options = new() { Tools = [AIFunctionFactory.Create((string orderId) => $"Pedido {orderId} pago, chega amanhã.", "get_order_status")] };
+    private readonly ChatOptions _options =
+        new() { Tools = [AIFunctionFactory.Create((string orderId) => $"Pedido {orderId} pago, chega amanhã.", "get_order_status")] };
 
     [Theory]
     [InlineData(false)]
@@ -25,7 +26,8 @@ public sealed class FunctionInvocationTests
         Assert.Equal(
             [
                 """{"prompt":[{"role":"user","content":"Onde está o pedido A123?"}]""" + stream + "}",
-                """{"prompt":[{"role":"tool","tool_call_id":"call_7f3a","name":"get_order_status","content":"Pedido A123 pago, chega amanhã."}]""" + stream + "}",
+                """{"prompt":[{"role":"tool","tool_call_id":"call_7f3a","name":"get_order_status","content":"Pedido A123 pago, """
+                + """chega amanhã."}]""" + stream + "}",
             ],
             _handler.Requests.Select(request => request.Body));
     }
@@ -75,7 +77,8 @@ public sealed class FunctionInvocationTests
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);
         _ = onlyReply is null ? _handler.Answer(Samples.ToolReply).Answer(Samples.SimpleReply) : _handler.Answer(onlyReply);
-        return new ChatClientBuilder(session).UseFunctionInvocation(configure: client => client.TerminateOnUnknownCalls = terminate).Build();
+        return new ChatClientBuilder(session).UseFunctionInvocation(configure: client => client.TerminateOnUnknownCalls = terminate)
+            .Build();
     }
 
     private Task<ChatResponse> AskAsync(IChatClient client, bool streamed) => streamed

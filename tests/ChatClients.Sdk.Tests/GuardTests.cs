@@ -34,7 +34,8 @@ public sealed class CheckTests
     [Theory]
     [InlineData(256, true)]
     [InlineData(257, false)]
-    public void C35_An_identifier_has_at_most_256_characters(int length, bool accepted) => Assert.Equal(accepted, Guard.IsIdentifier(new string('a', length)));
+    public void C35_An_identifier_has_at_most_256_characters(int length, bool accepted) =>
+        Assert.Equal(accepted, Guard.IsIdentifier(new string('a', length)));
 
     [Theory]
     [InlineData("https://example.com/", true)]

@@ -11,7 +11,8 @@ public sealed class ListAndDeleteSessionsTests
     {
         _handler.Answer(Fixture.Read("list-sessions.response.json"));
 
-        WebChatSessionSummary session = Assert.Single(await TestClient.Over(_handler).ListWebChatSessionsAsync("my-user-tag").ToListAsync());
+        WebChatSessionSummary session =
+            Assert.Single(await TestClient.Over(_handler).ListWebChatSessionsAsync("my-user-tag").ToListAsync());
 
         Assert.Equal((Samples.SessionId, Samples.AccessKey), (session.SessionId, session.AccessKey));
         Assert.Equal($"Session {Samples.SessionId}", session.ToString());
@@ -29,11 +30,14 @@ public sealed class ListAndDeleteSessionsTests
     [InlineData("""{"data":{"items":[]}}""")]
     [InlineData("\"x\"")]
     public async Task Something_else_is_no_list(string body) =>
-        await Assert.ThrowsAsync<AivaxProtocolException>(() => TestClient.Over(_handler.Answer(body)).ListWebChatSessionsAsync().ToListAsync());
+        await Assert.ThrowsAsync<AivaxProtocolException>(
+            () => TestClient.Over(_handler.Answer(body)).ListWebChatSessionsAsync().ToListAsync());
 
     [Fact]
     public async Task The_order_is_the_service_s() => Assert.Equal(
-        ["b", "a"], (await TestClient.Over(_handler.Answer("""[{"sessionId":"b"},{"id":"a"}]""")).ListWebChatSessionsAsync().ToListAsync()).Select(session => session.SessionId));
+        ["b", "a"],
+        (await TestClient.Over(_handler.Answer("""[{"sessionId":"b"},{"id":"a"}]""")).ListWebChatSessionsAsync().ToListAsync()).Select(
+            session => session.SessionId));
 
     [Fact]
     public async Task Each_enumeration_asks_again()
@@ -71,11 +75,13 @@ public sealed class ListAndDeleteSessionsTests
     }
 
     [Fact]
-    public async Task A_deleted_session_is_told() => Assert.True(await TestClient.Over(_handler.Answer(Samples.Empty)).DeleteWebChatSessionAsync("s"));
+    public async Task A_deleted_session_is_told() =>
+        Assert.True(await TestClient.Over(_handler.Answer(Samples.Empty)).DeleteWebChatSessionAsync("s"));
 
     [Fact]
     public async Task C10_A_session_that_was_gone_already_is_no_error() => Assert.False(
-        await TestClient.Over(_handler.Answer("""{"error":"Not found.","details":null}""", 404).Answer("[]")).DeleteWebChatSessionAsync("s"));
+        await TestClient.Over(_handler.Answer("""{"error":"Not found.","details":null}""", 404).Answer("[]"))
+            .DeleteWebChatSessionAsync("s"));
 
     [Theory]
     [InlineData(401)]

@@ -67,7 +67,8 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task An_empty_history_is_empty() => Assert.Empty(await TestClient.Session(_handler.Answer("""{"data":{"messages":[]}}""")).GetHistoryAsync());
+    public async Task An_empty_history_is_empty() =>
+        Assert.Empty(await TestClient.Session(_handler.Answer("""{"data":{"messages":[]}}""")).GetHistoryAsync());
 
     [Theory]
     [InlineData("""{"data":{"sessionId":"s"}}""")]
@@ -95,7 +96,9 @@ public sealed class ReadingTests
 
         ChatSessionUsage usage = await TestClient.Session(_handler).GetUsageAsync();
 
-        Assert.Equal((UsageSource.Server, 380L, 32L, 412L, 2), (usage.Source, usage.Tokens.InputTokenCount, usage.Tokens.OutputTokenCount, usage.Tokens.TotalTokenCount, usage.MessageCount));
+        Assert.Equal(
+            (UsageSource.Server, 380L, 32L, 412L, 2),
+            (usage.Source, usage.Tokens.InputTokenCount, usage.Tokens.OutputTokenCount, usage.Tokens.TotalTokenCount, usage.MessageCount));
     }
 
     [Fact]
@@ -119,7 +122,9 @@ public sealed class ReadingTests
 
         ChatSessionUsage usage = await session.GetUsageAsync();
 
-        Assert.Equal((UsageSource.Observed, 168L, 32L, 200L, messages), (usage.Source, usage.Tokens.InputTokenCount, usage.Tokens.OutputTokenCount, usage.Tokens.TotalTokenCount, usage.MessageCount));
+        Assert.Equal(
+            (UsageSource.Observed, 168L, 32L, 200L, messages),
+            (usage.Source, usage.Tokens.InputTokenCount, usage.Tokens.OutputTokenCount, usage.Tokens.TotalTokenCount, usage.MessageCount));
     }
 
     [Theory]

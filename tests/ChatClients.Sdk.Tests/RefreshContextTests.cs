@@ -25,7 +25,8 @@ public sealed class RefreshContextTests
         Assert.Equal(SessionRefresh.Renewed, await session.RefreshContextAsync("new"));
 
         Assert.Equal(
-            """{"expires":7200,"extraContext":"new","contextLocation":"https://example.com/context.txt","tag":"my-user-tag","metadata":{"foo":"bar"}}""",
+            """{"expires":7200,"extraContext":"new","contextLocation":"https://example.com/context.txt","tag":"my-user-tag","metad"""
+            + """ata":{"foo":"bar"}}""",
             _handler.Single.Body);
         Assert.Equal("/api/v1/web-chat-client/other/sessions", _handler.Single.Address.AbsolutePath);
         Assert.Equal(Samples.AccessKey, session.AccessKey);
@@ -52,7 +53,9 @@ public sealed class RefreshContextTests
 
         Assert.Equal(SessionRefresh.Replaced, await session.RefreshContextAsync(null));
 
-        Assert.Equal(["""{"tag":"my-user-tag"}""", """{"extraContext":"old","tag":"my-user-tag"}"""], _handler.Requests.Select(request => request.Body));
+        Assert.Equal(
+            ["""{"tag":"my-user-tag"}""", """{"extraContext":"old","tag":"my-user-tag"}"""],
+            _handler.Requests.Select(request => request.Body));
     }
 
     [Fact]
@@ -133,7 +136,9 @@ public sealed class RefreshContextTests
 
         await Assert.ThrowsAsync<AivaxServiceException>(() => session.RefreshContextAsync("x"));
 
-        Assert.Equal((Samples.SessionId, Samples.AccessKey, Samples.Now.AddHours(1)), (session.SessionId, session.AccessKey, session.ExpiresAtLeast));
+        Assert.Equal(
+            (Samples.SessionId, Samples.AccessKey, Samples.Now.AddHours(1)),
+            (session.SessionId, session.AccessKey, session.ExpiresAtLeast));
     }
 
     [Fact]

@@ -133,7 +133,8 @@ public sealed class SessionTurnTests
         _handler.Answer(Samples.ToolReply).Answer(Samples.SimpleReply, status).Answer(Samples.SimpleReply);
         ChatSession session = TestClient.Session(_handler);
         await session.SendAsync("Oi");
-        await Record.ExceptionAsync(() => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "ok")])));
+        await Record.ExceptionAsync(
+            () => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "ok")])));
 
         Exception? error = await Record.ExceptionAsync(() => session.SendAsync("Oi"));
 

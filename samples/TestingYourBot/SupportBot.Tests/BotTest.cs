@@ -6,7 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace SupportBot.Tests;
 
-/// <summary>The bot as its application registers it, with an engine in place of the service, a clock that stands still, and a scripted assistant.</summary>
+/// <summary>The bot as its application registers it, with an engine in place of the service, a clock that stands still, and a scripted
+/// assistant.</summary>
 public abstract class BotTest : IDisposable
 {
     private readonly ServiceProvider _services;

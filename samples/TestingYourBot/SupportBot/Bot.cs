@@ -16,7 +16,8 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
     /// <param name="onText">Is given the answer piece by piece, as the assistant makes it.</param>
     /// <param name="cancellationToken">Stops the answer.</param>
     /// <returns>The whole answer, or a text that says what went wrong.</returns>
-    public async Task<string> AnswerAsync(Customer customer, string message, Action<string>? onText = null, CancellationToken cancellationToken = default)
+    public async Task<string> AnswerAsync(
+        Customer customer, string message, Action<string>? onText = null, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -43,7 +44,8 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
     private async Task<string> AskAsync(ChatSession session, string message, Action<string>? onText, CancellationToken cancellationToken)
     {
         // A call that no function answers would otherwise make the loop send another prompt, which is billed.
-        using IChatClient assistant = session.AsBuilder().UseFunctionInvocation(configure: loop => loop.TerminateOnUnknownCalls = true).Build();
+        using IChatClient assistant = session.AsBuilder().UseFunctionInvocation(configure: loop => loop.TerminateOnUnknownCalls = true)
+            .Build();
         var options = new ChatOptions { Tools = [AIFunctionFactory.Create(GetOrderStatusAsync, "get_order_status")] };
         var answer = new StringBuilder();
         await foreach (ChatResponseUpdate update in assistant.GetStreamingResponseAsync(message, options, cancellationToken))
@@ -56,5 +58,6 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
     }
 
     [Description("Tells where an order is.")]
-    private Task<string> GetOrderStatusAsync(string orderId, CancellationToken cancellationToken) => orders.GetStatusAsync(orderId, cancellationToken);
+    private Task<string> GetOrderStatusAsync(string orderId, CancellationToken cancellationToken) =>
+        orders.GetStatusAsync(orderId, cancellationToken);
 }

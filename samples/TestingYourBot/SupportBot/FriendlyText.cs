@@ -19,9 +19,11 @@ internal static class FriendlyText
         InvalidOperationException => "I lost my thread. Write /reset to begin a new conversation.",
 
         // Whatever it was: sending the same message again is the customer's choice, never ours.
-        AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected } => "I can't answer at the moment. Please try again later.",
+        AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected } =>
+            "I can't answer at the moment. Please try again later.",
         _ => "I'm not sure that I heard you. Please ask again.",
     };
 
-    private static string Minutes(TimeSpan wait) => Math.Ceiling(wait.TotalMinutes) is > 1 and var minutes ? $"{minutes} minutes" : "a minute";
+    private static string Minutes(TimeSpan wait) =>
+        Math.Ceiling(wait.TotalMinutes) is > 1 and var minutes ? $"{minutes} minutes" : "a minute";
 }

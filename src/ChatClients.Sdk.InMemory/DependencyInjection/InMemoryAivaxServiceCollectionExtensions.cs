@@ -10,12 +10,14 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Puts an engine in memory behind the registered AIVAX chat clients.</summary>
 public static class InMemoryAivaxServiceCollectionExtensions
 {
-    /// <summary>Puts an engine in memory behind all registered AIVAX chat clients, keyed ones too, and registers a client when there is none.</summary>
+    /// <summary>Puts an engine in memory behind all registered AIVAX chat clients, keyed ones too, and registers a client when there is
+    /// none.</summary>
     /// <param name="services">The services. Whether the clients are registered before or after does not matter.</param>
     /// <param name="configure">Sets the engine's settings. Its clock is the registered <see cref="TimeProvider"/>, if there is one.</param>
     /// <returns>The services.</returns>
     /// <remarks>
-    /// The engine is a singleton: ask for <see cref="InMemoryAivax"/> to look into it. The clients' keys and addresses are replaced by the engine's, and a
+    /// The engine is a singleton: ask for <see cref="InMemoryAivax"/> to look into it. The clients' keys and addresses are replaced by the
+    /// engine's, and a
     /// chat client that their settings name exists in the engine. Called again, the last call wins.
     /// </remarks>
     public static IServiceCollection AddInMemoryAivax(this IServiceCollection services, Action<InMemoryAivaxOptions>? configure = null)
@@ -34,7 +36,8 @@ public static class InMemoryAivaxServiceCollectionExtensions
         }));
     }
 
-    /// <summary>Puts an engine of your own behind all registered AIVAX chat clients, keyed ones too, and registers a client when there is none.</summary>
+    /// <summary>Puts an engine of your own behind all registered AIVAX chat clients, keyed ones too, and registers a client when there is
+    /// none.</summary>
     /// <param name="services">The services. Whether the clients are registered before or after does not matter.</param>
     /// <param name="engine">The engine: a test keeps it to look into its sessions.</param>
     /// <returns>The services.</returns>

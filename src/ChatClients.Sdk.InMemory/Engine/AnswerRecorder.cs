@@ -46,7 +46,8 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
     {
         IReadOnlyList<ChatMessage> created = _created.ToMessages(_serverTools.Unfinished);
         ChatFinishReason reason = _finishReason ?? (_toolCalls.Count > 0 ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop);
-        return new TurnResult(created, _toolCalls, _usage is null ? TokenEstimate.Of(input, created, tokenCounter) : WithTotal(_usage), reason);
+        return new TurnResult(
+            created, _toolCalls, _usage is null ? TokenEstimate.Of(input, created, tokenCounter) : WithTotal(_usage), reason);
     }
 
     private static UsageDetails WithTotal(UsageDetails usage)
@@ -85,7 +86,8 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
                 throw new InvalidOperationException(error.Message);
             case DataContent or UriContent or HostedFileContent:
                 // An answer is text, reasoning and calls. Left out in silence, it would look whole.
-                throw new NotSupportedException($"It answered with a {content.GetType().Name}{OfType(content)}, and the service's answers have no place for one.");
+                throw new NotSupportedException(
+                    $"It answered with a {content.GetType().Name}{OfType(content)}, and the service's answers have no place for one.");
         }
     }
 

@@ -25,7 +25,9 @@ internal sealed record ChannelAddress(IntegrationChannelKind Kind, string Conver
             .Where(c => !(char.IsWhiteSpace(c) || c is '+' or '-' or '(' or ')' or '.' or '\u2010' or '\u2011' or '\u2013')));
         return digits.Length > 0 && digits.All(char.IsAsciiDigit)
             ? digits
-            : throw new ArgumentException("On WhatsApp, a conversation is known by the user's phone number: digits, with or without '+', spaces, dashes, dots and brackets, or with '@s.whatsapp.net' after them.", nameof(phoneNumber));
+            : throw new ArgumentException(
+                "On WhatsApp, a conversation is known by the user's phone number: digits, with or without '+', spaces, dashes, dots "
+                + "and brackets, or with '@s.whatsapp.net' after them.", nameof(phoneNumber));
     }
 
     private static string WithoutServer(string id)

@@ -5,7 +5,8 @@ internal static class ContextLoader
 {
     // Throws EngineException: It cannot be loaded.
     // Throws OperationCanceledException: The caller left.
-    public static async Task<string> LoadAsync(string location, TurnLease slot, EngineSettings settings, CancellationToken cancellationToken)
+    public static async Task<string> LoadAsync(
+        string location, TurnLease slot, EngineSettings settings, CancellationToken cancellationToken)
     {
         if (settings.ContextFetcher is not { } fetch)
         {

@@ -43,7 +43,8 @@ internal sealed class CreatedMessages
 
         // The service keeps results as text, and failures too.
         string text = result.Exception is { } error ? $"Error: {error.Message}" : ToolResultText.Of(result.Result);
-        Last(ChatRole.Tool).Contents.Add(new FunctionResultContent(result.CallId, text) { AdditionalProperties = new() { ["name"] = name } });
+        Last(ChatRole.Tool).Contents.Add(
+            new FunctionResultContent(result.CallId, text) { AdditionalProperties = new() { ["name"] = name } });
     }
 
     // All of them; at least one of the assistant, even if it said nothing.
@@ -55,7 +56,8 @@ internal sealed class CreatedMessages
         EndText();
         foreach (ChatMessage message in _messages.Where(message => message.Role == ChatRole.Assistant))
         {
-            message.Contents = [.. message.Contents.Where(content => content is not FunctionCallContent call || !unfinished.Contains(call.CallId))];
+            message.Contents =
+                [.. message.Contents.Where(content => content is not FunctionCallContent call || !unfinished.Contains(call.CallId))];
         }
 
         _messages.RemoveAll(message => message.Contents.Count == 0);

@@ -16,7 +16,8 @@ internal sealed class EngineException(RefusalKind kind, string message) : Except
 
     public static EngineException Invalid(string message) => new(RefusalKind.Invalid, message);
 
-    public static EngineException NoSession() => new(RefusalKind.NotFound, "There is no such session: it has expired, was deleted, or never was.");
+    public static EngineException NoSession() =>
+        new(RefusalKind.NotFound, "There is no such session: it has expired, was deleted, or never was.");
 
     public static EngineException SessionClosed() => new(RefusalKind.Failed, TurnFailure.SessionClosed.Message);
 
@@ -25,5 +26,6 @@ internal sealed class EngineException(RefusalKind kind, string message) : Except
     public static EngineException NoIntegration() => new(RefusalKind.NotFound, "The chat client has no such integration.");
 
     public static EngineException TooManyPrompts(int most) =>
-        new(RefusalKind.TooMany, $"Too many prompts wait for their turn in this session: {most} at most.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        new(RefusalKind.TooMany, $"Too many prompts wait for their turn in this session: {most} at most.")
+            { RetryAfter = TimeSpan.FromSeconds(1) };
 }

@@ -43,7 +43,8 @@ internal sealed partial class EngineSession
     }
 
     private HourlyWindow Window(EngineSettings settings) =>
-        _window is { IsRetired: false } current ? current : _window = CountsByTag(settings) ? TagWindows.Get(tag!, settings.Time) : new HourlyWindow();
+        _window is { IsRetired: false } current ? current : _window = CountsByTag(settings) ? TagWindows.Get(tag!, settings.Time)
+            : new HourlyWindow();
 
     private HourlyWindows TagWindows => address is null ? chatClient.Windows : chatClient.AddressWindows;
 

@@ -48,7 +48,8 @@ internal sealed partial class EngineSession
         using CancellationTokenRegistration giveUp = cancellationToken.UnsafeRegister(
             static (state, token) =>
             {
-                (EngineSession session, LinkedListNode<TaskCompletionSource> given) = ((EngineSession, LinkedListNode<TaskCompletionSource>))state!;
+                (EngineSession session, LinkedListNode<TaskCompletionSource> given) =
+                    ((EngineSession, LinkedListNode<TaskCompletionSource>))state!;
                 session.GiveUp(given, token);
             },
             (this, place));

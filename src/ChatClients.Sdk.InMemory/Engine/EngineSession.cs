@@ -15,7 +15,8 @@ internal sealed partial class EngineSession(
     private IReadOnlyDictionary<string, string> _metadata = NoMetadata;
     private DateTimeOffset _lastActivity;
 
-    // These two are read without the lock too: most calls only ask whether the session is live. Until it has started it is not, and who asks waits.
+    // These two are read without the lock too: most calls only ask whether the session is live. Until it has started it is not, and who
+    // asks waits.
     private long _expiresAtTicks;
     private volatile bool _deleted;
 

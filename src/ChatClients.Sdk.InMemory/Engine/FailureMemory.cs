@@ -33,7 +33,8 @@ internal sealed class FailureMemory
 
     // What a network or a caller who leaves makes of an answer, a test may play: that is no failure of the test.
     public bool NoteUnlessPlayed(Exception error) =>
-        error is not (OperationCanceledException or HttpRequestException or IOException or TimeoutException or AivaxException or EngineException) && Note(error);
+        error is not (OperationCanceledException or HttpRequestException or IOException or TimeoutException or AivaxException
+            or EngineException) && Note(error);
 
     // As it was thrown, with its own type and stack.
     public void ThrowIfAny()

@@ -15,7 +15,8 @@ internal readonly record struct GatewayContext(string? ExtraContext, string? Loa
         }
 
         string metadata = string.Join('\n', Metadata.Select(entry => $"Metadata: {entry.Key}={entry.Value}"));
-        string[] told = [.. new[] { ExtraContext, LoadedContext, metadata }.Concat(instructions).OfType<string>().Where(text => text.Length > 0)];
+        string[] told =
+            [.. new[] { ExtraContext, LoadedContext, metadata }.Concat(instructions).OfType<string>().Where(text => text.Length > 0)];
         return told.Length == 0 ? null : string.Join("\n\n", told);
     }
 }

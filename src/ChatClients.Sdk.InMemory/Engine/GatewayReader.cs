@@ -11,7 +11,8 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // tools: How long its tools may take.
 // stop: Ends the reading. It becomes the reader's own: it is cancelled when the gateway is let go of in the middle.
 internal sealed class GatewayReader(
-    EngineSettings settings, IReadOnlyList<ChatMessage> input, ChatOptions? options, ServerToolLimiter tools, CancellationTokenSource stop) : IDisposable
+    EngineSettings settings, IReadOnlyList<ChatMessage> input, ChatOptions? options, ServerToolLimiter tools,
+    CancellationTokenSource stop) : IDisposable
 {
     private readonly CancellationToken _stopped = stop.Token;
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;
@@ -84,7 +85,8 @@ internal sealed class GatewayReader(
         {
             // Timers know whole milliseconds only, and must not be early.
             TimeSpan left = tools.TimeLeft() ?? Timeout.InfiniteTimeSpan;
-            Task<bool> wait = next.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), settings.Time, _stopped).Observed();
+            Task<bool> wait = next.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), settings.Time, _stopped)
+                .Observed();
 
             // A clock that was moved on before the timer was set would be waited for once more.
             if (left - (tools.TimeLeft() ?? left) <= TimeSpan.FromMilliseconds(1))

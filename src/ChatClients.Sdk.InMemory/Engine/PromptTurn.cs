@@ -26,7 +26,8 @@ internal sealed class PromptTurn : IDisposable
         _settings = settings;
         _watch = new ServerToolLimiter(settings);
         _recorder = new AnswerRecorder(_watch);
-        ModelId = settings.Gateway.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { DefaultModelId: { Length: > 0 } model } ? model : "@in-memory/assistant";
+        ModelId = settings.Gateway.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { DefaultModelId: { Length: > 0 } model }
+            ? model : "@in-memory/assistant";
     }
 
     // The model that answers, as far as it is known.
@@ -39,7 +40,8 @@ internal sealed class PromptTurn : IDisposable
     // Waits for the session's turn and takes the request in.
     // Throws EngineException: The session has ended, its context cannot be loaded, or the request breaks a rule or a limit. Nothing has
     // changed.
-    public static async Task<PromptTurn> BeginAsync(EngineSession session, TurnRequest request, EngineSettings settings, CancellationToken cancellationToken)
+    public static async Task<PromptTurn> BeginAsync(
+        EngineSession session, TurnRequest request, EngineSettings settings, CancellationToken cancellationToken)
     {
         TurnLimits.CheckTokens(request, session.ChatClient.Settings.Limits, settings.TokenCounter);
         TurnLease slot = await session.EnterAsync(settings.MaxQueuedPrompts, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // ContextLocation: Where more of it can be loaded.
 // Metadata: Names and values; replaced as a whole.
 internal sealed record SessionCreation(
-    TimeSpan Period, string? Tag = null, string? ExtraContext = null, string? ContextLocation = null, IReadOnlyDictionary<string, string>? Metadata = null)
+    TimeSpan Period, string? Tag = null, string? ExtraContext = null, string? ContextLocation = null,
+    IReadOnlyDictionary<string, string>? Metadata = null)
 {
     // The conversation on a messaging service that the session is for, whose tag it has; null on the web.
     public ChannelAddress? Address { get; init; }

@@ -6,11 +6,13 @@ internal sealed partial class SessionEngine
     private long _chatClientsMade;
 
     // All chat clients, in the order in which they were made.
-    public IReadOnlyList<EngineChatClient> ChatClients => [.. _chatClients.Select(entry => entry.Value).OrderBy(chatClient => chatClient.Order)];
+    public IReadOnlyList<EngineChatClient> ChatClients =>
+        [.. _chatClients.Select(entry => entry.Value).OrderBy(chatClient => chatClient.Order)];
 
     // Adds a chat client, unless it is there.
     public void AddChatClient(string id, ChatClientSettings? chatClient = null) =>
-        _chatClients.TryAdd(id, new EngineChatClient(id, chatClient ?? ChatClientSettings.Default, Interlocked.Increment(ref _chatClientsMade)));
+        _chatClients.TryAdd(
+            id, new EngineChatClient(id, chatClient ?? ChatClientSettings.Default, Interlocked.Increment(ref _chatClientsMade)));
 
     public EngineChatClient? FindChatClient(string id) => _chatClients.GetValueOrDefault(id);
 

@@ -9,7 +9,8 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     private const int MostSwept = 4;
 
     private readonly ConcurrentDictionary<string, EngineChatClient> _chatClients = new(StringComparer.Ordinal);
-    // By the key itself, not by a hash of it as a service would. A guess is compared only with a key that has the same hash of 32 bits, at least eight characters at a
+    // By the key itself, not by a hash of it as a service would. A guess is compared only with a key that has the same hash of 32 bits, at
+    // least eight characters at a
     // time, and there are 36^8 of those: the nanoseconds of that comparison lead nowhere. SHA-256 would make a look-up eight times as dear.
     private readonly ConcurrentDictionary<string, EngineSession> _byKey = new(StringComparer.Ordinal);
     private readonly ExpirySchedule _expiries = new();
@@ -23,7 +24,8 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     {
         while (true)
         {
-            if (creation.Tag is { } tag && (creation.Address is null ? chatClient.FindByTag(tag) : chatClient.FindByAddressTag(tag)) is { } found)
+            if (creation.Tag is { } tag
+                && (creation.Address is null ? chatClient.FindByTag(tag) : chatClient.FindByAddressTag(tag)) is { } found)
             {
                 if (found.TryRenew(creation, settings.Time))
                 {
@@ -34,7 +36,8 @@ internal sealed partial class SessionEngine(EngineSettings settings)
             }
 
             DateTimeOffset now = settings.Now;
-            var session = new EngineSession(settings.Ids.NewId(now), settings.Ids.NewAccessKey(), chatClient, creation.Tag, now, creation.Address);
+            var session = new EngineSession(
+                settings.Ids.NewId(now), settings.Ids.NewAccessKey(), chatClient, creation.Tag, now, creation.Address);
             if (TryAdd(session, creation))
             {
                 Sweep(now);

@@ -8,7 +8,8 @@ internal static class SessionPeriod
     private const long LongestSeconds = 7_776_000;
 
     // Throws EngineException: The period is outside its range.
-    public static TimeSpan FromSeconds(long? seconds) => (seconds ?? DefaultSeconds) is >= ShortestSeconds and <= LongestSeconds and long valid
+    public static TimeSpan FromSeconds(long? seconds) =>
+        (seconds ?? DefaultSeconds) is >= ShortestSeconds and <= LongestSeconds and long valid
         ? TimeSpan.FromSeconds(valid)
         : throw EngineException.Invalid("The session expiration must be between 10 minutes and 90 days.");
 

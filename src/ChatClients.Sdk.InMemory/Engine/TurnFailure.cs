@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // Message: What the service tells.
 internal sealed record TurnFailure(string Code, string Message)
 {
-    public static TurnFailure SessionClosed { get; } = new(StreamFailures.SessionClosed, "The session was deleted or reset while the assistant answered.");
+    public static TurnFailure SessionClosed { get; } =
+        new(StreamFailures.SessionClosed, "The session was deleted or reset while the assistant answered.");
 
     public static TurnFailure Gateway(Exception error) => new("server_error", $"The AI gateway failed: {error.Message}");
 }

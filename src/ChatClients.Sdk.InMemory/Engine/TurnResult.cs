@@ -8,7 +8,8 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // Usage: The tokens of the turn.
 // FinishReason: Why the assistant stopped.
 internal sealed record TurnResult(
-    IReadOnlyList<ChatMessage> CreatedMessages, IReadOnlyList<FunctionCallContent> ToolCalls, UsageDetails Usage, ChatFinishReason FinishReason)
+    IReadOnlyList<ChatMessage> CreatedMessages, IReadOnlyList<FunctionCallContent> ToolCalls, UsageDetails Usage,
+    ChatFinishReason FinishReason)
 {
     public string CompletionText => CreatedMessages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Text ?? "";
 
@@ -16,7 +17,8 @@ internal sealed record TurnResult(
     {
         get
         {
-            string reasoning = string.Concat(CreatedMessages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(part => part.Text));
+            string reasoning = string.Concat(
+                CreatedMessages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(part => part.Text));
             return reasoning.Length == 0 ? null : reasoning;
         }
     }

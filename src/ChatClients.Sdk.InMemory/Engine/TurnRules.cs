@@ -87,7 +87,8 @@ internal static class TurnRules
         if (open.Count > 0)
         {
             string calls = string.Join(", ", open.Select(call => $"{call.Value} ({call.Key})"));
-            throw EngineException.Invalid($"The assistant waits for the results of tool calls: {calls}. Send a message of role 'tool' for each.");
+            throw EngineException.Invalid(
+                $"The assistant waits for the results of tool calls: {calls}. Send a message of role 'tool' for each.");
         }
     }
 }

@@ -26,5 +26,6 @@ internal static class CallNames
     };
 
     public static ApiOperation Operation(AivaxCall call) =>
-        Operations.TryGetValue(call, out ApiOperation? operation) ? operation : throw new ArgumentOutOfRangeException(nameof(call), call, "There is no such call.");
+        Operations.TryGetValue(call, out ApiOperation? operation) ? operation
+            : throw new ArgumentOutOfRangeException(nameof(call), call, "There is no such call.");
 }

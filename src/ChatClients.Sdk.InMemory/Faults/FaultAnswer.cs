@@ -43,7 +43,8 @@ public sealed class FaultAnswer
     /// <param name="message">What it says.</param>
     /// <param name="details">More, as JSON; without it, <c>null</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="details"/> is no JSON.</exception>
-    public static FaultAnswer Error(int status, string message, string? details = null) => new(status, WireResponse.Json, Json((message, details: Parsed(details)), static (writer, error) =>
+    public static FaultAnswer Error(int status, string message, string? details = null) =>
+        new(status, WireResponse.Json, Json((message, details: Parsed(details)), static (writer, error) =>
     {
         writer.WriteString("error", error.message);
         writer.WritePropertyName("details");
@@ -54,7 +55,8 @@ public sealed class FaultAnswer
     /// <param name="status">The status, 200 to 599.</param>
     /// <param name="message">What it says.</param>
     /// <param name="code">Its code.</param>
-    public static FaultAnswer OpenAIError(int status, string message, string? code = null) => new(status, WireResponse.Json, Json((message, code), static (writer, error) =>
+    public static FaultAnswer OpenAIError(int status, string message, string? code = null) =>
+        new(status, WireResponse.Json, Json((message, code), static (writer, error) =>
     {
         writer.WriteStartObject("error");
         writer.WriteString("message", error.message);
@@ -77,7 +79,8 @@ public sealed class FaultAnswer
     /// <param name="status">The status, 200 to 599.</param>
     /// <param name="body">The text.</param>
     /// <param name="contentType">What it is said to be; it is sent as it is.</param>
-    public static FaultAnswer Text(int status, string body, string contentType = WireResponse.PlainText) => new(status, Guard.NotBlank(contentType), body);
+    public static FaultAnswer Text(int status, string body, string contentType = WireResponse.PlainText) =>
+        new(status, Guard.NotBlank(contentType), body);
 
     /// <summary>Makes the same answer with the time after which to try again.</summary>
     /// <param name="wait">The time; rounded up to seconds. For what is no number, use <see cref="WithHeader"/>.</param>
@@ -95,11 +98,14 @@ public sealed class FaultAnswer
     public FaultAnswer WithHeader(string name, string value) => new(this, KeyValuePair.Create(Guard.NotBlank(name), Guard.NotNull(value)));
 
     /// <summary>Returns the status and the headers; never the body.</summary>
-    public override string ToString() => string.Concat([StatusCode.ToString(CultureInfo.InvariantCulture), .. _headers.Select(header => $", {header.Key}: {header.Value}")]);
+    public override string ToString() => string.Concat(
+        [StatusCode.ToString(CultureInfo.InvariantCulture), .. _headers.Select(header => $", {header.Key}: {header.Value}")]);
 
-    internal WireResponse ToResponse() => new() { Status = StatusCode, ContentType = ContentType, Body = Encoding.UTF8.GetBytes(Body), Headers = _headers };
+    internal WireResponse ToResponse() =>
+        new() { Status = StatusCode, ContentType = ContentType, Body = Encoding.UTF8.GetBytes(Body), Headers = _headers };
 
-    private static string Json<TState>(TState state, Action<Utf8JsonWriter, TState> writeMembers) => Encoding.UTF8.GetString(JsonBody.Write((state, writeMembers), static (writer, error) =>
+    private static string Json<TState>(TState state, Action<Utf8JsonWriter, TState> writeMembers) =>
+        Encoding.UTF8.GetString(JsonBody.Write((state, writeMembers), static (writer, error) =>
     {
         writer.WriteStartObject();
         error.writeMembers(writer, error.state);

@@ -4,7 +4,8 @@ namespace ChatClients.Sdk.InMemory;
 
 /// <summary>The faults that an engine shows: by script, never by chance.</summary>
 /// <remarks>
-/// Name the calls first, then what happens to them: <c>engine.Faults.OnPrompt().Times(2).Fail(503)</c>. A request meets the first fault, in the order of
+/// Name the calls first, then what happens to them: <c>engine.Faults.OnPrompt().Times(2).Fail(503)</c>. A request meets the first fault, in
+/// the order of
 /// the script, that fits it and is not used up; one request never meets two. Messages on Telegram and WhatsApp are no requests, and meet
 /// none. Thread-safe; faults may be added while requests are under way.
 /// </remarks>
@@ -50,7 +51,8 @@ public sealed class FaultPlan
     /// <summary>Begins a fault of the next call, whatever it is.</summary>
     public FaultTarget OnNextCall() => Begin(new FaultFilter());
 
-    /// <summary>Checks that the script was played to its end: each fault as often as it said, each at a point that its answer reached.</summary>
+    /// <summary>Checks that the script was played to its end: each fault as often as it said, each at a point that its answer
+    /// reached.</summary>
     /// <remarks>What an assistant, a script or another function of the test threw is thrown again first: see
     /// <see cref="InMemoryAivax.Verify"/>.</remarks>
     /// <exception cref="InvalidOperationException">Something was not used; the message lists it.</exception>
@@ -68,7 +70,9 @@ public sealed class FaultPlan
     {
         lock (_lock)
         {
-            string[] problems = [.. _scripted.Select(fault => fault.Problem).OfType<string>(), .. _unfinished.Select(target => $"{target}: the script does not say what happens")];
+            string[] problems =
+                [.. _scripted.Select(fault => fault.Problem)
+                    .OfType<string>(), .. _unfinished.Select(target => $"{target}: the script does not say what happens")];
             return problems.Length == 0 ? null
                 : $"The script of faults was not played to its end:{string.Concat(problems.Select(problem => $"{Environment.NewLine}- {problem}"))}";
         }

@@ -18,7 +18,8 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
     // Whether faults of the connection were looked for already, before the body was read.
     public bool IsConnected => request.IsConnected;
 
-    public bool AsksForStream => _body.Value.Stream ?? request.Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
+    public bool AsksForStream => _body.Value.Stream
+        ?? request.Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
 
     // The live session that the request speaks to, if there is one yet.
     public EngineSession? Session => _session ??= FindSession();
@@ -42,7 +43,8 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
 
     public bool IsAbout(string tagOrIdOrKey) =>
         Names().Contains(tagOrIdOrKey, StringComparer.Ordinal)
-        || (Session is { } session && (session.Tag == tagOrIdOrKey || session.AccessKey == tagOrIdOrKey || session.Id.ToString() == tagOrIdOrKey));
+        || (Session is { } session
+            && (session.Tag == tagOrIdOrKey || session.AccessKey == tagOrIdOrKey || session.Id.ToString() == tagOrIdOrKey));
 
     // What the request itself calls its session, whether or not there is one.
     private IEnumerable<string?> Names() => [Value("accessKey"), Value("sessionId"), Tag];
@@ -72,7 +74,8 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
             JsonElement json = body.IsEmpty ? default : JsonBody.Parse(body);
             return json.ValueKind != JsonValueKind.Object ? default
                 : (json.TryGetProperty("tag", out JsonElement tag) && tag.ValueKind == JsonValueKind.String ? tag.GetString() : null,
-                   json.TryGetProperty("stream", out JsonElement stream) && stream.ValueKind is JsonValueKind.True or JsonValueKind.False ? stream.GetBoolean() : null);
+                   json.TryGetProperty("stream", out JsonElement stream) && stream.ValueKind is JsonValueKind.True or JsonValueKind.False
+                       ? stream.GetBoolean() : null);
         }
         catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {

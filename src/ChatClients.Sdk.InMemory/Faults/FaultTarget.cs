@@ -17,7 +17,8 @@ public sealed partial class FaultTarget
     }
 
     /// <summary>Leaves only calls of one session.</summary>
-    /// <param name="tagOrIdOrKey">The session's tag, id or access key. By its tag, the call that creates the session is one of them.</param>
+    /// <param name="tagOrIdOrKey">The session's tag, id or access key. By its tag, the call that creates the session is one of
+    /// them.</param>
     /// <exception cref="ArgumentException"><paramref name="tagOrIdOrKey"/> is blank.</exception>
     public FaultTarget ForSession(string tagOrIdOrKey)
     {
@@ -27,7 +28,8 @@ public sealed partial class FaultTarget
 
     /// <summary>Leaves only prompts of one turn of their conversation: the first, the second…</summary>
     /// <param name="number">
-    /// The turn, counted from 1: the stored user messages and this one. Results of tools, and another answer to the last message, belong to the turn that
+    /// The turn, counted from 1: the stored user messages and this one. Results of tools, and another answer to the last message, belong to
+    /// the turn that
     /// they continue; a prompt that failed and is sent again is the same turn.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is less than 1.</exception>
@@ -38,7 +40,8 @@ public sealed partial class FaultTarget
     }
 
     /// <summary>Lets calls pass before the fault begins.</summary>
-    /// <param name="number">The first call that is met, counted from 1 among the calls that fit, those included that meet another fault.</param>
+    /// <param name="number">The first call that is met, counted from 1 among the calls that fit, those included that meet another
+    /// fault.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is less than 1.</exception>
     public FaultTarget FromCall(int number)
     {
@@ -58,8 +61,10 @@ public sealed partial class FaultTarget
     /// <summary>Lets every call meet the fault. <see cref="FaultPlan.VerifyAllUsed"/> asks for one at least.</summary>
     public FaultTarget EveryTime() => Narrow(_filter with { Times = null });
 
-    /// <summary>Lets the engine carry the call out first, in full: a prompt's turn is answered and stored, and only what the caller hears of it suffers.</summary>
-    /// <remarks>Without it, a replaced answer means that nothing was done, and a stream that is cut means that the turn is dropped as when a caller leaves.</remarks>
+    /// <summary>Lets the engine carry the call out first, in full: a prompt's turn is answered and stored, and only what the caller hears
+    /// of it suffers.</summary>
+    /// <remarks>Without it, a replaced answer means that nothing was done, and a stream that is cut means that the turn is dropped as when
+    /// a caller leaves.</remarks>
     public FaultTarget AfterExecution() => Narrow(_filter with { AfterExecution = true });
 
     /// <summary>Returns the calls. Keys are masked.</summary>

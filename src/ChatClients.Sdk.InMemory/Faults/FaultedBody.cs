@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.InMemory.Faults;
 internal static class FaultedBody
 {
     // Throws HttpIOException: The script cuts the body here.
-    public static async Task WriteAsync(WireResponse answer, BodyScript script, FaultedCall call, PipeWriter output, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        WireResponse answer, BodyScript script, FaultedCall call, PipeWriter output, CancellationToken cancellationToken)
     {
         using var shared = new SharedOutput(output);
 

@@ -46,7 +46,8 @@ internal sealed class FaultingRouter(EngineRouter router, SessionEngine engine, 
         WireResponse? response = null;
         try
         {
-            response = await fault.ApplyAsync(stop => router.ExecuteAsync(route, values, request, stop), engine.Settings.Time, cancellationToken)
+            response = await fault.ApplyAsync(
+                stop => router.ExecuteAsync(route, values, request, stop), engine.Settings.Time, cancellationToken)
                 .ConfigureAwait(false);
             return response;
         }

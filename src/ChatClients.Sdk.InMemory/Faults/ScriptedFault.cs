@@ -26,7 +26,8 @@ public class ScriptedFault
     /// <summary>Gets whether it was met as often as the script says.</summary>
     public bool IsUsed => _timesUsed >= (Filter.Times ?? 1);
 
-    /// <summary>Gets a task that completes when the fault shows for the first time: a stall begins, an answer is replaced, a stream is cut.</summary>
+    /// <summary>Gets a task that completes when the fault shows for the first time: a stall begins, an answer is replaced, a stream is
+    /// cut.</summary>
     public Task Reached => _reached.Task;
 
     internal FaultFilter Filter { get; }
@@ -38,9 +39,11 @@ public class ScriptedFault
     internal Task Released => _released.Task;
 
     // What a report says of it, or null when the script was played.
-    internal string? Problem => !IsUsed ? $"{this} – used {(_timesUsed == 1 ? "once" : $"{_timesUsed} times")}" : _missed is { } why ? $"{this} – {why}" : null;
+    internal string? Problem => !IsUsed ? $"{this} – used {(_timesUsed == 1 ? "once" : $"{_timesUsed} times")}" : _missed is { } why
+        ? $"{this} – {why}" : null;
 
-    /// <summary>Lets every request go on that the fault holds back, now and from now on. A fault that holds nothing back is as it was.</summary>
+    /// <summary>Lets every request go on that the fault holds back, now and from now on. A fault that holds nothing back is as it
+    /// was.</summary>
     public void Release() => _released.TrySetResult();
 
     /// <summary>Returns the calls that it is for and what happens to them. Keys are masked.</summary>
@@ -69,14 +72,16 @@ public class ScriptedFault
     // execute: Carries the request out.
     // time: The engine's clock.
     // cancellationToken: Cancelled when the caller leaves.
-    internal async Task<WireResponse> ApplyAsync(Func<CancellationToken, Task<WireResponse>> execute, TimeProvider time, CancellationToken cancellationToken)
+    internal async Task<WireResponse> ApplyAsync(
+        Func<CancellationToken, Task<WireResponse>> execute, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!Filter.AfterExecution)
         {
             return await _action.ApplyAsync(new FaultedCall(this, execute, time), cancellationToken).ConfigureAwait(false);
         }
 
-        WireResponse whole = await WholeAnswer.MakeAsync(await execute(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        WireResponse whole = await WholeAnswer.MakeAsync(await execute(cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
         return await _action.ApplyAsync(new FaultedCall(this, _ => Task.FromResult(whole), time), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,7 +5,8 @@ namespace ChatClients.Sdk.InMemory;
 
 /// <summary>What happens to a streamed answer; the parts may be combined. Say them before the request comes.</summary>
 /// <remarks>
-/// Events are counted as they are sent: the first one opens the answer and holds no text, each piece of text is one, the last two are the end with the usage
+/// Events are counted as they are sent: the first one opens the answer and holds no text, each piece of text is one, the last two are the
+/// end with the usage
 /// and the end mark. Pings and what is inserted do not count. A turn is stored when all events before the one with the usage have been read
 /// and more is asked for: a turn whose
 /// stream is cut or ended before is dropped, a later one was stored. After <see cref="FaultTarget.AfterExecution"/> it was always stored.
@@ -17,7 +18,8 @@ public sealed class StreamFault : ScriptedFault
     private StreamFault(FaultFilter filter, ScriptHolder script)
         : base(filter, new BodyAction(() => script.Current, streamedOnly: true)) => _script = script;
 
-    /// <summary>Falls silent, until <see cref="ScriptedFault.Release"/> or until the caller leaves. Pings, if there are any, go on.</summary>
+    /// <summary>Falls silent, until <see cref="ScriptedFault.Release"/> or until the caller leaves. Pings, if there are any, go
+    /// on.</summary>
     /// <param name="events">After how many events; 0 is right after the headers.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
     public StreamFault StallAfter(int events) => Add(BodyStepKind.Stall, events);
@@ -59,7 +61,8 @@ public sealed class StreamFault : ScriptedFault
     /// <param name="events">After how many events.</param>
     /// <param name="text">The text.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
-    public StreamFault InsertAfter(int events, string text) => Add(BodyStepKind.Insert, events, Encoding.UTF8.GetBytes(Guard.NotNull(text)));
+    public StreamFault InsertAfter(int events, string text) =>
+        Add(BodyStepKind.Insert, events, Encoding.UTF8.GetBytes(Guard.NotNull(text)));
 
     /// <summary>Lets time pass before each event, on the engine's clock.</summary>
     /// <param name="interval">How long.</param>
@@ -70,7 +73,8 @@ public sealed class StreamFault : ScriptedFault
         return Change(script => script with { Pace = interval });
     }
 
-    /// <summary>Sends a comment line at intervals, on the engine's clock, whatever else the stream does; the service does so every 15 seconds.</summary>
+    /// <summary>Sends a comment line at intervals, on the engine's clock, whatever else the stream does; the service does so every 15
+    /// seconds.</summary>
     /// <param name="interval">The time between two.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="interval"/> is not more than zero.</exception>
     public StreamFault PingEvery(TimeSpan interval)

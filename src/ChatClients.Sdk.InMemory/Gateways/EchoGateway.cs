@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>An assistant that replies with what it was given, word by word: so that the reuse, refresh and reset of a session can be seen.</summary>
+/// <summary>An assistant that replies with what it was given, word by word: so that the reuse, refresh and reset of a session can be
+/// seen.</summary>
 /// <remarks>Thread-safe: it remembers nothing between two calls.</remarks>
 public sealed class EchoGateway : IChatClient
 {
@@ -17,12 +18,14 @@ public sealed class EchoGateway : IChatClient
     /// <value>The default is the system's.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Gets whether it shows more than its reply, so that a user interface can be tried: its reasoning, and a server-side tool when the user's text begins with "search".</summary>
+    /// <summary>Gets whether it shows more than its reply, so that a user interface can be tried: its reasoning, and a server-side tool
+    /// when the user's text begins with "search".</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool ShowsWork { get; init; }
 
     /// <inheritdoc/>
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -45,7 +48,8 @@ public sealed class EchoGateway : IChatClient
     {
     }
 
-    private async IAsyncEnumerable<ChatResponseUpdate> SpeakAsync(IReadOnlyList<ChatMessage> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ChatResponseUpdate> SpeakAsync(
+        IReadOnlyList<ChatMessage> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string reply = EchoReply.To(messages);
         IEnumerable<AIContent> work = ShowsWork ? EchoWork.On(messages) : [];
@@ -61,6 +65,7 @@ public sealed class EchoGateway : IChatClient
         }
 
         UsageDetails usage = Engine.TokenEstimate.Of(messages, [new ChatMessage(ChatRole.Assistant, reply)]);
-        yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(usage)]) { FinishReason = ChatFinishReason.Stop, ModelId = Model };
+        yield return new ChatResponseUpdate(
+            ChatRole.Assistant, [new UsageContent(usage)]) { FinishReason = ChatFinishReason.Stop, ModelId = Model };
     }
 }

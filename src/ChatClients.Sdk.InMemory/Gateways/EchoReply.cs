@@ -18,7 +18,9 @@ internal static class EchoReply
             string.Create(CultureInfo.InvariantCulture, $"Turn {said.Length}."),
             context is null ? "I was given no context." : $"I was given this context: {context.Text}",
         };
-        lines.AddRange(messages is [.., { Role: var role } last] && role == ChatRole.Tool ? Results(last) : [$"You said: {said.LastOrDefault() ?? "nothing"}"]);
+        lines.AddRange(
+            messages is [.., { Role: var role } last] && role == ChatRole.Tool ? Results(last)
+                : [$"You said: {said.LastOrDefault() ?? "nothing"}"]);
         if (said.Length > 1)
         {
             string former = string.Join(", then ", said[..^1].TakeLast(MostFormerTexts).Select(text => $"\"{text}\""));
@@ -54,6 +56,8 @@ internal static class EchoReply
     {
         int attachments = message.Contents.Count(content => content is DataContent or UriContent);
         return attachments == 0 ? message.Text
-            : string.Create(CultureInfo.InvariantCulture, $"{message.Text} (with {attachments} {(attachments == 1 ? "attachment" : "attachments")})").TrimStart();
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{message.Text} (with {attachments} {(attachments == 1 ? "attachment" : "attachments")})")
+                .TrimStart();
     }
 }

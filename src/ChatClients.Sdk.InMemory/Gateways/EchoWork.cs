@@ -13,7 +13,8 @@ internal static class EchoWork
     {
         string said = messages.LastOrDefault(message => message.Role == ChatRole.User)?.Text ?? "";
         int words = said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-        string thought = string.Create(CultureInfo.InvariantCulture, $"The user wrote {words} {(words == 1 ? "word" : "words")}. I will repeat what I was given.");
+        string thought = string.Create(
+            CultureInfo.InvariantCulture, $"The user wrote {words} {(words == 1 ? "word" : "words")}. I will repeat what I was given.");
         foreach (string word in EchoReply.Words(thought))
         {
             yield return new TextReasoningContent(word);
@@ -23,8 +24,10 @@ internal static class EchoWork
         {
             string query = said[SearchWord.Length..].Trim();
             string callId = string.Create(CultureInfo.InvariantCulture, $"tool_{messages.Count}");
-            yield return new FunctionCallContent(callId, SearchTool, new Dictionary<string, object?> { ["query"] = query }) { InformationalOnly = true };
-            yield return new FunctionResultContent(callId, $"Nothing was searched: the echo assistant only shows how it looks. The query was \"{query}\".");
+            yield return new FunctionCallContent(
+                callId, SearchTool, new Dictionary<string, object?> { ["query"] = query }) { InformationalOnly = true };
+            yield return new FunctionResultContent(
+                callId, $"Nothing was searched: the echo assistant only shows how it looks. The query was \"{query}\".");
         }
     }
 }

@@ -30,7 +30,8 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
     }
 
     /// <summary>Creates an assistant that decides on each turn.</summary>
-    /// <param name="script">Makes a turn from the whole conversation: context and instructions as one system message, the stored messages, the new ones.</param>
+    /// <param name="script">Makes a turn from the whole conversation: context and instructions as one system message, the stored messages,
+    /// the new ones.</param>
     public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script)
     {
         Guard.NotNull(script);
@@ -96,7 +97,8 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
         Guard.NotNull(turn);
         if (_script is not null)
         {
-            throw new InvalidOperationException("This assistant decides on each turn with a function: it has no ordered script to append to.");
+            throw new InvalidOperationException(
+                "This assistant decides on each turn with a function: it has no ordered script to append to.");
         }
 
         lock (_lock)
@@ -120,12 +122,14 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
         if (RemainingTurns is > 0 and int left)
         {
             throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {_asked}."));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The script was not played to its end: turns left: {left}, played: {_asked}."));
         }
     }
 
     /// <inheritdoc/>
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     /// <inheritdoc/>

@@ -27,7 +27,8 @@ public sealed class ScriptedTurn
 
     /// <summary>Thinks aloud, in the given pieces.</summary>
     /// <param name="chunks">The pieces.</param>
-    public ScriptedTurn Think(params string[] chunks) => AddAll(Guard.NotNull(chunks).Select(chunk => (AIContent)new TextReasoningContent(chunk)));
+    public ScriptedTurn Think(params string[] chunks) =>
+        AddAll(Guard.NotNull(chunks).Select(chunk => (AIContent)new TextReasoningContent(chunk)));
 
     /// <summary>Asks the application to run a tool.</summary>
     /// <param name="name">The tool's name.</param>
@@ -57,7 +58,9 @@ public sealed class ScriptedTurn
             call.InformationalOnly = true;
             return Update(call);
         });
-        return Add((run, _) => Update(new FunctionResultContent(run.CallId, result) { Exception = fails ? new InvalidOperationException(result) : null }));
+        return Add(
+            (run, _) => Update(
+                new FunctionResultContent(run.CallId, result) { Exception = fails ? new InvalidOperationException(result) : null }));
     }
 
     /// <summary>Reports the tokens of the turn. Without it, they are estimated.</summary>

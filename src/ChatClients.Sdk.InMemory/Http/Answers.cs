@@ -8,7 +8,8 @@ namespace ChatClients.Sdk.InMemory.Http;
 // The two wrappers of buffered answers: of data, and of errors.
 internal static class Answers
 {
-    public static WireResponse Data<TState>(TState state, Action<Utf8JsonWriter, TState> writeData, Guid? sessionId = null, string? message = null) => new()
+    public static WireResponse Data<TState>(
+        TState state, Action<Utf8JsonWriter, TState> writeData, Guid? sessionId = null, string? message = null) => new()
     {
         Status = 200,
         ContentType = WireResponse.Json,
@@ -23,7 +24,8 @@ internal static class Answers
         }),
     };
 
-    public static WireResponse NoData(Guid? sessionId = null, string? message = null) => Data(0, static (writer, _) => writer.WriteNullValue(), sessionId, message);
+    public static WireResponse NoData(Guid? sessionId = null, string? message = null) =>
+        Data(0, static (writer, _) => writer.WriteNullValue(), sessionId, message);
 
     public static WireResponse Error(int status, string message, string? allow = null, EngineException? refusal = null)
     {
@@ -33,7 +35,8 @@ internal static class Answers
             Status = status,
             ContentType = WireResponse.Json,
             Allow = allow,
-            Headers = refusal?.RetryAfter is { } wait ? [KeyValuePair.Create("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))] : [],
+            Headers = refusal?.RetryAfter is { } wait
+                ? [KeyValuePair.Create("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))] : [],
             Error = shown,
             Body = JsonBody.Write((shown, refusal?.Limit), static (writer, error) =>
             {

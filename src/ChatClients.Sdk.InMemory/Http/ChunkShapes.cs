@@ -13,12 +13,15 @@ internal static class ChunkShapes
         delta.WriteString("content", "");
     });
 
-    public static void Text(Utf8JsonWriter writer, string text) => Delta(writer, text, static (delta, value) => delta.WriteString("content", value));
+    public static void Text(Utf8JsonWriter writer, string text) =>
+        Delta(writer, text, static (delta, value) => delta.WriteString("content", value));
 
-    public static void Reasoning(Utf8JsonWriter writer, string text) => Delta(writer, text, static (delta, value) => delta.WriteString("reasoning", value));
+    public static void Reasoning(Utf8JsonWriter writer, string text) =>
+        Delta(writer, text, static (delta, value) => delta.WriteString("reasoning", value));
 
     // The head of a tool call: its name, and arguments that are still to come.
-    public static void ToolCall(Utf8JsonWriter writer, TurnEvent.ToolCall call) => ToolCallDelta(writer, call.Index, call, static (delta, value) =>
+    public static void ToolCall(Utf8JsonWriter writer, TurnEvent.ToolCall call) =>
+        ToolCallDelta(writer, call.Index, call, static (delta, value) =>
     {
         delta.WriteString("id", value.Call.CallId);
         delta.WriteString("type", "function");
@@ -28,7 +31,8 @@ internal static class ChunkShapes
         delta.WriteEndObject();
     });
 
-    public static void ToolArguments(Utf8JsonWriter writer, TurnEvent.ToolCall call) => ToolCallDelta(writer, call.Index, call, static (delta, value) =>
+    public static void ToolArguments(Utf8JsonWriter writer, TurnEvent.ToolCall call) =>
+        ToolCallDelta(writer, call.Index, call, static (delta, value) =>
     {
         delta.WriteStartObject("function");
         delta.WriteString("arguments", value.Arguments);
@@ -80,7 +84,8 @@ internal static class ChunkShapes
         writer.WriteEndObject();
     }
 
-    private static void ToolCallDelta(Utf8JsonWriter writer, int index, TurnEvent.ToolCall call, Action<Utf8JsonWriter, TurnEvent.ToolCall> write) =>
+    private static void ToolCallDelta(
+        Utf8JsonWriter writer, int index, TurnEvent.ToolCall call, Action<Utf8JsonWriter, TurnEvent.ToolCall> write) =>
         Delta(writer, (index, call, write), static (delta, state) =>
         {
             delta.WriteStartArray("tool_calls");

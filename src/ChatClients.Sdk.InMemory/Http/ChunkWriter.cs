@@ -27,7 +27,8 @@ internal sealed class ChunkWriter : IDisposable
     }
 
     // Writes one event; false when nobody reads any more.
-    public ValueTask<bool> WriteAsync<TState>(string model, TState state, Action<Utf8JsonWriter, TState> writeRest, CancellationToken cancellationToken)
+    public ValueTask<bool> WriteAsync<TState>(
+        string model, TState state, Action<Utf8JsonWriter, TState> writeRest, CancellationToken cancellationToken)
     {
         _output.Write("data: "u8);
         _json.Reset();

@@ -19,14 +19,16 @@ internal static class CreateRequestReader
 
     private static string? ReadTag(JsonElement body) =>
         body.GivenString("tag") is not { } tag ? null
-        : string.IsNullOrWhiteSpace(tag) ? throw EngineException.Invalid("'tag' must not be blank. Leave it out for a session without a tag.")
+        : string.IsNullOrWhiteSpace(tag)
+            ? throw EngineException.Invalid("'tag' must not be blank. Leave it out for a session without a tag.")
         : tag.Length > LongestTag ? throw EngineException.Invalid($"'tag' may have {LongestTag} characters at most.")
         : tag;
 
     private static string? ReadLocation(JsonElement body)
     {
         string? location = body.GivenString("contextLocation");
-        return location is null or "" || (Uri.TryCreate(location, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http")
+        return location is null or ""
+            || (Uri.TryCreate(location, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http")
             ? location
             : throw EngineException.Invalid("'contextLocation' must be an absolute http or https address.");
     }
@@ -38,7 +40,8 @@ internal static class CreateRequestReader
             return null;
         }
 
-        if (metadata.ValueKind != JsonValueKind.Object || metadata.EnumerateObject().Any(entry => entry.Value.ValueKind != JsonValueKind.String))
+        if (metadata.ValueKind != JsonValueKind.Object
+            || metadata.EnumerateObject().Any(entry => entry.Value.ValueKind != JsonValueKind.String))
         {
             throw EngineException.Invalid("'metadata' must be an object whose values are strings.");
         }

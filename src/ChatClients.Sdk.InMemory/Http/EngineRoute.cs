@@ -3,7 +3,8 @@ using ChatClients.Sdk.Http;
 namespace ChatClients.Sdk.InMemory.Http;
 
 // A route that the engine serves: the same operation that the client calls, and what answers it.
-internal sealed record EngineRoute(ApiOperation Operation, string Template, Func<RouteCall, CancellationToken, Task<WireResponse>> HandleAsync)
+internal sealed record EngineRoute(
+    ApiOperation Operation, string Template, Func<RouteCall, CancellationToken, Task<WireResponse>> HandleAsync)
 {
     private const int LongestPrompt = 32 * 1024 * 1024;
     private const int LongestOther = 1024 * 1024;

@@ -14,7 +14,8 @@ internal sealed class EngineRouter : IRequestRouter
     {
         var routes = new AivaxRoutes();
         _routes = new RouteTable(
-            [.. new AccountRoutes(engine, talkUrl).All(routes), .. new SessionRoutes(engine).All(routes), .. new ChatClientRoutes(engine).All(routes)]);
+            [.. new AccountRoutes(engine, talkUrl).All(routes), .. new SessionRoutes(engine).All(routes), .. new ChatClientRoutes(
+                engine).All(routes)]);
         _key = new AccountKey(apiKey);
         _log = log;
     }
@@ -64,7 +65,8 @@ internal sealed class EngineRouter : IRequestRouter
         }
     }
 
-    private Task<WireResponse> RouteAsync(EngineRoute route, WireRequest request, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+    private Task<WireResponse> RouteAsync(
+        EngineRoute route, WireRequest request, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
         if (route.Operation.UsesApiKey && !_key.Opens(request.Authorization))
         {

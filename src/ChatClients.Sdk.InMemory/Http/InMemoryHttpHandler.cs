@@ -87,7 +87,8 @@ internal sealed class InMemoryHttpHandler(IRequestRouter router, Uri baseAddress
 
     // Whatever the host: an application under test may use several, and none of them is reached.
     private string PathBelowBase(Uri address) =>
-        (address.AbsolutePath.StartsWith(baseAddress.AbsolutePath, StringComparison.Ordinal) ? address.AbsolutePath[baseAddress.AbsolutePath.Length..] : address.AbsolutePath)
+        (address.AbsolutePath.StartsWith(baseAddress.AbsolutePath, StringComparison.Ordinal)
+            ? address.AbsolutePath[baseAddress.AbsolutePath.Length..] : address.AbsolutePath)
         .TrimStart('/');
 
     private static string? Header(HttpRequestHeaders headers, string name) =>

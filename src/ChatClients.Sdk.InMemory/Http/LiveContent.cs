@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.InMemory.Http;
 internal static class LiveContent
 {
     // Small, so that an assistant is never far ahead of its reader. How far it is decides nothing: see StreamedAnswer.
-    private static readonly PipeOptions Options = new(pauseWriterThreshold: 16 * 1024, resumeWriterThreshold: 8 * 1024, useSynchronizationContext: false);
+    private static readonly PipeOptions Options =
+        new(pauseWriterThreshold: 16 * 1024, resumeWriterThreshold: 8 * 1024, useSynchronizationContext: false);
 
     public static StreamContent Start(WireResponse answer, ContextIsolation isolation, CancellationToken caller, CancellationToken end)
     {

@@ -67,6 +67,7 @@ internal static class RequestContent
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
-        && (string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase) || string.Equals(type.MediaType, "text/json", StringComparison.OrdinalIgnoreCase))
+        && (string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(type.MediaType, "text/json", StringComparison.OrdinalIgnoreCase))
         && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
 }

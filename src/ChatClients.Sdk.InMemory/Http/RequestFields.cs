@@ -3,7 +3,8 @@ namespace ChatClients.Sdk.InMemory.Http;
 // What the bodies of requests may hold.
 internal static class RequestFields
 {
-    public static KnownFields CreateSession { get; } = KnownFields.None.And("expires", "extraContext", "contextLocation", "tag", "metadata");
+    public static KnownFields CreateSession { get; } =
+        KnownFields.None.And("expires", "extraContext", "contextLocation", "tag", "metadata");
 
     public static KnownFields Retry { get; } = KnownFields.None.And("stream");
 

@@ -80,7 +80,8 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
         }
     }
 
-    private RecordedRequest Record(WireRequest request, string route, WireResponse? response, string? fault, Guid? sessionId, bool matched) => new()
+    private RecordedRequest Record(
+        WireRequest request, string route, WireResponse? response, string? fault, Guid? sessionId, bool matched) => new()
     {
         ReceivedAt = time.GetUtcNow(),
         Method = request.Method,
@@ -106,7 +107,8 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
         return body.Length <= LongestBody ? text : text[..Math.Min(text.Length, LongestBody)] + "…";
     }
 
-    private string Mask(ReadOnlySpan<byte> body) => SecretMembers().Replace(Redactor.Redact(Encoding.UTF8.GetString(body), apiKey), "$1\"***\"");
+    private string Mask(ReadOnlySpan<byte> body) =>
+        SecretMembers().Replace(Redactor.Redact(Encoding.UTF8.GetString(body), apiKey), "$1\"***\"");
 
     // The secrets of integrations, which have no shape to know them by.
     [GeneratedRegex("""("[A-Za-z_-]*(?:token|secret|password|key)"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase)]

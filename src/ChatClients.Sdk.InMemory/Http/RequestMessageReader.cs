@@ -63,7 +63,8 @@ internal static class RequestMessageReader
 
         if (calls.ValueKind != JsonValueKind.Array || !calls.EnumerateArray().All(IsCall))
         {
-            throw EngineException.Invalid("'tool_calls' must be an array of {id, type, function: {name, arguments}}, with the arguments as a string of JSON.");
+            throw EngineException.Invalid(
+                "'tool_calls' must be an array of {id, type, function: {name, arguments}}, with the arguments as a string of JSON.");
         }
     }
 
@@ -93,7 +94,9 @@ internal static class RequestMessageReader
         }
         catch (ArgumentException)
         {
-            throw EngineException.Invalid("A part of a message cannot be used: images, videos and files are https addresses or data URLs, audio is base64 in a known format.");
+            throw EngineException.Invalid(
+                "A part of a message cannot be used: images, videos and files are https addresses or data URLs, audio is base64 in "
+                + "a known format.");
         }
     }
 }

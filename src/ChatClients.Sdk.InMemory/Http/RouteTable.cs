@@ -13,7 +13,8 @@ internal sealed class RouteTable(IReadOnlyList<EngineRoute> routes)
         string[] path = request.Path.Split('/');
         if (FindPattern(path) is not { Pattern: { } pattern, Routes: { } candidates })
         {
-            return RouteMatch.None(Answers.Error(404, $"There is no route {request.Method} {request.Path}. The routes are: {string.Join("; ", routes)}."));
+            return RouteMatch.None(
+                Answers.Error(404, $"There is no route {request.Method} {request.Path}. The routes are: {string.Join("; ", routes)}."));
         }
 
         foreach (EngineRoute route in candidates)

@@ -66,5 +66,6 @@ internal static class SessionAnswers
         writer.WriteString("expiresAt", Text(state.ExpiresAt));
     }
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString(TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -43,9 +43,11 @@ internal sealed class SessionRoutes(SessionEngine engine)
         return Task.FromResult(Answers.NoData(session.Id));
     }
 
-    private async Task<WireResponse> AnswerAsync(RouteCall call, EngineSession session, TurnRequest request, CancellationToken cancellationToken)
+    private async Task<WireResponse> AnswerAsync(
+        RouteCall call, EngineSession session, TurnRequest request, CancellationToken cancellationToken)
     {
-        bool streams = call.Body.GivenBoolean("stream") ?? call.Request.Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
+        bool streams = call.Body.GivenBoolean("stream")
+            ?? call.Request.Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
         PromptTurn turn = await PromptTurn.BeginAsync(session, request, engine.Settings, cancellationToken).ConfigureAwait(false);
         if (streams)
         {
@@ -74,7 +76,8 @@ internal sealed class SessionRoutes(SessionEngine engine)
                 case TurnEvent.Completed completed:
                     return completed.Result;
                 case TurnEvent.Failed failed:
-                    throw session.IsLive(engine.Settings.Now) ? new EngineException(RefusalKind.Failed, failed.Failure.Message) : EngineException.NoSession();
+                    throw session.IsLive(engine.Settings.Now) ? new EngineException(RefusalKind.Failed, failed.Failure.Message)
+                        : EngineException.NoSession();
             }
         }
 
@@ -83,5 +86,6 @@ internal sealed class SessionRoutes(SessionEngine engine)
 
     private EngineSession Find(RouteCall call) => engine.FindByKey(call["accessKey"]) ?? throw EngineException.NoSession();
 
-    private SessionState Read(RouteCall call) => Find(call).Read(engine.Settings.Now, withMessages: true) ?? throw EngineException.NoSession();
+    private SessionState Read(RouteCall call) =>
+        Find(call).Read(engine.Settings.Now, withMessages: true) ?? throw EngineException.NoSession();
 }

@@ -5,7 +5,9 @@ using ChatClients.Sdk.InMemory.Engine;
 namespace ChatClients.Sdk.InMemory;
 
 // One conversation on a messaging service: its commands, the messages that wait for others to follow, and one answer at a time.
-[SuppressMessage("Reliability", "CA1001", Justification = "Neither a SemaphoreSlim whose wait handle is never asked for nor a source without a timer holds anything to dispose.")]
+[SuppressMessage(
+    "Reliability", "CA1001",
+    Justification = "Neither a SemaphoreSlim whose wait handle is never asked for nor a source without a timer holds anything to dispose.")]
 internal sealed class ChannelConversation(ChannelSession session, IntegrationChannelKind kind, EngineSettings engine)
 {
     // A wait that is begun anew by every message ends after this many intervals.
@@ -30,7 +32,8 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         {
             ChannelCommand.OfAnotherBot => Task.FromResult(new ChannelReplies(ChannelOutcome.Ignored)),
             ChannelCommand.Reset => Task.FromResult(Clear(settings.Texts)),
-            ChannelCommand.Usage => Task.FromResult(new ChannelReplies(ChannelOutcome.UsageShown, settings.Texts.UsageOf(session.ReadUsage()))),
+            ChannelCommand.Usage =>
+                Task.FromResult(new ChannelReplies(ChannelOutcome.UsageShown, settings.Texts.UsageOf(session.ReadUsage()))),
             _ => AnswerAsync(message.Text, settings.Debounce),
         };
     }

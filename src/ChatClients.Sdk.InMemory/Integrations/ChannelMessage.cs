@@ -19,7 +19,8 @@ public sealed class ChannelMessage
     /// <summary>Gets what was written.</summary>
     public string Text { get; }
 
-    /// <summary>Gets the service's id of the message, if the test has one: a message that is delivered twice is then answered once (assumed).</summary>
+    /// <summary>Gets the service's id of the message, if the test has one: a message that is delivered twice is then answered once
+    /// (assumed).</summary>
     /// <value>The default, <see langword="null"/>, makes it a new message. The last 100 ids of a conversation are remembered.</value>
     public string? MessageId { get; init; }
 

@@ -18,7 +18,8 @@ public sealed class ChannelReplies : IReadOnlyList<string>
     /// <summary>Gets what became of the message.</summary>
     public ChannelOutcome Outcome { get; }
 
-    /// <summary>Gets why the message was not answered: the exception that a prompt over the wire would have met, for example an <see cref="AivaxRateLimitException"/>.</summary>
+    /// <summary>Gets why the message was not answered: the exception that a prompt over the wire would have met, for example an
+    /// <see cref="AivaxRateLimitException"/>.</summary>
     /// <value><see langword="null"/> unless <see cref="Outcome"/> is <see cref="ChannelOutcome.Failed"/>.</value>
     public AivaxApiException? Error { get; internal init; }
 

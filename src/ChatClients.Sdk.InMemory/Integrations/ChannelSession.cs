@@ -45,7 +45,8 @@ internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chat
                 switch (happened)
                 {
                     case TurnEvent.Completed completed:
-                        return new ChannelReplies(ChannelOutcome.Answered, AnswerChunks.Of(completed.Result.CompletionText, settings.SplitsAnswers));
+                        return new ChannelReplies(
+                            ChannelOutcome.Answered, AnswerChunks.Of(completed.Result.CompletionText, settings.SplitsAnswers));
                     case TurnEvent.Failed { Failure: var failure } when failure == TurnFailure.SessionClosed:
                         return new ChannelReplies(ChannelOutcome.Dropped);
                     case TurnEvent.Failed failed:

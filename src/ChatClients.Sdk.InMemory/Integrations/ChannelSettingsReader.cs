@@ -15,7 +15,8 @@ internal static class ChannelSettingsReader
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(90);
 
     private static readonly string[] TelegramTypes = [IntegrationType.Telegram.Value];
-    private static readonly string[] WhatsAppTypes = [IntegrationType.Zapi.Value, IntegrationType.EvolutionApi.Value, IntegrationType.Kapso.Value];
+    private static readonly string[] WhatsAppTypes =
+        [IntegrationType.Zapi.Value, IntegrationType.EvolutionApi.Value, IntegrationType.Kapso.Value];
 
     public static ChannelSettings Read(ChatClientSettings chatClient, IntegrationChannelKind kind)
     {
@@ -51,7 +52,8 @@ internal static class ChannelSettingsReader
     }
 
     private static TimeSpan? ReadText(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.String } text && TimeSpan.TryParseExact(text.GetString(), "c", CultureInfo.InvariantCulture, out TimeSpan span) && span > TimeSpan.Zero
+        value is { ValueKind: JsonValueKind.String } text
+            && TimeSpan.TryParseExact(text.GetString(), "c", CultureInfo.InvariantCulture, out TimeSpan span) && span > TimeSpan.Zero
             ? span
             : null;
 

@@ -4,7 +4,8 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>A chat client on a messaging service, as its users meet it: a test receives their messages and looks at what the bot replies.</summary>
+/// <summary>A chat client on a messaging service, as its users meet it: a test receives their messages and looks at what the bot
+/// replies.</summary>
 /// <remarks>
 /// Thread-safe. Each conversation is a session of the engine, under the chat client's rules and limits (rules R30 to R36, R41 and R42).
 /// Answers of one conversation
@@ -19,7 +20,8 @@ public sealed class IntegrationChannel
     private readonly SessionEngine _engine;
     private readonly Func<EngineSession, InMemorySession> _view;
 
-    internal IntegrationChannel(SessionEngine engine, string chatClientId, IntegrationChannelKind kind, Func<EngineSession, InMemorySession> view)
+    internal IntegrationChannel(
+        SessionEngine engine, string chatClientId, IntegrationChannelKind kind, Func<EngineSession, InMemorySession> view)
     {
         _engine = engine;
         _view = view;
@@ -46,18 +48,21 @@ public sealed class IntegrationChannel
 
     /// <summary>Receives a text message and waits until the bot has replied to it.</summary>
     /// <remarks>
-    /// <para><c>/reset</c> clears the conversation, ends the answer that is being given and drops messages that wait; <c>/usage</c> tells the
+    /// <para><c>/reset</c> clears the conversation, ends the answer that is being given and drops messages that wait; <c>/usage</c> tells
+    /// the
     /// conversation's tokens when the chat client has debug on. Both stand alone, in any letter case, and on Telegram also as
     /// <c>/reset@NameOfTheBot</c>; with other words, such as
     /// <c>/reset now</c>, they are text for the assistant. A command of another bot is ignored:
     /// <see cref="InMemoryAivaxOptions.TelegramBotName"/>.</para>
-    /// <para>When the chat client has a <c>messageDebounceInterval</c>, a message waits that long on the engine's clock for another one. Messages that follow
+    /// <para>When the chat client has a <c>messageDebounceInterval</c>, a message waits that long on the engine's clock for another one.
+    /// Messages that follow
     /// each other more closely are one prompt, a line each. The call of the last of them returns the replies; the others return none, at
     /// the same time.
     /// However many follow, the wait ends ten intervals after the first.</para>
     /// <para>No reply is longer than 4,096 characters: longer answers are several. Fenced blocks of code stay whole, or are closed and
     /// opened again where one alone is too long.</para>
-    /// <para>A refused message, for example over a limit, and an answer that fails do not throw: the reply says so, and <see cref="ChannelReplies.Error"/> has the exception.</para>
+    /// <para>A refused message, for example over a limit, and an answer that fails do not throw: the reply says so, and
+    /// <see cref="ChannelReplies.Error"/> has the exception.</para>
     /// </remarks>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Stops the waiting. The message stays received, and is answered all the same.</param>
@@ -105,5 +110,6 @@ public sealed class IntegrationChannel
     }
 
     private EngineChatClient ChatClient() =>
-        _engine.FindChatClient(ChatClientId) ?? throw new InvalidOperationException("The chat client was deleted, and its integrations with it.");
+        _engine.FindChatClient(ChatClientId)
+            ?? throw new InvalidOperationException("The chat client was deleted, and its integrations with it.");
 }

@@ -37,9 +37,11 @@ internal static class EngineOptionsValidator
             throw new ArgumentException("MaxQueuedPrompts must not be negative.", nameof(options));
         }
 
-        if (options.ServerToolTimeout != Timeout.InfiniteTimeSpan && !(options.ServerToolTimeout > TimeSpan.Zero && options.ServerToolTimeout <= LongestTimeout))
+        if (options.ServerToolTimeout != Timeout.InfiniteTimeSpan
+            && !(options.ServerToolTimeout > TimeSpan.Zero && options.ServerToolTimeout <= LongestTimeout))
         {
-            throw new ArgumentException("ServerToolTimeout must be more than zero and at most 24 days, or Timeout.InfiniteTimeSpan.", nameof(options));
+            throw new ArgumentException(
+                "ServerToolTimeout must be more than zero and at most 24 days, or Timeout.InfiniteTimeSpan.", nameof(options));
         }
 
         if (options.MaxServerToolRounds < 1)
@@ -50,7 +52,8 @@ internal static class EngineOptionsValidator
         if (!Guard.IsSecureOrLoopback(Guard.NotNull(options.BaseAddress, nameof(options.BaseAddress)))
             || (options.TalkBaseAddress is { } talk && !Guard.IsSecureOrLoopback(talk)))
         {
-            throw new ArgumentException("BaseAddress and TalkBaseAddress must be absolute https addresses, or http on this machine.", nameof(options));
+            throw new ArgumentException(
+                "BaseAddress and TalkBaseAddress must be absolute https addresses, or http on this machine.", nameof(options));
         }
 
         return options;

@@ -8,12 +8,15 @@ public sealed class InMemoryAivaxOptions
     /// <summary>Gets or sets the clock that sessions live by.</summary>
     /// <value>The default is the system's. With a clock that a test moves, time stands still until the test moves it.</value>
     /// <remarks>
-    /// A session ends at the moment that was told, by this clock's date as it is now. A jump ahead, such as a correction of the machine's clock, ends those whose moment has passed, and no others;
-    /// a jump back ends none, shortens none, and brings none back that somebody was told has ended. A clock that overrides nothing but <see cref="System.TimeProvider.GetUtcNow"/> is enough.
+    /// A session ends at the moment that was told, by this clock's date as it is now. A jump ahead, such as a correction of the machine's
+    /// clock, ends those whose moment has passed, and no others;
+    /// a jump back ends none, shortens none, and brings none back that somebody was told has ended. A clock that overrides nothing but
+    /// <see cref="System.TimeProvider.GetUtcNow"/> is enough.
     /// </remarks>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Gets or sets the assistant: any chat client. It is given the context, the stored conversation and the new messages, and stays yours to dispose.</summary>
+    /// <summary>Gets or sets the assistant: any chat client. It is given the context, the stored conversation and the new messages, and
+    /// stays yours to dispose.</summary>
     /// <value>The default, <see langword="null"/>, is an <see cref="EchoGateway"/>.</value>
     public IChatClient? Gateway { get; set; }
 
@@ -29,11 +32,13 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default is 20 minutes.</value>
     public TimeSpan NearExpiryRenewal { get; set; } = TimeSpan.FromMinutes(20);
 
-    /// <summary>Gets or sets whose messages the hourly limit counts together. The service's documents contradict each other: see rule R26.</summary>
+    /// <summary>Gets or sets whose messages the hourly limit counts together. The service's documents contradict each other: see rule
+    /// R26.</summary>
     /// <value>The default is <see cref="HourlyLimitScope.Session"/>.</value>
     public HourlyLimitScope HourlyLimitScope { get; set; }
 
-    /// <summary>Gets or sets what happens when a conversation has reached its number of messages. The service's documents contradict each other: see rule R28.</summary>
+    /// <summary>Gets or sets what happens when a conversation has reached its number of messages. The service's documents contradict each
+    /// other: see rule R28.</summary>
     /// <value>The default is <see cref="MaxMessagesMode.Block"/>.</value>
     public MaxMessagesMode MaxMessagesMode { get; set; }
 
@@ -41,9 +46,11 @@ public sealed class InMemoryAivaxOptions
     /// <value>The default is <see langword="false"/>: it is a property of the call only, <see cref="InMemoryAivax.MetadataKey"/>.</value>
     public bool MetadataVisibleToAssistant { get; set; }
 
-    /// <summary>Gets or sets whether deleting a session that is not there, for example because it was deleted before, succeeds: rule R10.</summary>
+    /// <summary>Gets or sets whether deleting a session that is not there, for example because it was deleted before, succeeds: rule
+    /// R10.</summary>
     /// <value>
-    /// The default is <see langword="false"/>: it is answered with 404. With <see langword="true"/> it is answered with 200. AIVAX says that repeated deletes change
+    /// The default is <see langword="false"/>: it is answered with 404. With <see langword="true"/> it is answered with 200. AIVAX says
+    /// that repeated deletes change
     /// nothing for most resources, and does not say for which.
     /// </value>
     public bool RepeatedDeleteSucceeds { get; set; }
@@ -57,14 +64,18 @@ public sealed class InMemoryAivaxOptions
 
     /// <summary>Gets or sets what loads the text at a session's context location, at every user message: rule R15.</summary>
     /// <value>
-    /// Given the address and a token that is cancelled when nobody wants the answer any more. The default, <see langword="null"/>, reaches no network: a prompt in a
-    /// session with a context location is refused with 400, and its error names this option. A fetcher that throws makes the engine refuse the prompt with 400 and the exception's message.
+    /// Given the address and a token that is cancelled when nobody wants the answer any more. The default, <see langword="null"/>, reaches
+    /// no network: a prompt in a
+    /// session with a context location is refused with 400, and its error names this option. A fetcher that throws makes the engine refuse
+    /// the prompt with 400 and the exception's message.
     /// Either way nothing is stored. May be called by several threads at a time.
     /// </value>
     public Func<Uri, CancellationToken, Task<string>>? ContextFetcher { get; set; }
 
-    /// <summary>Gets or sets what counts the tokens of a text: for <c>userInputMaxTokens</c>, and for the usage of an assistant that reports none.</summary>
-    /// <value>The default, <see langword="null"/>, takes a quarter of the characters, rounded up. May be called by several threads at a time.</value>
+    /// <summary>Gets or sets what counts the tokens of a text: for <c>userInputMaxTokens</c>, and for the usage of an assistant that
+    /// reports none.</summary>
+    /// <value>The default, <see langword="null"/>, takes a quarter of the characters, rounded up. May be called by several threads at a
+    /// time.</value>
     public Func<string, int>? TokenCounter { get; set; }
 
     /// <summary>Gets or sets whether the caller's execution context, with its <see cref="AsyncLocal{T}"/> values and its activity, flows to
@@ -78,7 +89,8 @@ public sealed class InMemoryAivaxOptions
     /// </value>
     public bool FlowExecutionContext { get; set; }
 
-    /// <summary>Gets or sets how many prompts may wait for the turn of one session, besides the one that is answered. One more is refused with 429.</summary>
+    /// <summary>Gets or sets how many prompts may wait for the turn of one session, besides the one that is answered. One more is refused
+    /// with 429.</summary>
     /// <value>The default is 100. AIVAX publishes no number.</value>
     public int MaxQueuedPrompts { get; set; } = 100;
 
@@ -88,16 +100,21 @@ public sealed class InMemoryAivaxOptions
     /// <see cref="InMemoryAivax.VerifyNoUnmatchedRequests"/>.</value>
     public int RequestLogCapacity { get; set; } = 1000;
 
-    /// <summary>Gets or sets how long a tool that the assistant runs itself may go without a result, on <see cref="TimeProvider"/>. A turn in which one takes longer ends with an error.</summary>
+    /// <summary>Gets or sets how long a tool that the assistant runs itself may go without a result, on <see cref="TimeProvider"/>. A turn
+    /// in which one takes longer ends with an error.</summary>
     /// <value>
-    /// The default is 100 seconds, counted for each call from the moment in which the assistant tells of it. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit. AIVAX publishes none.
-    /// The assistant's token is cancelled then, and nothing of the turn is stored. A call ends with its <see cref="FunctionResultContent"/>, or with a report that it has completed or failed.
+    /// The default is 100 seconds, counted for each call from the moment in which the assistant tells of it.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> sets no limit. AIVAX publishes none.
+    /// The assistant's token is cancelled then, and nothing of the turn is stored. A call ends with its
+    /// <see cref="FunctionResultContent"/>, or with a report that it has completed or failed.
     /// </value>
     public TimeSpan ServerToolTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Gets or sets how many rounds of tool calls one turn may have. The first call of a further round ends the turn with an error, and nothing of it is stored.</summary>
+    /// <summary>Gets or sets how many rounds of tool calls one turn may have. The first call of a further round ends the turn with an
+    /// error, and nothing of it is stored.</summary>
     /// <value>
-    /// The default is 16. Calls that come without a result between them are one round, however many they are; the first call behind a result begins the next. Calls that the
+    /// The default is 16. Calls that come without a result between them are one round, however many they are; the first call behind a
+    /// result begins the next. Calls that the
     /// application is to run count too. AIVAX publishes no number.
     /// </value>
     public int MaxServerToolRounds { get; set; } = 16;

@@ -12,7 +12,8 @@ public static partial class ServerRules
     private const string Withdrawn = Guide + " (last published 2026-07)";
 
     /// <summary>Gets all rules, in the order of their identifiers.</summary>
-    public static IReadOnlyList<ServerRule> All { get; } = [.. Sessions, .. Prompts, .. Limits, .. Channels, .. Requests, .. ChannelReplies];
+    public static IReadOnlyList<ServerRule> All { get; } =
+        [.. Sessions, .. Prompts, .. Limits, .. Channels, .. Requests, .. ChannelReplies];
 
     /// <summary>Finds a rule by its identifier, for example <c>R7</c>.</summary>
     /// <param name="id">The identifier; letter case does not matter.</param>

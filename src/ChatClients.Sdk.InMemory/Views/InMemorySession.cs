@@ -30,13 +30,15 @@ public sealed class InMemorySession
     public string ChatClientId => _session.ChatClient.Id;
 
     /// <summary>Gets the tag that the session was created with, or <see langword="null"/>.</summary>
-    /// <value>On a messaging service, it is made of the service and the conversation, such as <c>telegram:555</c>. A web session with a tag of the same text is another one.</value>
+    /// <value>On a messaging service, it is made of the service and the conversation, such as <c>telegram:555</c>. A web session with a tag
+    /// of the same text is another one.</value>
     public string? Tag => _session.Tag;
 
     /// <summary>Gets the messaging service that the conversation is on, or <see langword="null"/> for a session of the web.</summary>
     public IntegrationChannelKind? Channel => _session.Address?.Kind;
 
-    /// <summary>Gets the conversation's id on Telegram or the user's phone number on WhatsApp, or <see langword="null"/> for a session of the web.</summary>
+    /// <summary>Gets the conversation's id on Telegram or the user's phone number on WhatsApp, or <see langword="null"/> for a session of
+    /// the web.</summary>
     public string? ConversationId => _session.Address?.ConversationId;
 
     /// <summary>Gets whether the session's key still opens it.</summary>

@@ -13,7 +13,8 @@ public sealed class RecordedRequest
     /// <summary>Gets the HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Gets the template of the route, such as <c>api/v1/public/chat-clients/{accessKey}/prompt</c>; for an unknown route, the path.</summary>
+    /// <summary>Gets the template of the route, such as <c>api/v1/public/chat-clients/{accessKey}/prompt</c>; for an unknown route, the
+    /// path.</summary>
     public required string Route { get; init; }
 
     /// <summary>Gets the id of the session that it created or spoke to, or <see langword="null"/>.</summary>
@@ -28,7 +29,8 @@ public sealed class RecordedRequest
     /// <summary>Gets why the request was refused, or <see langword="null"/> when it was not.</summary>
     public required string? Error { get; init; }
 
-    /// <summary>Gets the members of the body that the engine does not know, such as <c>clientParameters.colour</c> or <c>prompt[].colour</c>. They were ignored; parameters of a chat client were kept.</summary>
+    /// <summary>Gets the members of the body that the engine does not know, such as <c>clientParameters.colour</c> or
+    /// <c>prompt[].colour</c>. They were ignored; parameters of a chat client were kept.</summary>
     /// <value>Empty when all are known. At most 32, in the order of the body, each once.</value>
     public IReadOnlyList<string> UnknownFields { get; init; } = [];
 
@@ -39,5 +41,6 @@ public sealed class RecordedRequest
     public bool IsMatched { get; init; } = true;
 
     /// <summary>Returns the method, the route, the status and the fault.</summary>
-    public override string ToString() => $"{Method} {Route} → {StatusCode}{(Error is null ? "" : $": {Error}")}{(Fault is null ? "" : $" [{Fault}]")}";
+    public override string ToString() =>
+        $"{Method} {Route} → {StatusCode}{(Error is null ? "" : $": {Error}")}{(Fault is null ? "" : $" [{Fault}]")}";
 }

@@ -27,7 +27,8 @@ internal static class Guard
 
             if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
             {
-                throw new ArgumentException($"{name} holds half of a character (a lone surrogate): it was probably cut in the middle of an emoji.", name);
+                throw new ArgumentException(
+                    $"{name} holds half of a character (a lone surrogate): it was probably cut in the middle of an emoji.", name);
             }
 
             i++;
@@ -43,7 +44,8 @@ internal static class Guard
             : throw new ArgumentException($"{name} may hold only letters, digits, '-' and '_', at most {LongestIdentifier} of them.", name);
 
     public static bool IsIdentifier(string value) =>
-        value.Length is > 0 and <= LongestIdentifier && value.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
+        value.Length is > 0 and <= LongestIdentifier
+            && value.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
 
     // An address that a browser may be sent to: https, or http on this machine.
     public static bool IsSecureOrLoopback(Uri address) =>

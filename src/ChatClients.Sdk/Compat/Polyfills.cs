@@ -40,10 +40,12 @@ internal static class Polyfills
 
     // The public properties that can be read of an object.
 #if !NETSTANDARD2_0
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "It is asked what others can read, and what was trimmed away they cannot.")]
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2075", Justification = "It is asked what others can read, and what was trimmed away they cannot.")]
 #endif
     public static IEnumerable<PropertyInfo> PropertiesOf(object value) =>
-        value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
+        value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
 
     public static byte[] Hash(string text)
     {

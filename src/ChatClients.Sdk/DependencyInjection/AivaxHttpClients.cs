@@ -16,7 +16,8 @@ internal static class AivaxHttpClients
     public static bool IsOurs(string? httpClientName) =>
         httpClientName == Prefix || httpClientName?.StartsWith(Prefix + ":", StringComparison.Ordinal) == true;
 
-    public static string OptionsNameOf(string httpClientName) => httpClientName.Length == Prefix.Length ? DefaultOptionsName : httpClientName.Substring(Prefix.Length + 1);
+    public static string OptionsNameOf(string httpClientName) =>
+        httpClientName.Length == Prefix.Length ? DefaultOptionsName : httpClientName.Substring(Prefix.Length + 1);
 
     public static IHttpClientBuilder Add(IServiceCollection services, string optionsName)
     {
@@ -26,7 +27,8 @@ internal static class AivaxHttpClients
             services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HandlerFilter>());
         }
 
-        IHttpClientBuilder builder = services.AddHttpClient(HttpClientName(optionsName), static client => client.Timeout = Timeout.InfiniteTimeSpan);
+        IHttpClientBuilder builder = services.AddHttpClient(
+            HttpClientName(optionsName), static client => client.Timeout = Timeout.InfiniteTimeSpan);
 
         // The default loggers print the path, and with it the access key.
         return builder

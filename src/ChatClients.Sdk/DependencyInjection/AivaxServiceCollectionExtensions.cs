@@ -11,11 +11,14 @@ public static class AivaxServiceCollectionExtensions
     /// <summary>Registers an <see cref="AivaxChatClient"/> as a singleton.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the client's settings. They are checked when the host starts.</param>
-    /// <returns>The builder of the client's HTTP client. Handlers added to it run, but those that would repeat a prompt are removed: see <see cref="AivaxChatClientOptions.KeepHostResilience"/>.</returns>
+    /// <returns>The builder of the client's HTTP client. Handlers added to it run, but those that would repeat a prompt are removed: see
+    /// <see cref="AivaxChatClientOptions.KeepHostResilience"/>.</returns>
     /// <remarks>
     /// <para>Sessions are never registered: one belongs to one user. Create them through the client.</para>
-    /// <para>The client uses the network handler that the application gives to it or to all its HTTP clients, registered before or after, and its own where there is none.
-    /// Whichever it is gets changed to be safe (no redirects, no cookies but those it holds, no span of the platform's): give it one that no other client uses.</para>
+    /// <para>The client uses the network handler that the application gives to it or to all its HTTP clients, registered before or after,
+    /// and its own where there is none.
+    /// Whichever it is gets changed to be safe (no redirects, no cookies but those it holds, no span of the platform's): give it one that
+    /// no other client uses.</para>
     /// </remarks>
     public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, Action<AivaxChatClientOptions> configure)
     {
@@ -28,7 +31,8 @@ public static class AivaxServiceCollectionExtensions
 
     /// <summary>Registers an <see cref="AivaxChatClient"/> as a singleton, with settings from configuration.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="section">The section that holds the members of <see cref="AivaxChatClientOptions"/>, for example <c>configuration.GetSection("Aivax")</c>.</param>
+    /// <param name="section">The section that holds the members of <see cref="AivaxChatClientOptions"/>, for example
+    /// <c>configuration.GetSection("Aivax")</c>.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
     /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})"/>
     public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, IConfiguration section)
@@ -43,7 +47,8 @@ public static class AivaxServiceCollectionExtensions
     /// <param name="configure">Sets the client's settings. They are checked when the host starts.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
     /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})"/>
-    public static IHttpClientBuilder AddKeyedAivaxChatClient(this IServiceCollection services, object key, Action<AivaxChatClientOptions> configure)
+    public static IHttpClientBuilder AddKeyedAivaxChatClient(
+        this IServiceCollection services, object key, Action<AivaxChatClientOptions> configure)
     {
         Guard.NotNull(services);
         Guard.NotNull(configure);

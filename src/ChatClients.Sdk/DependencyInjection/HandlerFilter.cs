@@ -5,13 +5,16 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// Has the first and the last word on the handlers of our HTTP clients. First it puts our network in, as a default. Last it removes the handlers that
+// Has the first and the last word on the handlers of our HTTP clients. First it puts our network in, as a default. Last it removes the
+// handlers that
 // repeat requests, makes whichever network there is safe, and puts the fuse before it.
 // Between the two runs everything that was configured, for this client or for all, in whatever order, and the filters of the application.
-internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> options, ILoggerFactory loggers) : IHttpMessageHandlerBuilderFilter
+internal sealed class HandlerFilter(
+    IOptionsMonitor<AivaxChatClientOptions> options, ILoggerFactory loggers) : IHttpMessageHandlerBuilderFilter
 {
     // Known by name, so that no reference to these packages is needed.
-    private static readonly string[] RepeatingNamespaces = ["Microsoft.Extensions.Http.Resilience", "Microsoft.Extensions.Http.Polly", "Polly"];
+    private static readonly string[] RepeatingNamespaces =
+        ["Microsoft.Extensions.Http.Resilience", "Microsoft.Extensions.Http.Polly", "Polly"];
 
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
@@ -24,7 +27,8 @@ internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> opti
         AivaxChatClientOptions settings = options.Get(AivaxHttpClients.OptionsNameOf(builder.Name!));
         if (Platform.IsNetwork(builder.PrimaryHandler))
         {
-            // Nobody has said anything yet: it is the factory's default. Anything else is the network of a builder that the application brought.
+            // Nobody has said anything yet: it is the factory's default. Anything else is the network of a builder that the application
+            // brought.
             builder.PrimaryHandler = Platform.CreatePrimaryHandler(settings.Timeouts);
         }
 
@@ -87,6 +91,8 @@ internal sealed class HandlerFilter(IOptionsMonitor<AivaxChatClientOptions> opti
     private static bool IsRepeating(DelegatingHandler handler)
     {
         Type type = handler.GetType();
-        return Array.Exists(RepeatingNamespaces, name => type.Namespace == name || type.Namespace?.StartsWith(name + ".", StringComparison.Ordinal) == true) || type.Name == "PolicyHttpMessageHandler";
+        return Array.Exists(
+            RepeatingNamespaces, name => type.Namespace == name
+                || type.Namespace?.StartsWith(name + ".", StringComparison.Ordinal) == true) || type.Name == "PolicyHttpMessageHandler";
     }
 }

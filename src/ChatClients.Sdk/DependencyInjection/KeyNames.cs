@@ -11,7 +11,8 @@ internal sealed class KeyNames
 
     public static KeyNames Of(IServiceCollection services)
     {
-        if (services.FirstOrDefault(service => !service.IsKeyedService && service.ServiceType == typeof(KeyNames))?.ImplementationInstance is not KeyNames names)
+        if (services.FirstOrDefault(
+            service => !service.IsKeyedService && service.ServiceType == typeof(KeyNames))?.ImplementationInstance is not KeyNames names)
         {
             names = new KeyNames();
             services.AddSingleton(names);

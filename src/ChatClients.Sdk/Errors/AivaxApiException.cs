@@ -29,15 +29,18 @@ public class AivaxApiException : AivaxException
     public HttpStatusCode StatusCode { get; set; }
 
     /// <summary>Gets or sets the service's error code, or <see langword="null"/> when it sent none.</summary>
-    /// <value><c>assumed_route</c> when an unpublished route answered 404 or 405: the message names the <see cref="AivaxRoutes"/> member to override.</value>
+    /// <value><c>assumed_route</c> when an unpublished route answered 404 or 405: the message names the <see cref="AivaxRoutes"/> member to
+    /// override.</value>
     public string? ErrorCode { get; set; }
 
-    /// <summary>Gets or sets the <c>details</c> of the answer as JSON text, or the first characters of an answer that was no JSON; at most 4 KiB.</summary>
+    /// <summary>Gets or sets the <c>details</c> of the answer as JSON text, or the first characters of an answer that was no JSON; at most
+    /// 4 KiB.</summary>
     public string? Details { get; set; }
 
     /// <summary>Gets or sets how long the service asked to wait, or <see langword="null"/> when it did not say.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>Gets or sets the identifier of the request on the service's side, for support; <see langword="null"/> when it sent none.</summary>
+    /// <summary>Gets or sets the identifier of the request on the service's side, for support; <see langword="null"/> when it sent
+    /// none.</summary>
     public string? RequestId { get; set; }
 }

@@ -4,7 +4,8 @@ namespace ChatClients.Sdk;
 
 /// <summary>The base of every error of this library that is not a misuse of its API or the caller's own cancellation.</summary>
 /// <remarks>
-/// Messages and inner exceptions never hold an API key, an access key or a talk URL: what the service says is masked, and a cause that tells one, or leads a
+/// Messages and inner exceptions never hold an API key, an access key or a talk URL: what the service says is masked, and a cause that
+/// tells one, or leads a
 /// logger to one, is left out.
 /// </remarks>
 public class AivaxException : Exception

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk;
 
-/// <summary>Too many requests or messages (429). See <see cref="AivaxApiException.RetryAfter"/> and <see cref="AivaxApiException.Details"/>.</summary>
+/// <summary>Too many requests or messages (429). See <see cref="AivaxApiException.RetryAfter"/> and
+/// <see cref="AivaxApiException.Details"/>.</summary>
 public class AivaxRateLimitException : AivaxApiException
 {
     /// <summary>Creates the exception with a default message.</summary>

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk;
 
-/// <summary>A streamed answer ended before it was complete. What had arrived is in <see cref="AivaxException.PartialText"/> and <see cref="AivaxException.PartialUpdates"/>.</summary>
+/// <summary>A streamed answer ended before it was complete. What had arrived is in <see cref="AivaxException.PartialText"/> and
+/// <see cref="AivaxException.PartialUpdates"/>.</summary>
 public class AivaxStreamInterruptedException : AivaxException
 {
     /// <summary>Creates the exception with a default message.</summary>

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk;
 
-/// <summary>The session has expired, was deleted, or its access key is unknown. Create a session, with the same tag if it had one.</summary>
+/// <summary>The session has expired, was deleted, or its access key is unknown. Create a session, with the same tag if it had
+/// one.</summary>
 public class ChatSessionUnavailableException : AivaxApiException
 {
     /// <summary>Creates the exception with a default message.</summary>

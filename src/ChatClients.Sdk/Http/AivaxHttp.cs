@@ -64,7 +64,8 @@ internal sealed class AivaxHttp : IDisposable
         try
         {
             return await _retry.RunAsync(
-                async (context, run) => await BeginAsync(await AttemptAsync(context, run).ConfigureAwait(false), begin).ConfigureAwait(false),
+                async (context, run) => await BeginAsync(await AttemptAsync(context, run).ConfigureAwait(false), begin)
+                    .ConfigureAwait(false),
                 call,
                 deadline).ConfigureAwait(false);
         }

@@ -32,7 +32,8 @@ internal static class ApiErrorKinds
         403 => "The API key may not do this.",
         404 => "There is no such chat client or session: check the id.",
         429 => "A rate limit was reached: wait for RetryAfter, and see Details for the limit.",
-        408 or 425 or >= 500 or < 300 when operation.IsPrompt => "The prompt may be stored and billed: read the session's history before sending it again.",
+        408 or 425 or >= 500 or < 300 when operation.IsPrompt =>
+            "The prompt may be stored and billed: read the session's history before sending it again.",
         503 => "The service is not available at the moment: wait for RetryAfter.",
         >= 500 => "The service, or a proxy in front of it, failed: try again later.",
         < 300 => "Its answer is an error although its status says success: it is not known whether the service acted on it.",
@@ -40,5 +41,6 @@ internal static class ApiErrorKinds
     };
 
     // What a status tells of the request's fate. An error in the envelope of a success tells nothing.
-    public static RequestOutcome OutcomeOf(int status) => status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
+    public static RequestOutcome OutcomeOf(int status) =>
+        status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
 }

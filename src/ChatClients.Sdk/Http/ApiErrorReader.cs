@@ -68,10 +68,12 @@ internal static class ApiErrorReader
         {
             return await BoundedBody.ReadAsync(content, LongestBody, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when ((limit.Expired || deadline.Expired || error is IOException or InvalidDataException or HttpRequestException)
+        catch (Exception error)
+            when ((limit.Expired || deadline.Expired || error is IOException or InvalidDataException or HttpRequestException)
             && (deadline.Expired ? !deadline.Caller.IsCancellationRequested : !deadline.Token.IsCancellationRequested))
         {
-            // The connection broke or stalled behind the status, the call's time is over, or what follows is not the compression that it says.
+            // The connection broke or stalled behind the status, the call's time is over, or what follows is not the compression that it
+            // says.
             return Nothing;
         }
     }

@@ -6,7 +6,8 @@ namespace ChatClients.Sdk.Http;
 // RouteMember: The member of AivaxRoutes that holds the route.
 // Route: Reads that member.
 // Kind: Which rules the call follows.
-internal sealed partial record ApiOperation(string Name, HttpMethod Method, string RouteMember, Func<AivaxRoutes, string> Route, ApiOperationKind Kind)
+internal sealed partial record ApiOperation(
+    string Name, HttpMethod Method, string RouteMember, Func<AivaxRoutes, string> Route, ApiOperationKind Kind)
 {
     public static readonly ApiOperation CreateSession = new(
         "Create Web Chat Session", HttpMethod.Post, nameof(AivaxRoutes.Sessions), routes => routes.Sessions, ApiOperationKind.Account);
@@ -15,7 +16,8 @@ internal sealed partial record ApiOperation(string Name, HttpMethod Method, stri
         "List Web Chat Sessions", HttpMethod.Get, nameof(AivaxRoutes.Sessions), routes => routes.Sessions, ApiOperationKind.Account);
 
     public static readonly ApiOperation GetSession = new(
-        "Get Web Chat Session", HttpMethod.Get, nameof(AivaxRoutes.SessionSummary), routes => routes.SessionSummary, ApiOperationKind.Account);
+        "Get Web Chat Session", HttpMethod.Get, nameof(AivaxRoutes.SessionSummary), routes => routes.SessionSummary,
+        ApiOperationKind.Account);
 
     public static readonly ApiOperation DeleteSession = new(
         "Delete Web Chat Session", HttpMethod.Delete, nameof(AivaxRoutes.Session), routes => routes.Session, ApiOperationKind.Account);
@@ -30,7 +32,8 @@ internal sealed partial record ApiOperation(string Name, HttpMethod Method, stri
         "Retry Last Message", HttpMethod.Post, nameof(AivaxRoutes.RetryLast), routes => routes.RetryLast, ApiOperationKind.AssumedPrompt);
 
     public static readonly ApiOperation DownloadTranscript = new(
-        "Download Session Transcript", HttpMethod.Get, nameof(AivaxRoutes.Transcript), routes => routes.Transcript, ApiOperationKind.AssumedSession);
+        "Download Session Transcript", HttpMethod.Get, nameof(AivaxRoutes.Transcript), routes => routes.Transcript,
+        ApiOperationKind.AssumedSession);
 
     public static readonly ApiOperation Reset = new(
         "Reset", HttpMethod.Post, nameof(AivaxRoutes.Reset), routes => routes.Reset, ApiOperationKind.AssumedSession);
@@ -40,7 +43,8 @@ internal sealed partial record ApiOperation(string Name, HttpMethod Method, stri
     // Whether the call infers: it is billed, may be stored, and must leave this machine once only.
     public bool IsPrompt => Kind is ApiOperationKind.Prompt or ApiOperationKind.AssumedPrompt;
 
-    // Whether a refusal with this status may mean that the call goes elsewhere than assumed. The path of a deletion is documented, its verb is not.
+    // Whether a refusal with this status may mean that the call goes elsewhere than assumed. The path of a deletion is documented, its verb
+    // is not.
     public bool MayBeElsewhere(int status) => (IsAssumedSessionRoute && status is (404 or 405)) || (this == DeleteSession && status == 405);
 
     public bool IsAssumedSessionRoute => Kind is ApiOperationKind.AssumedSession or ApiOperationKind.AssumedPrompt;

@@ -5,7 +5,8 @@ using ChatClients.Sdk.Wire;
 namespace ChatClients.Sdk.Http;
 
 // A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.
-internal sealed class ApiResponse(HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
+internal sealed class ApiResponse(
+    HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
     : IDisposable
 {
     private Stream? _stream;
@@ -134,7 +135,8 @@ internal sealed class ApiResponse(HttpResponseMessage response, ApiCall call, Ca
         Exception typed = error is CutCompressionException && !HasEnded ? AivaxStreamInterruptedException.Truncated() : MapFailure(error);
         return typed is AivaxConnectionException lost && !HasEnded
             ? new AivaxStreamInterruptedException(
-                "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history before sending the prompt again.",
+                "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history "
+                + "before sending the prompt again.",
                 lost.InnerException)
             { Reason = StreamInterruptionReason.Interrupted }
             : typed;
@@ -152,7 +154,8 @@ internal sealed class ApiResponse(HttpResponseMessage response, ApiCall call, Ca
 
     private bool SaysJson =>
         MediaType.Length == 0 || MediaType.Equals("text/json", StringComparison.OrdinalIgnoreCase)
-        || (MediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
+        || (MediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+            && MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
 
     // An object is read whatever its content type is, and anything under that of JSON.
     private bool MayBeJson(BodyKind kind) => kind is BodyKind.JsonObject or BodyKind.Empty || SaysJson;

@@ -30,7 +30,8 @@ internal sealed class LiveBody : IDisposable
         _mapFailure = mapFailure;
         _longestSilence = Timeout.InfiniteTimeSpan;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(answer.Deadline.Token);
-        _watch = time.CreateTimer(static state => ((LiveBody)state!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _watch =
+            time.CreateTimer(static state => ((LiveBody)state!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
         // Weak: the call's budget and the caller's token outlive an enumerator that was dropped, and must not hold its connection open.
         _end = _stop.Token.Register(static state => Target((WeakReference<LiveBody>)state!)?.GiveUp(), new WeakReference<LiveBody>(this));
@@ -80,8 +81,10 @@ internal sealed class LiveBody : IDisposable
         byte[] rest = new byte[DrainBuffer];
         try
         {
-            // By the real clock, not the injected one: the caller has the whole answer, and a clock that stands still must not keep it waiting.
-            using ITimer limit = TimeProvider.System.CreateTimer(static state => ((LiveBody)state!).EndSilence(), this, LongestDrain, Timeout.InfiniteTimeSpan);
+            // By the real clock, not the injected one: the caller has the whole answer, and a clock that stands still must not keep it
+            // waiting.
+            using ITimer limit = TimeProvider.System.CreateTimer(
+                static state => ((LiveBody)state!).EndSilence(), this, LongestDrain, Timeout.InfiniteTimeSpan);
             BeginReading();
             for (int i = 0; i < MostDrainReads; i++)
             {
@@ -144,7 +147,8 @@ internal sealed class LiveBody : IDisposable
         else
         {
             int read = Volatile.Read(ref _reads);
-            _ = AbandonedReads.CloseAsync(_answer.Content, () => _cut = Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read);
+            _ = AbandonedReads.CloseAsync(
+                _answer.Content, () => _cut = Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read);
         }
     }
 

@@ -17,16 +17,28 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Debug, "{Operation} ({Route}) was cancelled after {Milliseconds:0.0} ms.")]
     public static partial void Cancelled(ILogger logger, string operation, string route, double milliseconds);
 
-    [LoggerMessage(3, LogLevel.Information, "Removed {Handlers} from the HTTP client '{Client}': a prompt is billed and stored, and must be sent once. Set AivaxChatClientOptions.KeepHostResilience to keep them.")]
+    [LoggerMessage(
+        3, LogLevel.Information,
+        "Removed {Handlers} from the HTTP client '{Client}': a prompt is billed and stored, and must be sent once. Set "
+        + "AivaxChatClientOptions.KeepHostResilience to keep them.")]
     public static partial void HandlersRemoved(ILogger logger, string handlers, string client);
 
-    [LoggerMessage(4, LogLevel.Warning, "The client uses an HttpClient of the application: its loggers, redirects, cookies and retries are the application's, and its logs may show access keys.")]
+    [LoggerMessage(
+        4, LogLevel.Warning,
+        "The client uses an HttpClient of the application: its loggers, redirects, cookies and retries are the application's, and "
+        + "its logs may show access keys.")]
     public static partial void ForeignHttpClient(ILogger logger);
 
-    [LoggerMessage(8, LogLevel.Warning, "The network handler {Handler} of the HTTP client '{Client}' is in use already: its redirects, cookies and spans stay as they are. Give the client a handler of its own.")]
+    [LoggerMessage(
+        8, LogLevel.Warning,
+        "The network handler {Handler} of the HTTP client '{Client}' is in use already: its redirects, cookies and spans stay as "
+        + "they are. Give the client a handler of its own.")]
     public static partial void HandlerInUse(ILogger logger, string handler, string client);
 
-    [LoggerMessage(9, LogLevel.Warning, "The network handler {Handler} of the HTTP client '{Client}' lets the platform's spans show addresses, which hold access keys. Use SocketsHttpHandler.")]
+    [LoggerMessage(
+        9, LogLevel.Warning,
+        "The network handler {Handler} of the HTTP client '{Client}' lets the platform's spans show addresses, which hold access "
+        + "keys. Use SocketsHttpHandler.")]
     public static partial void HandlerShowsAddresses(ILogger logger, string handler, string client);
 
     [LoggerMessage(5, LogLevel.Warning, "Chat options that the service cannot honour were ignored: {Options}.")]

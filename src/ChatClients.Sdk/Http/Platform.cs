@@ -24,10 +24,12 @@ internal static partial class Platform
     public static bool FailedToConnect(Exception error)
     {
 #if NETSTANDARD2_0
-        // .NET Framework says it by a status, other hosts by what is directly inside: behind the connection, an IOException stands in between.
+        // .NET Framework says it by a status, other hosts by what is directly inside: behind the connection, an IOException stands in
+        // between.
         return FailedToTrust(error) || error is HttpRequestException
         {
-            InnerException: SocketException or WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure },
+            InnerException: SocketException
+                or WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure },
         };
 #else
         return error is HttpRequestException
@@ -44,7 +46,8 @@ internal static partial class Platform
 #if NETSTANDARD2_0
         return error is HttpRequestException
         {
-            InnerException: AuthenticationException or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure },
+            InnerException: AuthenticationException
+                or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure },
         };
 #else
         return error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };

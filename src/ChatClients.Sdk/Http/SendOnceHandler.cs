@@ -27,12 +27,14 @@ internal sealed class SendOnceHandler : DelegatingHandler
                 last = link;
             }
 
-            return last is { InnerHandler: { } network } && TryPut(new SendOnceHandler(network), last) ? primary : new SendOnceHandler(primary);
+            return last is { InnerHandler: { } network } && TryPut(new SendOnceHandler(network), last) ? primary
+                : new SendOnceHandler(primary);
         }
     }
 
     // The handler at the end of a chain.
-    public static HttpMessageHandler NetworkOf(HttpMessageHandler primary) => primary is DelegatingHandler { InnerHandler: { } inner } ? NetworkOf(inner) : primary;
+    public static HttpMessageHandler NetworkOf(HttpMessageHandler primary) =>
+        primary is DelegatingHandler { InnerHandler: { } inner } ? NetworkOf(inner) : primary;
 
     private static bool TryPut(SendOnceHandler guard, DelegatingHandler last)
     {
@@ -109,7 +111,8 @@ internal sealed class SendOnceHandler : DelegatingHandler
     private void Fail(RequestSend send, HttpRequestMessage request, Exception error)
     {
         // Here, below whatever else measures time, a time-out can only be the connection's.
-        bool missedConnection = error is OperationCanceledException { InnerException: TimeoutException } && Platform.IsSockets(InnerHandler!);
+        bool missedConnection = error is OperationCanceledException { InnerException: TimeoutException }
+            && Platform.IsSockets(InnerHandler!);
         send.OnFailed(error, hadNoConnection: missedConnection || Platform.FailedToConnect(error));
         if (!send.MayHaveLeft)
         {

@@ -53,7 +53,8 @@ internal static class JsonBody
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or NotSupportedException)
         {
-            throw new ArgumentException($"{name} cannot be written as JSON: something in it is missing, nested too deep (more than 64 levels), or no text.", name);
+            throw new ArgumentException(
+                $"{name} cannot be written as JSON: something in it is missing, nested too deep (more than 64 levels), or no text.", name);
         }
     }
 

@@ -50,14 +50,16 @@ internal static class JsonFields
     // A figure: a whole number, neither negative nor larger than every reader of JSON keeps exactly. Some can be added without running
     // over.
     public static long? FindInteger(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
-        parent.Find(spellings) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) && number is >= 0 and <= LargestFigure ? number : null;
+        parent.Find(spellings) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number)
+            && number is >= 0 and <= LargestFigure ? number : null;
 
     public static int? FindCount(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.FindInteger(spellings) is <= int.MaxValue and long count ? (int)count : null;
 
     public static DateTimeOffset? FindTime(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.FindString(spellings) is { } text
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+        && DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
             ? time
             : null;
 

@@ -17,7 +17,8 @@ internal static class JsonText
     }
 
     // The string's text, which nothing continues: a lone surrogate becomes U+FFFD.
-    public static string ReadWhole(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? TextJoiner.ReplaceLoneHalves(Read(ref reader)) : Read(ref reader);
+    public static string ReadWhole(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? TextJoiner.ReplaceLoneHalves(Read(ref reader)) : Read(ref reader);
 
     // The element's text, which nothing continues: a lone surrogate becomes U+FFFD. Null when it is no string.
     public static string? Read(JsonElement? element)
@@ -64,7 +65,8 @@ internal static class JsonText
 
     // The member's name, to be compared with many: the reader's own comparison looks at its state each time.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ReadOnlySpan<byte> Name(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? UnescapedName(ref reader) : reader.ValueSpan;
+    public static ReadOnlySpan<byte> Name(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? UnescapedName(ref reader) : reader.ValueSpan;
 
     // Moves to the end of a value. False when the value is empty.
     public static bool SaysSomething(ref Utf8JsonReader reader) => reader.TokenType switch

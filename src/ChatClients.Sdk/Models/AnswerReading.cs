@@ -24,7 +24,8 @@ internal static class AnswerReading
 
     public static string? Reasoning(IList<ChatMessage> messages)
     {
-        string reasoning = string.Concat(messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(part => part.Text));
+        string reasoning = string.Concat(
+            messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(part => part.Text));
         return reasoning.Length == 0 ? null : reasoning;
     }
 

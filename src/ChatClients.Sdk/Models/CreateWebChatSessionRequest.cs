@@ -5,15 +5,18 @@ namespace ChatClients.Sdk;
 public sealed class CreateWebChatSessionRequest
 {
     /// <summary>Gets or sets your name for the user or conversation.</summary>
-    /// <value>With a tag, the live session of that tag is returned, renewed and given the new context; without one (the default) each call makes a new session.</value>
+    /// <value>With a tag, the live session of that tag is returned, renewed and given the new context; without one (the default) each call
+    /// makes a new session.</value>
     public string? Tag { get; set; }
 
     /// <summary>Gets or sets how long the session lives from now.</summary>
-    /// <value>From 10 minutes to 90 days, in whole seconds; <see langword="null"/> (the default) leaves it to the service: one hour.</value>
+    /// <value>From 10 minutes to 90 days, in whole seconds; <see langword="null"/> (the default) leaves it to the service: one
+    /// hour.</value>
     public TimeSpan? Expires { get; set; }
 
     /// <summary>Gets or sets what the assistant is told about the user and the situation.</summary>
-    /// <value>On a reused session a value replaces the former context, an empty string clears it, and <see langword="null"/> (the default) keeps it.</value>
+    /// <value>On a reused session a value replaces the former context, an empty string clears it, and <see langword="null"/> (the default)
+    /// keeps it.</value>
     public string? ExtraContext { get; set; }
 
     /// <summary>Gets or sets an address whose text the service adds to the context at each user message.</summary>

@@ -11,14 +11,17 @@ public sealed class PromptOptions
     internal const string LongRunningKey = "aivax.long_running";
 
     /// <summary>Gets or sets whether the turn is stored in the session.</summary>
-    /// <value>The default is <see langword="true"/>. With <see langword="false"/> the assistant answers with the conversation in view, but nothing is stored; the turn is billed and tools act all the same.</value>
+    /// <value>The default is <see langword="true"/>. With <see langword="false"/> the assistant answers with the conversation in view, but
+    /// nothing is stored; the turn is billed and tools act all the same.</value>
     public bool Commit { get; set; } = true;
 
-    /// <summary>Gets or sets instructions for this prompt alone. The service adds them after the session's context and never stores them.</summary>
+    /// <summary>Gets or sets instructions for this prompt alone. The service adds them after the session's context and never stores
+    /// them.</summary>
     /// <value>The default is none. Several are joined with blank lines.</value>
     public IList<string> Instructions { get; set; } = [];
 
-    /// <summary>Gets or sets whether the prompt goes to the host without a proxy's time limit, with a budget of <see cref="AivaxTimeouts.LongRunningPrompt"/>.</summary>
+    /// <summary>Gets or sets whether the prompt goes to the host without a proxy's time limit, with a budget of
+    /// <see cref="AivaxTimeouts.LongRunningPrompt"/>.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool LongRunning { get; set; }
 

@@ -35,7 +35,8 @@ public class PromptResponse : ChatResponse
     {
     }
 
-    /// <summary>Gets or sets the text to show as the answer: that of the last assistant message; for a streamed answer, the text after the last tool activity.</summary>
+    /// <summary>Gets or sets the text to show as the answer: that of the last assistant message; for a streamed answer, the text after the
+    /// last tool activity.</summary>
     /// <value>Empty when the assistant only asked for tools. Read from the messages unless it was set.</value>
     public string CompletionText
     {

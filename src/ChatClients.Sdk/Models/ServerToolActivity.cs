@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk;
 
 /// <summary>One report on a tool that runs inside the AI gateway: what a user interface shows as "searching the web…".</summary>
-/// <remarks>In updates and messages it travels as a <see cref="FunctionCallContent"/> with <see cref="FunctionCallContent.InformationalOnly"/>.</remarks>
+/// <remarks>In updates and messages it travels as a <see cref="FunctionCallContent"/> with
+/// <see cref="FunctionCallContent.InformationalOnly"/>.</remarks>
 public sealed class ServerToolActivity
 {
     internal const string StateKey = "aivax.server_tool.state";

@@ -9,7 +9,8 @@ public sealed class WebChatClientDefinition
     /// <summary>Gets or sets the identifier of the AI gateway that answers. Required to create.</summary>
     public string? AiGatewayId { get; set; }
 
-    /// <summary>Gets or sets how the chat page looks and behaves. An edit merges the members that are set into the present ones; lists are replaced.</summary>
+    /// <summary>Gets or sets how the chat page looks and behaves. An edit merges the members that are set into the present ones; lists are
+    /// replaced.</summary>
     public WebChatClientParameters? ClientParameters { get; set; }
 
     /// <summary>Gets or sets the limits. An edit merges the members that are set into the present ones.</summary>

@@ -74,10 +74,12 @@ public sealed class WebChatClientParameters
     /// <summary>Gets or sets whether an answer is sent as several messages.</summary>
     public bool? SplitAnswerIntoMessageChunks { get; set; }
 
-    /// <summary>Gets or sets the <c>maxScheduledIgnoredZone</c>. The service has not published its unit: the JSON value is kept as it is.</summary>
+    /// <summary>Gets or sets the <c>maxScheduledIgnoredZone</c>. The service has not published its unit: the JSON value is kept as it
+    /// is.</summary>
     public JsonElement? MaxScheduledIgnoredZone { get; set; }
 
-    /// <summary>Gets or sets the <c>messageDebounceInterval</c>. The service has not published its unit: the JSON value is kept as it is.</summary>
+    /// <summary>Gets or sets the <c>messageDebounceInterval</c>. The service has not published its unit: the JSON value is kept as it
+    /// is.</summary>
     public JsonElement? MessageDebounceInterval { get; set; }
 
     /// <summary>Gets or sets members that this version does not know.</summary>

@@ -9,8 +9,10 @@ public sealed class AivaxChatClientOptions
     internal static readonly Uri ProductionAddress = new("https://inference.aivax.net/");
     internal static readonly Uri ProductionDirectAddress = new("https://direct.inference.aivax.net/");
 
-    /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret. It can be read from JSON and is never written to it.</summary>
-    /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys. A blank key is an error.</value>
+    /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret. It can be read from JSON and is
+    /// never written to it.</summary>
+    /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys. A blank key is an
+    /// error.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
@@ -19,19 +21,24 @@ public sealed class AivaxChatClientOptions
     /// <value>The default is <see langword="null"/>.</value>
     public string? ChatClientId { get; set; }
 
-    /// <summary>Gets or sets the service's address: https, or http on this machine. See <see cref="AllowPrivateHttp"/> for http elsewhere.</summary>
+    /// <summary>Gets or sets the service's address: https, or http on this machine. See <see cref="AllowPrivateHttp"/> for http
+    /// elsewhere.</summary>
     /// <value>
-    /// The default is <c>https://inference.aivax.net/</c>. <c>https+http://name</c>, as service discovery writes it, is read as <c>https://name</c>.
+    /// The default is <c>https://inference.aivax.net/</c>. <c>https+http://name</c>, as service discovery writes it, is read as
+    /// <c>https://name</c>.
     /// </value>
     public Uri BaseAddress { get; set; } = ProductionAddress;
 
     /// <summary>Gets or sets the address for prompts with <see cref="PromptOptions.LongRunning"/>.</summary>
-    /// <value>The default, <see langword="null"/>, is <c>https://direct.inference.aivax.net/</c>, or <see cref="BaseAddress"/> when that was changed.</value>
+    /// <value>The default, <see langword="null"/>, is <c>https://direct.inference.aivax.net/</c>, or <see cref="BaseAddress"/> when that
+    /// was changed.</value>
     public Uri? DirectBaseAddress { get; set; }
 
-    /// <summary>Gets or sets whether plain http is accepted to hosts of a private network too, such as an emulator of the service in a container.</summary>
+    /// <summary>Gets or sets whether plain http is accepted to hosts of a private network too, such as an emulator of the service in a
+    /// container.</summary>
     /// <value>
-    /// The default is <see langword="false"/>: http on this machine (localhost) only. With <see langword="true"/> also to names without a dot,
+    /// The default is <see langword="false"/>: http on this machine (localhost) only. With <see langword="true"/> also to names without a
+    /// dot,
     /// to names that end in <c>.localhost</c>, <c>.local</c>, <c>.internal</c> or <c>.test</c>, and to private IP addresses.
     /// Keys and prompts then cross that network in the clear. Http to any other host is refused in any case.
     /// </value>
@@ -58,7 +65,8 @@ public sealed class AivaxChatClientOptions
 
     /// <summary>Gets or sets whether resilience handlers that the application adds to all its HTTP clients stay on this one too.</summary>
     /// <value>
-    /// The default is <see langword="false"/>: they are removed, because they would send a prompt, which is billed and stored, more than once.
+    /// The default is <see langword="false"/>: they are removed, because they would send a prompt, which is billed and stored, more than
+    /// once.
     /// With <see langword="true"/> they stay, and a second send of the same prompt fails with <see cref="AivaxConnectionException"/>.
     /// </value>
     public bool KeepHostResilience { get; set; }

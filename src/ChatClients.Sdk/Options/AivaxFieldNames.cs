@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk;
 
-/// <summary>The spellings of JSON members that the service has not published. Override one when the service turns out to spell it otherwise.</summary>
+/// <summary>The spellings of JSON members that the service has not published. Override one when the service turns out to spell it
+/// otherwise.</summary>
 /// <remarks>
 /// Response members are looked up in the order given, but spellings of your own always before the default ones, behind which
 /// configuration puts them. Letter case and underscores do not matter, so <c>session_id</c> is read by <c>sessionId</c>.
@@ -10,7 +11,8 @@ public sealed class AivaxFieldNames
 {
     private static readonly AivaxFieldNames Defaults = new();
 
-    /// <summary>Gets or sets the request member that asks for a streamed answer; <see langword="null"/> leaves it out, and only the <c>Accept</c> header asks.</summary>
+    /// <summary>Gets or sets the request member that asks for a streamed answer; <see langword="null"/> leaves it out, and only the
+    /// <c>Accept</c> header asks.</summary>
     /// <value>The default is <c>stream</c>.</value>
     public string? Stream { get; set; } = "stream";
 
@@ -60,7 +62,8 @@ public sealed class AivaxFieldNames
         foreach ((string name, string[]? spellings) in new[]
         {
             (nameof(Tag), Tag), (nameof(CreatedAt), CreatedAt), (nameof(LastActivity), LastActivity), (nameof(ExpiresAt), ExpiresAt),
-            (nameof(MessageCount), MessageCount), (nameof(TokenCount), TokenCount), (nameof(ExtraContext), ExtraContext), (nameof(Usage), Usage), (nameof(Messages), Messages),
+            (nameof(MessageCount), MessageCount), (nameof(TokenCount), TokenCount), (nameof(ExtraContext), ExtraContext),
+            (nameof(Usage), Usage), (nameof(Messages), Messages),
         })
         {
             if (spellings is null or [] || Array.Exists(spellings, string.IsNullOrWhiteSpace))

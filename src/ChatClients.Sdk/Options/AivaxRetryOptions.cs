@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk;
 
-/// <summary>When the client tries again by itself. All tries and waits of a call share its one time budget in <see cref="AivaxTimeouts"/>.</summary>
+/// <summary>When the client tries again by itself. All tries and waits of a call share its one time budget in
+/// <see cref="AivaxTimeouts"/>.</summary>
 /// <remarks>
 /// What changes nothing, or the same when done twice, is tried again after passing failures. A prompt is billed and stored, so it
 /// is sent again only if its body provably never left this machine, or the service said 429 before any answer.
@@ -11,7 +12,8 @@ public sealed class AivaxRetryOptions
     /// <value>From 1 to 10; the default is 3. A prompt that the service refused with 429 is tried twice at most.</value>
     public int MaxAttempts { get; set; } = 3;
 
-    /// <summary>Gets or sets the longest wait before the second try; it doubles with each further one. The wait is drawn at random between zero and that.</summary>
+    /// <summary>Gets or sets the longest wait before the second try; it doubles with each further one. The wait is drawn at random between
+    /// zero and that.</summary>
     /// <value>The default is half a second.</value>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromSeconds(0.5);
 
@@ -19,15 +21,18 @@ public sealed class AivaxRetryOptions
     /// <value>The default is 8 seconds.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>Gets or sets the longest wait that the service may ask for. When it asks for more, the error is thrown at once, with <see cref="AivaxApiException.RetryAfter"/>.</summary>
+    /// <summary>Gets or sets the longest wait that the service may ask for. When it asks for more, the error is thrown at once, with
+    /// <see cref="AivaxApiException.RetryAfter"/>.</summary>
     /// <value>The default is 60 seconds.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Gets or sets whether a prompt is tried again after a 503. It is not known whether such a prompt is ever billed or stored.</summary>
+    /// <summary>Gets or sets whether a prompt is tried again after a 503. It is not known whether such a prompt is ever billed or
+    /// stored.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool RetryPromptOn503 { get; set; }
 
-    /// <summary>Gets or sets whether a prompt that is not stored is tried once more after a failure that left its fate open. Each try is billed.</summary>
+    /// <summary>Gets or sets whether a prompt that is not stored is tried once more after a failure that left its fate open. Each try is
+    /// billed.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowBilledRetry { get; set; }
 
@@ -40,7 +45,8 @@ public sealed class AivaxRetryOptions
             yield return "Retry.MaxAttempts must be from 1 to 10.";
         }
 
-        foreach ((string name, TimeSpan value) in new[] { (nameof(BaseDelay), BaseDelay), (nameof(MaxDelay), MaxDelay), (nameof(MaxRetryAfter), MaxRetryAfter) })
+        foreach ((string name, TimeSpan value) in new[] { (nameof(BaseDelay), BaseDelay), (nameof(MaxDelay), MaxDelay),
+            (nameof(MaxRetryAfter), MaxRetryAfter) })
         {
             if (value < TimeSpan.Zero || value > TimeSpan.FromHours(1))
             {

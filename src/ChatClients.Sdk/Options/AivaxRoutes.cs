@@ -71,7 +71,9 @@ public sealed class AivaxRoutes
     private string Get(string published, [System.Runtime.CompilerServices.CallerMemberName] string member = "") =>
         _overrides.TryGetValue(member, out string? route) ? route : published;
 
-    private void Set(string value, string placeholder1 = "", string placeholder2 = "", [System.Runtime.CompilerServices.CallerMemberName] string member = "")
+    private void Set(
+        string value, string placeholder1 = "", string placeholder2 = "", [System.Runtime.CompilerServices.CallerMemberName]
+            string member = "")
     {
         string route = Guard.NotBlank(value, member).TrimStart('/');
         RouteTemplate.Validate(route, [placeholder1, placeholder2], member);

@@ -1,10 +1,12 @@
 namespace ChatClients.Sdk;
 
 /// <summary>How long a client waits. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> means for ever.</summary>
-/// <remarks>Each budget that runs out is an <see cref="AivaxTimeoutException"/> whose <see cref="AivaxTimeoutException.Phase"/> tells which.</remarks>
+/// <remarks>Each budget that runs out is an <see cref="AivaxTimeoutException"/> whose <see cref="AivaxTimeoutException.Phase"/> tells
+/// which.</remarks>
 public sealed class AivaxTimeouts
 {
-    /// <summary>Gets or sets the time to open a connection. Not used with an <see cref="HttpClient"/> of your own, nor on .NET Framework.</summary>
+    /// <summary>Gets or sets the time to open a connection. Not used with an <see cref="HttpClient"/> of your own, nor on .NET
+    /// Framework.</summary>
     /// <value>The default is 15 seconds.</value>
     public TimeSpan Connect { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -26,7 +28,8 @@ public sealed class AivaxTimeouts
     public TimeSpan StreamIdle { get; set; } = TimeSpan.FromSeconds(45);
 
     /// <summary>Gets or sets the time to wait for another prompt of the same session to finish.</summary>
-    /// <value>The default, <see langword="null"/>, is the prompt's own total: <see cref="Prompt"/> or <see cref="LongRunningPrompt"/>.</value>
+    /// <value>The default, <see langword="null"/>, is the prompt's own total: <see cref="Prompt"/> or
+    /// <see cref="LongRunningPrompt"/>.</value>
     public TimeSpan? Turn { get; set; }
 
     internal AivaxTimeouts Clone() => (AivaxTimeouts)MemberwiseClone();
@@ -36,7 +39,8 @@ public sealed class AivaxTimeouts
         foreach ((string name, TimeSpan value) in new[]
         {
             (nameof(Connect), Connect), (nameof(Account), Account), (nameof(Prompt), Prompt),
-            (nameof(LongRunningPrompt), LongRunningPrompt), (nameof(StreamIdle), StreamIdle), (nameof(Turn), Turn ?? Timeout.InfiniteTimeSpan),
+            (nameof(LongRunningPrompt), LongRunningPrompt), (nameof(StreamIdle), StreamIdle),
+            (nameof(Turn), Turn ?? Timeout.InfiniteTimeSpan),
         })
         {
             // The upper bound is that of the platform's timers.

@@ -18,7 +18,8 @@ internal static class OptionsValidator
         }
         else if (key?.StartsWith(PublicKeyPrefix, StringComparison.Ordinal) == true)
         {
-            yield return "ApiKey is a public key (pk-aiv-…), which cannot call account routes. Use a private key (sk-aiv-acc…), on a server only.";
+            yield return "ApiKey is a public key (pk-aiv-…), which cannot call account routes. Use a private key (sk-aiv-acc…), on "
+                + "a server only.";
         }
 
         if (options.ChatClientId?.Trim() is { Length: > 0 } id && !Guard.IsIdentifier(id))
@@ -26,7 +27,8 @@ internal static class OptionsValidator
             yield return "ChatClientId may hold only letters, digits, '-' and '_'.";
         }
 
-        foreach ((string name, Uri? address) in new[] { (nameof(options.BaseAddress), options.BaseAddress), (nameof(options.DirectBaseAddress), options.DirectBaseAddress) })
+        foreach ((string name, Uri? address) in new[] { (nameof(options.BaseAddress), options.BaseAddress),
+            (nameof(options.DirectBaseAddress), options.DirectBaseAddress) })
         {
             bool optional = name == nameof(options.DirectBaseAddress);
             if (address is null ? !optional : !IsUsable(ServiceAddress.Read(address), options.AllowPrivateHttp))
@@ -58,5 +60,6 @@ internal static class OptionsValidator
         : "Plain http is accepted on this machine (localhost) only.";
 
     private static bool IsUsable(Uri address, bool allowPrivateHttp) =>
-        ServiceAddress.IsAccepted(address, allowPrivateHttp) && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0;
+        ServiceAddress.IsAccepted(address, allowPrivateHttp) && address.UserInfo.Length == 0 && address.Query.Length == 0
+            && address.Fragment.Length == 0;
 }

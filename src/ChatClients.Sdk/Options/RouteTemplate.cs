@@ -21,13 +21,15 @@ internal static class RouteTemplate
             rest = rest.Remove(at, token.Length);
         }
 
-        bool plain = rest.All(c => c is > ' ' and <= '~' and not ('{' or '}' or '#' or '\\')) && rest.IndexOf("://", StringComparison.Ordinal) < 0;
+        bool plain = rest.All(c => c is > ' ' and <= '~' and not ('{' or '}' or '#' or '\\'))
+            && rest.IndexOf("://", StringComparison.Ordinal) < 0;
         string[] segments = rest.Split('/');
 
         // A colon in the first segment would make it the scheme of another address.
         if (!plain || segments.Contains("..") || segments[0].Contains(':'))
         {
-            string allowed = expected.Length == 0 ? "no placeholders" : "only the placeholders {" + string.Join("}, {", expected) + "}, each once";
+            string allowed = expected.Length == 0 ? "no placeholders"
+                : "only the placeholders {" + string.Join("}, {", expected) + "}, each once";
             throw new ArgumentException($"The route {member} must be a relative path in visible ASCII, with {allowed}.", member);
         }
     }

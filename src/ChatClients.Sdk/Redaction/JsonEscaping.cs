@@ -49,7 +49,8 @@ internal static class JsonEscaping
 
         int high = Hex(text[at + Length - 2]);
         int low = Hex(text[at + Length - 1]);
-        return high >= 0 && low >= 0 && (char)((high << 4) | low) is var character and > ' ' and <= '~' and not ('"' or '\\') ? character : null;
+        return high >= 0 && low >= 0 && (char)((high << 4) | low) is var character and > ' ' and <= '~' and not ('"' or '\\') ? character
+            : null;
     }
 
     private static int Hex(char digit) => digit switch

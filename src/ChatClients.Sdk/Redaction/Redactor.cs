@@ -26,7 +26,8 @@ internal static class Redactor
     }
 
     // Whether the text tells one of the given keys, or anything that has the shape of a key.
-    public static bool ContainsSecret(string text, params ReadOnlySpan<string?> keys) => !string.Equals(text, Redact(text, keys), StringComparison.Ordinal);
+    public static bool ContainsSecret(string text, params ReadOnlySpan<string?> keys) =>
+        !string.Equals(text, Redact(text, keys), StringComparison.Ordinal);
 
     // The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.
     public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)

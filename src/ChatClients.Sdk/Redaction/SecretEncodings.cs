@@ -26,7 +26,9 @@ internal static class SecretEncodings
         ];
         byte[] bytes = Encoding.UTF8.GetBytes(secret);
         IEnumerable<string> base64 = bytes.Length < ShortestInBase64 ? [] : Enumerable.Range(0, 3).Select(shift => Base64(bytes, shift));
-        return [.. encoded.Concat(base64.SelectMany(text => new[] { text, text.Replace('+', '-').Replace('/', '_') })).Distinct(StringComparer.Ordinal)];
+        return [
+            .. encoded.Concat(base64.SelectMany(text => new[] { text, text.Replace('+', '-').Replace('/', '_') }))
+                .Distinct(StringComparer.Ordinal)];
     }
 
     // The characters that stand for the secret alone, when so many bytes before it share their group of three with it.

@@ -5,5 +5,6 @@ internal static class HistoryText
 {
     private static readonly string[] LineEnds = ["\r\n", "\r"];
 
-    public static string Of(string text) => string.Join("\n", TextJoiner.ReplaceLoneHalves(text).Trim().Split(LineEnds, StringSplitOptions.None));
+    public static string Of(string text) =>
+        string.Join("\n", TextJoiner.ReplaceLoneHalves(text).Trim().Split(LineEnds, StringSplitOptions.None));
 }

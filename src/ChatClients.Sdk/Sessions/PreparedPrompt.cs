@@ -16,7 +16,8 @@ internal sealed class PreparedPrompt
         Commit = options.Commit;
         LongRunning = options.LongRunning;
         HasUserMessage = messages.Any(message => message.Role == ChatRole.User);
-        AnsweredCalls = [.. messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
+        AnsweredCalls =
+            [.. messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
     }
 
     public byte[] Body { get; }
@@ -34,7 +35,8 @@ internal sealed class PreparedPrompt
 
     // Throws ArgumentException: The prompt cannot be sent.
     public static PreparedPrompt Create(
-        PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls, string? streamMember)
+        PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls,
+        string? streamMember)
     {
         PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
         PromptValidator.Check(messages, settings.Commit);
@@ -48,7 +50,8 @@ internal sealed class PreparedPrompt
         if (Interlocked.Exchange(ref _begun, 1) != 0)
         {
             throw new InvalidOperationException(
-                "This stream was enumerated before. Each enumeration would send the prompt again: call StreamAsync again if that is what you want.");
+                "This stream was enumerated before. Each enumeration would send the prompt again: call StreamAsync again if that is "
+                + "what you want.");
         }
     }
 

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk;
 
-// Finds what the sessions of one access key share. An entry lives as long as one of those sessions does; it holds a digest of the key, never the key.
+// Finds what the sessions of one access key share. An entry lives as long as one of those sessions does; it holds a digest of the key,
+// never the key.
 internal sealed class SessionRegistry
 {
-    // What was let go is found within so many openings. A look at an entry takes nanoseconds, so that even 100,000 living ones add microseconds to each.
+    // What was let go is found within so many openings. A look at an entry takes nanoseconds, so that even 100,000 living ones add
+    // microseconds to each.
     private const int OpeningsBetweenSweeps = 256;
 
     private readonly ConcurrentDictionary<Guid, WeakReference<SessionTurns>> _byDigest = new();

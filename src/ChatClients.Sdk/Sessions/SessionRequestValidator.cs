@@ -36,7 +36,8 @@ internal static class SessionRequestValidator
         {
             if (string.IsNullOrWhiteSpace(entry.Key) || entry.Value is null)
             {
-                throw new ArgumentException("Metadata needs a name that is not blank and a value that is not null in each entry.", nameof(request));
+                throw new ArgumentException(
+                    "Metadata needs a name that is not blank and a value that is not null in each entry.", nameof(request));
             }
 
             if (ReservedMetadata.Is(entry.Key))

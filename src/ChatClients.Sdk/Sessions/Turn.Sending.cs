@@ -40,7 +40,8 @@ internal sealed partial class Turn
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
     }
 
-    private async Task<ApiResponse> SendAsync(ApiCall call, IReadOnlyList<FunctionCallContent> openCalls, CancellationToken cancellationToken)
+    private async Task<ApiResponse> SendAsync(
+        ApiCall call, IReadOnlyList<FunctionCallContent> openCalls, CancellationToken cancellationToken)
     {
         try
         {

@@ -64,7 +64,8 @@ internal static class ChoiceDecoder
             else if (name.SequenceEqual("finish_reason"u8))
             {
                 reader.Read();
-                chunk.FinishReason = reader.TokenType == JsonTokenType.String && JsonText.ReadWhole(ref reader) is var reason && !string.IsNullOrWhiteSpace(reason) ? reason : null;
+                chunk.FinishReason = reader.TokenType == JsonTokenType.String && JsonText.ReadWhole(ref reader) is var reason
+                    && !string.IsNullOrWhiteSpace(reason) ? reason : null;
                 reader.Skip();
             }
             else if (name.SequenceEqual("error"u8))

@@ -58,7 +58,8 @@ internal static class ChunkDecoder
         else if (name.SequenceEqual("usage"u8))
         {
             reader.Read();
-            chunk.Usage = reader.TokenType == JsonTokenType.StartObject ? UsageJson.Read(Element(ref reader)) : Skip(ref reader, chunk.Usage);
+            chunk.Usage = reader.TokenType == JsonTokenType.StartObject ? UsageJson.Read(Element(ref reader))
+                : Skip(ref reader, chunk.Usage);
         }
         else if (name.SequenceEqual("servertool"u8))
         {
@@ -97,7 +98,8 @@ internal static class ChunkDecoder
         JsonElement explanation = tool.Find("explanation") ?? default;
         string? state = JsonText.Read(tool.Find("state"));
         chunk.ServerTool = new ServerToolActivity(
-            JsonText.Read(tool.Find("id")) ?? name, name, string.IsNullOrWhiteSpace(state) ? ServerToolState.Running : new ServerToolState(state!))
+            JsonText.Read(tool.Find("id")) ?? name,
+            name, string.IsNullOrWhiteSpace(state) ? ServerToolState.Running : new ServerToolState(state!))
         {
             Reason = JsonText.Read(explanation.Find("reason")),
             Goal = JsonText.Read(explanation.Find("goal")),

@@ -3,7 +3,8 @@ namespace ChatClients.Sdk.Streaming;
 // Events that are no chunk of an answer: its end mark, and signs of life.
 internal static class StreamMark
 {
-    public static bool IsEnd(ReadOnlySpan<byte> data) => Trim(data) is var mark && (mark.SequenceEqual("[DONE]"u8) || mark.SequenceEqual("[END]"u8));
+    public static bool IsEnd(ReadOnlySpan<byte> data) =>
+        Trim(data) is var mark && (mark.SequenceEqual("[DONE]"u8) || mark.SequenceEqual("[END]"u8));
 
     // Some proxies send a sign of life as data: nothing, null, or a comment that became the data of an event.
     public static bool SaysNothing(ReadOnlySpan<byte> data) =>

@@ -31,7 +31,8 @@ internal static class ContentPartWriter
                 break;
             default:
                 throw new ArgumentException(
-                    $"A {content.GetType().Name} cannot be sent to the assistant. Use TextContent, DataContent or UriContent.", nameof(content));
+                    $"A {content.GetType().Name} cannot be sent to the assistant. Use TextContent, DataContent or UriContent.",
+                    nameof(content));
         }
     }
 
@@ -71,7 +72,9 @@ internal static class ContentPartWriter
     private static void WriteAudio(Utf8JsonWriter writer, DataContent audio)
     {
         string format = MediaKinds.AudioFormat(audio.MediaType) ?? throw new ArgumentException(
-            Redactor.Redact($"Audio of type {audio.MediaType} cannot be sent. The formats are {string.Join(", ", MediaKinds.AudioFormats)}."), nameof(audio));
+            Redactor.Redact(
+                $"Audio of type {audio.MediaType} cannot be sent. The formats are {string.Join(", ", MediaKinds.AudioFormats)}."),
+                nameof(audio));
         writer.WriteStartObject();
         writer.WriteString("type", "input_audio");
         writer.WriteStartObject("input_audio");

@@ -13,11 +13,13 @@ internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? T
         string? accessKey = data.FindString("accessKey");
         string? talkUrl = data.FindString("talkUrl");
         Uri? address = null;
-        reason = data.ValueKind == JsonValueKind.Object && data.IsAmbiguous("sessionId", "accessKey", "talkUrl") ? "it tells the session twice"
+        reason = data.ValueKind == JsonValueKind.Object && data.IsAmbiguous("sessionId", "accessKey", "talkUrl")
+            ? "it tells the session twice"
             : sessionId is null || !Guard.IsIdentifier(sessionId) ? "it holds no usable sessionId"
             : accessKey is null || !Guard.IsIdentifier(accessKey) ? "it holds no usable accessKey"
             : Redactor.ContainsSecret(sessionId, accessKey) ? "its sessionId tells the key"
-            : talkUrl is not null && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && ServiceAddress.IsAccepted(address, allowPrivateHttp))
+            : talkUrl is not null
+                && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && ServiceAddress.IsAccepted(address, allowPrivateHttp))
                 ? "its talkUrl is no https address"
             : "";
         return reason.Length == 0 ? new CreatedSession(sessionId!, accessKey!, address) : null;

@@ -21,7 +21,8 @@ internal static class Envelope
         return error.ValueKind switch
         {
             JsonValueKind.String => new WireError(error.GetString(), CodeOf(answer), details),
-            JsonValueKind.Object => new WireError(error.FindString("message"), CodeOf(error), details ?? error.Find("details")?.GetRawText()),
+            JsonValueKind.Object =>
+                new WireError(error.FindString("message"), CodeOf(error), details ?? error.Find("details")?.GetRawText()),
             JsonValueKind.Null or JsonValueKind.False => null,
             _ => new WireError(error.GetRawText(), null, details),
         };

@@ -9,7 +9,8 @@ internal static class IntegrationBodies
         new IntegrationRequest { IntegrationType = type, Integrations = integrations }, WebChatClientJson.Instance.IntegrationRequest);
 
     // Telegram's member, the only published one.
-    public static JsonElement Telegram(TelegramIntegration integration) => JsonBody.Parse(JsonBody.Write(integration, static (writer, telegram) =>
+    public static JsonElement Telegram(TelegramIntegration integration) =>
+        JsonBody.Parse(JsonBody.Write(integration, static (writer, telegram) =>
     {
         writer.WriteStartObject();
         writer.WriteStartObject("telegramIntegration");

@@ -39,7 +39,9 @@ internal static class MessageWriter
             }
             else
             {
-                throw new ArgumentException(Redactor.Redact($"A message of role '{message.Role}' cannot be sent. The roles are user, assistant, system and tool."), nameof(messages));
+                throw new ArgumentException(
+                    Redactor.Redact($"A message of role '{message.Role}' cannot be sent. The roles are user, assistant, system and tool."),
+                    nameof(messages));
             }
         }
     }
@@ -65,7 +67,8 @@ internal static class MessageWriter
     {
         // An answer that is sent back with the results of its tools may hold an image, too. Refused, it would cost those results.
         bool isSentBack = !withReasoning && results.Count > 0;
-        if (message.Contents.FirstOrDefault(content => isSentBack ? content is FunctionResultContent : !IsSent(content) && !IsOfAnswer(content)) is { } other)
+        if (message.Contents.FirstOrDefault(
+            content => isSentBack ? content is FunctionResultContent : !IsSent(content) && !IsOfAnswer(content)) is { } other)
         {
             throw new ArgumentException(
                 $"A message of role 'assistant' holds text, reasoning and calls only: a {other.GetType().Name} cannot be sent in it.",
@@ -116,7 +119,8 @@ internal static class MessageWriter
     private static bool IsSent(AIContent content) =>
         content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
 
-    // Read from an answer of the service. Only a refusal has a form in a message of the assistant: the others stay out when it is sent along.
+    // Read from an answer of the service. Only a refusal has a form in a message of the assistant: the others stay out when it is sent
+    // along.
     private static bool IsOfAnswer(AIContent content) =>
         content.RawRepresentation is JsonElement || content is ErrorContent { ErrorCode: AnswerAssembler.Refusal };
 
@@ -153,7 +157,8 @@ internal static class MessageWriter
         {
             if (content is not FunctionResultContent result)
             {
-                throw new ArgumentException($"A message of role 'tool' holds FunctionResultContent only, not {content.GetType().Name}.", nameof(message));
+                throw new ArgumentException(
+                    $"A message of role 'tool' holds FunctionResultContent only, not {content.GetType().Name}.", nameof(message));
             }
 
             writer.WriteStartObject();

@@ -9,7 +9,8 @@ internal static class PromptReplyReader
 {
     // Whether the payload is an answer at all, not some other JSON.
     public static bool IsReply(JsonElement data) =>
-        data.ValueKind == JsonValueKind.Object && (data.Find("completionText") ?? data.Find("createdMessages") ?? data.Find("toolCalls")) is not null;
+        data.ValueKind == JsonValueKind.Object
+            && (data.Find("completionText") ?? data.Find("createdMessages") ?? data.Find("toolCalls")) is not null;
 
     public static PromptResponse Read(JsonElement data)
     {

@@ -12,7 +12,8 @@ internal static class PromptRequestWriter
     // options: Commit and instructions.
     // streamMember: The member that asks for a stream, or null to leave it out.
     // Throws ArgumentException: Something in the messages has no form on the wire.
-    public static byte[] Write(PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember) =>
+    public static byte[] Write(
+        PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember) =>
         JsonBody.Write((form, messages, names, options, streamMember), static (writer, prompt) =>
         {
             writer.WriteStartObject();

@@ -57,7 +57,8 @@ internal static class ToolArguments
     {
         try
         {
-            return arguments is null or { Count: 0 } ? "{}" : JsonSerializer.Serialize(arguments, JsonValues.TypeInfo<IDictionary<string, object?>>());
+            return arguments is null or { Count: 0 } ? "{}"
+                : JsonSerializer.Serialize(arguments, JsonValues.TypeInfo<IDictionary<string, object?>>());
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException)
         {

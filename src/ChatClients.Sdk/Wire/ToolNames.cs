@@ -9,7 +9,8 @@ internal sealed class ToolNames
 
     public ToolNames(IEnumerable<ChatMessage> messages, IEnumerable<FunctionCallContent>? openCalls = null)
     {
-        foreach (FunctionCallContent call in messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Concat(openCalls ?? []))
+        foreach (FunctionCallContent call in messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
+            .Concat(openCalls ?? []))
         {
             if (call.Name.Length > 0)
             {

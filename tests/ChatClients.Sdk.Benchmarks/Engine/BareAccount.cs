@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Benchmarks;
 
-/// <summary>What the engine is compared with: one chat client's sessions in bare concurrent dictionaries, doing the same work with no rules around it.</summary>
+/// <summary>What the engine is compared with: one chat client's sessions in bare concurrent dictionaries, doing the same work with no rules
+/// around it.</summary>
 internal sealed class BareAccount(TimeProvider time, IChatClient gateway, IdSource ids)
 {
     private readonly ConcurrentDictionary<string, BareSession> _byTag = new(StringComparer.Ordinal);
@@ -28,7 +29,8 @@ internal sealed class BareAccount(TimeProvider time, IChatClient gateway, IdSour
         return session;
     }
 
-    public BareSession? FindByKey(string accessKey) => _byKey.TryGetValue(accessKey, out BareSession? session) && session.IsLive(time.GetUtcNow()) ? session : null;
+    public BareSession? FindByKey(string accessKey) =>
+        _byKey.TryGetValue(accessKey, out BareSession? session) && session.IsLive(time.GetUtcNow()) ? session : null;
 
     public void Remove(BareSession session)
     {

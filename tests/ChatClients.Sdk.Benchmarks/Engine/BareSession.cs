@@ -42,7 +42,8 @@ internal sealed class BareSession(Guid id, string accessKey, string tag)
         }
     }
 
-    /// <summary>What the assistant is given, or null when the session has ended. Its messages are copied: the assistant may change them.</summary>
+    /// <summary>What the assistant is given, or null when the session has ended. Its messages are copied: the assistant may change
+    /// them.</summary>
     /// <param name="messages">The new messages.</param>
     /// <param name="hours">The messages of the last hour, by tag: they outlive the session.</param>
     /// <param name="now">The time.</param>
@@ -99,7 +100,8 @@ internal sealed class BareSession(Guid id, string accessKey, string tag)
         for (int i = 0; i < messages.Count; i++)
         {
             ChatMessage message = messages[i];
-            input.Add(new ChatMessage(message.Role, [.. message.Contents]) { AuthorName = message.AuthorName, MessageId = message.MessageId });
+            input.Add(
+                new ChatMessage(message.Role, [.. message.Contents]) { AuthorName = message.AuthorName, MessageId = message.MessageId });
         }
     }
 }

@@ -11,13 +11,16 @@ internal static class CallBenchmark
         var rows = new List<(Comparison Call, int Sessions, Measured Bare, Measured Engine)>();
         foreach (int sessions in sizes)
         {
-            Comparison[] comparisons = [.. new EngineComparisons(new EngineSubject(sessions)).All().Where(comparison => only is null || comparison.Name.Contains(only, StringComparison.Ordinal))];
+            Comparison[] comparisons =
+                [.. new EngineComparisons(new EngineSubject(sessions)).All()
+                    .Where(comparison => only is null || comparison.Name.Contains(only, StringComparison.Ordinal))];
             IReadOnlyList<IReadOnlyList<Measured>> results = await Runner.RunAsync(comparisons, effort);
             rows.AddRange(comparisons.Zip(results, (comparison, measured) => (comparison, sessions, measured[0], measured[1])));
             GC.Collect();
         }
 
-        foreach ((Comparison call, int sessions, Measured bare, Measured engine) in rows.OrderBy(row => rows.FindIndex(first => first.Call.Name == row.Call.Name)))
+        foreach ((Comparison call, int sessions, Measured bare, Measured engine) in rows.OrderBy(
+            row => rows.FindIndex(first => first.Call.Name == row.Call.Name)))
         {
             Table.Row(
                 call.Name,

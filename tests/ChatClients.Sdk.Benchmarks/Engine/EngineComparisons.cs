@@ -9,7 +9,8 @@ internal sealed class EngineComparisons(EngineSubject subject)
     private const int MostAtOnce = 500;
     private const double Goal = 1.5;
 
-    public IReadOnlyList<Comparison> All() => [Reuse() with { Goal = Goal }, Create() with { Goal = Goal }, Find() with { Goal = Goal }, Append() with { Goal = Goal }, Turn()];
+    public IReadOnlyList<Comparison> All() =>
+        [Reuse() with { Goal = Goal }, Create() with { Goal = Goal }, Find() with { Goal = Goal }, Append() with { Goal = Goal }, Turn()];
 
     private Comparison Reuse()
     {
@@ -46,13 +47,21 @@ internal sealed class EngineComparisons(EngineSubject subject)
     }
 
     private Comparison Append() => new("append a turn", [
-        Talking(EngineSubject.BareName, number => subject.BareSessions[number].AccessKey, subject.BareAppend, number => subject.BareSessions[number].Forget()),
-        Talking(EngineSubject.EngineName, number => subject.EngineSessions[number].AccessKey, subject.EngineAppend, number => subject.EngineSessions[number].Reset(subject.Engine.Settings.Now)),
+        Talking(
+            EngineSubject.BareName, number => subject.BareSessions[number].AccessKey, subject.BareAppend,
+            number => subject.BareSessions[number].Forget()),
+        Talking(
+            EngineSubject.EngineName, number => subject.EngineSessions[number].AccessKey, subject.EngineAppend,
+            number => subject.EngineSessions[number].Reset(subject.Engine.Settings.Now)),
     ]);
 
     private Comparison Turn() => new("a turn with an assistant that answers at once", [
-        Talking(EngineSubject.BareName, number => subject.BareSessions[number].AccessKey, subject.BareTurnAsync, number => subject.BareSessions[number].Forget()),
-        Talking(EngineSubject.EngineName, number => subject.EngineSessions[number].AccessKey, subject.EngineTurnAsync, number => subject.EngineSessions[number].Reset(subject.Engine.Settings.Now)),
+        Talking(
+            EngineSubject.BareName, number => subject.BareSessions[number].AccessKey, subject.BareTurnAsync,
+            number => subject.BareSessions[number].Forget()),
+        Talking(
+            EngineSubject.EngineName, number => subject.EngineSessions[number].AccessKey, subject.EngineTurnAsync,
+            number => subject.EngineSessions[number].Reset(subject.Engine.Settings.Now)),
     ]);
 
     private Variant Asking<T>(string name, Func<int, T?> ask)

@@ -51,22 +51,26 @@ internal sealed class EngineSubject
         return default;
     }
 
-    /// <summary>A stored turn without an assistant: the session's turn is taken, the request taken in, the answer stored, the turn left.</summary>
+    /// <summary>A stored turn without an assistant: the session's turn is taken, the request taken in, the answer stored, the turn
+    /// left.</summary>
     public ValueTask EngineAppend(string accessKey)
     {
         EngineSession session = Engine.FindByKey(accessKey)!;
         ValueTask<TurnLease> entering = session.EnterAsync(int.MaxValue, CancellationToken.None);
-        using TurnLease slot = entering.IsCompletedSuccessfully ? entering.Result : throw new InvalidOperationException("The session is taken.");
+        using TurnLease slot = entering.IsCompletedSuccessfully ? entering.Result
+            : throw new InvalidOperationException("The session is taken.");
         TurnPlan plan = session.Accept(Turn, loadedContext: null, slot, Engine.Settings);
         _ = new TurnInput(plan, Turn);
-        return session.TryStore(slot, Turn, plan, Answer, Engine.Settings) ? default : throw new InvalidOperationException("The turn was not stored.");
+        return session.TryStore(slot, Turn, plan, Answer, Engine.Settings) ? default
+            : throw new InvalidOperationException("The turn was not stored.");
     }
 
     public async ValueTask BareTurnAsync(string accessKey) => await Bare.TurnAsync(accessKey, Turn.Messages).ConfigureAwait(false);
 
     public async ValueTask EngineTurnAsync(string accessKey)
     {
-        using PromptTurn turn = await PromptTurn.BeginAsync(Engine.FindByKey(accessKey)!, Turn, Engine.Settings, CancellationToken.None).ConfigureAwait(false);
+        using PromptTurn turn = await PromptTurn.BeginAsync(Engine.FindByKey(accessKey)!, Turn, Engine.Settings, CancellationToken.None)
+            .ConfigureAwait(false);
         await foreach (TurnEvent happened in turn.RunAsync(CancellationToken.None).ConfigureAwait(false))
         {
             if (happened is TurnEvent.Failed failed)

@@ -16,9 +16,14 @@ internal static class HandlerBenchmark
 
         Comparison[] comparisons =
         [
-            new("reuse by tag", [.. subjects.Select(subject => Calling(subject, Requests.Tag, subject.CreateOrReuseAsync))]) { Goal = Goal },
-            new("read by key", [.. subjects.Select(subject => Calling(subject, number => subject.AccessKeys[number], subject.ReadAsync))]) { Goal = Goal },
-            new("prompt, answered at once", [.. subjects.Select(subject => Calling(subject, number => subject.AccessKeys[number], subject.PromptAsync, forgets: true))]) { Goal = Goal },
+            new("reuse by tag", [.. subjects.Select(subject => Calling(subject, Requests.Tag, subject.CreateOrReuseAsync))])
+                { Goal = Goal },
+            new("read by key", [.. subjects.Select(subject => Calling(subject, number => subject.AccessKeys[number], subject.ReadAsync))])
+                { Goal = Goal },
+            new("prompt, answered at once",
+                [.. subjects.Select(
+                    subject => Calling(subject, number => subject.AccessKeys[number], subject.PromptAsync, forgets: true))]) { Goal =
+                        Goal },
         ];
         IReadOnlyList<IReadOnlyList<Measured>> results = await Runner.RunAsync(comparisons, effort);
 
@@ -44,7 +49,8 @@ internal static class HandlerBenchmark
         subjects.ForEach(subject => subject.Dispose());
     }
 
-    private static Variant Calling(HandlerSubject subject, Func<int, string> name, Func<string, Task<byte[]>> callAsync, bool forgets = false)
+    private static Variant Calling(
+        HandlerSubject subject, Func<int, string> name, Func<string, Task<byte[]>> callAsync, bool forgets = false)
     {
         var requests = new Requests(subject.Sessions);
         string[] names = requests.InOrder(number => new string(name(number).AsSpan()));

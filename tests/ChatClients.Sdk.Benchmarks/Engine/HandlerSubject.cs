@@ -44,12 +44,14 @@ internal sealed class HandlerSubject : IDisposable
     }
 
     /// <summary>Creates the session of a user or takes the one that is there.</summary>
-    public Task<byte[]> CreateOrReuseAsync(string tag) => SendAsync(HttpMethod.Post, _createPath, $$"""{"tag":"{{tag}}","expires":7776000}""");
+    public Task<byte[]> CreateOrReuseAsync(string tag) =>
+        SendAsync(HttpMethod.Post, _createPath, $$"""{"tag":"{{tag}}","expires":7776000}""");
 
     /// <summary>Reads a session by its key.</summary>
     public Task<byte[]> ReadAsync(string accessKey) => SendAsync(HttpMethod.Get, ToPath(Routes.SessionInfo, accessKey));
 
-    public Task<byte[]> PromptAsync(string accessKey) => SendAsync(HttpMethod.Post, ToPath(Routes.Prompt, accessKey), """{"prompt":"Where is my order?","stream":false}""");
+    public Task<byte[]> PromptAsync(string accessKey) =>
+        SendAsync(HttpMethod.Post, ToPath(Routes.Prompt, accessKey), """{"prompt":"Where is my order?","stream":false}""");
 
     public Task<byte[]> ResetAsync(string accessKey) => SendAsync(HttpMethod.Post, ToPath(Routes.Reset, accessKey), "{}");
 

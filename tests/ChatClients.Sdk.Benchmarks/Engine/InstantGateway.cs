@@ -10,14 +10,17 @@ internal sealed class InstantGateway : IChatClient
 
     public static UsageDetails Usage { get; } = new() { InputTokenCount = 12, OutputTokenCount = 15, TotalTokenCount = 27 };
 
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
 #pragma warning disable CS1998 // Nothing to wait for: that is its purpose.
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation]
+            CancellationToken cancellationToken = default)
     {
-        yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(Answer), new UsageContent(Usage)]) { FinishReason = ChatFinishReason.Stop };
+        yield return new ChatResponseUpdate(
+            ChatRole.Assistant, [new TextContent(Answer), new UsageContent(Usage)]) { FinishReason = ChatFinishReason.Stop };
     }
 #pragma warning restore CS1998
 

@@ -5,7 +5,8 @@ namespace ChatClients.Sdk.Benchmarks;
 /// <summary>What a session holds that nobody talks to, its indexes included.</summary>
 internal static class MemoryBenchmark
 {
-    private const string Context = "The customer's name is Ana. She speaks Portuguese, has the gold plan and asks about order 4711 of last week.";
+    private const string Context =
+        "The customer's name is Ana. She speaks Portuguese, has the gold plan and asks about order 4711 of last week.";
 
     public static void Run(IReadOnlyList<int> sizes)
     {
@@ -14,7 +15,9 @@ internal static class MemoryBenchmark
         Table.Head("sessions", "tag of 20 characters, B", "and a context of 107 characters, B");
         foreach (int sessions in sizes)
         {
-            Table.Row(Table.Number(sessions), Table.Number(Measure(sessions, withContext: false)), Table.Number(Measure(sessions, withContext: true)));
+            Table.Row(
+                Table.Number(sessions), Table.Number(Measure(sessions, withContext: false)),
+                Table.Number(Measure(sessions, withContext: true)));
         }
 
         Console.WriteLine();
@@ -23,13 +26,15 @@ internal static class MemoryBenchmark
     private static double Measure(int sessions, bool withContext)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        var engine = new SessionEngine(new EngineSettings(TimeProvider.System, new InstantGateway(), TimeSpan.FromMinutes(20), new IdSource(null)));
+        var engine = new SessionEngine(
+            new EngineSettings(TimeProvider.System, new InstantGateway(), TimeSpan.FromMinutes(20), new IdSource(null)));
         engine.AddChatClient("c");
         EngineChatClient chatClient = engine.GetChatClient("c");
         for (int i = 0; i < sessions; i++)
         {
             // Strings of its own, as from a request.
-            engine.CreateOrReuse(chatClient, Requests.Creation(i) with { ExtraContext = withContext ? new string(Context.AsSpan()) : null });
+            engine.CreateOrReuse(
+                chatClient, Requests.Creation(i) with { ExtraContext = withContext ? new string(Context.AsSpan()) : null });
         }
 
         long after = GC.GetTotalMemory(forceFullCollection: true);

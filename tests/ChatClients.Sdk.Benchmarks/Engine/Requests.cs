@@ -3,7 +3,8 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.Benchmarks;
 
-/// <summary>What is asked for, in random order: so that a look-up misses the caches when sessions are many. It comes round again and again.</summary>
+/// <summary>What is asked for, in random order: so that a look-up misses the caches when sessions are many. It comes round again and
+/// again.</summary>
 /// <param name="sessions">How many sessions are asked for.</param>
 internal sealed class Requests(int sessions)
 {

@@ -55,7 +55,9 @@ internal static class StartBenchmark
 
         start.ArgumentList.Add("start");
         using Process process = Process.Start(start)!;
-        double[] told = [.. (await process.StandardOutput.ReadToEndAsync()).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        double[] told =
+            [.. (await process.StandardOutput.ReadToEndAsync()).Split(' ')
+                .Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
         await process.WaitForExitAsync();
         return (told[0], told[1]);
     }

@@ -7,7 +7,8 @@ internal static class Runner
 {
     private const int AllocationSamples = 3;
 
-    /// <summary>Measures all variants of all comparisons in the same rounds, in another order each time: what disturbs the machine disturbs them alike.</summary>
+    /// <summary>Measures all variants of all comparisons in the same rounds, in another order each time: what disturbs the machine disturbs
+    /// them alike.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<Measured>>> RunAsync(IReadOnlyList<Comparison> comparisons, Effort effort)
     {
         Variant[] variants = [.. comparisons.SelectMany(comparison => comparison.Variants)];
@@ -22,7 +23,8 @@ internal static class Runner
             counts[variant] = await CalibrateAsync(variant, effort.Sample);
         }
 
-        var samples = variants.ToDictionary(variant => variant, _ => new List<double>(), (IEqualityComparer<Variant>)ReferenceEqualityComparer.Instance);
+        var samples = variants.ToDictionary(
+            variant => variant, _ => new List<double>(), (IEqualityComparer<Variant>)ReferenceEqualityComparer.Instance);
         var order = new Random(1);
         for (int round = 0; round < effort.Rounds; round++)
         {
@@ -42,7 +44,10 @@ internal static class Runner
             foreach (Variant variant in comparison.Variants)
             {
                 List<double> own = samples[variant];
-                measured.Add(new Measured(variant, Spread.Of(own), Spread.Of(own.Zip(basis, (one, other) => one / other)), await CountBytesAsync(variant, counts[variant])));
+                measured.Add(
+                    new Measured(
+                        variant, Spread.Of(own), Spread.Of(own.Zip(basis, (one, other) => one / other)),
+                        await CountBytesAsync(variant, counts[variant])));
             }
 
             results.Add(measured);

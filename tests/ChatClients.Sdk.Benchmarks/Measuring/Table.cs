@@ -15,7 +15,8 @@ internal static class Table
 
     public static string Time(Spread nanoseconds) => $"{Number(nanoseconds.Median)} ({Number(nanoseconds.Low)}–{Number(nanoseconds.High)})";
 
-    public static string Ratio(Spread ratio) => string.Create(CultureInfo.InvariantCulture, $"{ratio.Median:0.00} ({ratio.Low:0.00}–{ratio.High:0.00})");
+    public static string Ratio(Spread ratio) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ratio.Median:0.00} ({ratio.Low:0.00}–{ratio.High:0.00})");
 
     public static string Number(double value) => value.ToString(value < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,8 @@ internal sealed record SampleStream(string Name, byte[] Bytes, int Chunks)
     private const int Count = 5000;
     private const int PingEvery = 250;
     private const string Id = "chatcmpl-019a9f6e-7c1a-7a0e-9c55-2f5d5a0b7e11";
-    private static readonly string[] Words = [" the", " order", " is", " on", " its", " way", " and", " will", " arrive", " tomorrow", " \\\"noon\\\"", " ação", ".\\n"];
+    private static readonly string[] Words =
+        [" the", " order", " is", " on", " its", " way", " and", " will", " arrive", " tomorrow", " \\\"noon\\\"", " ação", ".\\n"];
 
     /// <summary>Text alone.</summary>
     public static SampleStream Text() => Make("text", i => Delta(Id, $"\"content\":\"{Word(i)}\""));
@@ -21,7 +22,10 @@ internal sealed record SampleStream(string Name, byte[] Bytes, int Chunks)
     public static SampleStream Mixed() => Make("mixed: 30 % reasoning, 2 % server tools, 1 % tool call", i => i switch
     {
         < Count * 30 / 100 => Delta(Id, $"\"reasoning\":\"{Word(i)}\""),
-        Count - (Count / 100) => Delta(Id, "\"tool_calls\":[{\"index\":0,\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find_order\",\"arguments\":\"\"}}]"),
+        Count - (Count / 100) =>
+            Delta(Id,
+                "\"tool_calls\":[{\"index\":0,\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find_order\","
+                + "\"arguments\":\"\"}}]"),
         Count - (Count / 100) + 1 => Delta(Id, "\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{\\\"ids\\\":[0\"}}]"),
         Count - 1 => Delta(Id, "\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"]}\"}}]"),
         > Count - (Count / 100) => Delta(Id, $"\"tool_calls\":[{{\"index\":0,\"function\":{{\"arguments\":\",{i}\"}}}}]"),
@@ -32,7 +36,10 @@ internal sealed record SampleStream(string Name, byte[] Bytes, int Chunks)
 
     /// <summary>Text in chunks that never repeat their shape: nothing can be remembered.</summary>
     public static SampleStream Unique() => Make(
-        "text with another id in each chunk", i => Delta(string.Create(CultureInfo.InvariantCulture, $"chatcmpl-019a9f6e-7c1a-7a0e-9c55-{i:000000000000}"), $"\"content\":\"{Word(i)}\""));
+        "text with another id in each chunk",
+        i => Delta(
+            string.Create(CultureInfo.InvariantCulture, $"chatcmpl-019a9f6e-7c1a-7a0e-9c55-{i:000000000000}"),
+            $"\"content\":\"{Word(i)}\""));
 
     private static SampleStream Make(string name, Func<int, string> chunk)
     {
@@ -48,7 +55,9 @@ internal sealed record SampleStream(string Name, byte[] Bytes, int Chunks)
         }
 
         stream.Append("data: ").Append(Head(Id))
-            .Append("\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"logprobs\":null,\"delta\":{}}],\"usage\":{\"prompt_tokens\":812,\"completion_tokens\":5000,\"total_tokens\":5812}}\n\ndata: [DONE]\n\n");
+            .Append(
+                "\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"logprobs\":null,\"delta\":{}}],"
+                + "\"usage\":{\"prompt_tokens\":812,\"completion_tokens\":5000,\"total_tokens\":5812}}\n\ndata: [DONE]\n\n");
         return new SampleStream(name, Encoding.UTF8.GetBytes(stream.ToString()), Count);
     }
 

@@ -2,7 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Benchmarks;
 
-/// <summary>What it costs to read a streamed answer: the client's whole road, against the tightest reader that the platform's parts make.</summary>
+/// <summary>What it costs to read a streamed answer: the client's whole road, against the tightest reader that the platform's parts
+/// make.</summary>
 internal static class StreamBenchmark
 {
     private const string AccessKey = "wky_benchmarkbenchmarkbenchmarkbenchmarkbenchmarkbenchmark";
@@ -23,8 +24,10 @@ internal static class StreamBenchmark
             ]);
             foreach (Measured row in (await Runner.RunAsync([comparison], effort))[0])
             {
-                Spread perChunk = new(row.Nanoseconds.Low / sample.Chunks, row.Nanoseconds.Median / sample.Chunks, row.Nanoseconds.High / sample.Chunks);
-                Table.Row(sample.Name, row.Variant.Name, Table.Time(perChunk), Table.Ratio(row.Ratios), Table.Number(row.Bytes / sample.Chunks));
+                Spread perChunk =
+                    new(row.Nanoseconds.Low / sample.Chunks, row.Nanoseconds.Median / sample.Chunks, row.Nanoseconds.High / sample.Chunks);
+                Table.Row(
+                    sample.Name, row.Variant.Name, Table.Time(perChunk), Table.Ratio(row.Ratios), Table.Number(row.Bytes / sample.Chunks));
             }
         }
 
@@ -67,7 +70,8 @@ internal static class StreamBenchmark
     private static async Task<Heard> ReadSessionAsync(AivaxChatClient client)
     {
         var heard = new Heard();
-        await foreach (ChatResponseUpdate update in client.OpenSession(AccessKey).StreamAsync("Where is my order?", new PromptOptions { Commit = false }).ConfigureAwait(false))
+        await foreach (ChatResponseUpdate update in client.OpenSession(AccessKey)
+            .StreamAsync("Where is my order?", new PromptOptions { Commit = false }).ConfigureAwait(false))
         {
             heard.Add(update);
         }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Benchmarks;
 
-/// <summary>The reference: the platform's parser of event streams, and one pass of its JSON reader over each event, with nothing between it and the update.</summary>
+/// <summary>The reference: the platform's parser of event streams, and one pass of its JSON reader over each event, with nothing between it
+/// and the update.</summary>
 internal sealed class TightReader
 {
     private readonly StringBuilder _arguments = new();
@@ -18,10 +19,12 @@ internal sealed class TightReader
     private string? _finishReason;
     private AIContent? _content;
 
-    public static async IAsyncEnumerable<ChatResponseUpdate> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<ChatResponseUpdate> ReadAsync(
+        Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var reader = new TightReader();
-        await foreach (SseItem<ChatResponseUpdate?> item in SseParser.Create(stream, (_, data) => reader.Read(data)).EnumerateAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (SseItem<ChatResponseUpdate?> item in SseParser.Create(stream, (_, data) => reader.Read(data))
+            .EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
             if (item.Data is { } update)
             {
@@ -48,7 +51,11 @@ internal sealed class TightReader
         AIContent? content = _content;
         if (_finishReason is not null && _callId is not null)
         {
-            content = new FunctionCallContent(_callId, _callName!, JsonSerializer.Deserialize(_arguments.ToString(), AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))) as IDictionary<string, object?>);
+            content = new FunctionCallContent(
+                _callId, _callName!,
+                JsonSerializer.Deserialize(
+                    _arguments.ToString(),
+                    AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))) as IDictionary<string, object?>);
             _callId = null;
         }
 
@@ -197,8 +204,10 @@ internal sealed class TightReader
             };
         }
 
-        var arguments = JsonSerializer.Deserialize(contents!, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))) as IDictionary<string, object?>;
-        _content = new FunctionCallContent(id!, name!, arguments) { InformationalOnly = true, AdditionalProperties = new() { ["state"] = state } };
+        var arguments = JsonSerializer.Deserialize(
+            contents!, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))) as IDictionary<string, object?>;
+        _content = new FunctionCallContent(
+            id!, name!, arguments) { InformationalOnly = true, AdditionalProperties = new() { ["state"] = state } };
     }
 
     private void ReadUsage(ref Utf8JsonReader json)

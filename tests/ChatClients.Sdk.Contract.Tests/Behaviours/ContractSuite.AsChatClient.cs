@@ -30,7 +30,8 @@ public abstract partial class ContractSuite
         ChatSession session = await OpenAsync();
         ChatSession other = await OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => session.GetResponseAsync("Hello", new ChatOptions { ConversationId = other.SessionId }));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => session.GetResponseAsync("Hello", new ChatOptions { ConversationId = other.SessionId }));
     }
 
     [Behaviour("Prompts")]
@@ -38,7 +39,8 @@ public abstract partial class ContractSuite
     {
         ChatSession session = await OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => session.GetResponseAsync([new(ChatRole.User, "a"), new(ChatRole.Assistant, "b"), new(ChatRole.User, "c")]));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => session.GetResponseAsync([new(ChatRole.User, "a"), new(ChatRole.Assistant, "b"), new(ChatRole.User, "c")]));
         Assert.Empty(await session.GetHistoryAsync());
     }
 

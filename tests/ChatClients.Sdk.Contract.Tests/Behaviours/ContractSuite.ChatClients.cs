@@ -11,11 +11,14 @@ public abstract partial class ContractSuite
     [Behaviour("Chat clients")]
     public async Task A_created_chat_client_is_listed_and_described()
     {
-        string id = await NewChatClientAsync(parameters: new() { PageTitle = "Suporte", SuggestionButtons = [new() { Label = "Olá", Prompt = "Diga olá." }] });
+        string id = await NewChatClientAsync(
+            parameters: new() { PageTitle = "Suporte", SuggestionButtons = [new() { Label = "Olá", Prompt = "Diga olá." }] });
         WebChatClientDetails details = await Client.WebChatClients.GetAsync(id);
 
         Assert.Contains(await Client.WebChatClients.ListAsync(), listed => listed.Id == id && listed.Name == details.Name);
-        Assert.Equal(("Suporte", "Diga olá."), (details.ClientParameters!.PageTitle, Assert.Single(details.ClientParameters.SuggestionButtons!).Prompt));
+        Assert.Equal(
+            ("Suporte", "Diga olá."),
+            (details.ClientParameters!.PageTitle, Assert.Single(details.ClientParameters.SuggestionButtons!).Prompt));
         Assert.False(string.IsNullOrEmpty(details.AiGateway!.Id));
     }
 
@@ -23,7 +26,8 @@ public abstract partial class ContractSuite
     public async Task An_edit_changes_what_it_names_and_nothing_else()
     {
         string id = await NewChatClientAsync(new() { MaxMessages = 50 }, new() { PageTitle = "Suporte", HelloLabel = "Olá" });
-        await Client.WebChatClients.UpdateAsync(new() { ClientParameters = new() { HelloLabel = "Oi" }, LimitingParameters = new() { MessagesPerHour = 30 } }, id);
+        await Client.WebChatClients.UpdateAsync(
+            new() { ClientParameters = new() { HelloLabel = "Oi" }, LimitingParameters = new() { MessagesPerHour = 30 } }, id);
         WebChatClientDetails edited = await Client.WebChatClients.GetAsync(id);
 
         Assert.Equal(("Suporte", "Oi"), (edited.ClientParameters!.PageTitle, edited.ClientParameters.HelloLabel));
@@ -33,7 +37,8 @@ public abstract partial class ContractSuite
     [Behaviour("R13")]
     public async Task An_edit_replaces_lists()
     {
-        string id = await NewChatClientAsync(parameters: new() { InputModes = ["Image", "Audio"], AllowedFrameOrigins = ["https://example.com"] });
+        string id = await NewChatClientAsync(
+            parameters: new() { InputModes = ["Image", "Audio"], AllowedFrameOrigins = ["https://example.com"] });
         await Client.WebChatClients.UpdateAsync(new() { ClientParameters = new() { InputModes = ["Document"] } }, id);
         WebChatClientParameters edited = (await Client.WebChatClients.GetAsync(id)).ClientParameters!;
 
@@ -68,7 +73,8 @@ public abstract partial class ContractSuite
         await Client.WebChatClients.DeleteAsync(id);
 
         Assert.False(await Client.WebChatClients.DeleteAsync(id));
-        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<AivaxApiException>(() => Client.WebChatClients.GetAsync(id))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await Assert.ThrowsAsync<AivaxApiException>(() => Client.WebChatClients.GetAsync(id))).StatusCode);
     }
 
     [Behaviour("Chat clients", EngineOnly = "AIVAX asks Telegram about the token")]
@@ -78,7 +84,9 @@ public abstract partial class ContractSuite
         await Client.WebChatClients.SetTelegramAsync(new() { BotToken = "123:abc", SessionDuration = TimeSpan.FromHours(5) }, id);
         JsonElement described = (await Client.WebChatClients.GetAsync(id)).RawRepresentation!.Value;
 
-        Assert.Equal("05:00:00", described.GetProperty("integrations").GetProperty("telegramIntegration").GetProperty("sessionDuration").GetString());
+        Assert.Equal(
+            "05:00:00", described.GetProperty("integrations").GetProperty("telegramIntegration").GetProperty("sessionDuration")
+                .GetString());
         Assert.True(await Client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Telegram, id));
         Assert.False(await Client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Telegram, id));
     }

@@ -23,7 +23,8 @@ public abstract partial class ContractSuite
     [Behaviour("R15", EngineOnly = NeedsInspection)]
     public async Task The_text_at_the_contexts_address_is_loaded_at_every_message()
     {
-        ChatSession session = await OpenAsync(new CreateWebChatSessionRequest { ExtraContext = "Ana.", ContextLocation = new Uri("https://example.com/context.txt") });
+        ChatSession session = await OpenAsync(
+            new CreateWebChatSessionRequest { ExtraContext = "Ana.", ContextLocation = new Uri("https://example.com/context.txt") });
         Engine.ContextText = "It rains.";
         await session.SendAsync("Hello");
         Assert.Equal("Ana.\n\nIt rains.", Engine.GivenContext);
@@ -107,7 +108,8 @@ public abstract partial class ContractSuite
         await session.RefreshContextAsync("later", TimeSpan.FromHours(5));
         ChatSessionInfo info = await session.GetInfoAsync();
 
-        Assert.InRange(info.ExpiresAt!.Value - info.CreatedAt!.Value, TimeSpan.FromHours(5) - s_tolerance, TimeSpan.FromHours(5) + s_tolerance);
+        Assert.InRange(
+            info.ExpiresAt!.Value - info.CreatedAt!.Value, TimeSpan.FromHours(5) - s_tolerance, TimeSpan.FromHours(5) + s_tolerance);
     }
 
     private async Task<string?> ListedContextAsync(string tag) => (await Client.ListWebChatSessionsAsync(tag).SingleAsync()).ExtraContext;

@@ -64,14 +64,16 @@ public abstract partial class ContractSuite
 
     [Behaviour("Errors")]
     public async Task Without_an_api_key_no_session_is_created() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => NewClient(options => options.ApiKey = null).CreateWebChatSessionAsync(new()));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => NewClient(options => options.ApiKey = null).CreateWebChatSessionAsync(new()));
 
     [Behaviour("Errors")]
     public async Task A_cancelled_prompt_is_not_sent()
     {
         ChatSession session = await OpenAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.SendAsync("Hello", cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => session.SendAsync("Hello", cancellationToken: new CancellationToken(canceled: true)));
         Assert.Empty(await session.GetHistoryAsync());
     }
 }

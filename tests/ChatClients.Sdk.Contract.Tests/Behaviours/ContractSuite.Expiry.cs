@@ -17,8 +17,10 @@ public abstract partial class ContractSuite
     {
         string tag = NewTag();
 
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => OpenAsync(tag, expires: TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1)));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => OpenAsync(tag, expires: TimeSpan.FromDays(90) + TimeSpan.FromSeconds(1)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => OpenAsync(tag, expires: TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => OpenAsync(tag, expires: TimeSpan.FromDays(90) + TimeSpan.FromSeconds(1)));
         Assert.Empty(await Client.ListWebChatSessionsAsync(tag).ToListAsync());
     }
 
@@ -27,7 +29,8 @@ public abstract partial class ContractSuite
     {
         ChatSessionInfo info = await (await OpenAsync(NewTag())).GetInfoAsync();
 
-        Assert.InRange(info.ExpiresAt!.Value - info.CreatedAt!.Value, TimeSpan.FromHours(1) - s_tolerance, TimeSpan.FromHours(1) + s_tolerance);
+        Assert.InRange(
+            info.ExpiresAt!.Value - info.CreatedAt!.Value, TimeSpan.FromHours(1) - s_tolerance, TimeSpan.FromHours(1) + s_tolerance);
     }
 
     [Behaviour("R2")]
@@ -37,7 +40,8 @@ public abstract partial class ContractSuite
         ChatSessionInfo first = await (await OpenAsync(tag, expires: TimeSpan.FromHours(5))).GetInfoAsync();
         ChatSessionInfo renewed = await (await OpenAsync(tag, expires: TimeSpan.FromHours(2))).GetInfoAsync();
 
-        Assert.InRange(first.ExpiresAt!.Value - renewed.ExpiresAt!.Value, TimeSpan.FromHours(3) - s_tolerance, TimeSpan.FromHours(3) + s_tolerance);
+        Assert.InRange(
+            first.ExpiresAt!.Value - renewed.ExpiresAt!.Value, TimeSpan.FromHours(3) - s_tolerance, TimeSpan.FromHours(3) + s_tolerance);
     }
 
     [Behaviour("Sessions", IsAssumed = true)]

@@ -16,7 +16,9 @@ public abstract partial class ContractSuite
         ChatSession session = await OpenAsync();
         var broken = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => ReadAsync(session.StreamAsync("Count.")));
 
-        Assert.Equal((StreamInterruptionReason.Interrupted, RequestOutcome.Unknown, "One, two, "), (broken.Reason, broken.Outcome, broken.PartialText));
+        Assert.Equal(
+            (StreamInterruptionReason.Interrupted, RequestOutcome.Unknown, "One, two, "),
+            (broken.Reason, broken.Outcome, broken.PartialText));
         Assert.Empty(await session.GetHistoryAsync());
     }
 
@@ -58,7 +60,8 @@ public abstract partial class ContractSuite
         Engine.Faults.OnPrompt().WhileStreaming().GarbageAfter(2);
         ChatSession session = await OpenAsync();
 
-        Assert.Equal("One, ", (await Assert.ThrowsAsync<AivaxProtocolException>(() => ReadAsync(session.StreamAsync("Count.")))).PartialText);
+        Assert.Equal(
+            "One, ", (await Assert.ThrowsAsync<AivaxProtocolException>(() => ReadAsync(session.StreamAsync("Count.")))).PartialText);
     }
 
     [Behaviour("Errors", EngineOnly = NeedsFaults)]
@@ -140,7 +143,8 @@ public abstract partial class ContractSuite
         Engine.Faults.OnPrompt().Fail(402, "Insufficient balance.");
         ChatSession session = await OpenAsync();
 
-        Assert.Contains("Insufficient balance.", (await Assert.ThrowsAsync<AivaxBalanceException>(() => session.SendAsync("Hello"))).Message);
+        Assert.Contains(
+            "Insufficient balance.", (await Assert.ThrowsAsync<AivaxBalanceException>(() => session.SendAsync("Hello"))).Message);
     }
 
     [Behaviour("Errors", EngineOnly = NeedsFaults)]

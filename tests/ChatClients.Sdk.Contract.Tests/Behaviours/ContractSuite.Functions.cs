@@ -6,7 +6,8 @@ namespace ChatClients.Sdk.Contract.Tests;
 // The function loop of Microsoft.Extensions.AI over a session.
 public abstract partial class ContractSuite
 {
-    private static readonly AIFunction s_getOrder = AIFunctionFactory.Create((string orderId) => $"{orderId} arrives tomorrow", "get_order");
+    private static readonly AIFunction s_getOrder =
+        AIFunctionFactory.Create((string orderId) => $"{orderId} arrives tomorrow", "get_order");
 
     [Behaviour("R19", EngineOnly = NeedsScript)]
     public async Task A_function_runs_and_only_its_result_is_sent()
@@ -15,7 +16,9 @@ public abstract partial class ContractSuite
         ChatResponse answer = await Loop(session).GetResponseAsync("Where is A1?", new ChatOptions { Tools = [s_getOrder] });
 
         Assert.Equal("Tomorrow, then.", answer.Messages[^1].Text);
-        Assert.Equal([ChatRole.User, ChatRole.Assistant, ChatRole.Tool, ChatRole.Assistant], (await session.GetHistoryAsync()).Select(message => message.Role));
+        Assert.Equal(
+            [ChatRole.User, ChatRole.Assistant, ChatRole.Tool, ChatRole.Assistant],
+            (await session.GetHistoryAsync()).Select(message => message.Role));
         Assert.Equal("A1 arrives tomorrow", Engine.Given[^1].Contents.OfType<FunctionResultContent>().Single().Result?.ToString());
     }
 
@@ -23,7 +26,8 @@ public abstract partial class ContractSuite
     public async Task A_function_runs_in_the_middle_of_a_stream()
     {
         ChatSession session = await OpenWithCallAsync();
-        List<ChatResponseUpdate> updates = await ReadAsync(Loop(session).GetStreamingResponseAsync("Where is A1?", new ChatOptions { Tools = [s_getOrder] }));
+        List<ChatResponseUpdate> updates =
+            await ReadAsync(Loop(session).GetStreamingResponseAsync("Where is A1?", new ChatOptions { Tools = [s_getOrder] }));
 
         Assert.EndsWith("Tomorrow, then.", string.Concat(updates.Select(update => update.Text)));
         Assert.Equal(4, (await session.GetHistoryAsync()).Count);

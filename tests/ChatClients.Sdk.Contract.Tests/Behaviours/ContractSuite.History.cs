@@ -15,7 +15,8 @@ public abstract partial class ContractSuite
         IReadOnlyList<ChatMessage> restored = await NewClient().OpenSession(session.AccessKey).GetHistoryAsync();
 
         Assert.Equal(
-            [(ChatRole.User, "My name is Ana."), (ChatRole.Assistant, first.CompletionText), (ChatRole.User, "Say hello."), (ChatRole.Assistant, second.CompletionText)],
+            [(ChatRole.User, "My name is Ana."), (ChatRole.Assistant, first.CompletionText), (ChatRole.User, "Say hello."),
+                (ChatRole.Assistant, second.CompletionText)],
             restored.Select(message => (message.Role, message.Text)));
     }
 
@@ -94,6 +95,7 @@ public abstract partial class ContractSuite
         await session.DownloadTranscriptAsync(transcript);
         string text = Encoding.UTF8.GetString(transcript.ToArray());
 
-        Assert.InRange(text.IndexOf("Bom dia, ação!", StringComparison.Ordinal), 0, text.IndexOf(answer.CompletionText, StringComparison.Ordinal));
+        Assert.InRange(
+            text.IndexOf("Bom dia, ação!", StringComparison.Ordinal), 0, text.IndexOf(answer.CompletionText, StringComparison.Ordinal));
     }
 }

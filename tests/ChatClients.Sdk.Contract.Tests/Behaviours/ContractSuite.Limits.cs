@@ -79,7 +79,8 @@ public abstract partial class ContractSuite
     public async Task A_message_that_is_too_long_is_refused_and_not_stored()
     {
         ChatSession session = await OpenLimitedAsync(new() { UserInputMaxTokens = 20 });
-        var refused = await Assert.ThrowsAsync<AivaxApiException>(() => session.SendAsync(string.Concat(Enumerable.Repeat("many words ", 40))));
+        var refused = await Assert.ThrowsAsync<AivaxApiException>(
+            () => session.SendAsync(string.Concat(Enumerable.Repeat("many words ", 40))));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("userInputMaxTokens", refused.Details);
@@ -88,5 +89,7 @@ public abstract partial class ContractSuite
     }
 
     private async Task<ChatSession> OpenLimitedAsync(WebChatClientLimits limits, string? tag = null) =>
-        await OpenAsync(new CreateWebChatSessionRequest { Tag = tag, Expires = TimeSpan.FromHours(3), ChatClientId = await NewChatClientAsync(limits) });
+        await OpenAsync(
+            new CreateWebChatSessionRequest
+                { Tag = tag, Expires = TimeSpan.FromHours(3), ChatClientId = await NewChatClientAsync(limits) });
 }

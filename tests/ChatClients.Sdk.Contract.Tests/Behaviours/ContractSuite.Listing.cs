@@ -11,7 +11,9 @@ public abstract partial class ContractSuite
         await session.SendAsync("Hello");
         WebChatSessionSummary listed = await Client.ListWebChatSessionsAsync(tag).SingleAsync();
 
-        Assert.Equal((session.SessionId, session.AccessKey, tag, "Ana", 2), (listed.SessionId, listed.AccessKey, listed.Tag, listed.ExtraContext, listed.MessageCount));
+        Assert.Equal(
+            (session.SessionId, session.AccessKey, tag, "Ana", 2),
+            (listed.SessionId, listed.AccessKey, listed.Tag, listed.ExtraContext, listed.MessageCount));
         Assert.True(listed.TokenCount > 0);
         Assert.True(listed.CreatedAt <= listed.LastActivity && listed.LastActivity < listed.ExpiresAt);
     }

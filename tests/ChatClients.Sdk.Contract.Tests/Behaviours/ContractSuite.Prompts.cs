@@ -29,10 +29,13 @@ public abstract partial class ContractSuite
     public async Task Several_messages_are_answered_together()
     {
         ChatSession session = await OpenAsync();
-        PromptResponse answer = await session.SendAsync([new ChatMessage(ChatRole.User, "My name is Ana."), new ChatMessage(ChatRole.User, "Say hello.")]);
+        PromptResponse answer = await session.SendAsync(
+            [new ChatMessage(ChatRole.User, "My name is Ana."), new ChatMessage(ChatRole.User, "Say hello.")]);
 
         Assert.NotEmpty(answer.CompletionText);
-        Assert.Equal(["My name is Ana.", "Say hello."], (await session.GetHistoryAsync()).Where(message => message.Role == ChatRole.User).Select(message => message.Text));
+        Assert.Equal(
+            ["My name is Ana.", "Say hello."],
+            (await session.GetHistoryAsync()).Where(message => message.Role == ChatRole.User).Select(message => message.Text));
     }
 
     [Behaviour("Prompts")]
@@ -49,7 +52,8 @@ public abstract partial class ContractSuite
     public async Task An_image_is_accepted()
     {
         ChatSession session = await OpenAsync();
-        PromptResponse answer = await session.SendAsync(new ChatMessage(ChatRole.User, [new TextContent("What is this?"), new DataContent(s_onePixel, "image/png")]));
+        PromptResponse answer = await session.SendAsync(
+            new ChatMessage(ChatRole.User, [new TextContent("What is this?"), new DataContent(s_onePixel, "image/png")]));
 
         Assert.NotEmpty(answer.CompletionText);
     }

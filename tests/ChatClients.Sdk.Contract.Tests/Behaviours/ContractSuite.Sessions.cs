@@ -55,7 +55,8 @@ public abstract partial class ContractSuite
     public async Task Creates_of_one_tag_at_the_same_time_make_one_session()
     {
         string tag = NewTag();
-        ChatSession[] sessions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Client.CreateWebChatSessionAsync(new() { Tag = tag })));
+        ChatSession[] sessions = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Client.CreateWebChatSessionAsync(new() { Tag = tag })));
         _sessions.AddRange(sessions);
 
         Assert.Single(sessions.Select(session => session.SessionId).Distinct());

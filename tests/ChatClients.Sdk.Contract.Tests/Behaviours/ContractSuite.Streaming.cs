@@ -74,7 +74,9 @@ public abstract partial class ContractSuite
     [Behaviour("Streams", EngineOnly = NeedsScript)]
     public async Task Thoughts_tools_and_words_come_in_the_order_in_which_they_happened()
     {
-        Engine.Next(new ScriptedTurn().Think("Hm, ", "orders.").Say("Let me look.").UseServerTool("search", """{"q":"A1"}""", "found").Think("Good.").Say("It is here."));
+        Engine.Next(
+            new ScriptedTurn().Think("Hm, ", "orders.").Say("Let me look.").UseServerTool("search", """{"q":"A1"}""", "found")
+                .Think("Good.").Say("It is here."));
         List<ChatResponseUpdate> updates = await ReadAsync((await OpenAsync()).StreamAsync("Where is A1?"));
 
         Assert.Equal(
@@ -91,7 +93,9 @@ public abstract partial class ContractSuite
         PromptResponse buffered = await (await OpenAsync()).SendAsync("Really?");
 
         Assert.Equal(("Yes, sure.", "Hm.", 18L), (streamed.CompletionText, streamed.Reasoning, streamed.Usage!.TotalTokenCount));
-        Assert.Equal((buffered.CompletionText, buffered.Reasoning, buffered.Usage!.TotalTokenCount), (streamed.CompletionText, streamed.Reasoning, streamed.Usage.TotalTokenCount));
+        Assert.Equal(
+            (buffered.CompletionText, buffered.Reasoning, buffered.Usage!.TotalTokenCount),
+            (streamed.CompletionText, streamed.Reasoning, streamed.Usage.TotalTokenCount));
     }
 
     [Behaviour("Streams", EngineOnly = NeedsScript)]

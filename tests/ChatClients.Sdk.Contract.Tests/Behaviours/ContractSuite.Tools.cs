@@ -106,10 +106,12 @@ public abstract partial class ContractSuite
         Assert.Empty(answer.ToolCalls);
         Assert.Equal("Found.", answer.CompletionText);
         Assert.True(answer.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Single().InformationalOnly);
-        Assert.Equal("found", answer.Messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Single().Result?.ToString());
+        Assert.Equal(
+            "found", answer.Messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Single().Result?.ToString());
     }
 
-    private static ChatMessage ResultOf(FunctionCallContent call, string result) => new(ChatRole.Tool, [new FunctionResultContent(call.CallId, result)]);
+    private static ChatMessage ResultOf(FunctionCallContent call, string result) =>
+        new(ChatRole.Tool, [new FunctionResultContent(call.CallId, result)]);
 
     private static async Task RefusesAsync(Func<Task> call)
     {

@@ -13,7 +13,9 @@ public abstract partial class ContractSuite
         ChatSession session = await OpenAsync();
         var broken = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => ReadAsync(session.StreamAsync("What is the answer?")));
 
-        Assert.Equal((StreamInterruptionReason.ServerError, RequestOutcome.Unknown, "The answer is "), (broken.Reason, broken.Outcome, broken.PartialText));
+        Assert.Equal(
+            (StreamInterruptionReason.ServerError, RequestOutcome.Unknown, "The answer is "),
+            (broken.Reason, broken.Outcome, broken.PartialText));
         Assert.Empty(await session.GetHistoryAsync());
     }
 
@@ -73,7 +75,8 @@ public abstract partial class ContractSuite
         }
 
         await waiting!;
-        Assert.Equal(["First?", "First answer.", "Second?", "Second answer."], (await here.GetHistoryAsync()).Select(message => message.Text));
+        Assert.Equal(
+            ["First?", "First answer.", "Second?", "Second answer."], (await here.GetHistoryAsync()).Select(message => message.Text));
     }
 
     [Behaviour("R9", EngineOnly = NeedsScript)]

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatClients.Sdk.Contract.Tests;
 
-/// <summary>Carries requests of a web server to a handler and its answers back: bytes in, bytes out, each piece as soon as it is there.</summary>
-/// <remarks>What happens to the answer happens to the connection: a broken answer breaks it, and a caller who leaves ends the answer.</remarks>
+/// <summary>Carries requests of a web server to a handler and its answers back: bytes in, bytes out, each piece as soon as it is
+/// there.</summary>
+/// <remarks>What happens to the answer happens to the connection: a broken answer breaks it, and a caller who leaves ends the
+/// answer.</remarks>
 internal sealed class EngineForwarder(HttpMessageHandler handler) : IDisposable
 {
     private const int BufferSize = 16 * 1024;
@@ -33,7 +35,8 @@ internal sealed class EngineForwarder(HttpMessageHandler handler) : IDisposable
             context.Abort();
         }
 
-        // Half an answer is the server's to end: it closes the connection without an end of the body, behind what was written. Aborting would
+        // Half an answer is the server's to end: it closes the connection without an end of the body, behind what was written. Aborting
+        // would
         // take back bytes that are still on their way.
     }
 

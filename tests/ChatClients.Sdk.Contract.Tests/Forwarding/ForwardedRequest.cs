@@ -14,7 +14,8 @@ internal static class ForwardedRequest
     {
         HttpRequest received = context.Request;
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var request = new HttpRequestMessage(new HttpMethod(received.Method), new Uri($"{received.Scheme}://{received.Host}{target}", s_asItCame));
+        var request = new HttpRequestMessage(
+            new HttpMethod(received.Method), new Uri($"{received.Scheme}://{received.Host}{target}", s_asItCame));
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
         {
             request.Content = new StreamContent(received.Body);

@@ -12,7 +12,8 @@ internal sealed partial record DriftRow(Behaviour Behaviour, Exception Found)
     {
         get
         {
-            string line = WhiteSpace().Replace($"{(Found is Xunit.Sdk.IAssertionException ? "" : Found.GetType().Name + ": ")}{Found.Message}", " ").Trim();
+            string line = WhiteSpace().Replace(
+                $"{(Found is Xunit.Sdk.IAssertionException ? "" : Found.GetType().Name + ": ")}{Found.Message}", " ").Trim();
             string shown = AnyKey().Replace(line, "(key)").Replace("|", "\\|", StringComparison.Ordinal);
             return shown.Length <= LongestSeen ? shown : shown[..LongestSeen] + "…";
         }

@@ -35,7 +35,8 @@ internal sealed record DriftTable(string Service, int Asked, IReadOnlyList<Drift
         string summary = string.Create(
             CultureInfo.InvariantCulture,
             $"{Service}: {Asked} behaviours asked, {Asked - Rows.Count} as expected, {Rows.Count} not; {Behaviour.All.Count - Asked} need the engine.");
-        return Rows.Count == 0 ? summary : string.Join('\n', ["", summary, "", "| rule | expected | seen |", "| --- | --- | --- |", .. Rows.Select(row => row.ToString())]);
+        return Rows.Count == 0 ? summary : string.Join(
+            '\n', ["", summary, "", "| rule | expected | seen |", "| --- | --- | --- |", .. Rows.Select(row => row.ToString())]);
     }
 
     /// <summary>The suite as it is asked here, outside the test runner.</summary>

@@ -3,7 +3,8 @@ namespace ChatClients.Sdk.Contract.Tests;
 /// <summary>The service itself, with the account and the chat client that the environment names.</summary>
 internal sealed class LiveService : IContractService
 {
-    public const string SkipReason = $"{AivaxChatClient.ApiKeyVariable} and {AivaxChatClient.ChatClientIdVariable} are not set: the live service is not asked.";
+    public const string SkipReason =
+        $"{AivaxChatClient.ApiKeyVariable} and {AivaxChatClient.ChatClientIdVariable} are not set: the live service is not asked.";
 
     public static bool IsConfigured => ApiKey is not null && ChatClientId is not null;
 
@@ -24,5 +25,6 @@ internal sealed class LiveService : IContractService
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static string? Read(string variable) => Environment.GetEnvironmentVariable(variable) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
+    private static string? Read(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 }

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Contract.Tests;
 
-/// <summary>The behaviours, asked of the live service. It sends prompts, which are billed, and deletes the sessions and chat clients that it makes.</summary>
+/// <summary>The behaviours, asked of the live service. It sends prompts, which are billed, and deletes the sessions and chat clients that
+/// it makes.</summary>
 public sealed class LiveTests(ITestOutputHelper output)
 {
     [Fact]

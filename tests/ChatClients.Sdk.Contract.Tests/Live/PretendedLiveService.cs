@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Contract.Tests;
 
-/// <summary>An engine of which nobody has clock or assistant in hand: what the live service would be if it kept every rule, or broke the one that is falsified.</summary>
+/// <summary>An engine of which nobody has clock or assistant in hand: what the live service would be if it kept every rule, or broke the
+/// one that is falsified.</summary>
 internal sealed class PretendedLiveService : IContractService
 {
     private readonly Func<HttpMessageHandler, HttpMessageHandler>? _falsify;
@@ -23,7 +24,8 @@ internal sealed class PretendedLiveService : IContractService
         AivaxChatClientOptions options = EngineOptions.Create(_engine);
         configure?.Invoke(options);
         HttpMessageHandler handler = _engine.Engine.CreateHandler();
-        return new AivaxChatClient(options, new HttpClient(_falsify?.Invoke(handler) ?? handler) { Timeout = Timeout.InfiniteTimeSpan }, _engine.Time);
+        return new AivaxChatClient(
+            options, new HttpClient(_falsify?.Invoke(handler) ?? handler) { Timeout = Timeout.InfiniteTimeSpan }, _engine.Time);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -12,7 +12,8 @@ internal sealed class EngineControls
     public EngineControls(string? baseAddress = null)
     {
         Assistant = new ScriptedGateway(Answer);
-        Options = new InMemoryAivaxOptions { TimeProvider = Time, Gateway = Assistant, ContextFetcher = (_, _) => Task.FromResult(ContextText) };
+        Options =
+            new InMemoryAivaxOptions { TimeProvider = Time, Gateway = Assistant, ContextFetcher = (_, _) => Task.FromResult(ContextText) };
         if (baseAddress is not null)
         {
             Options.BaseAddress = new Uri(baseAddress);
@@ -52,5 +53,6 @@ internal sealed class EngineControls
     }
 
     private ScriptedTurn Answer(IReadOnlyList<ChatMessage> conversation) =>
-        _script.TryDequeue(out ScriptedTurn? turn) ? turn : new ScriptedTurn().Say("That is ", "answer ", $"{Assistant.Conversations.Count}.");
+        _script.TryDequeue(out ScriptedTurn? turn)
+            ? turn : new ScriptedTurn().Say("That is ", "answer ", $"{Assistant.Conversations.Count}.");
 }

@@ -18,7 +18,8 @@ internal sealed class HandlerService : IContractService
 
         AivaxChatClientOptions options = EngineOptions.Create(_engine);
         configure(options);
-        return new AivaxChatClient(options, new HttpClient(_engine.Engine.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan }, _engine.Time);
+        return new AivaxChatClient(
+            options, new HttpClient(_engine.Engine.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan }, _engine.Time);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -8,7 +8,8 @@ internal static class Folders
     private static readonly string s_root = FindRoot(AppContext.BaseDirectory);
 
     /// <summary>The inputs that are checked in, in a stable order.</summary>
-    public static IEnumerable<byte[]> CheckedIn(string target) => ReadAll(Path.Combine(s_root, "tests", "ChatClients.Sdk.Fuzz", "Corpus", target));
+    public static IEnumerable<byte[]> CheckedIn(string target) =>
+        ReadAll(Path.Combine(s_root, "tests", "ChatClients.Sdk.Fuzz", "Corpus", target));
 
     public static IEnumerable<byte[]> ReadAll(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes) : [];

@@ -41,7 +41,9 @@ internal sealed class FuzzLoop(IFuzzTarget target, FuzzOptions options)
 
     private bool Learn(InputPool pool, Watchdog watchdog)
     {
-        byte[][] seeds = [.. Folders.CheckedIn(target.Name), .. options.Corpus is { } folder ? Folders.ReadAll(Path.Combine(folder, target.Name)) : [], []];
+        byte[][] seeds =
+            [.. Folders.CheckedIn(target.Name), .. options.Corpus is { } folder ? Folders.ReadAll(Path.Combine(folder, target.Name))
+                : [], []];
         foreach (byte[] seed in seeds)
         {
             if (!Execute(seed, watchdog, out _))

@@ -6,7 +6,9 @@ namespace ChatClients.Sdk.Fuzz;
 internal sealed class Mutator(Dice dice, IEnumerable<string> dictionary, int longest)
 {
     private static readonly byte[] s_telling = [.. "{}[]\":,\\/ \n\r\t0159-+.eEuUdDnf<>"u8, 0, 0x7F, 0x80, 0xC3, 0xEF, 0xFF];
-    private static readonly byte[][] s_values = [.. new[] { "null", "true", "false", "0", "-1", "1e400", "2147483648", "9223372036854775808", "1.5", "\"\"", "\" \"", "\"x\"", @"""\ud83d""", "[]", "{}", "[{}]" }.Select(Encoding.UTF8.GetBytes)];
+    private static readonly byte[][] s_values =
+        [.. new[] { "null", "true", "false", "0", "-1", "1e400", "2147483648", "9223372036854775808", "1.5", "\"\"", "\" \"", "\"x\"",
+            @"""\ud83d""", "[]", "{}", "[{}]" }.Select(Encoding.UTF8.GetBytes)];
     private readonly byte[][] _words = [.. dictionary.Select(Encoding.UTF8.GetBytes)];
     private byte[] _buffer = new byte[2 * longest];
     private int _length;

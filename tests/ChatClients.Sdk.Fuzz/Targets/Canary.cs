@@ -11,18 +11,23 @@ internal static class Canary
 
     /// <summary>The keys as a service may spell them.</summary>
     public static IEnumerable<string> Spellings { get; } =
-        [ApiKey, AccessKey, @"\u0077ky_test0canary0of0the0usual0shape", @"sk\\u002daiv-acc-test-canary-0123456789", "wky_test0<b>canary</b>0of0the0usual0shape", "https://console.aivax.net/chat/" + AccessKey];
+        [ApiKey, AccessKey, @"\u0077ky_test0canary0of0the0usual0shape", @"sk\\u002daiv-acc-test-canary-0123456789",
+            "wky_test0<b>canary</b>0of0the0usual0shape", "https://console.aivax.net/chat/" + AccessKey];
 
-    public static bool IsIn(string? text) => text is not null && (Holds(text) || (text.Contains(@"\u", StringComparison.Ordinal) && Holds(Unescaped(text))));
+    public static bool IsIn(string? text) =>
+        text is not null && (Holds(text) || (text.Contains(@"\u", StringComparison.Ordinal) && Holds(Unescaped(text))));
 
-    private static bool Holds(string text) => text.Contains(ApiKey, StringComparison.Ordinal) || text.Contains(AccessKey, StringComparison.Ordinal);
+    private static bool Holds(string text) =>
+        text.Contains(ApiKey, StringComparison.Ordinal) || text.Contains(AccessKey, StringComparison.Ordinal);
 
     // A key is as readable in the spelling of JSON.
     private static string Unescaped(string text)
     {
         for (int at = text.IndexOf(@"\u", StringComparison.Ordinal); at >= 0; at = text.IndexOf(@"\u", at + 1, StringComparison.Ordinal))
         {
-            if (ushort.TryParse(text.AsSpan(at + 2, Math.Min(4, text.Length - at - 2)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit) && unit < 128 && at + 6 <= text.Length)
+            if (ushort.TryParse(
+                text.AsSpan(at + 2, Math.Min(4, text.Length - at - 2)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+                out ushort unit) && unit < 128 && at + 6 <= text.Length)
             {
                 text = $"{text[..at]}{(char)unit}{text[(at + 6)..]}";
             }

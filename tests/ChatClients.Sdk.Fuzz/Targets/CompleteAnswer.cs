@@ -8,7 +8,8 @@ namespace ChatClients.Sdk.Fuzz;
 /// <summary>What the contract calls a complete answer, read with the platform's plain means.</summary>
 internal static class CompleteAnswer
 {
-    /// <summary>An answer that was given out as whole has an end mark or a final chunk with nothing of the answer behind it, and no error before it.</summary>
+    /// <summary>An answer that was given out as whole has an end mark or a final chunk with nothing of the answer behind it, and no error
+    /// before it.</summary>
     public static void Check(byte[] body)
     {
         bool isFinal = false;
@@ -37,10 +38,14 @@ internal static class CompleteAnswer
         {
             using JsonDocument json = JsonDocument.Parse(Encoding.Latin1.GetBytes(data));
             JsonElement[] root = [json.RootElement];
-            Finding.Unless(!Members(root, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)), "An answer with an error in it was given out as whole.");
+            Finding.Unless(
+                !Members(root, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)),
+                "An answer with an error in it was given out as whole.");
             JsonElement[] lists = [.. Members(root, "choices")];
             JsonElement[] choices = ChoicesOf(lists, ref answer);
-            Finding.Unless(!Members(choices, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)), "An answer with an error in its choice was given out as whole.");
+            Finding.Unless(
+                !Members(choices, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)),
+                "An answer with an error in its choice was given out as whole.");
             JsonElement[] reasons = [.. Members(choices, "finish_reason")];
             JsonElement[] deltas = [.. Members(choices, "delta")];
 
@@ -48,7 +53,8 @@ internal static class CompleteAnswer
             bool isFailure = lists.Length == 1 && reasons is [{ ValueKind: JsonValueKind.String }] && Is(reasons[0], "error");
             Finding.Unless(!isFailure, "An answer that ended with the reason 'error' was given out as whole.");
             bool ends = reasons.Any(reason => reason.ValueKind == JsonValueKind.String)
-                && (deltas.Any(delta => delta.ValueKind == JsonValueKind.Object && !delta.EnumerateObject().Any()) || Members(root, "usage").Any(usage => usage.ValueKind == JsonValueKind.Object));
+                && (deltas.Any(delta => delta.ValueKind == JsonValueKind.Object && !delta.EnumerateObject().Any())
+                    || Members(root, "usage").Any(usage => usage.ValueKind == JsonValueKind.Object));
             return (ends || isFinal) && !(lists.Length == 1 && deltas.Length == 1 && Says(deltas)) && !Tells(root);
         }
         catch (JsonException)
@@ -73,7 +79,8 @@ internal static class CompleteAnswer
                 }
 
                 JsonElement index = Members([choice], "index").FirstOrDefault();
-                int told = index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out int number) ? number : position == 0 ? answer ?? 0 : position;
+                int told = index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out int number) ? number : position == 0
+                    ? answer ?? 0 : position;
                 answer ??= told;
                 if (told == answer)
                 {
@@ -87,19 +94,24 @@ internal static class CompleteAnswer
 
     /// <summary>Whether a delta holds something of the answer.</summary>
     private static bool Says(JsonElement[] delta) =>
-        Members(delta, "content").Concat(Members(delta, "reasoning")).Concat(Members(delta, "reasoning_content")).Any(value => value.ValueKind != JsonValueKind.Null)
+        Members(delta, "content").Concat(Members(delta, "reasoning")).Concat(Members(delta, "reasoning_content"))
+            .Any(value => value.ValueKind != JsonValueKind.Null)
         || Members(delta, "role").Any(role => role.ValueKind == JsonValueKind.String)
-        || Members(delta, "tool_calls").Any(calls => calls.ValueKind == JsonValueKind.Array && calls.EnumerateArray().Any(call => call.ValueKind == JsonValueKind.Object));
+        || Members(delta, "tool_calls").Any(
+            calls => calls.ValueKind == JsonValueKind.Array && calls.EnumerateArray().Any(call => call.ValueKind == JsonValueKind.Object));
 
     /// <summary>Whether a tool of the service's own is told, beyond doubt.</summary>
     private static bool Tells(JsonElement[] root) =>
-        Members(root, "servertool").ToArray() is [{ ValueKind: JsonValueKind.Object } tool] && Members([tool], "name").ToArray() is [{ ValueKind: JsonValueKind.String } name] && !Is(name, "");
+        Members(root, "servertool").ToArray() is [{ ValueKind: JsonValueKind.Object } tool]
+            && Members([tool], "name").ToArray() is [{ ValueKind: JsonValueKind.String } name] && !Is(name, "");
 
-    private static bool Is(JsonElement text, string value) => string.Equals(Encoding.Latin1.GetString(JsonMarshal.GetRawUtf8Value(text)), $"\"{value}\"", StringComparison.OrdinalIgnoreCase);
+    private static bool Is(JsonElement text, string value) =>
+        string.Equals(Encoding.Latin1.GetString(JsonMarshal.GetRawUtf8Value(text)), $"\"{value}\"", StringComparison.OrdinalIgnoreCase);
 
     // All of a name: what becomes of a member that stands there twice is not the question here.
     private static IEnumerable<JsonElement> Members(IEnumerable<JsonElement> parents, string name) =>
-        parents.Where(parent => parent.ValueKind == JsonValueKind.Object).SelectMany(parent => parent.EnumerateObject()).Where(member => IsNamed(member, name)).Select(member => member.Value);
+        parents.Where(parent => parent.ValueKind == JsonValueKind.Object).SelectMany(parent => parent.EnumerateObject())
+            .Where(member => IsNamed(member, name)).Select(member => member.Value);
 
     private static bool IsNamed(JsonProperty member)
     {

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ChatClients.Sdk.Fuzz;
 
-/// <summary>An answer that is no success, of any status, on any route: a typed error with the status, of bounded size, without a key. First line: status, call, media type, request id.</summary>
+/// <summary>An answer that is no success, of any status, on any route: a typed error with the status, of bounded size, without a key. First
+/// line: status, call, media type, request id.</summary>
 internal sealed class ErrorTarget : IFuzzTarget
 {
     private readonly OneAnswer _service = new();
@@ -21,14 +22,18 @@ internal sealed class ErrorTarget : IFuzzTarget
 
     public IEnumerable<string> Dictionary { get; } =
     [
-        .. Canary.Spellings, "400", "401", "404", "408", "429", "500", "503", "524", "302", " create", " delete", " info", " prompt", " retry", " application/json", " text/html", "\n", "\uFEFF", "{\"error\":", "\"message\":", "\"code\":", "\"type\":", "\"param\":", "\"details\":", "null", "false", "{}", "[]", "\"\"", "{\"",
-        "\":", "\"}", ",", @"\u", @"\ud83d", @"\ude42", @"\u0000", @"\""", "ç🙂", "\uD83D\uDE42\uD83D\uDE42\uD83D\uDE42\uD83D\uDE42", "429", "1e400", "<html>", "</", "<script>", ">", "&lt;", new string('x', 100),
+        .. Canary.Spellings, "400", "401", "404", "408", "429", "500", "503", "524", "302", " create", " delete", " info", " prompt",
+        " retry", " application/json", " text/html", "\n", "\uFEFF", "{\"error\":", "\"message\":", "\"code\":", "\"type\":", "\"param\":",
+        "\"details\":", "null", "false", "{}", "[]", "\"\"", "{\"",
+        "\":", "\"}", ",", @"\u", @"\ud83d", @"\ude42", @"\u0000", @"\""", "ç🙂", "\uD83D\uDE42\uD83D\uDE42\uD83D\uDE42\uD83D\uDE42", "429",
+        "1e400", "<html>", "</", "<script>", ">", "&lt;", new string('x', 100),
     ];
 
     public async Task RunAsync(byte[] input)
     {
         var line = new FirstLine(input);
-        int status = int.TryParse(line.Word(0), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 300 and < 600 ? number : 400;
+        int status = int.TryParse(line.Word(0), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number is >= 300 and < 600 ? number : 400;
         _service.Next = () =>
         {
             HttpResponseMessage answer = OneAnswer.Answer(status, line.Rest, line.Word(2));
@@ -45,7 +50,9 @@ internal sealed class ErrorTarget : IFuzzTarget
             ErrorChecks.Check(error);
             Finding.Unless((int)error.StatusCode == status, $"An answer of {status} became an error of {error.StatusCode}.");
             bool unknown = status is 408 or 425 or >= 500;
-            Finding.Unless(error.Outcome == (unknown ? RequestOutcome.Unknown : RequestOutcome.Rejected), $"The outcome of {status} is {error.Outcome}.");
+            Finding.Unless(
+                error.Outcome == (unknown ? RequestOutcome.Unknown : RequestOutcome.Rejected),
+                $"The outcome of {status} is {error.Outcome}.");
         }
     }
 

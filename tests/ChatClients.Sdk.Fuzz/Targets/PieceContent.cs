@@ -31,7 +31,8 @@ internal sealed class PieceContent(Pieces pieces) : HttpContent
             set => throw new NotSupportedException();
         }
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(pieces.Read(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(pieces.Read(buffer.Span));
 
         public override int Read(byte[] buffer, int offset, int count) => pieces.Read(buffer.AsSpan(offset, count));
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ChatClients.Sdk.Fuzz;
 
-/// <summary>The header Retry-After, as its raw text, in an answer of 429 or 503: what the exception tells, and how long the client waits. First line: status, call; each further line is one header: <c>ms</c>, <c>xms</c> or <c>date</c> before its value make it another one.</summary>
+/// <summary>The header Retry-After, as its raw text, in an answer of 429 or 503: what the exception tells, and how long the client waits.
+/// First line: status, call; each further line is one header: <c>ms</c>, <c>xms</c> or <c>date</c> before its value make it another
+/// one.</summary>
 internal sealed class RetryAfterTarget : IFuzzTarget
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -34,8 +36,11 @@ internal sealed class RetryAfterTarget : IFuzzTarget
 
     public IEnumerable<string> Dictionary { get; } =
     [
-        "429", "503", " info", " create", " tagged", " prompt", "\n", "0", "1", "60", "61", "120", "2147483647", "2147483648", "99999999999", "-5", "1.5", "0.25", ".5", "2.", "1500", "ms ", "xms ", "date ", "\ndate Sun, 22 Nov 2026 12:00:00 GMT", " ", ",", ";", "\t", "+", "\"", "Sun, 22 Nov 2026 12:00:30 GMT", "Sun, 22 Nov 2026 11:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT",
-        "Sunday, 22-Nov-26 12:00:30 GMT", "Sun Nov 22 12:00:30 2026", "Mon, 01 Jan 0001 00:00:00 GMT", "GMT", "UTC", "+1400", "12:00:60", "2026-11-22T12:00:30Z", "\0", "\u00A0", "٣",
+        "429", "503", " info", " create", " tagged", " prompt", "\n", "0", "1", "60", "61", "120", "2147483647", "2147483648",
+        "99999999999", "-5", "1.5", "0.25", ".5", "2.", "1500", "ms ", "xms ", "date ", "\ndate Sun, 22 Nov 2026 12:00:00 GMT", " ",
+        ",", ";", "\t", "+", "\"", "Sun, 22 Nov 2026 12:00:30 GMT", "Sun, 22 Nov 2026 11:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Sunday, 22-Nov-26 12:00:30 GMT", "Sun Nov 22 12:00:30 2026", "Mon, 01 Jan 0001 00:00:00 GMT", "GMT", "UTC", "+1400", "12:00:60",
+        "2026-11-22T12:00:30Z", "\0", "\u00A0", "٣",
     ];
 
     public async Task RunAsync(byte[] input)
@@ -63,7 +68,8 @@ internal sealed class RetryAfterTarget : IFuzzTarget
         bool retries = told is null ? mayRetryWithout : told <= s_longestWait;
         Finding.Unless(retries == error is null, $"Told {told}, the client tried again: {error is null}.");
         Finding.Unless(_service.Requests == (retries ? 2 : 1), $"{_service.Requests} requests were sent.");
-        bool isKept = !retries ? waited == TimeSpan.Zero && error?.RetryAfter == told : told > TimeSpan.Zero ? waited == told : waited <= s_longestOwnWait;
+        bool isKept = !retries ? waited == TimeSpan.Zero && error?.RetryAfter == told : told > TimeSpan.Zero ? waited == told
+            : waited <= s_longestOwnWait;
         Finding.Unless(isKept, $"Told {told}, the client waited {waited}, and its error tells {error?.RetryAfter}.");
     }
 
@@ -91,15 +97,19 @@ internal sealed class RetryAfterTarget : IFuzzTarget
     };
 
     private static TimeSpan? Number(string value, int milliseconds) =>
-        value.Length is > 0 and <= 10 && value.All(c => char.IsAsciiDigit(c) || c == '.') && char.IsAsciiDigit(value[0]) && value.Count(c => c == '.') <= 1
-            && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number <= int.MaxValue
+        value.Length is > 0 and <= 10 && value.All(c => char.IsAsciiDigit(c) || c == '.') && char.IsAsciiDigit(value[0])
+            && value.Count(c => c == '.') <= 1
+            && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+                && number <= int.MaxValue
             ? TimeSpan.FromMilliseconds((double)decimal.Ceiling(number * milliseconds))
             : null;
 
     private static DateTimeOffset? Date(string value) =>
-        DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
+        DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? date : null;
 
-    private static TimeSpan? Until(string value, DateTimeOffset now) => Date(value) is not { } date ? null : date > now ? date - now : TimeSpan.Zero;
+    private static TimeSpan? Until(string value, DateTimeOffset now) =>
+        Date(value) is not { } date ? null : date > now ? date - now : TimeSpan.Zero;
 
     private static (string Name, string Value) Header(string line) =>
         line.StartsWith("ms ", StringComparison.Ordinal) ? ("retry-after-ms", line[3..])

@@ -7,8 +7,12 @@ internal static class SessionChecks
 {
     public static void Check(ChatSession session)
     {
-        Finding.Unless(IsIdentifier(session.SessionId) && IsIdentifier(session.AccessKey), "A session was made whose id or key could change the shape of a path.");
-        Finding.Unless(session.TalkUrl is not { } talk || talk.Scheme == "https" || (talk.Scheme == "http" && talk.IsLoopback), $"The address of a session is {session.TalkUrl}.");
+        Finding.Unless(
+            IsIdentifier(session.SessionId) && IsIdentifier(session.AccessKey),
+            "A session was made whose id or key could change the shape of a path.");
+        Finding.Unless(
+            session.TalkUrl is not { } talk || talk.Scheme == "https" || (talk.Scheme == "http" && talk.IsLoopback),
+            $"The address of a session is {session.TalkUrl}.");
         Finding.Unless($"{session}" == $"ChatSession {session.SessionId}", $"The text of a session is: {session}");
     }
 
@@ -63,5 +67,6 @@ internal static class SessionChecks
         }
     }
 
-    private static bool IsIdentifier(string? text) => text is { Length: > 0 and <= 256 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsIdentifier(string? text) =>
+        text is { Length: > 0 and <= 256 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

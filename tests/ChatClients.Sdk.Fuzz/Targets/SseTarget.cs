@@ -12,13 +12,15 @@ internal sealed class SseTarget : IFuzzTarget
     public int Longest => 256;
 
     public IEnumerable<string> Dictionary { get; } =
-        ["data", "data:", "data: ", "\n", "\n\n", "\r", "\r\n", "\r\n\r\n", ":", ": ping\n\n", "\uFEFF", "event: x", "event: error\n", "event", "id: 1\n", "retry: 10\n", "[DONE]", "{}", "\0", " ", "ç🙂"];
+        ["data", "data:", "data: ", "\n", "\n\n", "\r", "\r\n", "\r\n\r\n", ":", ": ping\n\n", "\uFEFF", "event: x", "event: error\n",
+            "event", "id: 1\n", "retry: 10\n", "[DONE]", "{}", "\0", " ", "ç🙂"];
 
     public async Task RunAsync(byte[] input)
     {
         List<string> whole = await ReadAsync(Pieces.Whole(input), SseReader.DefaultLongestEvent).ConfigureAwait(false);
         Same(ReferenceSse.Read(input), whole, "The standard says otherwise");
-        Same(whole, await ReadAsync(Pieces.Small(input), SseReader.DefaultLongestEvent).ConfigureAwait(false), "Another chunking gives other events");
+        Same(whole, await ReadAsync(Pieces.Small(input), SseReader.DefaultLongestEvent)
+            .ConfigureAwait(false), "Another chunking gives other events");
 
         uint hash = Pieces.Hash(input);
         if (hash % 8 == 3)
@@ -40,7 +42,9 @@ internal sealed class SseTarget : IFuzzTarget
             while (await reader.ReadEventAsync().ConfigureAwait(false))
             {
                 Finding.Unless(reader.Data.Length <= limit, $"An event of {reader.Data.Length} bytes passed a limit of {limit}.");
-                events.Add(Encoding.Latin1.GetString(reader.Data.Span) + (reader.IsError ? ReferenceSse.ErrorMark : "") + (reader.AtEnd ? ReferenceSse.EndMark : ""));
+                events.Add(
+                    Encoding.Latin1.GetString(reader.Data.Span) + (reader.IsError ? ReferenceSse.ErrorMark : "")
+                        + (reader.AtEnd ? ReferenceSse.EndMark : ""));
             }
         }
         catch (SseFormatException error)

@@ -4,7 +4,8 @@ using ChatClients.Sdk.Streaming;
 
 namespace ChatClients.Sdk.Fuzz;
 
-/// <summary>A whole streamed answer: the same updates in every chunking, whole characters, and either the whole answer or an error that keeps what came.</summary>
+/// <summary>A whole streamed answer: the same updates in every chunking, whole characters, and either the whole answer or an error that
+/// keeps what came.</summary>
 internal sealed class StreamTarget : IFuzzTarget
 {
     private readonly ApiCall _call = new(ApiOperation.SendPrompt, "prompt")
@@ -22,12 +23,22 @@ internal sealed class StreamTarget : IFuzzTarget
 
     public IEnumerable<string> Dictionary { get; } =
     [
-        .. Canary.Spellings, "data: ", "\n\n", "\r\n", "data: [DONE]\n\n", "[END]", ": ping\n\n", "\uFEFF", "null", "true", "{}", "[]", "\"\"", "{\"", "\":", "\"}", ",", @"\u", @"\ud83d", @"\ude42", @"\u0000", @"\n", @"\""", "ç🙂", "1e400", "-1", "9223372036854775808",
-        "\"choices\":[", "\"delta\":{", "\"content\":\"", "\"role\":\"assistant\"", "\"reasoning\":\"", "\"reasoning_content\":\"", "\"finish_reason\":\"stop\"", "\"finish_reason\":\"error\"", "\"index\":0", "\"usage\":{\"prompt_tokens\":1}",
-        "\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"function\":{\"name\":\"n\",\"arguments\":\"{}\"}}]", "\"servertool\":{\"name\":\"n\",\"state\":\"Running\"}", "\"explanation\":{\"reason\":\"r\"}", "\"error\":{\"code\":\"x\",\"message\":\"m\"}", "\"error\":\"e\"",
-        "\"id\":\"i\"", "\"model\":\"m\"", "\"created\":1755876425", "\"object\":\"x\"", "\"provider\":\"p\"", "\"index\":1", "\"message\":{", "\"message\":\"m\"", "\"text\":\"t\"", "\"content\":[", "{\"type\":\"text\",\"text\":\"a\"}", "{\"type\":\"thinking\",\"thinking\":[", "{\"type\":\"reasoning\",\"summary\":[{\"text\":\"a\"}]}",
-        "\"reasoning_details\":[{\"text\":\"a\"}]", "\"thinking\":\"a\"", "\"refusal\":\"no\"", "\"images\":[{\"image_url\":{\"url\":\"data:image/png;base64,AA==\"}}]", "\"audio\":{\"data\":\"AA==\",\"transcript\":\"a\"}",
-        "\"annotations\":[{\"url_citation\":{\"url\":\"https://a.b\",\"start_index\":0,\"end_index\":1}}]", "\"citations\":[\"https://a.b\"]", "{\"type\":\"refusal\",\"refusal\":\"no\"}", "\"logprobs\":null", "data: {\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{}}]}\n\n", "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n",
+        .. Canary.Spellings, "data: ", "\n\n", "\r\n", "data: [DONE]\n\n", "[END]", ": ping\n\n", "\uFEFF", "null", "true", "{}", "[]",
+        "\"\"", "{\"", "\":", "\"}", ",", @"\u", @"\ud83d", @"\ude42", @"\u0000", @"\n", @"\""", "ç🙂", "1e400",
+        "-1", "9223372036854775808",
+        "\"choices\":[", "\"delta\":{", "\"content\":\"", "\"role\":\"assistant\"", "\"reasoning\":\"", "\"reasoning_content\":\"",
+        "\"finish_reason\":\"stop\"", "\"finish_reason\":\"error\"", "\"index\":0", "\"usage\":{\"prompt_tokens\":1}",
+        "\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"function\":{\"name\":\"n\",\"arguments\":\"{}\"}}]",
+        "\"servertool\":{\"name\":\"n\",\"state\":\"Running\"}", "\"explanation\":{\"reason\":\"r\"}",
+        "\"error\":{\"code\":\"x\",\"message\":\"m\"}", "\"error\":\"e\"",
+        "\"id\":\"i\"", "\"model\":\"m\"", "\"created\":1755876425", "\"object\":\"x\"", "\"provider\":\"p\"", "\"index\":1",
+        "\"message\":{", "\"message\":\"m\"", "\"text\":\"t\"", "\"content\":[", "{\"type\":\"text\",\"text\":\"a\"}",
+        "{\"type\":\"thinking\",\"thinking\":[", "{\"type\":\"reasoning\",\"summary\":[{\"text\":\"a\"}]}",
+        "\"reasoning_details\":[{\"text\":\"a\"}]", "\"thinking\":\"a\"", "\"refusal\":\"no\"",
+        "\"images\":[{\"image_url\":{\"url\":\"data:image/png;base64,AA==\"}}]", "\"audio\":{\"data\":\"AA==\",\"transcript\":\"a\"}",
+        "\"annotations\":[{\"url_citation\":{\"url\":\"https://a.b\",\"start_index\":0,\"end_index\":1}}]",
+        "\"citations\":[\"https://a.b\"]", "{\"type\":\"refusal\",\"refusal\":\"no\"}", "\"logprobs\":null",
+        "data: {\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{}}]}\n\n", "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n",
         .. ToolCallWords,
     ];
 
@@ -48,7 +59,8 @@ internal sealed class StreamTarget : IFuzzTarget
     {
         // Most inputs are read once, some this way and some that way: reading all of them twice would halve their number.
         uint hash = Pieces.Hash(input) / 8;
-        (string told, AivaxException? error) = await ReadAsync(hash % 2 == 0 ? Pieces.Whole(input) : Pieces.Small(input)).ConfigureAwait(false);
+        (string told, AivaxException? error) = await ReadAsync(hash % 2 == 0 ? Pieces.Whole(input) : Pieces.Small(input))
+            .ConfigureAwait(false);
         if (hash % 8 == 0)
         {
             (string pieces, _) = await ReadAsync(Pieces.Small(input)).ConfigureAwait(false);

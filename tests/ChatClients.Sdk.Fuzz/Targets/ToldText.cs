@@ -16,7 +16,8 @@ internal sealed class ToldText
     public void Add(ChatResponseUpdate update)
     {
         Updates.Add(update);
-        _told.Append(update.MessageId).Append('|').Append(update.ModelId).Append('|').Append(update.CreatedAt?.Ticks).Append('|').Append(update.FinishReason?.Value).Append(update.RawRepresentation is null ? "" : "|raw");
+        _told.Append(update.MessageId).Append('|').Append(update.ModelId).Append('|').Append(update.CreatedAt?.Ticks).Append('|')
+            .Append(update.FinishReason?.Value).Append(update.RawRepresentation is null ? "" : "|raw");
         Whole(update.FinishReason?.Value, "a finish reason");
         foreach (AIContent content in update.Contents)
         {
@@ -51,11 +52,14 @@ internal sealed class ToldText
                 Whole(call.Name, "the name of a call");
                 bool isWhole = call is { Exception: null, Name.Length: > 0, Arguments: not null };
                 Finding.Unless(call.InformationalOnly || isWhole, "A call that is not whole may be run.");
-                _told.Append(call.InformationalOnly ? "|server tool " : "|call ").Append(call.CallId).Append(' ').Append(call.Name).Append(' ').Append(call.Exception?.GetType().Name);
-                _told.AppendJoin(',', call.Arguments ?? Enumerable.Empty<KeyValuePair<string, object?>>()).AppendJoin(',', call.AdditionalProperties ?? []);
+                _told.Append(call.InformationalOnly ? "|server tool " : "|call ").Append(call.CallId).Append(' ').Append(call.Name)
+                    .Append(' ').Append(call.Exception?.GetType().Name);
+                _told.AppendJoin(',', call.Arguments ?? Enumerable.Empty<KeyValuePair<string, object?>>())
+                    .AppendJoin(',', call.AdditionalProperties ?? []);
                 break;
             case UsageContent usage:
-                _told.Append("|usage ").Append(usage.Details.InputTokenCount).Append('+').Append(usage.Details.OutputTokenCount).Append('=').Append(usage.Details.TotalTokenCount);
+                _told.Append("|usage ").Append(usage.Details.InputTokenCount).Append('+').Append(usage.Details.OutputTokenCount).Append('=')
+                    .Append(usage.Details.TotalTokenCount);
                 break;
             case ErrorContent refusal:
                 Whole(refusal.Message, "a refusal");

@@ -31,7 +31,8 @@ public sealed class ConcurrencyTests
         Task<WireAnswer> late = aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"1"}""");
         await door.Reached;
         using var stop = new CancellationTokenSource();
-        Task<HttpResponseMessage> waiting = aivax.Http.SendAsync(BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"2"}"""u8.ToArray()), stop.Token);
+        Task<HttpResponseMessage> waiting =
+            aivax.Http.SendAsync(BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"2"}"""u8.ToArray()), stop.Token);
 
         await stop.CancelAsync();
 

@@ -49,7 +49,8 @@ public sealed class SessionLifeTests : IDisposable
     {
         ChatSession session = await _client.CreateWebChatSessionAsync(new());
         await session.SendAsync("Hello");
-        using var keyless = new AivaxChatClient(new AivaxChatClientOptions { BaseAddress = new Uri("https://aivax.test/") }, new HttpClient(_engine.CreateHandler()));
+        using var keyless = new AivaxChatClient(
+            new AivaxChatClientOptions { BaseAddress = new Uri("https://aivax.test/") }, new HttpClient(_engine.CreateHandler()));
 
         Assert.Equal(2, (await keyless.OpenSession(session.AccessKey).GetHistoryAsync()).Count);
     }
@@ -57,7 +58,8 @@ public sealed class SessionLifeTests : IDisposable
     [Fact]
     public async Task Refreshing_changes_the_context_of_the_same_session()
     {
-        ChatSession session = await _client.CreateWebChatSessionAsync(new() { Tag = "ana", ExtraContext = "plan=gold", Metadata = { ["a"] = "1" } });
+        ChatSession session = await _client.CreateWebChatSessionAsync(
+            new() { Tag = "ana", ExtraContext = "plan=gold", Metadata = { ["a"] = "1" } });
 
         Assert.Equal(SessionRefresh.Renewed, await session.RefreshContextAsync("plan=silver", TimeSpan.FromDays(1)));
 
@@ -163,7 +165,8 @@ public sealed class SessionLifeTests : IDisposable
 
         WebChatSessionSummary listed = Assert.Single(await AllAsync(_client.ListWebChatSessionsAsync("ana")));
 
-        Assert.Equal((ana.SessionId, ana.AccessKey, "plan=gold", 0), (listed.SessionId, listed.AccessKey, listed.ExtraContext, listed.MessageCount));
+        Assert.Equal(
+            (ana.SessionId, ana.AccessKey, "plan=gold", 0), (listed.SessionId, listed.AccessKey, listed.ExtraContext, listed.MessageCount));
         Assert.True(await _client.DeleteWebChatSessionAsync(ana.SessionId!));
         Assert.False(await _client.DeleteWebChatSessionAsync(ana.SessionId!));
         await Assert.ThrowsAsync<ChatSessionUnavailableException>(() => ana.SendAsync("Hello"));
@@ -185,7 +188,8 @@ public sealed class SessionLifeTests : IDisposable
 
         using var transcript = new MemoryStream();
         await session.DownloadTranscriptAsync(transcript);
-        Assert.StartsWith("user: Hello\n\nassistant: Turn 1.", System.Text.Encoding.UTF8.GetString(transcript.ToArray()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "user: Hello\n\nassistant: Turn 1.", System.Text.Encoding.UTF8.GetString(transcript.ToArray()), StringComparison.Ordinal);
 
         string key = session.AccessKey;
         await session.ResetAsync();

@@ -30,7 +30,8 @@ public sealed class StreamingTests
     public async Task Buffered_and_streamed_answers_say_the_same()
     {
         ChatSession session = await SessionAsync(_ => new ScriptedTurn()
-            .Think("I should ", "search.").Say("I will check. ").UseServerTool("WebSearch", """{"q":"x"}""", "found").Say("Here ", "it is.").CallTool("show", """{"id":7}""", "call_x").ReportUsage(84, 16));
+            .Think("I should ", "search.").Say("I will check. ").UseServerTool("WebSearch", """{"q":"x"}""", "found").Say("Here ", "it is.")
+                .CallTool("show", """{"id":7}""", "call_x").ReportUsage(84, 16));
         PromptResponse buffered = await session.SendAsync("Hi", new PromptOptions { Commit = false });
 
         PromptResponse streamed = await session.StreamAsync("Hi").ToPromptResponseAsync();
@@ -47,12 +48,14 @@ public sealed class StreamingTests
         Assert.Null(buffered.ConversationId);
         Assert.Equal(
             [ServerToolState.Created, ServerToolState.Running, ServerToolState.Completed],
-            streamed.Messages.SelectMany(message => message.Contents).Select(ServerToolActivity.FromContent).OfType<ServerToolActivity>().Select(tool => tool.State));
+            streamed.Messages.SelectMany(message => message.Contents).Select(ServerToolActivity.FromContent).OfType<ServerToolActivity>()
+                .Select(tool => tool.State));
     }
 
     private static Task<ChatSession> SessionAsync(params ScriptedTurn[] turns) => SessionAsync(new ScriptedGateway(turns));
 
-    private static Task<ChatSession> SessionAsync(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script) => SessionAsync(new ScriptedGateway(script));
+    private static Task<ChatSession> SessionAsync(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script) =>
+        SessionAsync(new ScriptedGateway(script));
 
     private static Task<ChatSession> SessionAsync(ScriptedGateway gateway) =>
         new InMemoryAivax(new InMemoryAivaxOptions { Gateway = gateway }).CreateClient().CreateWebChatSessionAsync(new());

@@ -14,7 +14,8 @@ public sealed class ToolCallTests : IDisposable
     public async Task Results_are_sent_back_by_hand(bool streamed)
     {
         ChatSession session = await SessionAsync();
-        PromptResponse answer = streamed ? await session.StreamAsync("Where is A123?").ToPromptResponseAsync() : await session.SendAsync("Where is A123?");
+        PromptResponse answer = streamed ? await session.StreamAsync("Where is A123?").ToPromptResponseAsync()
+            : await session.SendAsync("Where is A123?");
         FunctionCallContent call = Assert.Single(answer.ToolCalls);
         Assert.Equal("A123", ((JsonElement)call.Arguments!["orderId"]!).GetString());
 
@@ -46,7 +47,8 @@ public sealed class ToolCallTests : IDisposable
         Assert.Equal("A123", asked);
         Assert.EndsWith("It is paid.", answer.Text, StringComparison.Ordinal);
         Assert.Equal(["system", "user", "assistant", "tool"], _gateway.Conversations[1].Select(message => message.Role.Value));
-        Assert.Equal("A123 is paid", Assert.IsType<FunctionResultContent>(Assert.Single(_gateway.Conversations[1][3].Contents)).Result?.ToString());
+        Assert.Equal(
+            "A123 is paid", Assert.IsType<FunctionResultContent>(Assert.Single(_gateway.Conversations[1][3].Contents)).Result?.ToString());
         Assert.Equal(commit ? 4 : 0, (await session.GetHistoryAsync()).Count);
         _gateway.EnsureFinished();
     }
@@ -56,7 +58,8 @@ public sealed class ToolCallTests : IDisposable
     {
         AIFunction tool = AIFunctionFactory.Create((string orderId) => $"{orderId} is paid", "get_order_status");
         IChatClient assistant = _gateway.AsBuilder().UseFunctionInvocation(configure: it => it.AdditionalTools = [tool]).Build();
-        ChatSession session = await new InMemoryAivax(new InMemoryAivaxOptions { Gateway = assistant }).CreateClient().CreateWebChatSessionAsync(new());
+        ChatSession session = await new InMemoryAivax(new InMemoryAivaxOptions { Gateway = assistant }).CreateClient()
+            .CreateWebChatSessionAsync(new());
 
         PromptResponse answer = await session.StreamAsync("Where is A123?").ToPromptResponseAsync();
 

@@ -10,9 +10,11 @@ public sealed class WebChatClientTests
     public async Task The_client_manages_chat_clients_and_integrations()
     {
         using AivaxChatClient client = _engine.CreateClient();
-        string id = await client.WebChatClients.CreateAsync(new() { Name = "Ana", AiGatewayId = "g1", LimitingParameters = new() { MaxMessages = 9 } });
+        string id = await client.WebChatClients.CreateAsync(
+            new() { Name = "Ana", AiGatewayId = "g1", LimitingParameters = new() { MaxMessages = 9 } });
 
-        await client.WebChatClients.UpdateAsync(new() { ClientParameters = new() { Debug = true }, LimitingParameters = new() { MessagesPerHour = 3 } }, id);
+        await client.WebChatClients.UpdateAsync(
+            new() { ClientParameters = new() { Debug = true }, LimitingParameters = new() { MessagesPerHour = 3 } }, id);
         await client.WebChatClients.SetTelegramAsync(new() { BotToken = "000000:test", SessionDuration = TimeSpan.FromHours(3) }, id);
         using JsonDocument zapi = JsonDocument.Parse("""{"zapi":{"token":"x"}}""");
         await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, zapi.RootElement, id);

@@ -28,7 +28,8 @@ public sealed class AddInMemoryAivaxTests
     public async Task It_works_before_and_after_the_client_whatever_its_settings(bool before)
     {
         var engine = new InMemoryAivax();
-        using ServiceProvider provider = Build(before, services => services.AddInMemoryAivax(engine), services => services.AddAivaxChatClient(options =>
+        using ServiceProvider provider =
+            Build(before, services => services.AddInMemoryAivax(engine), services => services.AddAivaxChatClient(options =>
         {
             options.ApiKey = "sk-aiv-acc-of-production";
             options.ChatClientId = OwnChatClient;
@@ -58,7 +59,8 @@ public sealed class AddInMemoryAivaxTests
             await provider.GetRequiredKeyedService<AivaxChatClient>(key).CreateWebChatSessionAsync(new() { Tag = "ana" });
         }
 
-        Assert.Equal(["sales", "support"], provider.GetRequiredService<InMemoryAivax>().Sessions.Select(session => session.ChatClientId).Order());
+        Assert.Equal(
+            ["sales", "support"], provider.GetRequiredService<InMemoryAivax>().Sessions.Select(session => session.ChatClientId).Order());
     }
 
     [Theory]
@@ -107,7 +109,9 @@ public sealed class AddInMemoryAivaxTests
 
     [Fact]
     public void The_settings_can_be_set() =>
-        Assert.Equal("mine", new ServiceCollection().AddInMemoryAivax(options => options.DefaultChatClientId = "mine").BuildServiceProvider().GetRequiredService<InMemoryAivax>().DefaultChatClientId);
+        Assert.Equal(
+            "mine", new ServiceCollection().AddInMemoryAivax(options => options.DefaultChatClientId = "mine").BuildServiceProvider()
+                .GetRequiredService<InMemoryAivax>().DefaultChatClientId);
 
     [Fact]
     public async Task The_last_call_wins()

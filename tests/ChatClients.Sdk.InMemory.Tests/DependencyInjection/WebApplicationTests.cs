@@ -15,9 +15,11 @@ public sealed class WebApplicationTests
     [Fact]
     public async Task An_application_under_test_talks_to_the_engine_and_its_users_to_it()
     {
-        var engine = new InMemoryAivax(new InMemoryAivaxOptions { Gateway = new ScriptedGateway(_ => new ScriptedTurn().Say("Hello, ", "Ana.")) });
+        var engine = new InMemoryAivax(
+            new InMemoryAivaxOptions { Gateway = new ScriptedGateway(_ => new ScriptedTurn().Say("Hello, ", "Ana.")) });
         using var app = new SupportDesk();
-        using WebApplicationFactory<SupportDesk> tested = app.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddInMemoryAivax(engine)));
+        using WebApplicationFactory<SupportDesk> tested =
+            app.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddInMemoryAivax(engine)));
         using HttpClient browser = tested.CreateClient();
 
         using HttpResponseMessage answer = await browser.PostAsJsonAsync("/chat/ana", "Hi");
@@ -43,7 +45,9 @@ public sealed class WebApplicationTests
                     options.ChatClientId = "support";
                 });
             })
-            .Configure(app => app.UseRouting().UseEndpoints(endpoints => endpoints.MapPost("/chat/{user}", async (string user, HttpContext context, AivaxChatClient client) =>
+            .Configure(
+                app => app.UseRouting().UseEndpoints(
+                    endpoints => endpoints.MapPost("/chat/{user}", async (string user, HttpContext context, AivaxChatClient client) =>
             {
                 string? text = await context.Request.ReadFromJsonAsync<string>();
                 ChatSession session = await client.CreateWebChatSessionAsync(new() { Tag = user });

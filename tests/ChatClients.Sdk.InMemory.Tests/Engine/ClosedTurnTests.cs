@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Engine;
 
-/// <summary>A turn that was closed while its context was being loaded, by somebody who came between the loading and the taking in.</summary>
+/// <summary>A turn that was closed while its context was being loaded, by somebody who came between the loading and the taking
+/// in.</summary>
 public sealed class ClosedTurnTests
 {
     [Theory]
@@ -42,7 +43,8 @@ public sealed class ClosedTurnTests
         await Assert.ThrowsAsync<EngineException>(async () => await session.EnterAsync(0, CancellationToken.None));
     }
 
-    private static SessionEngine Engine(Action whileLoading) => new(new EngineSettings(TimeProvider.System, new EchoGateway(), TimeSpan.FromMinutes(20), new IdSource(1))
+    private static SessionEngine Engine(Action whileLoading) =>
+        new(new EngineSettings(TimeProvider.System, new EchoGateway(), TimeSpan.FromMinutes(20), new IdSource(1))
     {
         MaxQueuedPrompts = 1,
         ContextFetcher = (_, _) =>
@@ -55,7 +57,8 @@ public sealed class ClosedTurnTests
     private static EngineSession Session(SessionEngine engine)
     {
         engine.AddChatClient("c", ChatClientSettings.Default);
-        return engine.CreateOrReuse(engine.GetChatClient("c"), new SessionCreation(TimeSpan.FromHours(1), ContextLocation: "https://example.com/context.txt"));
+        return engine.CreateOrReuse(
+            engine.GetChatClient("c"), new SessionCreation(TimeSpan.FromHours(1), ContextLocation: "https://example.com/context.txt"));
     }
 
     private static void End(EngineSession session, bool delete)

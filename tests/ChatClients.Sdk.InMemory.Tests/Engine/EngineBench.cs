@@ -19,5 +19,6 @@ internal sealed class EngineBench
 
     public EngineChatClient ChatClient { get; }
 
-    public EngineSession Create(string? tag = null, double minutes = 60) => Engine.CreateOrReuse(ChatClient, new SessionCreation(TimeSpan.FromMinutes(minutes), tag));
+    public EngineSession Create(string? tag = null, double minutes = 60) =>
+        Engine.CreateOrReuse(ChatClient, new SessionCreation(TimeSpan.FromMinutes(minutes), tag));
 }

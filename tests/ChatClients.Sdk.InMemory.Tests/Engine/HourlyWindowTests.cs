@@ -34,7 +34,8 @@ public sealed class HourlyWindowTests
                         return false;
                     }
 
-                    if (!fits && messages <= limit && plain.Count(at => at + TimeSpan.FromHours(1) > time.GetUtcNow() + wait!.Value) + messages > limit)
+                    if (!fits && messages <= limit
+                        && plain.Count(at => at + TimeSpan.FromHours(1) > time.GetUtcNow() + wait!.Value) + messages > limit)
                     {
                         return false;
                     }
@@ -55,7 +56,9 @@ public sealed class HourlyWindowTests
             _time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        Assert.Equal(Enumerable.Range(9940, 60).Select(i => $"tag-{i}"), Enumerable.Range(0, 10_000).Select(i => $"tag-{i}").Where(tag => windows.Find(tag) is not null));
+        Assert.Equal(
+            Enumerable.Range(9940, 60).Select(i => $"tag-{i}"),
+            Enumerable.Range(0, 10_000).Select(i => $"tag-{i}").Where(tag => windows.Find(tag) is not null));
     }
 
     [Fact]

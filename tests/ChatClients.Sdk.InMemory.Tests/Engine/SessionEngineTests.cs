@@ -10,7 +10,8 @@ public sealed class SessionEngineTests
     {
         const int Threads = 4;
         const int Tags = 5000;
-        var engine = new SessionEngine(new EngineSettings(TimeProvider.System, new EchoGateway(), TimeSpan.FromMinutes(20), new IdSource(null)));
+        var engine = new SessionEngine(
+            new EngineSettings(TimeProvider.System, new EchoGateway(), TimeSpan.FromMinutes(20), new IdSource(null)));
         engine.AddChatClient("c", ChatClientSettings.Default);
         EngineChatClient chatClient = engine.GetChatClient("c");
         using var start = new Barrier(Threads);

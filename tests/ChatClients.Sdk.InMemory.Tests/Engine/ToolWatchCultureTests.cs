@@ -25,7 +25,9 @@ public sealed class ToolWatchCultureTests
 
             tools.Aivax.Time.Advance(TimeSpan.FromSeconds(1.5));
 
-            ToolAivax.Failed(tools.Aivax, key, await turn.WithinReason(), streamed: false, "The AI gateway failed: The tool 'lookup' has had no result for 1.5 seconds");
+            ToolAivax.Failed(
+                tools.Aivax, key, await turn.WithinReason(), streamed: false,
+                "The AI gateway failed: The tool 'lookup' has had no result for 1.5 seconds");
         }
         finally
         {

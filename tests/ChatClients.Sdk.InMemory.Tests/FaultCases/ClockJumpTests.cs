@@ -3,7 +3,8 @@ using ChatClients.Sdk.InMemory.Tests.Support;
 
 namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
 
-/// <summary>A clock that is corrected, which moves the date and fires no timer. Sessions end at the moment that was told: by the date, as it is now.</summary>
+/// <summary>A clock that is corrected, which moves the date and fires no timer. Sessions end at the moment that was told: by the date, as
+/// it is now.</summary>
 public sealed class ClockJumpTests : IDisposable
 {
     private readonly BareAivax _aivax = new();
@@ -35,10 +36,14 @@ public sealed class ClockJumpTests : IDisposable
     private static Dictionary<string, Func<BareAivax, InMemorySession, Task>> LooksByName => new()
     {
         { "its key", async (aivax, session) => Assert.Equal(404, (await aivax.GetAsync(BareAivax.Session(session.AccessKey))).Status) },
-        { "a prompt", async (aivax, session) => Assert.Equal(404, (await aivax.PostAsync(BareAivax.Prompt(session.AccessKey), """{"prompt":"Hi"}""")).Status) },
-        { "its deletion", async (aivax, session) => Assert.Equal(404, (await aivax.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}")).Status) },
-        { "the list", async (aivax, _) => Assert.Equal(0, (await aivax.GetAsync(BareAivax.Sessions)).Json.GetProperty("data").GetArrayLength()) },
-        { "its tag", async (aivax, _) => Assert.Equal(0, (await aivax.GetAsync($"{BareAivax.Sessions}?filter=ana")).Json.GetProperty("data").GetArrayLength()) },
+        { "a prompt", async (aivax, session) => Assert.Equal(
+            404, (await aivax.PostAsync(BareAivax.Prompt(session.AccessKey), """{"prompt":"Hi"}""")).Status) },
+        { "its deletion", async (aivax, session) => Assert.Equal(
+            404, (await aivax.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}")).Status) },
+        { "the list", async (aivax, _) => Assert.Equal(
+            0, (await aivax.GetAsync(BareAivax.Sessions)).Json.GetProperty("data").GetArrayLength()) },
+        { "its tag", async (aivax, _) => Assert.Equal(
+            0, (await aivax.GetAsync($"{BareAivax.Sessions}?filter=ana")).Json.GetProperty("data").GetArrayLength()) },
         { "a look into it", (_, session) => Look(() => Assert.False(session.IsLive)) },
         { "all sessions", (aivax, _) => Look(() => Assert.Empty(aivax.Engine.Sessions)) },
         { "a search", (aivax, _) => Look(() => Assert.Null(aivax.Engine.FindSession("ana"))) },

@@ -37,7 +37,8 @@ public sealed class CreateRaceTests
         string old = await aivax.CreateAsync("""{"tag":"ana","expires":600}""");
         aivax.Time.Advance(TimeSpan.FromMinutes(10));
 
-        string[] keys = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => aivax.CreateAsync("""{"tag":"ana"}""")))).WithinReason();
+        string[] keys = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => aivax.CreateAsync("""{"tag":"ana"}"""))))
+            .WithinReason();
 
         Assert.NotEqual(old, Assert.Single(keys.Distinct()));
         Assert.Single(aivax.Engine.Sessions);

@@ -59,7 +59,8 @@ public sealed class DisposalTests : IDisposable
     public async Task E13_Disposing_the_handler_ends_the_turns_that_it_carries(bool streamed, StreamInterruptionReason? reason)
     {
         HttpMessageHandler handler = _engine.CreateHandler();
-        var options = new AivaxChatClientOptions { ApiKey = _engine.ApiKey, ChatClientId = _engine.DefaultChatClientId, BaseAddress = _engine.BaseAddress };
+        var options = new AivaxChatClientOptions
+            { ApiKey = _engine.ApiKey, ChatClientId = _engine.DefaultChatClientId, BaseAddress = _engine.BaseAddress };
         using var client = new AivaxChatClient(options, new HttpClient(handler, disposeHandler: false));
         ChatSession session = await client.CreateWebChatSessionAsync(new());
         Task<PromptResponse> running = Talk(session, streamed);
@@ -80,10 +81,13 @@ public sealed class DisposalTests : IDisposable
         using HttpMessageHandler handler = _engine.CreateHandler();
         using var http = new HttpClient(handler) { BaseAddress = _engine.BaseAddress };
         string key = _engine.SeedSession().AccessKey;
-        Task<HttpResponseMessage> buffered = http.SendAsync(BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi"}"""u8.ToArray()));
+        Task<HttpResponseMessage> buffered =
+            http.SendAsync(BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi"}"""u8.ToArray()));
         await _gateway.BegunAsync();
         using HttpResponseMessage streamed = await http.SendAsync(
-            BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(_engine.SeedSession().AccessKey), """{"prompt":"Hi","stream":true}"""u8.ToArray()), HttpCompletionOption.ResponseHeadersRead);
+            BareAivax.Request(
+                HttpMethod.Post, BareAivax.Prompt(_engine.SeedSession().AccessKey), """{"prompt":"Hi","stream":true}"""u8.ToArray()),
+                HttpCompletionOption.ResponseHeadersRead);
         await _gateway.BegunAsync();
 
         handler.Dispose();

@@ -11,7 +11,8 @@ public sealed class EndDuringStreamTests
     public async Task E4_The_stream_ends_with_the_reason_and_keeps_the_text_so_far(bool delete)
     {
         var door = new Door();
-        var engine = new InMemoryAivax(new InMemoryAivaxOptions { Gateway = new ScriptedGateway(new ScriptedTurn().Say("The answer ").WaitFor(door.WaitAsync)) });
+        var engine = new InMemoryAivax(
+            new InMemoryAivaxOptions { Gateway = new ScriptedGateway(new ScriptedTurn().Say("The answer ").WaitFor(door.WaitAsync)) });
         using AivaxChatClient client = engine.CreateClient();
         ChatSession session = await client.CreateWebChatSessionAsync(new());
         InMemorySession stored = engine.FindSession(session.AccessKey)!;
@@ -38,7 +39,8 @@ public sealed class EndDuringStreamTests
         Task<WireAnswer> stream = wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}""");
         await door.Reached;
 
-        await (delete ? wire.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}") : wire.PostAsync(BareAivax.Session(key) + "/reset", "{}"));
+        await (delete ? wire.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}")
+            : wire.PostAsync(BareAivax.Session(key) + "/reset", "{}"));
 
         Assert.EndsWith(
             """
@@ -65,7 +67,8 @@ public sealed class EndDuringStreamTests
         Task<WireAnswer> answer = wire.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi"}""");
         await door.Reached;
 
-        WireAnswer ended = delete ? await wire.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}") : await wire.PostAsync(BareAivax.Session(key) + "/reset", "{}");
+        WireAnswer ended = delete ? await wire.DeleteAsync($"{BareAivax.Sessions}/{session.SessionId}")
+            : await wire.PostAsync(BareAivax.Session(key) + "/reset", "{}");
 
         Assert.Equal(200, ended.Status);
         (await answer.WithinReason()).IsError(status, message);

@@ -20,7 +20,8 @@ public sealed class EndlessEndTests : IDisposable
         _content = new TextContent(new string('x', 64 * 1024));
         string key = await _aivax.CreateAsync();
         using (HttpResponseMessage response = await _aivax.Http.SendAsync(
-            BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()), HttpCompletionOption.ResponseHeadersRead))
+            BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()),
+            HttpCompletionOption.ResponseHeadersRead))
         {
             await _reached.Task.WithinReason();
         }
@@ -37,7 +38,8 @@ public sealed class EndlessEndTests : IDisposable
         _content = new DataContent("data:image/png;base64,AAAA");
         string key = await _aivax.CreateAsync();
 
-        WireAnswer answer = await _aivax.PostAsync(BareAivax.Prompt(key), $$"""{"prompt":"Hi","stream":{{(streamed ? "true" : "false")}}}""").WithinReason();
+        WireAnswer answer = await _aivax.PostAsync(
+            BareAivax.Prompt(key), $$"""{"prompt":"Hi","stream":{{(streamed ? "true" : "false")}}}""").WithinReason();
 
         Assert.Contains("It answered with a DataContent", answer.Body, StringComparison.Ordinal);
         Assert.Equal((streamed ? 200 : 500, streamed), (answer.Status, answer.Body.EndsWith("data: [DONE]\n\n", StringComparison.Ordinal)));
@@ -47,7 +49,8 @@ public sealed class EndlessEndTests : IDisposable
 
     public void Dispose() => _aivax.Dispose();
 
-    private static IAsyncEnumerable<ChatResponseUpdate> Whole() => new[] { new ChatResponseUpdate(ChatRole.Assistant, "Hello.") }.ToAsyncEnumerable();
+    private static IAsyncEnumerable<ChatResponseUpdate> Whole() =>
+        new[] { new ChatResponseUpdate(ChatRole.Assistant, "Hello.") }.ToAsyncEnumerable();
 
     private async IAsyncEnumerable<ChatResponseUpdate> AnswerAsync()
     {

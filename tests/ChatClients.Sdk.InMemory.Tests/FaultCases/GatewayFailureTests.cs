@@ -15,10 +15,12 @@ public sealed class GatewayFailureTests
         { "runs out of time", Over((_, _) => ThrowAsync(new TimeoutException("Too late."))), "Too late." },
         { "gives no stream", Over((_, _) => null!), "gave no answer" },
         { "gives no update", Over((_, _) => new ChatResponseUpdate[] { null! }.ToAsyncEnumerable()), "gave no update" },
-        { "reports an error", new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent("Overloaded.")])), "Overloaded." },
+        { "reports an error", new FakeGateway(
+            new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent("Overloaded.")])), "Overloaded." },
         { "reports an error without words", new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent(null)])), "" },
         { "has half a character in its message", Over((_, _) => ThrowAsync(new InvalidOperationException("a\ud800b"))), "a\ufffdb" },
-        { "has a line end in its message", Over((_, _) => ThrowAsync(new InvalidOperationException("a\r\n\r\ndata: b"))), "a\r\n\r\ndata: b" },
+        { "has a line end in its message", Over(
+            (_, _) => ThrowAsync(new InvalidOperationException("a\r\n\r\ndata: b"))), "a\r\n\r\ndata: b" },
     };
 
     [Theory, MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
@@ -32,7 +34,9 @@ public sealed class GatewayFailureTests
         Assert.Equal((200, "text/event-stream; charset=utf-8"), (answer.Status, answer.ContentType));
         Assert.EndsWith("\n\ndata: [DONE]\n\n", answer.Body, StringComparison.Ordinal);
         string last = answer.Body.Split("\n\n")[^3];
-        Assert.Contains("\"choices\":[{\"index\":0,\"finish_reason\":\"error\",\"delta\":{\"content\":\"\"}}],\"error\":{\"code\":\"server_error\",\"message\":", last, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"choices\":[{\"index\":0,\"finish_reason\":\"error\",\"delta\":{\"content\":\"\"}}],"
+            + "\"error\":{\"code\":\"server_error\",\"message\":", last, StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(last["data: ".Length..]);
         Assert.Contains(message, json.RootElement.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.True(aivax.Find(key).MessageCount == 0, name);
@@ -55,9 +59,11 @@ public sealed class GatewayFailureTests
     public async Task E7_The_client_throws_its_typed_error(string name, IChatClient gateway, string message)
     {
         Assert.NotEmpty(name);
-        ChatSession session = await new InMemoryAivax(new InMemoryAivaxOptions { Gateway = gateway }).CreateClient().CreateWebChatSessionAsync(new());
+        ChatSession session = await new InMemoryAivax(new InMemoryAivaxOptions { Gateway = gateway }).CreateClient()
+            .CreateWebChatSessionAsync(new());
 
-        AivaxStreamInterruptedException streamed = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => session.StreamAsync("Hi").ToPromptResponseAsync().WithinReason());
+        AivaxStreamInterruptedException streamed = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(
+            () => session.StreamAsync("Hi").ToPromptResponseAsync().WithinReason());
         AivaxServiceException buffered = await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Hi").WithinReason());
 
         Assert.Equal(StreamInterruptionReason.ServerError, streamed.Reason);
@@ -107,7 +113,8 @@ public sealed class GatewayFailureTests
         Assert.Equal(["Hi", "Hello."], aivax.Find(key).Messages.Select(message => message.Text));
     }
 
-    private static FakeGateway Over(Func<IEnumerable<ChatMessage>, CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> answer) => new(answer);
+    private static FakeGateway Over(Func<IEnumerable<ChatMessage>, CancellationToken, IAsyncEnumerable<ChatResponseUpdate>> answer) =>
+        new(answer);
 
 #pragma warning disable CS1998 // It fails at once.
     private static async IAsyncEnumerable<ChatResponseUpdate> ThrowAsync(Exception error, string? text = null)

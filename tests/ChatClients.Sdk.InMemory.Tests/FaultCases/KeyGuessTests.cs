@@ -16,7 +16,8 @@ public sealed class KeyGuessTests
         Assert.Empty(keys.Intersect(await KeysAsync(seed: null)));
 
         // Bits of each place, as far as so many samples can tell; the estimate falls short of log2(36) by little.
-        double bits = Enumerable.Range(4, 55).Sum(place => keys.GroupBy(key => key[place]).Sum(same => -(double)same.Count() / Keys * Math.Log2((double)same.Count() / Keys)));
+        double bits = Enumerable.Range(4, 55).Sum(
+            place => keys.GroupBy(key => key[place]).Sum(same => -(double)same.Count() / Keys * Math.Log2((double)same.Count() / Keys)));
         Assert.InRange(bits, 256, 55 * Math.Log2(36));
     }
 
@@ -49,8 +50,10 @@ public sealed class KeyGuessTests
     {
         using var aivax = new BareAivax();
         string key = await aivax.CreateAsync();
-        IEnumerable<string> guesses = Enumerable.Range(0, key.Length).Select(place => $"{key[..place]}{(key[place] == 'a' ? 'b' : 'a')}{key[(place + 1)..]}")
-            .Concat([key[..^1], key[1..], key + "a", key.ToUpperInvariant(), key + "%00", "%20" + key, key + "%20", aivax.Find(key).SessionId]);
+        IEnumerable<string> guesses = Enumerable.Range(0, key.Length)
+            .Select(place => $"{key[..place]}{(key[place] == 'a' ? 'b' : 'a')}{key[(place + 1)..]}")
+            .Concat(
+                [key[..^1], key[1..], key + "a", key.ToUpperInvariant(), key + "%00", "%20" + key, key + "%20", aivax.Find(key).SessionId]);
 
         foreach (string guess in guesses)
         {
@@ -67,7 +70,8 @@ public sealed class KeyGuessTests
     {
         using var aivax = new BareAivax();
         string key = BareAivax.ApiKey;
-        IEnumerable<string> guesses = Enumerable.Range(0, key.Length).Select(place => $"{key[..place]}{(key[place] == 'a' ? 'b' : 'a')}{key[(place + 1)..]}")
+        IEnumerable<string> guesses = Enumerable.Range(0, key.Length)
+            .Select(place => $"{key[..place]}{(key[place] == 'a' ? 'b' : 'a')}{key[(place + 1)..]}")
             .Concat(["", key[..^1], key[1..], key + "a", key + key, key.ToUpperInvariant(), new string('a', 100_000)]);
 
         foreach (string guess in guesses)

@@ -18,9 +18,11 @@ public sealed class LongConversationTests(ITestOutputHelper output)
         await aivax.PromptAsync(session.AccessKey, """{"prompt":"Warm up."}""");
 
         long stored = await Measured.AllocatedAsync(() => aivax.PromptAsync(session.AccessKey, """{"prompt":"Once more."}"""));
-        long uncommitted = await Measured.AllocatedAsync(() => aivax.PromptAsync(session.AccessKey, """{"prompt":"Not kept.","commit":false}"""));
+        long uncommitted = await Measured.AllocatedAsync(
+            () => aivax.PromptAsync(session.AccessKey, """{"prompt":"Not kept.","commit":false}"""));
 
-        output.WriteLine($"Bytes a message: {held / Messages} held, {stored / Messages} allocated by a turn, {uncommitted / Messages} by one that is not stored");
+        output.WriteLine(
+            $"Bytes a message: {held / Messages} held, {stored / Messages} allocated by a turn, {uncommitted / Messages} by one that is not stored");
         Assert.InRange(held / Messages, 50, 400);
         Assert.InRange(stored / Messages, 50, 300);
         Assert.InRange(uncommitted / Messages, 50, 300);
@@ -41,7 +43,8 @@ public sealed class LongConversationTests(ITestOutputHelper output)
         {
             allocated = await Measured.AllocatedAsync(async () =>
             {
-                (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"One more?"}""")).IsLimit(400, "maxMessages", Messages, "The maximum number of messages of this conversation was reached.");
+                (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"One more?"}""")).IsLimit(
+                    400, "maxMessages", Messages, "The maximum number of messages of this conversation was reached.");
                 Assert.Equal(key, await aivax.CreateAsync("""{"tag":"ana","extraContext":"plan=gold"}"""));
                 Assert.Equal(200, (await aivax.GetAsync(BareAivax.Sessions)).Status);
                 Assert.Equal((Messages, "plan=gold"), (session.MessageCount, session.ExtraContext));
@@ -55,7 +58,8 @@ public sealed class LongConversationTests(ITestOutputHelper output)
     [Fact]
     public async Task E9_A_million_messages_are_trimmed_to_a_million()
     {
-        using var aivax = new BareAivax(new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, "ok")), options => options.MaxMessagesMode = MaxMessagesMode.Trim);
+        using var aivax = new BareAivax(
+            new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, "ok")), options => options.MaxMessagesMode = MaxMessagesMode.Trim);
         InMemorySession session = aivax.Engine.SeedSession(history: History());
         await aivax.EditAsync($$$"""{"limitingParameters":{"maxMessages":{{{Messages}}}}}""");
 

@@ -68,7 +68,9 @@ public sealed class NothingLeftTests
         rig.Engine.Reset();
 
         await gateway.EndedAsync(2).WaitAsync(Timed.Promised);
-        Assert.Equal([ChannelOutcome.Dropped, ChannelOutcome.Dropped], (await Task.WhenAll(answered, waiting).WaitAsync(Timed.Promised)).Select(replies => replies.Outcome));
+        Assert.Equal(
+            [ChannelOutcome.Dropped, ChannelOutcome.Dropped],
+            (await Task.WhenAll(answered, waiting).WaitAsync(Timed.Promised)).Select(replies => replies.Outcome));
         Assert.Equal(0, gateway.Running);
         Assert.Empty(rig.Engine.Sessions);
     }
@@ -76,7 +78,8 @@ public sealed class NothingLeftTests
     [Fact]
     public async Task E13_Reset_drops_a_message_that_waits_for_another_one()
     {
-        ChannelRig rig = await new ChannelRig(ChannelRig.Counting()).SetAsync(new WebChatClientParameters { MessageDebounceInterval = System.Text.Json.JsonSerializer.SerializeToElement(60_000) });
+        ChannelRig rig = await new ChannelRig(ChannelRig.Counting()).SetAsync(
+            new WebChatClientParameters { MessageDebounceInterval = System.Text.Json.JsonSerializer.SerializeToElement(60_000) });
         Task<ChannelReplies> waiting = rig.Telegram.ReceiveAsync("555", "Hi");
 
         rig.Engine.Reset();

@@ -16,7 +16,8 @@ public sealed class OpaqueTextTests : IDisposable
 
     public static TheoryData<string> Texts =>
     [
-        "__proto__", "constructor", "$type", "$id", "\0", "a\0b", "👩‍👩‍👧 🇧🇷", "\u2028\u2029\ufeff\u202e", "</script><img src=x onerror=alert(1)>", "{\"tag\":\"other\"}", "' OR 1=1 --",
+        "__proto__", "constructor", "$type", "$id", "\0", "a\0b", "👩‍👩‍👧 🇧🇷", "\u2028\u2029\ufeff\u202e",
+        "</script><img src=x onerror=alert(1)>", "{\"tag\":\"other\"}", "' OR 1=1 --",
         "{{accessKey}}", "../../etc", "%00%2f", "line\r\nMetadata: admin=true", "\u001b[31m", "ß ẞ İ ı", "e\u0301", "telegram:555",
     ];
 
@@ -45,7 +46,8 @@ public sealed class OpaqueTextTests : IDisposable
     {
         using AivaxChatClient client = _aivax.Engine.CreateClient();
 
-        ChatSession session = await client.CreateWebChatSessionAsync(new() { ExtraContext = text, Metadata = { [text] = text, ["plain"] = "value" } });
+        ChatSession session = await client.CreateWebChatSessionAsync(
+            new() { ExtraContext = text, Metadata = { [text] = text, ["plain"] = "value" } });
 
         InMemorySession stored = _aivax.Find(session.AccessKey);
         Assert.Equal(text, stored.ExtraContext);
@@ -113,7 +115,8 @@ public sealed class OpaqueTextTests : IDisposable
         string most = json.Replace("*", new string('x', Mebibyte - json.Length + 1), StringComparison.Ordinal);
         Assert.Equal(Mebibyte, Encoding.UTF8.GetByteCount(most));
 
-        (await _aivax.PostAsync(BareAivax.Sessions, most.Replace("x", "xx", StringComparison.Ordinal))).IsError(413, "The body is larger than 1024 KiB.");
+        (await _aivax.PostAsync(BareAivax.Sessions, most.Replace("x", "xx", StringComparison.Ordinal))).IsError(
+            413, "The body is larger than 1024 KiB.");
         (await _aivax.PostAsync(BareAivax.Sessions, most + " ")).IsError(413, "The body is larger than 1024 KiB.");
         Assert.Empty(_aivax.Engine.Sessions);
         string key = await _aivax.CreateAsync(most);

@@ -91,7 +91,9 @@ public sealed class ServerToolLimitTests
     public async Task E8_A_turn_that_calls_tools_for_ever_ends_with_an_error(bool streamed)
     {
         int run = 0;
-        using var tools = new ToolAivax(new ScriptedGateway(_ => new ScriptedTurn().CallTool("lookup").CallTool("lookup")), AIFunctionFactory.Create(() => ++run, "lookup"));
+        using var tools = new ToolAivax(
+            new ScriptedGateway(_ => new ScriptedTurn().CallTool("lookup").CallTool("lookup")),
+            AIFunctionFactory.Create(() => ++run, "lookup"));
 
         (string key, Task<WireAnswer> turn) = await tools.AskAsync(streamed);
 
@@ -122,7 +124,9 @@ public sealed class ServerToolLimitTests
     [Fact]
     public async Task E8_Reports_of_a_call_are_no_calls_of_their_own()
     {
-        ChatResponseUpdate[] reports = [.. Enumerable.Range(0, 100).SelectMany(_ => new[] { Report("Created"), Report("Running") }), Report("Completed"), new(ChatRole.Assistant, "Found.")];
+        ChatResponseUpdate[] reports =
+            [.. Enumerable.Range(0, 100).SelectMany(_ => new[] { Report("Created"), Report("Running") }), Report("Completed"), new(
+                ChatRole.Assistant, "Found.")];
         using var aivax = new BareAivax(new FakeGateway(reports), options => options.MaxServerToolRounds = 1);
         string key = await aivax.CreateAsync();
 
@@ -152,7 +156,8 @@ public sealed class ServerToolLimitTests
     [InlineData(1000, 0, "MaxServerToolRounds")]
     public void E8_Limits_that_can_not_be_are_refused(double milliseconds, int rounds, string option)
     {
-        var options = new InMemoryAivaxOptions { ServerToolTimeout = TimeSpan.FromMilliseconds(milliseconds), MaxServerToolRounds = rounds };
+        var options =
+            new InMemoryAivaxOptions { ServerToolTimeout = TimeSpan.FromMilliseconds(milliseconds), MaxServerToolRounds = rounds };
 
         Assert.StartsWith(option, Assert.Throws<ArgumentException>(() => new InMemoryAivax(options)).Message, StringComparison.Ordinal);
     }
@@ -182,7 +187,8 @@ public sealed class ServerToolLimitTests
         yield return new ChatResponseUpdate(ChatRole.Assistant, "Found.");
     }
 
-    private static async IAsyncEnumerable<ChatResponseUpdate> ChatterAsync(BareAivax aivax, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ChatResponseUpdate> ChatterAsync(
+        BareAivax aivax, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new ChatResponseUpdate(ChatRole.Assistant, [new FunctionCallContent("c1", "lookup") { InformationalOnly = true }]);
         while (!cancellationToken.IsCancellationRequested)
@@ -195,5 +201,7 @@ public sealed class ServerToolLimitTests
 
     /// <summary>As a session of this SDK, used as a gateway, tells of the service's tools.</summary>
     private static ChatResponseUpdate Report(string state) => new(
-        ChatRole.Assistant, [new FunctionCallContent("c1", "lookup") { InformationalOnly = true, AdditionalProperties = new() { ["aivax.server_tool.state"] = state } }]);
+        ChatRole.Assistant,
+        [new FunctionCallContent(
+            "c1", "lookup") { InformationalOnly = true, AdditionalProperties = new() { ["aivax.server_tool.state"] = state } }]);
 }

@@ -17,7 +17,8 @@ public sealed class ServerToolTests
         (string key, Task<WireAnswer> turn) = await tools.AskAsync(streamed: true);
 
         string events = (await turn.WithinReason()).Body;
-        Assert.Equal(["Created", "Running", "Failed"], events.Split(Shown)[1..].Select(rest => rest[..rest.IndexOf('"', StringComparison.Ordinal)]));
+        Assert.Equal(
+            ["Created", "Running", "Failed"], events.Split(Shown)[1..].Select(rest => rest[..rest.IndexOf('"', StringComparison.Ordinal)]));
         Assert.Contains("\"finish_reason\":\"stop\"", events, StringComparison.Ordinal);
         Assert.Equal(["user", "assistant", "tool", "assistant"], tools.Aivax.Find(key).Messages.Select(message => message.Role.Value));
         Assert.Equal("It cannot be looked up.", tools.Aivax.Find(key).Messages[^1].Text);
@@ -31,7 +32,8 @@ public sealed class ServerToolTests
 
         PromptResponse answer = await session.StreamAsync("Hi").ToPromptResponseAsync().WithinReason();
 
-        ServerToolActivity[] told = [.. answer.Messages.SelectMany(message => message.Contents).Select(ServerToolActivity.FromContent).OfType<ServerToolActivity>()];
+        ServerToolActivity[] told = [
+            .. answer.Messages.SelectMany(message => message.Contents).Select(ServerToolActivity.FromContent).OfType<ServerToolActivity>()];
         Assert.Equal([ServerToolState.Created, ServerToolState.Running, ServerToolState.Failed], told.Select(tool => tool.State));
         Assert.Equal("It cannot be looked up.", answer.CompletionText);
         Assert.Empty(answer.ToolCalls);
@@ -46,7 +48,9 @@ public sealed class ServerToolTests
         PromptResponse answer = await session.SendAsync("Hi").WithinReason();
 
         Assert.Equal("It cannot be looked up.", answer.CompletionText);
-        Assert.Equal("Error: No such table.", answer.Messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Single().Result);
+        Assert.Equal(
+            "Error: No such table.", answer.Messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()
+                .Single().Result);
     }
 
     private static string Throw(int id) => throw new InvalidOperationException(id == 7 ? "No such table." : "The arguments got lost.");

@@ -10,7 +10,8 @@ public sealed class StalledReaderTests : IDisposable
     private readonly BareAivax _aivax;
 
     public StalledReaderTests() => _aivax = new BareAivax(
-        new FakeGateway((talk, _) => (talk.Last().Text == "Hi" ? Long() : Short()).ToAsyncEnumerable()), options => options.MaxQueuedPrompts = 1);
+        new FakeGateway((talk, _) => (talk.Last().Text == "Hi" ? Long() : Short()).ToAsyncEnumerable()),
+        options => options.MaxQueuedPrompts = 1);
 
     [Theory]
     [InlineData(true, 404)]
@@ -19,7 +20,8 @@ public sealed class StalledReaderTests : IDisposable
     {
         string key = await _aivax.CreateAsync();
         using HttpResponseMessage stalled = await _aivax.Http.SendAsync(
-            BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()), HttpCompletionOption.ResponseHeadersRead);
+            BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()),
+            HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await stalled.Content.ReadAsStreamAsync());
         await reader.ReadUntilAsync("data: ");
         await _reached.Task.WithinReason();
@@ -38,7 +40,9 @@ public sealed class StalledReaderTests : IDisposable
 
         // Whoever reads on is told why there is no more.
         Assert.Contains("\"code\":\"session_closed\"", await reader.ReadUntilAsync("[DONE]"), StringComparison.Ordinal);
-        Assert.Equal(delete ? [] : ["Next", "Short.", "Next", "Short."], _aivax.Engine.Sessions.SelectMany(session => session.Messages).Select(message => message.Text));
+        Assert.Equal(
+            delete ? [] : ["Next", "Short.", "Next", "Short."],
+            _aivax.Engine.Sessions.SelectMany(session => session.Messages).Select(message => message.Text));
     }
 
     public void Dispose() => _aivax.Dispose();

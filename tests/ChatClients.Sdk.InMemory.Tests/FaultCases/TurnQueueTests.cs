@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
 
-/// <summary>Prompts of several programs for one session: only the engine can put them in order, since each client knows its own alone.</summary>
+/// <summary>Prompts of several programs for one session: only the engine can put them in order, since each client knows its own
+/// alone.</summary>
 public sealed class TurnQueueTests
 {
     [Fact]
@@ -76,17 +77,22 @@ public sealed class TurnQueueTests
         using var aivax = new BareAivax(gateway);
         string key = await aivax.CreateAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => aivax.PromptAsync(key, $$"""{"prompt":"{{i}}","stream":{{(i % 2 == 0 ? "true" : "false")}}}""")))).WithinReason();
+        await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(
+                i => Task.Run(() => aivax.PromptAsync(key, $$"""{"prompt":"{{i}}","stream":{{(i % 2 == 0 ? "true" : "false")}}}"""))))
+                .WithinReason();
 
         Assert.Equal(1, most);
         IReadOnlyList<ChatMessage> messages = aivax.Find(key).Messages;
         Assert.Equal(128, messages.Count);
-        Assert.All(messages.Chunk(2), pair => Assert.Equal(("user", "assistant", "abc"), (pair[0].Role.Value, pair[1].Role.Value, pair[1].Text)));
+        Assert.All(
+            messages.Chunk(2), pair => Assert.Equal(("user", "assistant", "abc"), (pair[0].Role.Value, pair[1].Role.Value, pair[1].Text)));
         Assert.Equal(64, messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text).Distinct().Count());
     }
 
     /// <summary>As many prompts wait as may: one more is refused.</summary>
-    private static Task IsFullAsync(ChatSession other) => Assert.ThrowsAsync<AivaxRateLimitException>(() => other.SendAsync("too many").WithinReason());
+    private static Task IsFullAsync(ChatSession other) =>
+        Assert.ThrowsAsync<AivaxRateLimitException>(() => other.SendAsync("too many").WithinReason());
 
     /// <summary>The same session, in clients that know nothing of each other.</summary>
     private static async Task<ChatSession[]> OpenAsync(InMemoryAivax engine, int clients)

@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
 
-/// <summary>An assistant that throws where it is told to stop: who ends its answer hears nothing of it, and ends all that was to end.</summary>
+/// <summary>An assistant that throws where it is told to stop: who ends its answer hears nothing of it, and ends all that was to
+/// end.</summary>
 public sealed class UnwillingGatewayTests : IDisposable
 {
     private readonly EndlessGateway _answers = new();
@@ -48,7 +49,8 @@ public sealed class UnwillingGatewayTests : IDisposable
     public async Task E4_A_deleted_chat_client_takes_all_its_sessions_along()
     {
         InMemorySession[] sessions = [_aivax.Find(await _aivax.CreateAsync()), _aivax.Find(await _aivax.CreateAsync())];
-        Task<WireAnswer>[] turns = [await BeginAsync(sessions[0].AccessKey, streamed: true), await BeginAsync(sessions[1].AccessKey, streamed: false)];
+        Task<WireAnswer>[] turns =
+            [await BeginAsync(sessions[0].AccessKey, streamed: true), await BeginAsync(sessions[1].AccessKey, streamed: false)];
 
         Assert.Equal(200, (await _aivax.DeleteAsync($"{BareAivax.ChatClients}/{BareAivax.ChatClient}")).Status);
 
@@ -150,7 +152,8 @@ public sealed class UnwillingGatewayTests : IDisposable
     }
 
     private static Task<PromptResponse> Talk(ChatSession session, bool streamed, CancellationToken stop = default) =>
-        streamed ? session.StreamAsync("Hi", cancellationToken: stop).ToPromptResponseAsync(stop) : session.SendAsync("Hi", cancellationToken: stop);
+        streamed ? session.StreamAsync("Hi", cancellationToken: stop).ToPromptResponseAsync(stop)
+            : session.SendAsync("Hi", cancellationToken: stop);
 
     /// <summary>Sends a prompt whose answer begins.</summary>
     /// <returns>The answer that is being given.</returns>

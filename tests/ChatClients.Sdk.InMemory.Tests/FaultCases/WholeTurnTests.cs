@@ -17,7 +17,8 @@ public sealed class WholeTurnTests
         ChatSession session = await SessionAsync(gateway);
         await session.SendAsync("One");
         using var stop = new CancellationTokenSource();
-        Task talk = streamed ? session.StreamAsync("Two", cancellationToken: stop.Token).ToPromptResponseAsync() : session.SendAsync("Two", cancellationToken: stop.Token);
+        Task talk = streamed ? session.StreamAsync("Two", cancellationToken: stop.Token).ToPromptResponseAsync()
+            : session.SendAsync("Two", cancellationToken: stop.Token);
         await _door.Reached;
 
         await stop.CancelAsync();
@@ -32,7 +33,8 @@ public sealed class WholeTurnTests
     [Fact]
     public async Task E5_Leaving_the_loop_drops_the_turn_too()
     {
-        ChatSession session = await SessionAsync(new ScriptedGateway(new ScriptedTurn().Say("First. ").WaitFor(_door.WaitAsync), "Hello again."));
+        ChatSession session = await SessionAsync(
+            new ScriptedGateway(new ScriptedTurn().Say("First. ").WaitFor(_door.WaitAsync), "Hello again."));
 
         await foreach (ChatResponseUpdate update in session.StreamAsync("Hi"))
         {
@@ -69,7 +71,8 @@ public sealed class WholeTurnTests
     {
         string[] pieces = [.. Enumerable.Range(0, 6).Select(i => $"piece {i} ")];
         Door[] doors = [];
-        using var aivax = new BareAivax(new ScriptedGateway(talk => talk[^1].Text == "Next" ? new ScriptedTurn().Say(pieces) : Guarded(pieces, doors)));
+        using var aivax = new BareAivax(
+            new ScriptedGateway(talk => talk[^1].Text == "Next" ? new ScriptedTurn().Say(pieces) : Guarded(pieces, doors)));
 
         // The first event opens the answer; then come the pieces, the end and the end mark.
         int end = pieces.Length + 2;
@@ -80,7 +83,8 @@ public sealed class WholeTurnTests
             string key = await aivax.CreateAsync();
             InMemorySession session = aivax.Find(key);
             using (HttpResponseMessage response = await aivax.Http.SendAsync(
-                BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()), HttpCompletionOption.ResponseHeadersRead))
+                BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}"""u8.ToArray()),
+                HttpCompletionOption.ResponseHeadersRead))
             {
                 using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
                 for (int read = 0; read < events; read++)

@@ -21,7 +21,8 @@ public sealed class AnswerFaultTests : IDisposable
         _aivax.Faults.OnPrompt().Times(2).Fail(status, "As scripted.", TimeSpan.FromSeconds(2));
         ChatSession session = await _aivax.CreateAsync();
 
-        foreach (Func<Task> send in new Func<Task>[] { () => session.SendAsync("Hi"), () => session.StreamAsync("Hi").ToPromptResponseAsync() })
+        foreach (Func<Task> send in new Func<Task>[] { () => session.SendAsync("Hi"), () => session.StreamAsync("Hi")
+            .ToPromptResponseAsync() })
         {
             var error = Assert.IsAssignableFrom<AivaxApiException>(await Record.ExceptionAsync(send));
 
@@ -80,9 +81,13 @@ public sealed class AnswerFaultTests : IDisposable
         _aivax.Faults.OnPrompt().Respond(FaultAnswer.Text(200, "", "application/json"));
         ChatSession session = await _aivax.CreateAsync();
 
-        Assert.Contains("Bad gateway", (await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Hi"))).Details, StringComparison.Ordinal);
+        Assert.Contains(
+            "Bad gateway", (await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Hi"))).Details,
+            StringComparison.Ordinal);
         Assert.Null((await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Hi"))).Details);
-        Assert.Equal(RequestOutcome.Unknown, (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.StreamAsync("Hi").ToPromptResponseAsync())).Outcome);
+        Assert.Equal(
+            RequestOutcome.Unknown,
+            (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.StreamAsync("Hi").ToPromptResponseAsync())).Outcome);
         Assert.Equal(RequestOutcome.Unknown, (await Assert.ThrowsAsync<AivaxProtocolException>(() => session.SendAsync("Hi"))).Outcome);
     }
 
@@ -91,12 +96,15 @@ public sealed class AnswerFaultTests : IDisposable
     {
         _aivax.Faults.OnPrompt().Fail(503, "Down.", TimeSpan.FromSeconds(1.2));
         _aivax.Faults.OnPrompt().Respond(FaultAnswer.OpenAIError(429, "Slow down.", "rate"));
-        _aivax.Faults.OnPrompt().Respond(FaultAnswer.Text(200, "data: odd", "text/odd; x").WithHeader("Retry-After", "soon").WithHeader("Content-Language", "pt-BR"));
+        _aivax.Faults.OnPrompt().Respond(
+            FaultAnswer.Text(200, "data: odd", "text/odd; x").WithHeader("Retry-After", "soon").WithHeader("Content-Language", "pt-BR"));
         _aivax.Faults.OnPrompt().Respond(FaultAnswer.Empty(500));
         ChatSession session = await _aivax.CreateAsync();
 
         Assert.Equal("""503 application/json; charset=utf-8 [2] {"error":"Down.","details":null}""", await ShowAsync(session));
-        Assert.Equal("""429 application/json; charset=utf-8 [] {"error":{"message":"Slow down.","type":"server_error","param":null,"code":"rate"}}""", await ShowAsync(session));
+        Assert.Equal(
+            """429 application/json; charset=utf-8 [] {"error":{"message":"Slow """
+            + """down.","type":"server_error","param":null,"code":"rate"}}""", await ShowAsync(session));
         Assert.Equal("200 text/odd; x [soon] data: odd", await ShowAsync(session));
         Assert.Equal("500  [] ", await ShowAsync(session));
     }

@@ -18,7 +18,8 @@ public sealed class ConnectionFaultTests : IDisposable
         ChatSession session = await _aivax.CreateAsync();
 
         AivaxConnectionException buffered = await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Hi"));
-        AivaxConnectionException streamed = await Assert.ThrowsAsync<AivaxConnectionException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
+        AivaxConnectionException streamed =
+            await Assert.ThrowsAsync<AivaxConnectionException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
 
         Assert.Equal((RequestOutcome.NotSent, RequestOutcome.NotSent), (buffered.Outcome, streamed.Outcome));
         Assert.Empty(_aivax.Stored(session));

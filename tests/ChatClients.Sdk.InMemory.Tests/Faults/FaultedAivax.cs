@@ -34,10 +34,12 @@ internal sealed class FaultedAivax : IDisposable
 
     public HttpClient Http { get; }
 
-    public Task<ChatSession> CreateAsync(string? tag = null) => Client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Tag = tag });
+    public Task<ChatSession> CreateAsync(string? tag = null) =>
+        Client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Tag = tag });
 
     /// <summary>What the engine holds of a session, whatever its client believes.</summary>
-    public IReadOnlyList<string> Stored(ChatSession session) => [.. Engine.FindSession(session.AccessKey)!.Messages.Select(message => message.Text)];
+    public IReadOnlyList<string> Stored(ChatSession session) =>
+        [.. Engine.FindSession(session.AccessKey)!.Messages.Select(message => message.Text)];
 
     /// <summary>Sends a prompt without the SDK, up to the head of the answer.</summary>
     public Task<HttpResponseMessage> PromptAsync(ChatSession session, bool stream = true)

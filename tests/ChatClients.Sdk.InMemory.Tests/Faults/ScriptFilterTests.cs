@@ -18,7 +18,8 @@ public sealed class ScriptFilterTests : IDisposable
         ScriptedFault fault = _aivax.Faults.OnNext(call).EveryTime().Fail(502);
 
         var failed = new List<AivaxCall>();
-        foreach (AivaxCall other in Enum.GetValues<AivaxCall>().Where(it => it is not AivaxCall.DeleteSession && it <= AivaxCall.Reset).Append(AivaxCall.DeleteSession))
+        foreach (AivaxCall other in Enum.GetValues<AivaxCall>().Where(it => it is not AivaxCall.DeleteSession && it <= AivaxCall.Reset)
+            .Append(AivaxCall.DeleteSession))
         {
             if (await Record.ExceptionAsync(() => MakeAsync(other, session)) is AivaxServiceException)
             {

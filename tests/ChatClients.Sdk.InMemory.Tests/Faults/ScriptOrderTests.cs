@@ -63,20 +63,27 @@ public sealed class ScriptOrderTests : IDisposable
             outcomes.Add((await Record.ExceptionAsync(() => _aivax.CreateAsync()))?.GetType().Name ?? "made");
         }
 
-        Assert.Equal([nameof(AivaxServiceException), "made", nameof(AivaxConnectionException), nameof(AivaxConnectionException), "made"], outcomes);
+        Assert.Equal(
+            [nameof(AivaxServiceException), "made", nameof(AivaxConnectionException), nameof(AivaxConnectionException), "made"], outcomes);
     }
 
     [Fact]
     public async Task Parallel_calls_never_share_a_fault()
     {
-        ScriptedFault[] faults = [_aivax.Faults.OnPrompt().Times(10).Fail(503), _aivax.Faults.OnPrompt().Times(5).RefuseConnection(), _aivax.Faults.OnPrompt().Times(5).LoseConnection()];
+        ScriptedFault[] faults =
+            [_aivax.Faults.OnPrompt().Times(10).Fail(503), _aivax.Faults.OnPrompt().Times(5).RefuseConnection(), _aivax.Faults.OnPrompt()
+                .Times(5).LoseConnection()];
         ChatSession[] sessions = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => _aivax.CreateAsync()));
 
-        Exception?[] errors = await Task.WhenAll(sessions.Select(session => Task.Run(async () => (Exception?)await Record.ExceptionAsync(() => session.SendAsync("Hi"))))).WithinReason();
+        Exception?[] errors = await Task.WhenAll(
+            sessions.Select(session => Task.Run(async () => (Exception?)await Record.ExceptionAsync(() => session.SendAsync("Hi")))))
+            .WithinReason();
 
         Assert.Equal([10, 5, 5], faults.Select(fault => fault.TimesUsed));
         Assert.Equal(10, errors.OfType<AivaxServiceException>().Count());
-        Assert.Equal([(RequestOutcome.Unknown, 5), (RequestOutcome.NotSent, 5)], errors.OfType<AivaxConnectionException>().GroupBy(error => error.Outcome).OrderBy(it => it.Key).Select(it => (it.Key, it.Count())));
+        Assert.Equal(
+            [(RequestOutcome.Unknown, 5), (RequestOutcome.NotSent, 5)], errors.OfType<AivaxConnectionException>()
+                .GroupBy(error => error.Outcome).OrderBy(it => it.Key).Select(it => (it.Key, it.Count())));
         Assert.Equal(44, errors.Count(error => error is null));
     }
 

@@ -13,7 +13,8 @@ public sealed class ScriptReportTests : IDisposable
         _aivax.Faults.OnNext(AivaxCall.CreateSession).Times(2).Fail(503, retryAfter: TimeSpan.FromSeconds(1.5));
         _aivax.Faults.OnPrompt().ForSession("ana").OnTurn(3).FromCall(2).AfterExecution().LoseConnection();
         _aivax.Faults.OnNextCall().EveryTime().ForSession("nobody").RefuseConnection();
-        _aivax.Faults.OnPrompt().WhileStreaming().PingEvery(TimeSpan.FromSeconds(15)).Pace(TimeSpan.FromSeconds(1)).GarbageAfter(1).StallAfter(2).CutAfterBytes(99).WithoutEndMark();
+        _aivax.Faults.OnPrompt().WhileStreaming().PingEvery(TimeSpan.FromSeconds(15)).Pace(TimeSpan.FromSeconds(1)).GarbageAfter(1)
+            .StallAfter(2).CutAfterBytes(99).WithoutEndMark();
         _aivax.Faults.OnNext(AivaxCall.Reset).Times(2);
         await Assert.ThrowsAsync<AivaxServiceException>(() => _aivax.CreateAsync());
 
@@ -60,7 +61,9 @@ public sealed class ScriptReportTests : IDisposable
 
         await Assert.ThrowsAsync<ChatSessionUnavailableException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
 
-        Assert.Contains("the answer was 404, not a stream", Assert.Throws<InvalidOperationException>(_aivax.Faults.VerifyAllUsed).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the answer was 404, not a stream", Assert.Throws<InvalidOperationException>(_aivax.Faults.VerifyAllUsed).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,9 +78,12 @@ public sealed class ScriptReportTests : IDisposable
             await Record.ExceptionAsync(() => session.SendAsync("Hi"));
         }
 
-        RecordedRequest[] prompts = [.. _aivax.Engine.Requests.Where(request => request.Route.EndsWith("/prompt", StringComparison.Ordinal))];
+        RecordedRequest[] prompts =
+            [.. _aivax.Engine.Requests.Where(request => request.Route.EndsWith("/prompt", StringComparison.Ordinal))];
         Assert.Equal([500, 0, 0, 200], prompts.Select(request => request.StatusCode));
-        Assert.Equal(["Send Prompt: answer 500", "Send Prompt: lose the connection", "Send Prompt: no connection (ConnectionError)", null], prompts.Select(request => request.Fault));
+        Assert.Equal(
+            ["Send Prompt: answer 500", "Send Prompt: lose the connection", "Send Prompt: no connection (ConnectionError)", null],
+            prompts.Select(request => request.Fault));
         Assert.Equal("POST api/v1/public/chat-clients/{accessKey}/prompt → 500 [Send Prompt: answer 500]", prompts[0].ToString());
         Assert.Equal([false, false, true, false], prompts.Select(request => request.Body is null));
         Assert.All(prompts, request => Assert.Equal(session.SessionId, request.SessionId));
@@ -88,7 +94,8 @@ public sealed class ScriptReportTests : IDisposable
     {
         ChatSession session = await _aivax.CreateAsync();
         FaultTarget unfinished = _aivax.Faults.OnPrompt().ForSession(session.AccessKey);
-        ScriptedFault fault = _aivax.Faults.OnNextCall().ForSession(session.AccessKey).Times(2).Respond(FaultAnswer.Empty(307).WithHeader("Location", session.TalkUrl!.AbsoluteUri));
+        ScriptedFault fault = _aivax.Faults.OnNextCall().ForSession(session.AccessKey).Times(2)
+            .Respond(FaultAnswer.Empty(307).WithHeader("Location", session.TalkUrl!.AbsoluteUri));
         await Assert.ThrowsAsync<AivaxApiException>(() => session.GetInfoAsync());
 
         string report = Assert.Throws<InvalidOperationException>(_aivax.Faults.VerifyAllUsed).Message;

@@ -67,7 +67,8 @@ public sealed partial class StreamBytesTests : IAsyncLifetime
         string[] whole = await EventsAsync();
         _aivax.Faults.OnPrompt().WhileStreaming().InsertAfter(5, "tail").GarbageAfter(0).InsertAfter(1, "a").InsertAfter(1, "b");
 
-        Assert.Equal(("data: {\"choices\":[{\"delta\":\n\n" + whole[0] + "ab" + string.Concat(whole[1..]) + "tail", null), await ReadAsync());
+        Assert.Equal(
+            ("data: {\"choices\":[{\"delta\":\n\n" + whole[0] + "ab" + string.Concat(whole[1..]) + "tail", null), await ReadAsync());
     }
 
     [Fact]

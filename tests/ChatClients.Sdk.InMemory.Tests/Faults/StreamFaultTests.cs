@@ -14,7 +14,8 @@ public sealed class StreamFaultTests : IDisposable
     {
         (ChatSession session, AivaxStreamInterruptedException error) = await InterruptAsync(fault => fault.CutAfter(events));
 
-        Assert.Equal((StreamInterruptionReason.Interrupted, RequestOutcome.Unknown, text), (error.Reason, error.Outcome, error.PartialText));
+        Assert.Equal(
+            (StreamInterruptionReason.Interrupted, RequestOutcome.Unknown, text), (error.Reason, error.Outcome, error.PartialText));
         Assert.Empty(_aivax.Stored(session));
     }
 
@@ -24,7 +25,8 @@ public sealed class StreamFaultTests : IDisposable
         _aivax.Faults.OnPrompt().AfterExecution().WhileStreaming().CutAfter(2);
         ChatSession session = await _aivax.CreateAsync();
 
-        AivaxStreamInterruptedException error = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
+        AivaxStreamInterruptedException error =
+            await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
 
         Assert.Equal((StreamInterruptionReason.Interrupted, FaultedAivax.FirstWord), (error.Reason, error.PartialText));
         Assert.Equal(["Hi", FaultedAivax.Answer], (await session.GetHistoryAsync()).Select(message => message.Text));
@@ -64,7 +66,8 @@ public sealed class StreamFaultTests : IDisposable
     {
         int bytes = await LengthAsync(events: 2) + 20;
 
-        (_, AivaxStreamInterruptedException error) = await InterruptAsync(fault => _ = cleanly ? fault.EndAfterBytes(bytes) : fault.CutAfterBytes(bytes));
+        (_, AivaxStreamInterruptedException error) =
+            await InterruptAsync(fault => _ = cleanly ? fault.EndAfterBytes(bytes) : fault.CutAfterBytes(bytes));
 
         Assert.Equal((reason, FaultedAivax.FirstWord), (error.Reason, error.PartialText));
     }
@@ -89,7 +92,8 @@ public sealed class StreamFaultTests : IDisposable
         _ = executed ? prompt.AfterExecution().WhileStreaming().GarbageAfter(2) : prompt.WhileStreaming().GarbageAfter(2).StallAfter(2);
         ChatSession session = await _aivax.CreateAsync();
 
-        AivaxProtocolException error = await Assert.ThrowsAsync<AivaxProtocolException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
+        AivaxProtocolException error =
+            await Assert.ThrowsAsync<AivaxProtocolException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
 
         Assert.Equal((RequestOutcome.Unknown, FaultedAivax.FirstWord), (error.Outcome, error.PartialText));
         Assert.Equal(executed ? ["Hi", FaultedAivax.Answer] : [], _aivax.Stored(session));
@@ -103,7 +107,9 @@ public sealed class StreamFaultTests : IDisposable
 
         (_, AivaxStreamInterruptedException error) = await InterruptAsync();
 
-        Assert.Equal((StreamInterruptionReason.ServerError, FaultedAivax.FirstWord, "overloaded"), (error.Reason, error.PartialText, error.ErrorCode));
+        Assert.Equal(
+            (StreamInterruptionReason.ServerError, FaultedAivax.FirstWord, "overloaded"),
+            (error.Reason, error.PartialText, error.ErrorCode));
     }
 
     [Fact]

@@ -26,7 +26,9 @@ public sealed class StreamTimeTests : IAsyncLifetime
         _aivax.Time.Advance(TimeSpan.FromTicks(1));
 
         AivaxTimeoutException error = await Assert.ThrowsAsync<AivaxTimeoutException>(() => next.WithinReason());
-        Assert.Equal((AivaxTimeoutPhase.StreamIdle, RequestOutcome.Unknown, FaultedAivax.FirstWord), (error.Phase, error.Outcome, error.PartialText));
+        Assert.Equal(
+            (AivaxTimeoutPhase.StreamIdle, RequestOutcome.Unknown, FaultedAivax.FirstWord),
+            (error.Phase, error.Outcome, error.PartialText));
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class StreamTimeTests : IAsyncLifetime
         _aivax.Time.Advance(s_ping);
 
         AivaxTimeoutException error = await Assert.ThrowsAsync<AivaxTimeoutException>(() => next.WithinReason());
-        Assert.Equal((AivaxTimeoutPhase.Total, RequestOutcome.Unknown, FaultedAivax.FirstWord), (error.Phase, error.Outcome, error.PartialText));
+        Assert.Equal(
+            (AivaxTimeoutPhase.Total, RequestOutcome.Unknown, FaultedAivax.FirstWord), (error.Phase, error.Outcome, error.PartialText));
     }
 
     [Fact]

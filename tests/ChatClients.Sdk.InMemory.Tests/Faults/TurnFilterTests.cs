@@ -37,7 +37,8 @@ public sealed class TurnFilterTests : IDisposable
     [Fact]
     public async Task Results_of_tools_and_another_answer_belong_to_the_turn_that_they_continue()
     {
-        using var aivax = new FaultedAivax(new ScriptedGateway("One.", new ScriptedTurn().CallTool("find", "{}", "call_x"), "Found.", "Found again."));
+        using var aivax = new FaultedAivax(
+            new ScriptedGateway("One.", new ScriptedTurn().CallTool("find", "{}", "call_x"), "Found.", "Found again."));
         ChatSession session = await aivax.CreateAsync();
         await session.SendAsync("One");
         await session.SendAsync("Two");

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.InMemory.Tests.Faults;
 
-/// <summary>A clock that stands still, and tells when somebody has begun to wait: a test that moves it too early would be overtaken.</summary>
+/// <summary>A clock that stands still, and tells when somebody has begun to wait: a test that moves it too early would be
+/// overtaken.</summary>
 internal sealed class WatchedTime() : FakeTimeProvider(BareAivax.Noon)
 {
     private readonly object _lock = new();

@@ -16,7 +16,9 @@ public sealed class EchoGatewayTests
             new(ChatRole.User, "Where is my order?"),
         ]);
 
-        Assert.Equal("Turn 2.\nI was given this context: plan=gold\n\nBe brief.\nYou said: Where is my order?\nBefore that you said \"Hi\".", answer.Text);
+        Assert.Equal(
+            "Turn 2.\nI was given this context: plan=gold\n\nBe brief.\nYou said: Where is my order?\nBefore that you said \"Hi\".",
+            answer.Text);
         Assert.Equal(ChatFinishReason.Stop, answer.FinishReason);
         Assert.True(answer.Usage!.TotalTokenCount > 20);
     }
@@ -44,7 +46,8 @@ public sealed class EchoGatewayTests
 
         Assert.Contains("The tool look answered: a cat", answer.Text, StringComparison.Ordinal);
         Assert.Contains("You said: See this (with 1 attachment)", (await new EchoGateway().GetResponseAsync(
-            [new ChatMessage(ChatRole.User, [new TextContent("See this"), new DataContent(new byte[] { 1 }, "image/png")])])).Text, StringComparison.Ordinal);
+            [new ChatMessage(ChatRole.User, [new TextContent("See this"), new DataContent(new byte[] { 1 }, "image/png")])])).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,12 +25,15 @@ public sealed class ScriptedGatewayTests
 
         InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => gateway.GetResponseAsync("2"));
 
-        Assert.Equal("The script is at its end: turn 2 was asked for, and it has 1. Add a turn, or give the gateway a function.", error.Message);
+        Assert.Equal(
+            "The script is at its end: turn 2 was asked for, and it has 1. Add a turn, or give the gateway a function.", error.Message);
     }
 
     [Fact]
     public void A_script_that_was_not_played_fails_when_asked() =>
-        Assert.Contains("turns left: 2, played: 0", Assert.Throws<InvalidOperationException>(new ScriptedGateway("One.", "Two.").EnsureFinished).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "turns left: 2, played: 0", Assert.Throws<InvalidOperationException>(
+                new ScriptedGateway("One.", "Two.").EnsureFinished).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_function_decides_on_the_whole_conversation()
@@ -45,14 +48,18 @@ public sealed class ScriptedGatewayTests
     public async Task A_turn_has_all_kinds_of_steps()
     {
         var gateway = new ScriptedGateway(new ScriptedTurn()
-            .Think("Hm.").Say("I look.").UseServerTool("search", """{"q":1}""", "found").CallTool("show").CallTool("hide", callId: "own").ReportUsage(3, 4).Finish(ChatFinishReason.Length));
+            .Think("Hm.").Say("I look.").UseServerTool("search", """{"q":1}""", "found").CallTool("show").CallTool("hide", callId: "own")
+                .ReportUsage(3, 4).Finish(ChatFinishReason.Length));
 
         ChatResponse answer = await gateway.GetResponseAsync("Hi");
 
         Assert.Equal(
-            ["TextReasoningContent", "TextContent", "FunctionCallContent call_1", "FunctionResultContent call_1", "FunctionCallContent call_2", "FunctionCallContent own"],
+            ["TextReasoningContent", "TextContent", "FunctionCallContent call_1", "FunctionResultContent call_1",
+                "FunctionCallContent call_2", "FunctionCallContent own"],
             answer.Messages.SelectMany(message => message.Contents).Where(content => content is not UsageContent)
-                .Select(content => $"{content.GetType().Name} {(content as FunctionCallContent)?.CallId ?? (content as FunctionResultContent)?.CallId}".TrimEnd()));
+                .Select(
+                    content =>
+                        $"{content.GetType().Name} {(content as FunctionCallContent)?.CallId ?? (content as FunctionResultContent)?.CallId}".TrimEnd()));
         Assert.Equal((7, ChatFinishReason.Length), (answer.Usage!.TotalTokenCount, answer.FinishReason));
     }
 

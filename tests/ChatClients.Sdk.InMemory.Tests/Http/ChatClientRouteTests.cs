@@ -37,12 +37,24 @@ public sealed class ChatClientRouteTests : IDisposable
     [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"languageCode":"de"}}""", "must be 'pt-BR', 'en' or null")]
     [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"debug":"yes"}}""", "'clientParameters.debug' must be true or false")]
     [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"pageTitle":1}}""", "'clientParameters.pageTitle' must be a string")]
-    [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"inputModes":["Video"]}}""", "'clientParameters.inputModes' must be a list of")]
-    [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"allowedFrameOrigins":"*"}}""", "'clientParameters.allowedFrameOrigins' must be a list of strings")]
-    [InlineData("""{"name":"A","aiGatewayId":"a","clientParameters":{"suggestionButtons":[{"label":"x"}]}}""", "'clientParameters.suggestionButtons' must be a list of {label, prompt}")]
-    [InlineData("""{"name":"A","aiGatewayId":"a","limitingParameters":{"messagesPerHour":0}}""", "'limitingParameters.messagesPerHour' must be a whole number")]
-    [InlineData("""{"name":"A","aiGatewayId":"a","limitingParameters":{"maxMessages":1.5}}""", "'limitingParameters.maxMessages' must be a whole number")]
-    [InlineData("""{"name":"A","aiGatewayId":"a","limitingParameters":{"userInputMaxTokens":"9"}}""", "'limitingParameters.userInputMaxTokens' must be a whole number")]
+    [InlineData(
+        """{"name":"A","aiGatewayId":"a","clientParameters":{"inputModes":["Video"]}}""",
+        "'clientParameters.inputModes' must be a list of")]
+    [InlineData(
+        """{"name":"A","aiGatewayId":"a","clientParameters":{"allowedFrameOrigins":"*"}}""",
+        "'clientParameters.allowedFrameOrigins' must be a list of strings")]
+    [InlineData(
+        """{"name":"A","aiGatewayId":"a","clientParameters":{"suggestionButtons":[{"label":"x"}]}}""",
+        "'clientParameters.suggestionButtons' must be a list of {label, prompt}")]
+    [InlineData(
+        """{"name":"A","aiGatewayId":"a","limitingParameters":{"messagesPerHour":0}}""",
+        "'limitingParameters.messagesPerHour' must be a whole number")]
+    [InlineData(
+        """{"name":"A","aiGatewayId":"a","limitingParameters":{"maxMessages":1.5}}""",
+        "'limitingParameters.maxMessages' must be a whole number")]
+    [InlineData(
+        """{"name":"A","aiGatewayId":"a","limitingParameters":{"userInputMaxTokens":"9"}}""",
+        "'limitingParameters.userInputMaxTokens' must be a whole number")]
     public async Task What_breaks_a_rule_is_refused_and_makes_nothing(string json, string message)
     {
         (await _aivax.PostAsync(BareAivax.ChatClients, json)).IsError(400, message);
@@ -58,16 +70,23 @@ public sealed class ChatClientRouteTests : IDisposable
     [InlineData("DELETE", "/integrations/Telegram")]
     [InlineData("GET", "/sessions")]
     public async Task An_unknown_chat_client_is_not_found(string method, string route) =>
-        (await _aivax.SendAsync(new HttpMethod(method), $"{BareAivax.ChatClients}/unknown{route}", "{}"u8.ToArray(), "application/json")).IsError(404, "no such chat client");
+        (await _aivax.SendAsync(
+            new HttpMethod(method), $"{BareAivax.ChatClients}/unknown{route}", "{}"u8.ToArray(),
+            "application/json")).IsError(404, "no such chat client");
 
     [Theory]
     [InlineData("""{}""", "'integrationType' must be one of: Zapi, Telegram, EvolutionApi, Kapso")]
     [InlineData("""{"integrationType":"Signal","integrations":{"signalIntegration":{}}}""", "'integrationType' must be one of")]
     [InlineData("""{"integrationType":"Zapi"}""", "'integrations' must be an object with one member")]
-    [InlineData("""{"integrationType":"Zapi","integrations":{"zapiIntegration":"x"}}""", "'integrations' must be an object with one member")]
-    [InlineData("""{"integrationType":"Telegram","integrations":{"zapiIntegration":{"botToken":"x"}}}""", "'integrations' must be an object with one member")]
+    [InlineData(
+        """{"integrationType":"Zapi","integrations":{"zapiIntegration":"x"}}""", "'integrations' must be an object with one member")]
+    [InlineData(
+        """{"integrationType":"Telegram","integrations":{"zapiIntegration":{"botToken":"x"}}}""",
+        "'integrations' must be an object with one member")]
     [InlineData("""{"integrationType":"Telegram","integrations":{"telegramIntegration":{}}}""", "'botToken' is missing")]
-    [InlineData("""{"integrationType":"Telegram","integrations":{"telegramIntegration":{"botToken":"x","sessionDuration":"3 h"}}}""", "'sessionDuration' must be a time like 03:00:00")]
+    [InlineData(
+        """{"integrationType":"Telegram","integrations":{"telegramIntegration":{"botToken":"x","sessionDuration":"3 h"}}}""",
+        "'sessionDuration' must be a time like 03:00:00")]
     public async Task An_integration_that_breaks_a_rule_is_refused_and_not_kept(string json, string message)
     {
         (await _aivax.PutAsync($"{BareAivax.ChatClients}/{BareAivax.ChatClient}/integrations", json)).IsError(400, message);

@@ -158,7 +158,8 @@ public sealed class CreateSessionTests : IDisposable
         await _wire.CreateAsync("""{"tag":"ana","extraContext":"plan=gold"}""");
         _wire.Time.Advance(TimeSpan.FromMinutes(1));
 
-        (await _wire.PostAsync(BareAivax.Sessions, """{"tag":"ana","extraContext":"plan=silver","metadata":{"a":1}}""")).IsError(400, "metadata");
+        (await _wire.PostAsync(BareAivax.Sessions, """{"tag":"ana","extraContext":"plan=silver","metadata":{"a":1}}""")).IsError(
+            400, "metadata");
 
         Assert.Equal("plan=gold", _wire.Find("ana").ExtraContext);
         Assert.Equal(BareAivax.Noon.AddHours(1), _wire.Find("ana").ExpiresAt);
@@ -166,7 +167,8 @@ public sealed class CreateSessionTests : IDisposable
 
     [Fact]
     public async Task An_unknown_chat_client_is_not_found() =>
-        (await _wire.PostAsync("api/v1/web-chat-client/01966f0b-172d-7bbc-9393-000000000000/sessions", "{}")).IsError(404, "no such chat client");
+        (await _wire.PostAsync("api/v1/web-chat-client/01966f0b-172d-7bbc-9393-000000000000/sessions", "{}")).IsError(
+            404, "no such chat client");
 
     public void Dispose() => _wire.Dispose();
 }

@@ -22,7 +22,8 @@ public sealed class ListAndDeleteTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_list_is_a_list() => Assert.Equal("""{"message":null,"data":[]}""", (await _wire.GetAsync(BareAivax.Sessions)).Body);
+    public async Task An_empty_list_is_a_list() =>
+        Assert.Equal("""{"message":null,"data":[]}""", (await _wire.GetAsync(BareAivax.Sessions)).Body);
 
     [Fact]
     public async Task The_session_used_last_comes_first()
@@ -103,7 +104,8 @@ public sealed class ListAndDeleteTests : IDisposable
     }
 
     private async Task<IEnumerable<string?>> ListTagsAsync(string query) =>
-        [.. (await _wire.GetAsync(BareAivax.Sessions + query)).Json.GetProperty("data").EnumerateArray().Select(session => session.GetProperty("tag").GetString())];
+        [.. (await _wire.GetAsync(BareAivax.Sessions + query)).Json.GetProperty("data").EnumerateArray()
+            .Select(session => session.GetProperty("tag").GetString())];
 
     public void Dispose() => _wire.Dispose();
 }

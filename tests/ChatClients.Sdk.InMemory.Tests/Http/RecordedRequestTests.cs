@@ -31,9 +31,12 @@ public sealed class RecordedRequestTests : IDisposable
     {
         await _wire.PutAsync(
             $"api/v1/web-chat-client/{_wire.Engine.DefaultChatClientId}/integrations",
-            """{"integrationType":"Zapi","integrations":{"zapiIntegration":{"instance":"i1","clientToken":"se\"cret","api_key":"another"}}}""");
+            """{"integrationType":"Zapi","integrations":{"zapiIntegration":{"instance":"i1","clientToken":"se\"cret","api_key":"an"""
+            + """other"}}}""");
 
-        Assert.EndsWith("""{"instance":"i1","clientToken":"***","api_key":"***"}}}""", Assert.Single(_wire.Engine.Requests).Body, StringComparison.Ordinal);
+        Assert.EndsWith(
+            """{"instance":"i1","clientToken":"***","api_key":"***"}}}""", Assert.Single(_wire.Engine.Requests).Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,11 +64,15 @@ public sealed class RecordedSecretTests : IDisposable
     {
         foreach (RecordedRequest request in engine.Requests)
         {
-            IEnumerable<object?> values = typeof(RecordedRequest).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.GetValue(request));
-            string told = $"{request} {JsonSerializer.Serialize(request)} {string.Join(" ", values)} {string.Join(" ", request.UnknownFields)}";
+            IEnumerable<object?> values = typeof(RecordedRequest).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Select(property => property.GetValue(request));
+            string told =
+                $"{request} {JsonSerializer.Serialize(request)} {string.Join(" ", values)} {string.Join(" ", request.UnknownFields)}";
 
             // A part of a key, too, is more than should be there.
-            Assert.All([key[..Math.Min(key.Length, 14)], OddApiKey, BotToken], secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
+            Assert.All(
+                [key[..Math.Min(key.Length, 14)], OddApiKey, BotToken],
+                secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
         }
     }
 }

@@ -53,7 +53,8 @@ public sealed class RoutingTests : IDisposable
     [InlineData(BareAivax.ApiKey)]
     public async Task Account_routes_ask_for_the_key_before_anything_else(string? authorization)
     {
-        (await _wire.SendAsync(HttpMethod.Post, BareAivax.Sessions, "{"u8.ToArray(), "text/plain", authorization: authorization)).IsError(401, "API key");
+        (await _wire.SendAsync(HttpMethod.Post, BareAivax.Sessions, "{"u8.ToArray(), "text/plain", authorization: authorization)).IsError(
+            401, "API key");
         (await _wire.SendAsync(HttpMethod.Get, BareAivax.Sessions, authorization: authorization)).IsError(401, "API key");
         (await _wire.SendAsync(HttpMethod.Delete, BareAivax.Sessions + "/x", authorization: authorization)).IsError(401, "API key");
     }
@@ -76,15 +77,18 @@ public sealed class RoutingTests : IDisposable
 
     [Fact]
     public async Task Bytes_that_are_no_UTF8_are_refused() =>
-        (await _wire.SendAsync(HttpMethod.Post, BareAivax.Sessions, [.. "{\"tag\":\""u8, 0xFF, .. "\"}"u8], "application/json")).IsError(400, "JSON");
+        (await _wire.SendAsync(HttpMethod.Post, BareAivax.Sessions, [.. "{\"tag\":\""u8, 0xFF, .. "\"}"u8], "application/json")).IsError(
+            400, "JSON");
 
     [Fact]
     public async Task JSON_that_is_too_deep_is_refused() =>
-        (await _wire.PostAsync(BareAivax.Sessions, $$"""{"unknown":{{new string('[', 65)}}{{new string(']', 65)}}}""")).IsError(400, "JSON");
+        (await _wire.PostAsync(BareAivax.Sessions, $$"""{"unknown":{{new string('[', 65)}}{{new string(']', 65)}}}""")).IsError(
+            400, "JSON");
 
     [Fact]
     public async Task A_body_that_is_too_large_is_refused() =>
-        (await _wire.PostAsync(BareAivax.Sessions, $$"""{"tag":"{{new string('x', 1024 * 1024)}}"}""")).IsError(413, "larger than 1024 KiB");
+        (await _wire.PostAsync(BareAivax.Sessions, $$"""{"tag":"{{new string('x', 1024 * 1024)}}"}""")).IsError(
+            413, "larger than 1024 KiB");
 
     [Fact]
     public async Task Unknown_members_are_ignored() =>
@@ -103,16 +107,19 @@ public sealed class RoutingTests : IDisposable
         foreach (string key in new[] { "wky_unknown", expired })
         {
             byte[]? body = method == "POST" ? Encoding.UTF8.GetBytes("""{"prompt":"Hi"}""") : null;
-            (await _wire.SendAsync(new HttpMethod(method), BareAivax.Session(key) + route, body, "application/json")).IsError(404, "no such session");
+            (await _wire.SendAsync(new HttpMethod(method), BareAivax.Session(key) + route, body, "application/json")).IsError(
+                404, "no such session");
         }
     }
 
     [Fact]
     public async Task Any_host_is_answered_and_the_base_path_is_left_out()
     {
-        var engine = new InMemoryAivax(new InMemoryAivaxOptions { ApiKey = BareAivax.ApiKey, BaseAddress = new Uri("https://aivax.test/proxy") });
+        var engine = new InMemoryAivax(
+            new InMemoryAivaxOptions { ApiKey = BareAivax.ApiKey, BaseAddress = new Uri("https://aivax.test/proxy") });
         using var http = new HttpClient(engine.CreateHandler());
-        using HttpRequestMessage request = BareAivax.Request(HttpMethod.Get, "https://somewhere.test/proxy/" + BareAivax.Sessions, authorization: "Bearer " + BareAivax.ApiKey);
+        using HttpRequestMessage request = BareAivax.Request(
+            HttpMethod.Get, "https://somewhere.test/proxy/" + BareAivax.Sessions, authorization: "Bearer " + BareAivax.ApiKey);
 
         using HttpResponseMessage response = await http.SendAsync(request);
 

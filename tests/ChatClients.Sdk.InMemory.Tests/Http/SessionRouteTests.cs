@@ -122,14 +122,17 @@ public sealed class SessionRouteTests
         Assert.Equal("""{"message":null,"data":null}""", answer.Body);
         InMemorySession after = wire.Find("ana");
         Assert.Equal((before.SessionId, key, before.TalkUrl, end), (after.SessionId, after.AccessKey, after.TalkUrl, after.ExpiresAt));
-        Assert.Equal(("plan=gold", 0, 0, 0), (after.ExtraContext, after.Messages.Count, after.OpenToolCalls.Count, after.Usage.TotalTokenCount ?? 0));
+        Assert.Equal(
+            ("plan=gold", 0, 0, 0),
+            (after.ExtraContext, after.Messages.Count, after.OpenToolCalls.Count, after.Usage.TotalTokenCount ?? 0));
         await wire.PromptAsync(key, """{"prompt":"2"}""");
     }
 
     [Fact]
     public async Task The_transcript_is_text()
     {
-        using var wire = new BareAivax(new ScriptedGateway(new ScriptedTurn().Say("Um momento.").UseServerTool("busca", """{"q":"x"}""", "achei").Say("Olá!")));
+        using var wire = new BareAivax(
+            new ScriptedGateway(new ScriptedTurn().Say("Um momento.").UseServerTool("busca", """{"q":"x"}""", "achei").Say("Olá!")));
         string key = await wire.CreateAsync();
         await wire.PromptAsync(key, """{"prompt":"Oi"}""");
 
@@ -137,6 +140,8 @@ public sealed class SessionRouteTests
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("text/plain; charset=utf-8", answer.ContentType);
-        Assert.Equal("user: Oi\n\nassistant: Um momento.\n\nassistant: [calls busca {\"q\":\"x\"}]\n\ntool: achei\n\nassistant: Olá!\n\n", answer.Body);
+        Assert.Equal(
+            "user: Oi\n\nassistant: Um momento.\n\nassistant: [calls busca {\"q\":\"x\"}]\n\ntool: achei\n\nassistant: Olá!\n\n",
+            answer.Body);
     }
 }

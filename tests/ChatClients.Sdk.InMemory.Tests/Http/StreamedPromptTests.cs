@@ -34,15 +34,19 @@ public sealed class StreamedPromptTests
     public async Task Reasoning_text_and_the_gateways_tools_stay_in_order()
     {
         WireAnswer answer = await StreamAsync(new ScriptedTurn()
-            .Think("I should search.").Say("I will check. ").UseServerTool("WebSearch", """{"query":"recent news"}""", "news").Think("Found it.").Say("Here it is. 🙂"));
+            .Think("I should search.").Say("I will check. ").UseServerTool("WebSearch", """{"query":"recent news"}""", "news")
+                .Think("Found it.").Say("Here it is. 🙂"));
 
         Assert.Equal(
             [
                 """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"reasoning":"I should search."}}],"usage":null}""",
                 """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"content":"I will check. "}}],"usage":null}""",
-                """[],"servertool":{"name":"WebSearch","id":"call_1","contents":"{\"query\":\"recent news\"}","state":"Created"},"usage":null}""",
-                """[],"servertool":{"name":"WebSearch","id":"call_1","contents":"{\"query\":\"recent news\"}","state":"Running"},"usage":null}""",
-                """[],"servertool":{"name":"WebSearch","id":"call_1","contents":"{\"query\":\"recent news\"}","state":"Completed"},"usage":null}""",
+                """[],"servertool":{"name":"WebSearch","id":"call_1","contents":"{\"query\":\"recent """
+                + """news\"}","state":"Created"},"usage":null}""",
+                """[],"servertool":{"name":"WebSearch","id":"call_1","contents":"{\"query\":\"recent """
+                + """news\"}","state":"Running"},"usage":null}""",
+                """[],"servertool":{"name":"WebSearch","id":"call_1","contents":"{\"query\":\"recent """
+                + """news\"}","state":"Completed"},"usage":null}""",
                 """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"reasoning":"Found it."}}],"usage":null}""",
                 """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"content":"Here it is. \uD83D\uDE42"}}],"usage":null}""",
             ],
@@ -52,7 +56,8 @@ public sealed class StreamedPromptTests
     [Fact]
     public async Task A_tool_of_the_gateway_that_fails_says_so()
     {
-        WireAnswer answer = await StreamAsync(new ScriptedTurn().UseServerTool("WebSearch", result: "no network", fails: true).Say("Sorry."));
+        WireAnswer answer = await StreamAsync(
+            new ScriptedTurn().UseServerTool("WebSearch", result: "no network", fails: true).Say("Sorry."));
 
         Assert.Contains("\"state\":\"Failed\"", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("\"state\":\"Completed\"", answer.Body, StringComparison.Ordinal);
@@ -62,17 +67,24 @@ public sealed class StreamedPromptTests
     public async Task Calls_for_the_application_come_in_fragments_with_an_index()
     {
         WireAnswer answer = await StreamAsync(new ScriptedTurn()
-            .CallTool("get_order_status", """{"orderId":"A123"}""", "call_7f3a").CallTool("get_weather", """{"city":"São Paulo"}""", "call_8c"));
+            .CallTool("get_order_status", """{"orderId":"A123"}""", "call_7f3a")
+                .CallTool("get_weather", """{"city":"São Paulo"}""", "call_8c"));
 
         Assert.Equal(
             [
-                """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"tool_calls":[{"index":0,"id":"call_7f3a","type":"function","function":{"name":"get_order_status","arguments":""}}]}}],"usage":null}""",
-                """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\"orderId\":\"A123\"}"}}]}}],"usage":null}""",
-                """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"tool_calls":[{"index":1,"id":"call_8c","type":"function","function":{"name":"get_weather","arguments":""}}]}}],"usage":null}""",
-                """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"tool_calls":[{"index":1,"function":{"arguments":"{\"city\":\"São Paulo\"}"}}]}}],"usage":null}""",
+                """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"tool_calls":[{"index":0,"id":"call_7f3a","type":"fun"""
+                + """ction","function":{"name":"get_order_status","arguments":""}}]}}],"usage":null}""",
+                """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{"""
+                + """\"orderId\":\"A123\"}"}}]}}],"usage":null}""",
+                """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"tool_calls":[{"index":1,"id":"call_8c","type":"funct"""
+                + """ion","function":{"name":"get_weather","arguments":""}}]}}],"usage":null}""",
+                """[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"tool_calls":[{"index":1,"function":{"arguments":"{"""
+                + """\"city\":\"São Paulo\"}"}}]}}],"usage":null}""",
             ],
             Choices(answer)[1..^1]);
-        Assert.StartsWith("""[{"index":0,"finish_reason":"tool_calls","logprobs":null,"delta":{}}],"usage":{""", Choices(answer)[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            """[{"index":0,"finish_reason":"tool_calls","logprobs":null,"delta":{}}],"usage":{""", Choices(answer)[^1],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -193,15 +205,18 @@ public sealed class StreamedPromptTests
 
     private static async Task<HttpResponseMessage> OpenAsync(BareAivax wire, string key) =>
         await wire.Http.SendAsync(
-            BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), System.Text.Encoding.UTF8.GetBytes(Streamed)), HttpCompletionOption.ResponseHeadersRead);
+            BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), System.Text.Encoding.UTF8.GetBytes(Streamed)),
+            HttpCompletionOption.ResponseHeadersRead);
 
     /// <summary>What the events say behind the members that all of them share.</summary>
     private static string[] Choices(WireAnswer answer) =>
-        [.. answer.Body.Split("\n\n").Where(line => line.StartsWith("data: {", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("\"choices\":", StringComparison.Ordinal) + 10)..])];
+        [.. answer.Body.Split("\n\n").Where(line => line.StartsWith("data: {", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf("\"choices\":", StringComparison.Ordinal) + 10)..])];
 
     private static void Equal(string expected, string actual)
     {
-        string id = System.Text.RegularExpressions.Regex.Match(actual, "chatcmpl-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}").Value;
+        string id = System.Text.RegularExpressions.Regex.Match(
+            actual, "chatcmpl-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}").Value;
         Assert.NotEqual("", id);
         Assert.Equal(expected.ReplaceLineEndings("\n"), actual.Replace(id, "ID", StringComparison.Ordinal));
     }

@@ -104,7 +104,8 @@ public sealed class DebounceTests
     public async Task R35_Messages_that_come_at_once_are_all_in_one_prompt()
     {
         ChannelRig rig = await RigAsync("2000");
-        Task<ChannelReplies>[] all = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => Task.FromResult(rig.Telegram.ReceiveAsync("555", $"{i}")))));
+        Task<ChannelReplies>[] all = await Task.WhenAll(
+            Enumerable.Range(0, 32).Select(i => Task.Run(() => Task.FromResult(rig.Telegram.ReceiveAsync("555", $"{i}")))));
         rig.Time.Advance(TimeSpan.FromSeconds(2));
 
         ChannelReplies[] replies = await Task.WhenAll(all);

@@ -59,7 +59,8 @@ public sealed class FailureTests
     {
         var rig = new ChannelRig();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.Telegram.ReceiveAsync("555", "Hi", new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => rig.Telegram.ReceiveAsync("555", "Hi", new CancellationToken(canceled: true)));
 
         Assert.Empty(rig.Engine.Sessions);
     }

@@ -8,7 +8,8 @@ public sealed class MessageLengthTests
     private const int Longest = 4096;
 
     private static readonly string[] s_pieces =
-        ["a", "word ", "\n", "\n\n", "```", "````", "~~~", "```cs\n", "\n```\n", "\n~~~\n", "   ", "é", "e\u0301", "👩‍👩‍👧‍👦", "🇧🇷", "\u0301", "\r\n", "0123456789", "\ud83d"];
+        ["a", "word ", "\n", "\n\n", "```", "````", "~~~", "```cs\n", "\n```\n", "\n~~~\n", "   ", "é", "e\u0301", "👩‍👩‍👧‍👦", "🇧🇷",
+            "\u0301", "\r\n", "0123456789", "\ud83d"];
 
     [Theory]
     [InlineData(true)]

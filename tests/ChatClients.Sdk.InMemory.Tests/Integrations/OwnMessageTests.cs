@@ -45,8 +45,10 @@ public sealed class OwnMessageTests
             await _rig.WhatsApp.ReceiveAsync(new ChannelMessage("555", "Hi") { MessageId = $"m{i}" });
         }
 
-        Assert.Equal(ChannelOutcome.Ignored, (await _rig.WhatsApp.ReceiveAsync(new ChannelMessage("555", "Hi") { MessageId = "m1" })).Outcome);
-        Assert.Equal(ChannelOutcome.Answered, (await _rig.WhatsApp.ReceiveAsync(new ChannelMessage("555", "Hi") { MessageId = "m0" })).Outcome);
+        Assert.Equal(
+            ChannelOutcome.Ignored, (await _rig.WhatsApp.ReceiveAsync(new ChannelMessage("555", "Hi") { MessageId = "m1" })).Outcome);
+        Assert.Equal(
+            ChannelOutcome.Answered, (await _rig.WhatsApp.ReceiveAsync(new ChannelMessage("555", "Hi") { MessageId = "m0" })).Outcome);
     }
 
     [Fact]

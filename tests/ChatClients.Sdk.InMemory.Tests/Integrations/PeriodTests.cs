@@ -60,7 +60,8 @@ public sealed class PeriodTests
     public async Task R31_Telegrams_own_duration_is_for_Telegram()
     {
         using AivaxChatClient client = _rig.Engine.CreateClient();
-        await client.WebChatClients.SetTelegramAsync(new TelegramIntegration { BotToken = "token", SessionDuration = TimeSpan.FromHours(8) });
+        await client.WebChatClients.SetTelegramAsync(
+            new TelegramIntegration { BotToken = "token", SessionDuration = TimeSpan.FromHours(8) });
 
         await _rig.Telegram.ReceiveAsync("555", "Hi");
         await _rig.WhatsApp.ReceiveAsync("555", "Hi");

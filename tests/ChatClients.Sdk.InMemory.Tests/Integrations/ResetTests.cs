@@ -69,7 +69,8 @@ public sealed class ResetTests
     [Fact]
     public async Task R32_Reset_ends_the_answer_that_is_being_given_and_what_waits_behind_it()
     {
-        var gateway = new ScriptedGateway(new ScriptedTurn().Say("Well, ").WaitFor(stop => Task.Delay(Timeout.Infinite, stop)), "A new start");
+        var gateway = new ScriptedGateway(
+            new ScriptedTurn().Say("Well, ").WaitFor(stop => Task.Delay(Timeout.Infinite, stop)), "A new start");
         var rig = new ChannelRig(gateway);
         Task<ChannelReplies> first = rig.Telegram.ReceiveAsync("555", "Tell me everything");
         Task<ChannelReplies> second = rig.Telegram.ReceiveAsync("555", "And more");
@@ -117,9 +118,12 @@ public sealed class ResetTests
             stop.ThrowIfCancellationRequested();
         }).Say("answer")));
 
-        ChannelReplies[] all = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => Task.Run(() => rig.Telegram.ReceiveAsync("555", i % 8 == 0 ? "/reset" : "Hi"))));
+        ChannelReplies[] all = await Task.WhenAll(
+            Enumerable.Range(0, 400).Select(i => Task.Run(() => rig.Telegram.ReceiveAsync("555", i % 8 == 0 ? "/reset" : "Hi"))));
 
-        Assert.All(all, replies => Assert.Contains(replies.Outcome, new[] { ChannelOutcome.Answered, ChannelOutcome.Dropped, ChannelOutcome.ConversationCleared }));
+        Assert.All(
+            all, replies => Assert.Contains(
+                replies.Outcome, new[] { ChannelOutcome.Answered, ChannelOutcome.Dropped, ChannelOutcome.ConversationCleared }));
         Assert.All(all.Where(replies => replies.Outcome == ChannelOutcome.Answered), replies => Assert.Equal(["One answer"], replies));
         IReadOnlyList<string> stored = [.. rig.Telegram.FindSession("555")!.Messages.Select(message => message.Text)];
         Assert.Equal(Enumerable.Repeat(new[] { "Hi", "One answer" }, stored.Count / 2).SelectMany(turn => turn), stored);

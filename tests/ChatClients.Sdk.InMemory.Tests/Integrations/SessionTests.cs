@@ -102,7 +102,8 @@ public sealed class SessionTests
     [Fact]
     public async Task R30_Messages_that_come_at_once_make_one_session()
     {
-        ChannelReplies[] all = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => _rig.Telegram.ReceiveAsync("555", $"{i}"))));
+        ChannelReplies[] all = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(i => Task.Run(() => _rig.Telegram.ReceiveAsync("555", $"{i}"))));
 
         Assert.Equal(128, Assert.Single(_rig.Engine.Sessions).Messages.Count);
         Assert.Equal(Enumerable.Range(1, 64), all.Select(replies => int.Parse(replies[0].Split(':')[0], null)).Order());

@@ -7,7 +7,8 @@ public sealed class UsageTests
     [InlineData("en", " /Usage@SupportBot ", "Usage of this conversation: 30 tokens (22 in, 8 out).")]
     public async Task R33_With_debug_on_usage_tells_the_tokens_of_the_conversation(string languageCode, string command, string expected)
     {
-        var gateway = new ScriptedGateway(new ScriptedTurn().Say("One").ReportUsage(10, 5), new ScriptedTurn().Say("Two").ReportUsage(12, 3));
+        var gateway = new ScriptedGateway(
+            new ScriptedTurn().Say("One").ReportUsage(10, 5), new ScriptedTurn().Say("Two").ReportUsage(12, 3));
         ChannelRig rig = await new ChannelRig(gateway).SetAsync(new() { LanguageCode = languageCode, Debug = true });
         await rig.Telegram.ReceiveAsync("555", "1");
         await rig.Telegram.ReceiveAsync("555", "2");

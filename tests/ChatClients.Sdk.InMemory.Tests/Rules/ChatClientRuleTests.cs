@@ -12,14 +12,19 @@ public sealed class ChatClientRuleTests : IDisposable
     [Fact]
     public async Task R13_Parameters_and_limits_are_merged_and_lists_replaced()
     {
-        await _aivax.EditAsync("""{"clientParameters":{"pageTitle":"Lyra","debug":true,"inputModes":["Image","Audio"]},"limitingParameters":{"messagesPerHour":30,"maxMessages":300}}""");
+        await _aivax.EditAsync(
+            """{"clientParameters":{"pageTitle":"Lyra","debug":true,"inputModes":["Image","Audio"]},"limitingParameters":{"message"""
+            + """sPerHour":30,"maxMessages":300}}""");
 
         WireAnswer answer = await _aivax.PutAsync(
-            Route, """{"name":"New","clientParameters":{"inputModes":["Document"],"pageTitle":"Ana"},"limitingParameters":{"maxMessages":500}}""");
+            Route, """{"name":"New","clientParameters":{"inputModes":["Document"],"pageTitle":"Ana"},"limitingParameters":{"maxMes"""
+                + """sages":500}}""");
 
         Assert.Equal(Updated, answer.Body);
         Assert.Equal(
-            """{"message":null,"data":{"name":"New","aiGateway":{"id":"00000000-0000-7000-8000-00000000000a","name":"in-memory","knowledgeCollection":null},"limitingParameters":{"messagesPerHour":30,"maxMessages":500},"clientParameters":{"pageTitle":"Ana","debug":true,"inputModes":["Document"]},"integrations":{}}}""",
+            """{"message":null,"data":{"name":"New","aiGateway":{"id":"00000000-0000-7000-8000-00000000000a","name":"in-memory","k"""
+            + """nowledgeCollection":null},"limitingParameters":{"messagesPerHour":30,"maxMessages":500},"clientParameters":{"page"""
+                + """Title":"Ana","debug":true,"inputModes":["Document"]},"integrations":{}}}""",
             (await _aivax.GetAsync(Route)).Body);
     }
 
@@ -41,7 +46,8 @@ public sealed class ChatClientRuleTests : IDisposable
     {
         string before = (await _aivax.GetAsync(Route)).Body;
 
-        (await _aivax.PutAsync(Route, """{"name":"New","limitingParameters":{"maxMessages":"many"}}""")).IsError(400, "'limitingParameters.maxMessages' must be a whole number from 1 on");
+        (await _aivax.PutAsync(Route, """{"name":"New","limitingParameters":{"maxMessages":"many"}}""")).IsError(
+            400, "'limitingParameters.maxMessages' must be a whole number from 1 on");
 
         Assert.Equal(before, (await _aivax.GetAsync(Route)).Body);
     }
@@ -50,15 +56,23 @@ public sealed class ChatClientRuleTests : IDisposable
     public async Task R40_An_integration_is_set_shown_replaced_and_removed()
     {
         Assert.Equal(Updated, (await _aivax.PutAsync(
-            $"{Route}/integrations", """{"integrationType":"Telegram","integrations":{"telegramIntegration":{"botToken":"000000:test","sessionDuration":"03:00:00"}}}""")).Body);
-        await _aivax.PutAsync($"{Route}/integrations", """{"integrationType":"Zapi","integrations":{"zapiIntegration":{"instance":{"id":[1]}}}}""");
-        await _aivax.PutAsync($"{Route}/integrations", """{"integrationType":"Telegram","integrations":{"telegramIntegration":{"botToken":"000000:other"}}}""");
+            $"{Route}/integrations",
+            """{"integrationType":"Telegram","integrations":{"telegramIntegration":{"botToken":"000000:test","sessionDuration":"03"""
+            + """:00:00"}}}""")).Body);
+        await _aivax.PutAsync(
+            $"{Route}/integrations", """{"integrationType":"Zapi","integrations":{"zapiIntegration":{"instance":{"id":[1]}}}}""");
+        await _aivax.PutAsync(
+            $"{Route}/integrations",
+            """{"integrationType":"Telegram","integrations":{"telegramIntegration":{"botToken":"000000:other"}}}""");
         Assert.EndsWith(
-            """integrations":{"telegramIntegration":{"botToken":"000000:other"},"zapiIntegration":{"instance":{"id":[1]}}}}}""", (await _aivax.GetAsync(Route)).Body, StringComparison.Ordinal);
+            """integrations":{"telegramIntegration":{"botToken":"000000:other"},"zapiIntegration":{"instance":{"id":[1]}}}}}""",
+            (await _aivax.GetAsync(Route)).Body, StringComparison.Ordinal);
 
         Assert.Equal(200, (await _aivax.DeleteAsync($"{Route}/integrations/Telegram")).Status);
 
-        Assert.EndsWith("""integrations":{"zapiIntegration":{"instance":{"id":[1]}}}}}""", (await _aivax.GetAsync(Route)).Body, StringComparison.Ordinal);
+        Assert.EndsWith(
+            """integrations":{"zapiIntegration":{"instance":{"id":[1]}}}}}""", (await _aivax.GetAsync(Route)).Body,
+            StringComparison.Ordinal);
         (await _aivax.DeleteAsync($"{Route}/integrations/Telegram")).IsError(404, "no such integration");
     }
 

@@ -5,7 +5,8 @@ namespace ChatClients.Sdk.InMemory.Tests.Rules;
 
 public sealed class ContextRuleTests : IDisposable
 {
-    private const string Located = """{"extraContext":"plan=gold","contextLocation":"https://example.com/context.txt","metadata":{"region":"sul","id":"7"}}""";
+    private const string Located =
+        """{"extraContext":"plan=gold","contextLocation":"https://example.com/context.txt","metadata":{"region":"sul","id":"7"}}""";
 
     private readonly ScriptedGateway _gateway = new(_ => "Hello.");
     private readonly List<Uri> _loaded = [];
@@ -45,10 +46,13 @@ public sealed class ContextRuleTests : IDisposable
         string key = await aivax.CreateAsync(Located);
         aivax.Time.Advance(TimeSpan.FromMinutes(50));
 
-        (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}""")).IsError(400, "could not be loaded: No such host.");
+        (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}""")).IsError(
+            400, "could not be loaded: No such host.");
 
         InMemorySession session = aivax.Find(key);
-        Assert.Equal((0, 0, BareAivax.Noon.AddHours(1), BareAivax.Noon), (session.MessageCount, session.MessagesInLastHour, session.ExpiresAt, session.LastActivity));
+        Assert.Equal(
+            (0, 0, BareAivax.Noon.AddHours(1), BareAivax.Noon),
+            (session.MessageCount, session.MessagesInLastHour, session.ExpiresAt, session.LastActivity));
         Assert.Empty(_gateway.Conversations);
     }
 

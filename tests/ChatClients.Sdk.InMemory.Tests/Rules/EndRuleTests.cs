@@ -16,7 +16,8 @@ public sealed class EndRuleTests : IDisposable
         WireAnswer info = await _aivax.GetAsync(BareAivax.Session(key));
 
         Assert.Contains(
-            """messages":[{"role":"user","content":"One"},{"role":"assistant","content":"Hello."},{"role":"user","content":"Two"},{"role":"assistant","content":"Hello."}]""",
+            """messages":[{"role":"user","content":"One"},{"role":"assistant","content":"Hello."},{"role":"user","content":"Two"},"""
+            + """{"role":"assistant","content":"Hello."}]""",
             info.Body, StringComparison.Ordinal);
     }
 

@@ -38,7 +38,8 @@ public sealed class HourlyLimitRuleTests : IDisposable
     [Fact]
     public async Task R26_Tool_results_retries_and_what_is_sent_again_with_a_result_do_not_count()
     {
-        using var aivax = new BareAivax(new ScriptedGateway(talk => talk.Count == 1 ? new ScriptedTurn().CallTool("find", callId: "c1") : "Found."));
+        using var aivax = new BareAivax(
+            new ScriptedGateway(talk => talk.Count == 1 ? new ScriptedTurn().CallTool("find", callId: "c1") : "Found."));
         string key = await LimitedAsync(aivax, 1);
         await aivax.PromptAsync(key, """{"prompt":"1"}""");
 
@@ -125,7 +126,8 @@ public sealed class HourlyLimitRuleTests : IDisposable
         }
 
         WireAnswer answer = await _aivax.PostAsync(
-            BareAivax.Prompt(key), """{"prompt":[{"role":"user","content":"3"},{"role":"user","content":"4"},{"role":"user","content":"5"}]}""");
+            BareAivax.Prompt(key),
+            """{"prompt":[{"role":"user","content":"3"},{"role":"user","content":"4"},{"role":"user","content":"5"}]}""");
 
         // No wait makes them fit: 429 with a Retry-After would be asked again for ever.
         answer.IsLimit(400, "messagesPerHour", 2, "The prompt has more user messages than may be sent in an hour.");

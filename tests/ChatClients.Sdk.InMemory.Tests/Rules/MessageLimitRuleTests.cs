@@ -36,7 +36,8 @@ public sealed class MessageLimitRuleTests
     [Fact]
     public async Task R28_Tool_messages_do_not_count_and_results_and_retries_are_taken()
     {
-        using var aivax = new BareAivax(new ScriptedGateway(talk => talk[^1].Role == ChatRole.User ? new ScriptedTurn().CallTool("find", callId: "c1") : "Found."));
+        using var aivax = new BareAivax(
+            new ScriptedGateway(talk => talk[^1].Role == ChatRole.User ? new ScriptedTurn().CallTool("find", callId: "c1") : "Found."));
         string key = await LimitedAsync(aivax, "maxMessages", 2);
         await aivax.PromptAsync(key, """{"prompt":"1"}""");
 
@@ -49,7 +50,8 @@ public sealed class MessageLimitRuleTests
     [Fact]
     public async Task R28_With_the_option_the_oldest_messages_are_dropped()
     {
-        using var aivax = new BareAivax(new ScriptedGateway(talk => $"Answer {talk.Count}."), options => options.MaxMessagesMode = MaxMessagesMode.Trim);
+        using var aivax = new BareAivax(
+            new ScriptedGateway(talk => $"Answer {talk.Count}."), options => options.MaxMessagesMode = MaxMessagesMode.Trim);
         string key = await LimitedAsync(aivax, "maxMessages", 3);
 
         for (int i = 1; i <= 3; i++)
@@ -64,7 +66,8 @@ public sealed class MessageLimitRuleTests
     public async Task R28_Trimming_leaves_no_result_without_its_call()
     {
         using var aivax = new BareAivax(
-            new ScriptedGateway(new ScriptedTurn().Say("Let me see.").UseServerTool("find", result: "x").Say("Found."), "Hello."), options => options.MaxMessagesMode = MaxMessagesMode.Trim);
+            new ScriptedGateway(new ScriptedTurn().Say("Let me see.").UseServerTool("find", result: "x").Say("Found."), "Hello."),
+            options => options.MaxMessagesMode = MaxMessagesMode.Trim);
         string key = await LimitedAsync(aivax, "maxMessages", 3);
         await aivax.PromptAsync(key, """{"prompt":"1"}""");
 

@@ -22,16 +22,22 @@ public sealed class PromptRuleTests
     [Fact]
     public async Task R19_Open_calls_are_answered_before_anything_else()
     {
-        using var aivax = new BareAivax(new ScriptedGateway(talk => talk[^1].Role == ChatRole.Tool ? "Done." : new ScriptedTurn().CallTool("find", callId: "c1").CallTool("sort", callId: "c2")));
+        using var aivax = new BareAivax(
+            new ScriptedGateway(
+                talk => talk[^1].Role == ChatRole.Tool ? "Done."
+                    : new ScriptedTurn().CallTool("find", callId: "c1").CallTool("sort", callId: "c2")));
         string key = await aivax.CreateAsync();
         await aivax.PromptAsync(key, """{"prompt":"1"}""");
 
         (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"2"}""")).IsError(400, "find (c1), sort (c2)");
-        (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":{"role":"tool","tool_call_id":"c1","content":"x"}}""")).IsError(400, "sort (c2)");
-        (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":{"role":"tool","tool_call_id":"c3","content":"x"}}""")).IsError(400, "'c3' answers no open tool call");
+        (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":{"role":"tool","tool_call_id":"c1","content":"x"}}""")).IsError(
+            400, "sort (c2)");
+        (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":{"role":"tool","tool_call_id":"c3","content":"x"}}""")).IsError(
+            400, "'c3' answers no open tool call");
         Assert.Equal((2, 2), (aivax.Find(key).MessageCount, aivax.Find(key).OpenToolCalls.Count));
 
-        await aivax.PromptAsync(key, """{"prompt":[{"role":"tool","tool_call_id":"c2","content":"x"},{"role":"tool","tool_call_id":"c1","content":"y"}]}""");
+        await aivax.PromptAsync(
+            key, """{"prompt":[{"role":"tool","tool_call_id":"c2","content":"x"},{"role":"tool","tool_call_id":"c1","content":"y"}]}""");
 
         Assert.Empty(aivax.Find(key).OpenToolCalls);
     }
@@ -45,7 +51,9 @@ public sealed class PromptRuleTests
         WireAnswer answer = await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"1"}""");
 
         Assert.Equal(0, answer.Json.GetProperty("data").GetProperty("toolCalls").GetArrayLength());
-        Assert.Equal(["assistant", "tool", "assistant"], answer.Json.GetProperty("data").GetProperty("createdMessages").EnumerateArray().Select(message => message.GetProperty("role").GetString()));
+        Assert.Equal(
+            ["assistant", "tool", "assistant"], answer.Json.GetProperty("data").GetProperty("createdMessages").EnumerateArray()
+                .Select(message => message.GetProperty("role").GetString()));
     }
 
     [Fact]
@@ -82,7 +90,8 @@ public sealed class PromptRuleTests
         using var aivax = new BareAivax(new ScriptedGateway(new ScriptedTurn().Say("Half").WaitFor(door.WaitAsync), "Whole."));
         string key = await aivax.CreateAsync();
         using var stop = new CancellationTokenSource();
-        Task<HttpResponseMessage> left = aivax.Http.SendAsync(BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"1"}"""u8.ToArray()), stop.Token);
+        Task<HttpResponseMessage> left =
+            aivax.Http.SendAsync(BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"1"}"""u8.ToArray()), stop.Token);
         await door.Reached;
 
         await stop.CancelAsync();

@@ -23,7 +23,8 @@ public sealed class RequestRuleTests : IDisposable
     {
         foreach (string? authorization in new[] { null, "Bearer pk-aiv-public", $"Basic {BareAivax.ApiKey}" })
         {
-            (await _aivax.SendAsync(new HttpMethod(method), route, "{}"u8.ToArray(), "application/json", authorization: authorization)).IsError(401, "API key");
+            (await _aivax.SendAsync(
+                new HttpMethod(method), route, "{}"u8.ToArray(), "application/json", authorization: authorization)).IsError(401, "API key");
         }
 
         Assert.Equal(200, (await _aivax.GetAsync(Client)).Status);
@@ -47,7 +48,8 @@ public sealed class RequestRuleTests : IDisposable
     [InlineData("POST", BareAivax.ChatClients, """{"name":"\ud800","aiGatewayId":"a"}""", "application/json", 400)]
     [InlineData("PUT", Client, """{"clientParameters":{"\udc00":1}}""", "application/json", 400)]
     [InlineData("PUT", Client, """{"name":"New","clientParameters":[]}""", "application/json", 400)]
-    public async Task R38_What_cannot_be_read_is_refused_and_changes_nothing(string method, string route, string body, string? contentType, int status)
+    public async Task R38_What_cannot_be_read_is_refused_and_changes_nothing(
+        string method, string route, string body, string? contentType, int status)
     {
         string before = (await _aivax.GetAsync(Client)).Body;
 
@@ -62,12 +64,15 @@ public sealed class RequestRuleTests : IDisposable
     [InlineData(64, 400)]
     [InlineData(63, 200)]
     public async Task R38_JSON_is_64_deep_at_most(int arrays, int status) =>
-        Assert.Equal(status, (await _aivax.PostAsync(BareAivax.Sessions, $$"""{"deep":{{new string('[', arrays)}}{{new string(']', arrays)}}}""")).Status);
+        Assert.Equal(
+            status,
+            (await _aivax.PostAsync(BareAivax.Sessions, $$"""{"deep":{{new string('[', arrays)}}{{new string(']', arrays)}}}""")).Status);
 
     [Fact]
     public async Task R38_A_megabyte_is_too_long_for_a_tag_and_a_mebibyte_for_a_body()
     {
-        (await _aivax.PostAsync(BareAivax.Sessions, $$"""{"tag":"{{new string('x', 1_000_000)}}"}""")).IsError(400, "'tag' may have 1024 characters at most");
+        (await _aivax.PostAsync(BareAivax.Sessions, $$"""{"tag":"{{new string('x', 1_000_000)}}"}""")).IsError(
+            400, "'tag' may have 1024 characters at most");
         (await _aivax.PostAsync(BareAivax.Sessions, $$"""{"tag":"{{new string('x', 1024 * 1024)}}"}""")).IsError(413, "1024 KiB");
 
         Assert.Empty(_aivax.Engine.Sessions);
@@ -79,8 +84,10 @@ public sealed class RequestRuleTests : IDisposable
         string key = await _aivax.CreateAsync();
         string image = Convert.ToBase64String(new byte[3 * 1024 * 1024]);
 
-        await _aivax.PromptAsync(key, $$$"""{"prompt":{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{image}}}"}}]}}""");
-        (await _aivax.PostAsync(BareAivax.Prompt(key), $$"""{"prompt":"{{new string('x', 32 * 1024 * 1024)}}"}""")).IsError(413, "32768 KiB");
+        await _aivax.PromptAsync(
+            key, $$$"""{"prompt":{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{image}}}"}}]}}""");
+        (await _aivax.PostAsync(BareAivax.Prompt(key), $$"""{"prompt":"{{new string('x', 32 * 1024 * 1024)}}"}""")).IsError(
+            413, "32768 KiB");
 
         Assert.Equal(2, _aivax.Find(key).MessageCount);
     }
@@ -89,7 +96,9 @@ public sealed class RequestRuleTests : IDisposable
     public async Task R39_Unknown_members_are_ignored_and_reported()
     {
         string key = await _aivax.CreateAsync("""{"Tag":"ana","metadata":{"any":"thing"}}""");
-        await _aivax.PromptAsync(key, """{"model":"x","prompt":[{"role":"user","content":[{"type":"text","text":"Hi","colour":1}],"mood":"good"},{"role":"user","content":"Ho","mood":"bad"}]}""");
+        await _aivax.PromptAsync(
+            key, """{"model":"x","prompt":[{"role":"user","content":[{"type":"text","text":"Hi","colour":1}],"mood":"good"},"""
+                + """{"role":"user","content":"Ho","mood":"bad"}]}""");
         await _aivax.PostAsync(BareAivax.Prompt(key), """{"promt":"Hi"}""");
 
         Assert.Equal(
@@ -105,7 +114,9 @@ public sealed class RequestRuleTests : IDisposable
 
         WireAnswer answer = await _aivax.GetAsync(Client);
 
-        Assert.EndsWith("""limitingParameters":{"perDay":9},"clientParameters":{"colour":{"deep":[1]}},"integrations":{}}}""", answer.Body, StringComparison.Ordinal);
+        Assert.EndsWith(
+            """limitingParameters":{"perDay":9},"clientParameters":{"colour":{"deep":[1]}},"integrations":{}}}""", answer.Body,
+            StringComparison.Ordinal);
         Assert.Equal(["colour", "clientParameters.colour", "limitingParameters.perDay"], _aivax.Engine.Requests[0].UnknownFields);
     }
 

@@ -25,7 +25,9 @@ public sealed class RuleBookTests
     public void Contradicted_rules_name_an_option_and_options_exist()
     {
         Assert.All(ServerRules.All.Where(rule => rule.Status == ServerRuleStatus.Contradicted), rule => Assert.NotNull(rule.Option));
-        Assert.All(ServerRules.All.Where(rule => rule.Option is not null), rule => Assert.NotNull(typeof(InMemoryAivaxOptions).GetProperty(rule.Option!)));
+        Assert.All(
+            ServerRules.All.Where(rule => rule.Option is not null),
+            rule => Assert.NotNull(typeof(InMemoryAivaxOptions).GetProperty(rule.Option!)));
     }
 
     private static Dictionary<string, int> CountTests() => typeof(RuleBookTests).Assembly.GetTypes()
@@ -34,5 +36,6 @@ public sealed class RuleBookTests
         .GroupBy(method => method.Name.Split('_')[0])
         .ToDictionary(tests => tests.Key, tests => tests.Count());
 
-    private static bool IsOfARule(string name) => name[0] == 'R' && name.Split('_')[0] is { Length: > 1 } id && id[1..].All(char.IsAsciiDigit);
+    private static bool IsOfARule(string name) =>
+        name[0] == 'R' && name.Split('_')[0] is { Length: > 1 } id && id[1..].All(char.IsAsciiDigit);
 }

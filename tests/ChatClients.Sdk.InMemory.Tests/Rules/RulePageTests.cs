@@ -43,7 +43,8 @@ public sealed class RulePageTests
         {
             string[] cells =
             [
-                rule.Id, rule.Name, rule.Text.Replace("|", "\\|", StringComparison.Ordinal), rule.Status.ToString().ToLowerInvariant(), rule.Source, rule.Dated,
+                rule.Id, rule.Name, rule.Text.Replace("|", "\\|", StringComparison.Ordinal), rule.Status.ToString().ToLowerInvariant(),
+                rule.Source, rule.Dated,
                 rule.Option is null ? "" : $"`{rule.Option}`",
             ];
             page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");

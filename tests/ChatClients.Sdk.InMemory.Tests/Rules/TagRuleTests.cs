@@ -39,12 +39,16 @@ public sealed class TagRuleTests : IDisposable
 
     [Theory]
     [InlineData("""{"tag":"ana"}""", "plan=gold", "https://example.com/a", "a=1,b=2")]
-    [InlineData("""{"tag":"ana","extraContext":null,"contextLocation":null,"metadata":null}""", "plan=gold", "https://example.com/a", "a=1,b=2")]
-    [InlineData("""{"tag":"ana","extraContext":"plan=silver","contextLocation":"https://example.com/b","metadata":{"b":"3"}}""", "plan=silver", "https://example.com/b", "b=3")]
+    [InlineData(
+        """{"tag":"ana","extraContext":null,"contextLocation":null,"metadata":null}""", "plan=gold", "https://example.com/a", "a=1,b=2")]
+    [InlineData(
+        """{"tag":"ana","extraContext":"plan=silver","contextLocation":"https://example.com/b","metadata":{"b":"3"}}""", "plan=silver",
+        "https://example.com/b", "b=3")]
     [InlineData("""{"tag":"ana","extraContext":"","contextLocation":"","metadata":{}}""", null, null, "")]
     public async Task R3_Reuse_keeps_replaces_or_clears(string json, string? context, string? location, string metadata)
     {
-        await _aivax.CreateAsync("""{"tag":"ana","extraContext":"plan=gold","contextLocation":"https://example.com/a","metadata":{"a":"1","b":"2"}}""");
+        await _aivax.CreateAsync(
+            """{"tag":"ana","extraContext":"plan=gold","contextLocation":"https://example.com/a","metadata":{"a":"1","b":"2"}}""");
 
         await _aivax.CreateAsync(json);
 
@@ -54,7 +58,8 @@ public sealed class TagRuleTests : IDisposable
     }
 
     [Fact]
-    public async Task R4_Without_a_tag_each_session_is_a_new_one() => Assert.NotEqual(await _aivax.CreateAsync(), await _aivax.CreateAsync());
+    public async Task R4_Without_a_tag_each_session_is_a_new_one() =>
+        Assert.NotEqual(await _aivax.CreateAsync(), await _aivax.CreateAsync());
 
     [Theory]
     [InlineData(true)]

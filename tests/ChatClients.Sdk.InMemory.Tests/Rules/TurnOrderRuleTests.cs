@@ -9,7 +9,8 @@ public sealed class TurnOrderRuleTests
     public async Task R23_Turns_run_in_the_order_in_which_they_came()
     {
         var door = new Door();
-        using var aivax = new BareAivax(new ScriptedGateway(talk => talk[^1].Text == "0" ? new ScriptedTurn().WaitFor(door.WaitAsync).Say("ok") : "ok"));
+        using var aivax = new BareAivax(
+            new ScriptedGateway(talk => talk[^1].Text == "0" ? new ScriptedTurn().WaitFor(door.WaitAsync).Say("ok") : "ok"));
         string key = await aivax.CreateAsync();
         List<Task<WireAnswer>> turns = [aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"0"}""")];
         await door.Reached;
@@ -31,7 +32,8 @@ public sealed class TurnOrderRuleTests
     {
         var door = new Door();
         using var aivax = new BareAivax(
-            new ScriptedGateway(talk => talk.Count == 1 ? new ScriptedTurn().WaitFor(door.WaitAsync).Say("ok") : "ok"), options => options.MaxQueuedPrompts = 2);
+            new ScriptedGateway(talk => talk.Count == 1 ? new ScriptedTurn().WaitFor(door.WaitAsync).Say("ok") : "ok"),
+            options => options.MaxQueuedPrompts = 2);
         string key = await aivax.CreateAsync();
         Task<WireAnswer> first = aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"1"}""");
         await door.Reached;
@@ -52,12 +54,14 @@ public sealed class TurnOrderRuleTests
     {
         var door = new Door();
         using var aivax = new BareAivax(
-            new ScriptedGateway(talk => talk.Count == 1 ? new ScriptedTurn().WaitFor(door.WaitAsync).Say("ok") : "ok"), options => options.MaxQueuedPrompts = 1);
+            new ScriptedGateway(talk => talk.Count == 1 ? new ScriptedTurn().WaitFor(door.WaitAsync).Say("ok") : "ok"),
+            options => options.MaxQueuedPrompts = 1);
         string key = await aivax.CreateAsync();
         Task<WireAnswer> first = aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"1"}""");
         await door.Reached;
         using var stop = new CancellationTokenSource();
-        Task<HttpResponseMessage> second = aivax.Http.SendAsync(BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"2"}"""u8.ToArray()), stop.Token);
+        Task<HttpResponseMessage> second =
+            aivax.Http.SendAsync(BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), """{"prompt":"2"}"""u8.ToArray()), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WithinReason());
 
@@ -78,7 +82,8 @@ public sealed class TurnOrderRuleTests
         {
             using var stop = new CancellationTokenSource();
             Task<HttpResponseMessage> turn = aivax.Http.SendAsync(
-                BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), System.Text.Encoding.UTF8.GetBytes($$"""{"prompt":"{{i}}"}""")), stop.Token);
+                BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), System.Text.Encoding.UTF8.GetBytes($$"""{"prompt":"{{i}}"}""")),
+                stop.Token);
             if (i % 3 == 0)
             {
                 await stop.CancelAsync();

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.InMemory.Tests.Support;
 
-/// <summary>An engine on a clock that stands still at noon, and a bare HTTP client in front of it: nothing of the SDK's client takes part.</summary>
+/// <summary>An engine on a clock that stands still at noon, and a bare HTTP client in front of it: nothing of the SDK's client takes
+/// part.</summary>
 internal sealed class BareAivax : IDisposable
 {
     public const string ApiKey = "sk-aiv-acc-test-of-the-wire";
@@ -17,7 +18,8 @@ internal sealed class BareAivax : IDisposable
     public BareAivax(IChatClient? gateway = null, Action<InMemoryAivaxOptions>? configure = null)
     {
         Time = new FakeTimeProvider(Noon);
-        var options = new InMemoryAivaxOptions { TimeProvider = Time, Gateway = gateway ?? new ScriptedGateway(_ => "Hello."), ApiKey = ApiKey, Seed = 1 };
+        var options = new InMemoryAivaxOptions
+            { TimeProvider = Time, Gateway = gateway ?? new ScriptedGateway(_ => "Hello."), ApiKey = ApiKey, Seed = 1 };
         configure?.Invoke(options);
         Engine = new InMemoryAivax(options);
         Http = new HttpClient(Engine.CreateHandler()) { BaseAddress = new Uri("https://aivax.test/") };
@@ -40,17 +42,20 @@ internal sealed class BareAivax : IDisposable
     public Task<WireAnswer> PostAsync(string path, string json, string contentType = "application/json", string? accept = null) =>
         SendAsync(HttpMethod.Post, path, Encoding.UTF8.GetBytes(json), contentType, accept);
 
-    public Task<WireAnswer> PutAsync(string path, string json) => SendAsync(HttpMethod.Put, path, Encoding.UTF8.GetBytes(json), "application/json");
+    public Task<WireAnswer> PutAsync(string path, string json) =>
+        SendAsync(HttpMethod.Put, path, Encoding.UTF8.GetBytes(json), "application/json");
 
     /// <summary>Changes the chat client that exists from the start.</summary>
     public async Task EditAsync(string json) => Assert.Equal(200, (await PutAsync($"{ChatClients}/{ChatClient}", json)).Status);
 
     public async Task<WireAnswer> SendAsync(
-        HttpMethod method, string path, byte[]? body = null, string? contentType = null, string? accept = null, string? authorization = $"Bearer {ApiKey}")
+        HttpMethod method, string path, byte[]? body = null, string? contentType = null, string? accept = null,
+        string? authorization = $"Bearer {ApiKey}")
     {
         using HttpRequestMessage request = Request(method, path, body, contentType, accept, authorization);
         using HttpResponseMessage response = await Http.SendAsync(request);
-        return new WireAnswer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync())
+        return new WireAnswer(
+            (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync())
         {
             Allow = string.Join(", ", response.Content.Headers.Allow),
             RetryAfter = response.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values) ? string.Join(", ", values) : null,
@@ -58,7 +63,8 @@ internal sealed class BareAivax : IDisposable
     }
 
     public static HttpRequestMessage Request(
-        HttpMethod method, string path, byte[]? body = null, string? contentType = "application/json", string? accept = null, string? authorization = null)
+        HttpMethod method, string path, byte[]? body = null, string? contentType = "application/json", string? accept = null,
+        string? authorization = null)
     {
         var request = new HttpRequestMessage(method, path);
         // Sessions need no API key: only account routes get one.

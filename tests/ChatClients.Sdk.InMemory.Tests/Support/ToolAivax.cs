@@ -2,7 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Support;
 
-/// <summary>An engine whose gateway runs tools as most do: a model, played here, behind the function invocation of Microsoft.Extensions.AI.</summary>
+/// <summary>An engine whose gateway runs tools as most do: a model, played here, behind the function invocation of
+/// Microsoft.Extensions.AI.</summary>
 internal sealed class ToolAivax : IDisposable
 {
     public ToolAivax(ScriptedGateway model, AIFunction tool, Action<InMemoryAivaxOptions>? configure = null) => Aivax = new BareAivax(
@@ -18,12 +19,14 @@ internal sealed class ToolAivax : IDisposable
         return (key, Aivax.PostAsync(BareAivax.Prompt(key), $$"""{"prompt":"Hi","stream":{{(streamed ? "true" : "false")}}}"""));
     }
 
-    /// <summary>The turn ended with an error in its own form, and left nothing: not in the history, the figures or the way of the next prompt.</summary>
+    /// <summary>The turn ended with an error in its own form, and left nothing: not in the history, the figures or the way of the next
+    /// prompt.</summary>
     public static void Failed(BareAivax aivax, string key, WireAnswer answer, bool streamed, string message)
     {
         if (streamed)
         {
-            Assert.Contains($"\"finish_reason\":\"error\",\"delta\":{{\"content\":\"\"}}}}],\"error\":{{\"code\":\"server_error\",\"message\":\"{message}", answer.Body, StringComparison.Ordinal);
+            Assert.Contains(
+                $"\"finish_reason\":\"error\",\"delta\":{{\"content\":\"\"}}}}],\"error\":{{\"code\":\"server_error\",\"message\":\"{message}", answer.Body, StringComparison.Ordinal);
             Assert.EndsWith("\n\ndata: [DONE]\n\n", answer.Body, StringComparison.Ordinal);
         }
         else

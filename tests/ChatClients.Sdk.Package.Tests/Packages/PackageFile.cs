@@ -13,12 +13,14 @@ internal sealed class PackageFile(string path) : IDisposable
     public string Version => Metadata("version")!;
 
     /// <summary>The target frameworks the package has libraries for.</summary>
-    public IEnumerable<string> Frameworks => Entries.Where(it => it.StartsWith("lib/", StringComparison.Ordinal)).Select(it => it.Split('/')[1]).Distinct();
+    public IEnumerable<string> Frameworks =>
+        Entries.Where(it => it.StartsWith("lib/", StringComparison.Ordinal)).Select(it => it.Split('/')[1]).Distinct();
 
     /// <summary>What the package depends on: framework, id and version range.</summary>
     public IEnumerable<(string Framework, string Id, string Range)> Dependencies =>
         from dependency in Nuspec().Descendants().Where(it => it.Name.LocalName == "dependency")
-        select ((string)dependency.Parent!.Attribute("targetFramework")!, (string)dependency.Attribute("id")!, (string)dependency.Attribute("version")!);
+        select ((string)dependency.Parent!.Attribute("targetFramework")!, (string)dependency.Attribute("id")!, (string)dependency.Attribute(
+            "version")!);
 
     public string? Metadata(string name) =>
         Nuspec().Descendants().SingleOrDefault(it => it.Name.LocalName == name && it.Parent!.Name.LocalName == "metadata")?.Value;

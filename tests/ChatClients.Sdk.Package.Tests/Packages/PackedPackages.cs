@@ -16,7 +16,8 @@ public sealed class PackedPackages : IAsyncLifetime
     }
 
     internal PackageFile Open(string id, string extension = "nupkg") =>
-        new(Assert.Single(Directory.GetFiles(_folder, $"{id}.?.*.{extension}"), it => char.IsAsciiDigit(Path.GetFileName(it)[id.Length + 1])));
+        new(Assert.Single(
+            Directory.GetFiles(_folder, $"{id}.?.*.{extension}"), it => char.IsAsciiDigit(Path.GetFileName(it)[id.Length + 1])));
 
     public ValueTask DisposeAsync()
     {
@@ -26,7 +27,8 @@ public sealed class PackedPackages : IAsyncLifetime
 
     private async Task Pack(string project)
     {
-        var start = new ProcessStartInfo("dotnet", ["pack", project, "--no-build", "-c", RepositoryFiles.Configuration, "-o", _folder, "-nodeReuse:false"])
+        var start = new ProcessStartInfo(
+            "dotnet", ["pack", project, "--no-build", "-c", RepositoryFiles.Configuration, "-o", _folder, "-nodeReuse:false"])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = RepositoryFiles.Root,

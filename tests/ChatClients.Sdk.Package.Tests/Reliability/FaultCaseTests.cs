@@ -12,12 +12,15 @@ public sealed partial class FaultCaseTests
         .. Ids('E', 13),
     ];
 
-    // Reports of other software: what answers hold, what applications bring, what tests of others need, and the service of the day. A case may have several rows.
+    // Reports of other software: what answers hold, what applications bring, what tests of others need, and the service of the day. A case
+    // may have several rows.
     private static readonly string[] s_reports = [.. Ids("QA", 9), .. Ids("QB", 7), .. Ids("QC", 6), "QD"];
 
     [Fact]
     public void The_page_has_every_case_once() =>
-        Assert.Equal(s_cases, File.ReadLines(RepositoryFiles.PathOf("docs", "fault-cases.md")).Select(it => Row().Match(it)).Where(it => it.Success).Select(it => it.Groups[1].Value));
+        Assert.Equal(
+            s_cases, File.ReadLines(RepositoryFiles.PathOf("docs", "fault-cases.md")).Select(it => Row().Match(it)).Where(it => it.Success)
+                .Select(it => it.Groups[1].Value));
 
     [Fact]
     public void The_page_has_every_report() =>

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ChatClients.Sdk.Package.Tests;
 
-/// <summary>The tests of the repository, read from their sources: they are built for several frameworks, and this project runs on one.</summary>
+/// <summary>The tests of the repository, read from their sources: they are built for several frameworks, and this project runs on
+/// one.</summary>
 internal static class TestMethods
 {
     private static readonly string[] s_attributes = ["Fact", "Theory"];
@@ -12,7 +13,8 @@ internal static class TestMethods
 
     private static IEnumerable<TestMethod> Read(string file) =>
         from method in CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-        let attribute = method.AttributeLists.SelectMany(it => it.Attributes).FirstOrDefault(it => s_attributes.Contains(it.Name.ToString()))
+        let attribute = method.AttributeLists.SelectMany(it => it.Attributes)
+            .FirstOrDefault(it => s_attributes.Contains(it.Name.ToString()))
         where attribute is not null
         select new TestMethod(RepositoryFiles.Relative(file), method.Identifier.Text, ReasonOf(attribute));
 

@@ -1,11 +1,13 @@
 namespace ChatClients.Sdk.Package.Tests;
 
-/// <summary>From top to bottom: a folder may use those below it and none above it, so that no circle can close. "." is the package's own folder.</summary>
+/// <summary>From top to bottom: a folder may use those below it and none above it, so that no circle can close. "." is the package's own
+/// folder.</summary>
 public sealed class FolderTests
 {
     private static readonly string[] s_client =
     [
-        "DependencyInjection", ".", "Sessions", "Streaming", "Http", "Wire", "Models", "Telemetry", "Options", "Errors", "Json", "Redaction", "Compat",
+        "DependencyInjection", ".", "Sessions", "Streaming", "Http", "Wire", "Models", "Telemetry", "Options", "Errors",
+        "Json", "Redaction", "Compat",
     ];
 
     private static readonly string[] s_engine =
@@ -35,7 +37,9 @@ public sealed class FolderTests
     {
         IReadOnlyList<SourceReference> references = SourceReferences.Of(project, s_assemblies.Value);
 
-        Problems.None(references.Where(it => Array.IndexOf(order, it.FromFolder) is var from && (from < 0 || from > Array.IndexOf(order, it.ToFolder)))
+        Problems.None(
+            references.Where(
+                it => Array.IndexOf(order, it.FromFolder) is var from && (from < 0 || from > Array.IndexOf(order, it.ToFolder)))
             .Select(it => $"{it}: {it.FromFolder} stands below {it.ToFolder}"));
     }
 }

@@ -8,7 +8,8 @@ public sealed class SolutionTests
         var solution = File.ReadLines(RepositoryFiles.PathOf("ChatClients.Sdk.sln"))
             .Where(it => it.Contains(".csproj", StringComparison.Ordinal))
             .Select(it => it.Split('"')[5].Replace('\\', '/'));
-        var written = new[] { "src", "tests", "samples" }.SelectMany(it => RepositoryFiles.In(it, "*.csproj")).Select(RepositoryFiles.Relative);
+        var written = new[] { "src", "tests", "samples" }.SelectMany(it => RepositoryFiles.In(it, "*.csproj"))
+            .Select(RepositoryFiles.Relative);
 
         Assert.Equal(written.Order(), solution.Order());
     }

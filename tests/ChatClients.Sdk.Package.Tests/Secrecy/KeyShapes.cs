@@ -15,11 +15,13 @@ internal static partial class KeyShapes
 
     /// <summary>The secrets in it that do not say themselves that they are none.</summary>
     public static IEnumerable<string> In(byte[] content) =>
-        Readings(content).SelectMany(text => Shape().Matches(text)).Select(it => it.Value).Distinct().Where(it => !s_published.Contains(it) && !IsSaidToBeFake(it));
+        Readings(content).SelectMany(text => Shape().Matches(text)).Select(it => it.Value).Distinct()
+            .Where(it => !s_published.Contains(it) && !IsSaidToBeFake(it));
 
     // A compiled file holds its texts in two bytes a character, beginning anywhere.
     private static IEnumerable<string> Readings(byte[] content) =>
-        [Encoding.Latin1.GetString(content), Encoding.Unicode.GetString(content), Encoding.Unicode.GetString(content.AsSpan(Math.Min(1, content.Length)))];
+        [Encoding.Latin1.GetString(content), Encoding.Unicode.GetString(content), Encoding.Unicode.GetString(
+            content.AsSpan(Math.Min(1, content.Length)))];
 
     private static bool IsSaidToBeFake(string key) => FakeWord().IsMatch(key);
 

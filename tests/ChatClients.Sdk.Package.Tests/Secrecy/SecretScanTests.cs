@@ -26,10 +26,13 @@ public sealed class SecretScanTests(PackedPackages packages)
 
         Assert.Contains("README.md", files.Select(RepositoryFiles.Relative));
         Assert.Contains("docs/observability.md", files.Select(RepositoryFiles.Relative));
-        Problems.None(files.SelectMany(it => KeyShapes.In(File.ReadAllBytes(it)).Select(secret => $"{RepositoryFiles.Relative(it)}: {secret}")));
+        Problems.None(
+            files.SelectMany(it => KeyShapes.In(File.ReadAllBytes(it)).Select(secret => $"{RepositoryFiles.Relative(it)}: {secret}")));
     }
 
     private static IEnumerable<string> Files() =>
         Directory.EnumerateFiles(RepositoryFiles.Root)
-            .Concat(Directory.EnumerateDirectories(RepositoryFiles.Root).Select(it => Path.GetFileName(it)!).Except(s_unpublished).SelectMany(it => RepositoryFiles.In(it, "*")));
+            .Concat(
+                Directory.EnumerateDirectories(RepositoryFiles.Root).Select(it => Path.GetFileName(it)!).Except(s_unpublished)
+                    .SelectMany(it => RepositoryFiles.In(it, "*")));
 }

@@ -13,7 +13,8 @@ internal static class SnippetCompiler
     private static readonly string[] s_allowed = ["CS0168", "CS0169", "CS0219", "CS0414", "CS0649", "CS8321", "CS1701", "CS1702"];
 
     private static readonly Lazy<MetadataReference[]> s_references = new(() =>
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "snippet-references.txt")).Select(it => MetadataReference.CreateFromFile(it))]);
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "snippet-references.txt"))
+            .Select(it => MetadataReference.CreateFromFile(it))]);
 
     /// <summary>The errors and warnings a reader would get, at the lines of the Markdown file.</summary>
     public static IReadOnlyList<string> Compile(Snippet snippet)

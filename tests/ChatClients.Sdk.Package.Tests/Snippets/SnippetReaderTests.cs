@@ -22,10 +22,12 @@ public sealed class SnippetReaderTests
     [Fact]
     public void A_reason_is_needed_to_leave_a_block_uncompiled()
     {
-        var snippet = Assert.Single(SnippetReader.Read("doc.md", "<!-- snippet: not compiled: shows the old API -->\n\n```csharp\nOld();\n```"));
+        var snippet =
+            Assert.Single(SnippetReader.Read("doc.md", "<!-- snippet: not compiled: shows the old API -->\n\n```csharp\nOld();\n```"));
 
         Assert.Equal("shows the old API", snippet.Directive.NotCompiledBecause);
-        Assert.Throws<FormatException>(() => SnippetReader.Read("doc.md", "<!-- snippet: not compiled: -->\n```csharp\nOld();\n```").ToArray());
+        Assert.Throws<FormatException>(
+            () => SnippetReader.Read("doc.md", "<!-- snippet: not compiled: -->\n```csharp\nOld();\n```").ToArray());
     }
 
     [Theory]

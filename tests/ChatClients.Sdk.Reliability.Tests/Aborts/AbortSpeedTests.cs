@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Aborts;
 
-/// <summary>How soon the server learns that an answer was given up. It is told by signal; the times are printed, and nothing is asserted of them.</summary>
+/// <summary>How soon the server learns that an answer was given up. It is told by signal; the times are printed, and nothing is asserted of
+/// them.</summary>
 /// <remarks>For a figure: <c>RELIABILITY_RUNS=1000</c>.</remarks>
 [Collection(Sockets.Name)]
 public sealed class AbortSpeedTests(ITestOutputHelper output)
@@ -39,7 +40,8 @@ public sealed class AbortSpeedTests(ITestOutputHelper output)
     public async Task The_server_is_told(Leaving leaving, HttpProtocols protocol)
     {
         await using WebServer server = await WebServer.StartAsync(AnswerAsync, protocol);
-        await using ServiceProvider services = Clients.Registered(server.Address, protocol == HttpProtocols.Http2 ? Clients.UseHttp2 : null);
+        await using ServiceProvider services =
+            Clients.Registered(server.Address, protocol == HttpProtocols.Http2 ? Clients.UseHttp2 : null);
         ChatSession session = services.Session();
         await LeaveAsync(session, leaving);
         var times = new List<double>();
@@ -50,7 +52,8 @@ public sealed class AbortSpeedTests(ITestOutputHelper output)
         }
 
         times.Sort();
-        output.WriteLine($"{leaving}, {protocol}, {times.Count} runs: p50 {At(0.5)} ms, p90 {At(0.9)} ms, p99 {At(0.99)} ms, max {At(1)} ms");
+        output.WriteLine(
+            $"{leaving}, {protocol}, {times.Count} runs: p50 {At(0.5)} ms, p90 {At(0.9)} ms, p99 {At(0.99)} ms, max {At(1)} ms");
 
         string At(double share) => FormattableString.Invariant($"{times[(int)Math.Ceiling(share * times.Count) - 1]:0.00}");
     }
@@ -74,7 +77,8 @@ public sealed class AbortSpeedTests(ITestOutputHelper output)
     /// <returns>The time from the leaving to the server's notice of it.</returns>
     private async Task<TimeSpan> LeaveAsync(ChatSession session, Leaving leaving)
     {
-        long left = leaving == Leaving.Break ? await BreakAsync(session) : await CancelAsync(session, insideRead: leaving == Leaving.CancelInARead);
+        long left = leaving == Leaving.Break ? await BreakAsync(session)
+            : await CancelAsync(session, insideRead: leaving == Leaving.CancelInARead);
 
         return TimeProvider.System.GetElapsedTime(left, await _aborts.Reader.ReadAsync().AsTask().WaitAsync(s_limit));
     }

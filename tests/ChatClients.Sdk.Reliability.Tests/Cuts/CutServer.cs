@@ -3,7 +3,8 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
-/// <summary>Sends the beginnings of one stream, each on a connection of its own, and loses the rest. The access key asks for a length.</summary>
+/// <summary>Sends the beginnings of one stream, each on a connection of its own, and loses the rest. The access key asks for a
+/// length.</summary>
 internal static class CutServer
 {
     private const string Key = "up-to-";

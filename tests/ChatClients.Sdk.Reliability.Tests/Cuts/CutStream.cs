@@ -23,11 +23,14 @@ internal sealed class CutStream
     /// <summary>The lengths that end behind an event.</summary>
     public IReadOnlyList<int> Boundaries { get; }
 
-    public static async Task<CutStream> Of(byte[] body) => new(body, await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi")));
+    public static async Task<CutStream> Of(byte[] body) =>
+        new(body, await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi")));
 
     public Said UpTo(int length) => _upTo[length];
 
-    /// <summary>What the last event before this length said that was whole and did not end the answer: an end is not told when it is read, but behind it.</summary>
+    /// <summary>What the last event before this length said that was whole and did not end the answer: an end is not told when it is read,
+    /// but behind it.</summary>
     public Said ToldUpTo(int length) =>
-        Boundaries.Where(boundary => boundary <= length).Select(UpTo).LastOrDefault(said => !said.IsComplete && !said.HasFailed, Said.Nothing);
+        Boundaries.Where(boundary => boundary <= length).Select(UpTo)
+            .LastOrDefault(said => !said.IsComplete && !said.HasFailed, Said.Nothing);
 }

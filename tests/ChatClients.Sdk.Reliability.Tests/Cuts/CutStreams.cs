@@ -16,11 +16,15 @@ internal static class CutStreams
         ["windows lines"] = Encoding.UTF8.GetBytes(
             $"\uFEFFevent: chunk\r\nid: 1\r\ndata: {Events.Text("olá ")}\r\n\r\n: ping\r\n\r\ndata:\r\n\r\ndata: {Events.Text("🙂")}\r\n\r\ndata: {Events.Final}\r\n\r\ndata: [END]\r\n\r\n"),
         ["lines of carriage returns"] = Lines("\r", Events.Text("a"), Events.Text("ü"), Events.Final, Events.End),
-        ["split emoji"] = Lines("\n", Events.Text(@"a\ud83d"), Reasoning(@"why \ud83d"), Events.Text(@"\ude42 ç\n"), Events.Text(@"lone \ud83d"), Events.Text(@"\ud83d"), Events.Final, Events.End),
+        ["split emoji"] =
+            Lines("\n", Events.Text(@"a\ud83d"), Reasoning(@"why \ud83d"), Events.Text(@"\ude42 ç\n"), Events.Text(
+                @"lone \ud83d"), Events.Text(@"\ud83d"), Events.Final, Events.End),
         ["no end mark"] = Lines("\n", Events.Text("a"), Events.Text("b"), Events.Final),
-        ["no blank line behind the end mark"] = Encoding.UTF8.GetBytes($"data: {Events.Text("a")}\n\ndata: {Events.Text("b")}\n\ndata: [DONE]"),
+        ["no blank line behind the end mark"] =
+            Encoding.UTF8.GetBytes($"data: {Events.Text("a")}\n\ndata: {Events.Text("b")}\n\ndata: [DONE]"),
         ["several lines of data"] = Encoding.UTF8.GetBytes(
-            "data: {\"choices\":\ndata: [{\"delta\":{\"content\":\n: between\ndata:\"joined\"}}]}\n\ndata: {\"choices\":[{\"finish_reason\":\"stop\",\ndata: \"delta\":{}}]}\n\ndata: [DONE]\n\n"),
+            "data: {\"choices\":\ndata: [{\"delta\":{\"content\":\n: between\ndata:\"joined\"}}]}\n\ndata: "
+            + "{\"choices\":[{\"finish_reason\":\"stop\",\ndata: \"delta\":{}}]}\n\ndata: [DONE]\n\n"),
         ["finish reason everywhere"] = Lines(
             "\n",
             """{"choices":[{"finish_reason":"STOP","delta":{"role":"assistant","content":"a"}}]}""",
@@ -30,9 +34,12 @@ internal static class CutStreams
             "\n",
             """{"choices":[{"finish_reason":"STOP","delta":{"reasoning":"why"}}],"usage":{"prompt_tokens":1}}""",
             """{"choices":[{"finish_reason":"STOP","delta":{"content":["a"]}}],"usage":{"prompt_tokens":1}}""",
-            """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"n","arguments":"{\"a\""}}]}}],"usage":{"prompt_tokens":1}}""",
-            """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}}],"usage":{"prompt_tokens":1}}""",
-            """{"choices":[{"finish_reason":"stop","delta":{}}],"servertool":{"name":"Search","id":"t","contents":"{}","state":"Running"},"usage":{"prompt_tokens":1}}""",
+            """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"n","argume"""
+            + """nts":"{\"a\""}}]}}],"usage":{"prompt_tokens":1}}""",
+            """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}}],"us"""
+            + """age":{"prompt_tokens":1}}""",
+            """{"choices":[{"finish_reason":"stop","delta":{}}],"servertool":{"name":"Search","id":"t","contents":"{}","state":"Ru"""
+            + """nning"},"usage":{"prompt_tokens":1}}""",
             Events.Final),
         ["reasoning and tools"] = Lines(
             "\n",
@@ -46,7 +53,8 @@ internal static class CutStreams
             Events.End),
     };
 
-    private static readonly Dictionary<string, Task<CutStream>> s_streams = s_bodies.ToDictionary(it => it.Key, it => CutStream.Of(it.Value));
+    private static readonly Dictionary<string, Task<CutStream>> s_streams =
+        s_bodies.ToDictionary(it => it.Key, it => CutStream.Of(it.Value));
 
     public static IEnumerable<string> Names => s_bodies.Keys;
 

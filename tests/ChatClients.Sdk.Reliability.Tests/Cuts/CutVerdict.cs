@@ -27,28 +27,36 @@ internal static class CutVerdict
             return $"the error is {cut.Error.GetType().Name}: {cut.Error.Message}";
         }
 
-        return error.PartialText != cut.Text || !error.PartialUpdates.SequenceEqual(cut.Updates) ? $"the error keeps '{error.PartialText}', but '{cut.Text}' was delivered"
+        return error.PartialText != cut.Text || !error.PartialUpdates.SequenceEqual(cut.Updates)
+            ? $"the error keeps '{error.PartialText}', but '{cut.Text}' was delivered"
             : !told.SequenceEqual(whole.Told.Take(told.Count)) ? $"what was delivered does not begin the answer: {string.Join(" / ", told)}"
             : !IsBetween(cut.Text, atLeast.Text, atMost.Text) ? $"the text is '{cut.Text}', not '{atLeast.Text}' up to '{atMost.Text}'"
-            : !IsBetween(Reasoning(cut), atLeast.Reasoning, atMost.Reasoning) ? $"the reasoning is '{Reasoning(cut)}', not '{atLeast.Reasoning}' up to '{atMost.Reasoning}'"
-            : !IsBetween(Activities(cut), string.Concat(atLeast.Activities), string.Concat(atMost.Activities)) ? $"the activities are '{Activities(cut)}'"
+            : !IsBetween(Reasoning(cut), atLeast.Reasoning, atMost.Reasoning)
+                ? $"the reasoning is '{Reasoning(cut)}', not '{atLeast.Reasoning}' up to '{atMost.Reasoning}'"
+            : !IsBetween(Activities(cut), string.Concat(atLeast.Activities), string.Concat(atMost.Activities))
+                ? $"the activities are '{Activities(cut)}'"
             : null;
     }
 
-    public static string Reasoning(Reading reading) => string.Concat(reading.Updates.SelectMany(it => it.Contents).OfType<TextReasoningContent>().Select(it => it.Text));
+    public static string Reasoning(Reading reading) =>
+        string.Concat(reading.Updates.SelectMany(it => it.Contents).OfType<TextReasoningContent>().Select(it => it.Text));
 
     public static string Activities(Reading reading) => string.Concat(
-        reading.Updates.SelectMany(it => it.Contents).Select(ServerToolActivity.FromContent).OfType<ServerToolActivity>().Select(it => $"{it.Name} {it.Id} {it.State}"));
+        reading.Updates.SelectMany(it => it.Contents).Select(ServerToolActivity.FromContent).OfType<ServerToolActivity>()
+            .Select(it => $"{it.Name} {it.Id} {it.State}"));
 
     private static bool IsTyped(Reading cut, Said atLeast, Said atMost, StreamInterruptionReason reason) => cut.Error switch
     {
         AivaxStreamInterruptedException { Reason: StreamInterruptionReason.ServerError } => atMost.HasFailed,
-        AivaxStreamInterruptedException error => error.Reason == reason && error.Outcome == RequestOutcome.Unknown && !atLeast.IsComplete && !atLeast.HasFailed,
+        AivaxStreamInterruptedException error =>
+            error.Reason == reason && error.Outcome == RequestOutcome.Unknown && !atLeast.IsComplete && !atLeast.HasFailed,
 
         // Where the head of the answer may be lost too, it may look as if none had come.
-        AivaxConnectionException error => ReferenceEquals(atLeast, Said.Nothing) && error.Outcome == RequestOutcome.Unknown && cut.Updates.Count == 0,
+        AivaxConnectionException error =>
+            ReferenceEquals(atLeast, Said.Nothing) && error.Outcome == RequestOutcome.Unknown && cut.Updates.Count == 0,
         _ => false,
     };
 
-    private static bool IsBetween(string text, string least, string most) => text.StartsWith(least, StringComparison.Ordinal) && most.StartsWith(text, StringComparison.Ordinal);
+    private static bool IsBetween(string text, string least, string most) =>
+        text.StartsWith(least, StringComparison.Ordinal) && most.StartsWith(text, StringComparison.Ordinal);
 }

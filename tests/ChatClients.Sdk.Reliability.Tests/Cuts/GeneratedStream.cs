@@ -3,11 +3,13 @@ namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 /// <summary>Valid streams by chance: the same seed makes the same stream.</summary>
 internal sealed class GeneratedStream
 {
-    private static readonly string[] s_pieces = ["a", " word", @"\n", @"\u00e7", "ç", "🙂", @"\ud83d", @"\ude42", @"\ud83d\ude42", @"\""", "", "{}", "[DONE]"];
+    private static readonly string[] s_pieces =
+        ["a", " word", @"\n", @"\u00e7", "ç", "🙂", @"\ud83d", @"\ude42", @"\ud83d\ude42", @"\""", "", "{}", "[DONE]"];
     private static readonly string[] s_odd =
     [
         "{}", """{"choices":[]}""", """{"choices":[{"delta":null}]}""", """{"notice":{"a":[1]},"choices":[]}""", "", " ",
-        """{"model":"m","created":1755876425,"choices":[{"index":0,"logprobs":null,"finish_reason":null,"delta":{"role":"assistant","content":"x"}}],"usage":null}""",
+        """{"model":"m","created":1755876425,"choices":[{"index":0,"logprobs":null,"finish_reason":null,"delta":{"role":"assistan"""
+        + """t","content":"x"}}],"usage":null}""",
         """{"choices":[{"finish_reason":"STOP","delta":{"content":"shouted"}}]}""",
     ];
 

@@ -35,7 +35,9 @@ public sealed class Http2CutTests
         IEnumerable<int> offsets = Enumerable.Range(0, RandomCuts).Select(_ => random.Next(stream.Body.Length));
         var problems = new ConcurrentBag<string>();
 
-        await Parallel.ForEachAsync(stream.Boundaries.Concat(offsets).Distinct(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (length, _) => CutBehind(length));
+        await Parallel.ForEachAsync(
+            stream.Boundaries.Concat(offsets).Distinct(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            (length, _) => CutBehind(length));
 
         Assert.True(problems.IsEmpty, $"Seed {Seed}\n" + string.Join('\n', problems.Take(10)));
 

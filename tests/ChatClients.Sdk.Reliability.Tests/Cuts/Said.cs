@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
-/// <summary>What the first bytes of a stream say by the wire contract, read without the code under test and without regard to speed.</summary>
+/// <summary>What the first bytes of a stream say by the wire contract, read without the code under test and without regard to
+/// speed.</summary>
 internal sealed class Said
 {
     private readonly StringBuilder _text = new();
@@ -77,7 +78,9 @@ internal sealed class Said
         string? reasoning = Raw(Find(delta, "reasoning"));
         string? finish = Raw(Find(choice, "finish_reason"));
         JsonElement? tool = Find(chunk, "servertool");
-        _text.Append(content is { ValueKind: JsonValueKind.Array } parts ? string.Concat(parts.EnumerateArray().Select(part => Raw(part))) : Raw(content));
+        _text.Append(
+            content is { ValueKind: JsonValueKind.Array } parts ? string.Concat(parts.EnumerateArray().Select(part => Raw(part)))
+                : Raw(content));
         _reasoning.Append(reasoning);
         if (tool is not null)
         {
@@ -85,19 +88,22 @@ internal sealed class Said
         }
 
         HasFailed = Find(chunk, "error") is not null || string.Equals(finish, "error", StringComparison.OrdinalIgnoreCase);
-        bool says = content is not null || Find(delta, "role") is not null || reasoning is not null || tool is not null || Find(delta, "tool_calls") is { } calls && calls.GetArrayLength() > 0;
+        bool says = content is not null || Find(delta, "role") is not null || reasoning is not null || tool is not null
+            || Find(delta, "tool_calls") is { } calls && calls.GetArrayLength() > 0;
         bool ends = finish is not null && (Find(chunk, "usage") is not null || (delta is { } members && !members.EnumerateObject().Any()));
         _final = !says && (ends || _final);
     }
 
     private static JsonElement? Find(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } && parent.Value.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        parent is { ValueKind: JsonValueKind.Object } && parent.Value.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind != JsonValueKind.Null ? value : null;
 
     // A string that is cut inside a character is not one that the platform's JSON reader gives out.
     private static string? Raw(JsonElement? text) => text is null ? null : Regex.Replace(
         text.Value.GetRawText()[1..^1],
         @"\\(?:u([0-9a-f]{4})|(.))",
-        it => it.Groups[1].Success ? ((char)Convert.ToInt32(it.Groups[1].Value, 16)).ToString() : it.Value.Replace(@"\n", "\n", StringComparison.Ordinal)[^1..]);
+        it => it.Groups[1].Success ? ((char)Convert.ToInt32(it.Groups[1].Value, 16)).ToString()
+            : it.Value.Replace(@"\n", "\n", StringComparison.Ordinal)[^1..]);
 
     // Half a character waits for its other half until the answer is whole; one that has none is replaced, as the platform's encodings do.
     private string Shown(string text)

@@ -4,7 +4,8 @@ using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
-/// <summary>Wherever and however a connection loses the rest of an answer, the caller gets the whole answer or an error, never a short answer.</summary>
+/// <summary>Wherever and however a connection loses the rest of an answer, the caller gets the whole answer or an error, never a short
+/// answer.</summary>
 public sealed class SocketCutTests
 {
     private const int AtOnce = 16;
@@ -34,7 +35,8 @@ public sealed class SocketCutTests
         CutStream stream = await CutStreams.Get(name);
         await using RawServer server = CutServer.Start(stream.Body, kind);
         using AivaxChatClient client = Clients.Of(server.Address);
-        StreamInterruptionReason reason = kind == CutKind.CloseDelimited ? StreamInterruptionReason.Truncated : StreamInterruptionReason.Interrupted;
+        StreamInterruptionReason reason = kind == CutKind.CloseDelimited ? StreamInterruptionReason.Truncated
+            : StreamInterruptionReason.Interrupted;
         int[] offsets = [.. Enumerable.Range(0, stream.Body.Length + 1).Where(length => IsCut(stream.Body, length, kind))];
         var problems = new ConcurrentBag<string>();
 
@@ -54,7 +56,8 @@ public sealed class SocketCutTests
         }
     }
 
-    // Long streams say the same again and again: on one runtime they are cut everywhere in every way, on the others everywhere in one of the ways.
+    // Long streams say the same again and again: on one runtime they are cut everywhere in every way, on the others everywhere in one of
+    // the ways.
     private static bool IsCut(byte[] body, int length, CutKind kind) =>
         ClientBuild.IsNewest || body.Length < Long || length % Enum.GetValues<CutKind>().Length == (int)kind;
 }

@@ -10,8 +10,10 @@ public sealed class ApiKeyTests
     private static readonly Uri Somewhere = new("https://example.com/");
 
     public static TheoryData<string> Bad => new(
-        "", " ", "\t", "\r\n", "sk-aiv-acc-secret\n", "\nsk-aiv-acc-secret", "sk-aiv-acc-\r\nX-Evil: secret", "sk-aiv-acc secret", "sk-aiv-acc\tsecret", "sk-aiv-acc-\0secret",
-        "sk-aiv-acc-s\u00e9cret", "sk-aiv-acc-secret\u00a0", "sk-aiv-acc-secret\u2028", "sk-aiv-acc-secret\u200b", "sk-aiv-acc-secret\u007f", "pk-aiv-secret", " pk-aiv-secret");
+        "", " ", "\t", "\r\n", "sk-aiv-acc-secret\n", "\nsk-aiv-acc-secret", "sk-aiv-acc-\r\nX-Evil: secret", "sk-aiv-acc secret",
+        "sk-aiv-acc\tsecret", "sk-aiv-acc-\0secret",
+        "sk-aiv-acc-s\u00e9cret", "sk-aiv-acc-secret\u00a0", "sk-aiv-acc-secret\u2028", "sk-aiv-acc-secret\u200b",
+        "sk-aiv-acc-secret\u007f", "pk-aiv-secret", " pk-aiv-secret");
 
     [Theory, MemberData(nameof(Bad))]
     public void C36_A_key_that_cannot_be_one_makes_no_client_and_is_not_repeated(string key)

@@ -37,7 +37,8 @@ public sealed class AtMostOnceTests
         },
         ["a handler in front of the network that copies"] = new()
         {
-            Own = builder => builder.ConfigurePrimaryHttpMessageHandler(() => new CloningRetryHandler { InnerHandler = new SocketsHttpHandler() }),
+            Own = builder => builder.ConfigurePrimaryHttpMessageHandler(
+                () => new CloningRetryHandler { InnerHandler = new SocketsHttpHandler() }),
             MeetsGuard = true,
         },
         ["a filter that comes last"] = new()
@@ -82,19 +83,22 @@ public sealed class AtMostOnceTests
     {
         ["no handler"] = _ => { },
         ["a handler that buffers"] = builder => builder.AddHttpMessageHandler(() => new BufferingHandler()),
-        ["a primary handler that buffers"] = builder => builder.ConfigurePrimaryHttpMessageHandler(() => new BufferingHandler { InnerHandler = new SocketsHttpHandler() }),
+        ["a primary handler that buffers"] =
+            builder => builder.ConfigurePrimaryHttpMessageHandler(() => new BufferingHandler { InnerHandler = new SocketsHttpHandler() }),
     };
 
     public static TheoryData<string> Hosts => [.. s_hosts.Keys];
 
     [Theory, MemberData(nameof(Hosts))]
-    public async Task A_prompt_is_sent_once_whatever_the_application_has_configured(string host) => await HostAssertions.PromptsLeaveOnceAsync(s_hosts[host]);
+    public async Task A_prompt_is_sent_once_whatever_the_application_has_configured(string host) =>
+        await HostAssertions.PromptsLeaveOnceAsync(s_hosts[host]);
 
     [Theory]
     [InlineData("nothing special")]
     [InlineData("a retry handler for all before")]
     [InlineData("default loggers after")]
-    public async Task A_prompt_of_a_keyed_client_is_sent_once(string host) => await HostAssertions.PromptsLeaveOnceAsync(s_hosts[host] with { Keyed = true });
+    public async Task A_prompt_of_a_keyed_client_is_sent_once(string host) =>
+        await HostAssertions.PromptsLeaveOnceAsync(s_hosts[host] with { Keyed = true });
 
     [Theory]
     [InlineData(Place.DefaultsBefore)]
@@ -129,7 +133,8 @@ public sealed class AtMostOnceTests
                 return Task.CompletedTask;
             },
             HttpProtocols.Http2);
-        await using ServiceProvider services = Clients.Registered(server.Address, Clients.UseHttp2 + s_readers[handler], configure: Routing.Eager);
+        await using ServiceProvider services =
+            Clients.Registered(server.Address, Clients.UseHttp2 + s_readers[handler], configure: Routing.Eager);
 
         var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
 
@@ -171,7 +176,8 @@ public sealed class AtMostOnceTests
     public async Task Another_request_of_a_handler_is_no_copy_of_the_prompt()
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
-        await using ServiceProvider services = Clients.Registered(server.Address, builder => builder.AddHttpMessageHandler(() => new TokenHandler()));
+        await using ServiceProvider services =
+            Clients.Registered(server.Address, builder => builder.AddHttpMessageHandler(() => new TokenHandler()));
 
         await services.Session().SendAsync("Oi").InTime();
 

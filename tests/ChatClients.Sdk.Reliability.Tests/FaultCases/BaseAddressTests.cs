@@ -9,16 +9,21 @@ public sealed class BaseAddressTests
     private static readonly Uri Good = new("https://example.com/");
 
     public static TheoryData<string> Bad => new(
-        "http://example.com/", "http://10.0.0.1/", "http://192.168.0.1:8080/", "http://0.0.0.0/", "http://[2001:db8::1]/", "http://localhost.example.com/", "http://127.0.0.1.example.com/",
-        "http://localhost@example.com/", "HTTP://EXAMPLE.COM/", "ftp://localhost/", "file:///etc/", "ws://localhost/", "javascript:alert(1)");
+        "http://example.com/", "http://10.0.0.1/", "http://192.168.0.1:8080/", "http://0.0.0.0/", "http://[2001:db8::1]/",
+        "http://localhost.example.com/", "http://127.0.0.1.example.com/",
+        "http://localhost@example.com/", "HTTP://EXAMPLE.COM/", "ftp://localhost/", "file:///etc/", "ws://localhost/",
+        "javascript:alert(1)");
 
     [Theory, MemberData(nameof(Bad))]
     public void C42_Clear_text_off_this_machine_makes_no_client(string address)
     {
         AssertRefused("BaseAddress", address, Assert.Throws<ArgumentException>(() => Clients.Of(new Uri(address))));
-        AssertRefused("DirectBaseAddress", address, Assert.Throws<ArgumentException>(() => Clients.Of(Good, options => options.DirectBaseAddress = new Uri(address))));
+        AssertRefused(
+            "DirectBaseAddress", address,
+            Assert.Throws<ArgumentException>(() => Clients.Of(Good, options => options.DirectBaseAddress = new Uri(address))));
         using var http = new HttpClient();
-        AssertRefused("BaseAddress", address, Assert.Throws<ArgumentException>(() => new AivaxChatClient(Clients.Options(new Uri(address)), http)));
+        AssertRefused(
+            "BaseAddress", address, Assert.Throws<ArgumentException>(() => new AivaxChatClient(Clients.Options(new Uri(address)), http)));
     }
 
     [Theory, MemberData(nameof(Bad))]
@@ -34,7 +39,9 @@ public sealed class BaseAddressTests
             });
             using ServiceProvider provider = services.BuildServiceProvider();
 
-            AssertRefused(direct ? "DirectBaseAddress" : "BaseAddress", address, Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate));
+            AssertRefused(
+                direct ? "DirectBaseAddress" : "BaseAddress", address,
+                Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate));
         }
     }
 

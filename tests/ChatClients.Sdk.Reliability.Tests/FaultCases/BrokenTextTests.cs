@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
-/// <summary>Text that is cut inside a character, and bytes that are no text: shown as U+FFFD in what people read, refused in what programs use.</summary>
+/// <summary>Text that is cut inside a character, and bytes that are no text: shown as U+FFFD in what people read, refused in what programs
+/// use.</summary>
 public sealed class BrokenTextTests
 {
     private const byte NoText = 0xFF;
@@ -32,7 +33,8 @@ public sealed class BrokenTextTests
     [Theory, MemberData(nameof(Broken))]
     public async Task C29_A_stream_of_it_reads_the_same(string broken)
     {
-        await using SwitchedService service = await SwitchedService.StartAsync(Answering(RawAnswer.Event(Events.Text("Oi" + broken)) + RawAnswer.Event(Events.End), "text/event-stream"));
+        await using SwitchedService service = await SwitchedService.StartAsync(
+            Answering(RawAnswer.Event(Events.Text("Oi" + broken)) + RawAnswer.Event(Events.End), "text/event-stream"));
 
         Reading answer = await Reading.Of(Clients.Session(service.Address).StreamAsync("Oi"));
 
@@ -53,14 +55,16 @@ public sealed class BrokenTextTests
         IReadOnlyList<ChatMessage> history = await Clients.Session(service.Address).GetHistoryAsync();
 
         Assert.Equal("a\uFFFD", history[0].Text);
-        Assert.Equal("x\uFFFD", Assert.IsType<JsonElement>(Assert.IsType<FunctionCallContent>(history[1].Contents[0]).Arguments!["a"]).GetString());
+        Assert.Equal(
+            "x\uFFFD", Assert.IsType<JsonElement>(Assert.IsType<FunctionCallContent>(history[1].Contents[0]).Arguments!["a"]).GetString());
         Assert.Equal("b\uFFFD", Assert.IsType<FunctionResultContent>(history[2].Contents[0]).Result);
     }
 
     [Theory, MemberData(nameof(Broken))]
     public async Task C29_Arguments_of_a_call_are_read_as_far_as_they_are_text(string broken)
     {
-        await using SwitchedService service = await SwitchedService.StartAsync(Answering($$$"""{"toolCalls":[{"id":"c1","functionName":"f","contents":"{\"a\":\"x{{{broken}}}\"}"}]}"""));
+        await using SwitchedService service = await SwitchedService.StartAsync(
+            Answering($$$"""{"toolCalls":[{"id":"c1","functionName":"f","contents":"{\"a\":\"x{{{broken}}}\"}"}]}"""));
 
         FunctionCallContent call = Assert.Single((await Clients.Session(service.Address).SendAsync("Oi")).ToolCalls);
 
@@ -71,7 +75,8 @@ public sealed class BrokenTextTests
     [Theory, MemberData(nameof(Broken))]
     public async Task C29_A_context_in_the_list_is_shown_as_far_as_it_is_text(string broken)
     {
-        await using SwitchedService service = await SwitchedService.StartAsync(Answering($$$"""[{"sessionId":"s1","extraContext":"gold{{{broken}}}"}]"""));
+        await using SwitchedService service =
+            await SwitchedService.StartAsync(Answering($$$"""[{"sessionId":"s1","extraContext":"gold{{{broken}}}"}]"""));
         using AivaxChatClient client = Clients.Of(service.Address);
 
         await foreach (WebChatSessionSummary session in client.ListWebChatSessionsAsync())
@@ -120,10 +125,12 @@ public sealed class BrokenTextTests
         byte[] body = Spelled($$$"""{"error":"told{{{broken}}}","details":{"a{{{broken}}}":"{{{broken}}}"}}""");
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Bytes(body, status: 400));
 
-        await service.ForEachAsync(PublicCalls.All, async (_, run) => Assert.Equal(400, (int)(await Assert.ThrowsAsync<AivaxApiException>(run)).StatusCode));
+        await service.ForEachAsync(
+            PublicCalls.All, async (_, run) => Assert.Equal(400, (int)(await Assert.ThrowsAsync<AivaxApiException>(run)).StatusCode));
     }
 
-    private static Microsoft.AspNetCore.Http.RequestDelegate Answering(string body, string contentType = "application/json") => SwitchedService.Bytes(Spelled(body), contentType);
+    private static Microsoft.AspNetCore.Http.RequestDelegate Answering(string body, string contentType = "application/json") =>
+        SwitchedService.Bytes(Spelled(body), contentType);
 
     private static byte[] Spelled(string body) => [.. Encoding.UTF8.GetBytes(body).Select(b => b == '~' ? NoText : b)];
 }

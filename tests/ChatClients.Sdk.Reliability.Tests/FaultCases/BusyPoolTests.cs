@@ -24,7 +24,8 @@ public sealed class BusyPoolTests
         var counter = new TryCounter();
         await using ServiceProvider services = Clients.Registered(
             server.Address,
-            http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { MaxConnectionsPerServer = 1 }).AddHttpMessageHandler(() => counter),
+            http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { MaxConnectionsPerServer = 1 })
+                .AddHttpMessageHandler(() => counter),
             before: it => it.AddSingleton<TimeProvider>(clock),
             configure: Routing.Eager);
         Task<PromptResponse> first = services.Session().SendAsync("Oi", new PromptOptions { LongRunning = true });

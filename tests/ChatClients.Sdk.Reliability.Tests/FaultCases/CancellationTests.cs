@@ -15,7 +15,8 @@ public sealed class CancellationTests
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Calls.MakeAsync(call, services.Client(), cancellation.Token).InTime());
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Calls.MakeAsync(call, services.Client(), cancellation.Token).InTime());
 
         Assert.Equal(cancellation.Token, error.CancellationToken);
         Assert.Equal(0, network.Asked);

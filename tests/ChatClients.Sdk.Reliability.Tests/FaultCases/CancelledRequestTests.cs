@@ -9,7 +9,8 @@ namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 public sealed class CancelledRequestTests
 {
     [Theory, MemberData(nameof(Calls.Names), MemberType = typeof(Calls))]
-    public async Task C11_Cancelling_before_the_answer_begins_ends_the_request_at_the_server(string call) => await AssertAbortedAsync(call, null);
+    public async Task C11_Cancelling_before_the_answer_begins_ends_the_request_at_the_server(string call) =>
+        await AssertAbortedAsync(call, null);
 
     [Theory]
     [InlineData("list")]
@@ -19,7 +20,8 @@ public sealed class CancelledRequestTests
     [InlineData("prompt")]
     [InlineData("stream")]
     [InlineData("reset")]
-    public async Task C11_Cancelling_inside_the_answer_ends_the_request_at_the_server(string call) => await AssertAbortedAsync(call, async context =>
+    public async Task C11_Cancelling_inside_the_answer_ends_the_request_at_the_server(string call) =>
+        await AssertAbortedAsync(call, async context =>
     {
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync("""{"message":null,"data":{"sess""");
@@ -27,7 +29,8 @@ public sealed class CancelledRequestTests
     });
 
     [Fact]
-    public async Task C11_Cancelling_inside_a_refusal_ends_the_request_at_the_server() => await AssertAbortedAsync("prompt", async context =>
+    public async Task C11_Cancelling_inside_a_refusal_ends_the_request_at_the_server() =>
+        await AssertAbortedAsync("prompt", async context =>
     {
         context.Response.StatusCode = 500;
         await context.Response.WriteAsync("""{"error":"Some""");
@@ -48,7 +51,8 @@ public sealed class CancelledRequestTests
             aborted.TrySetResult();
         });
         var counter = new TryCounter();
-        await using ServiceProvider services = Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
+        await using ServiceProvider services =
+            Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
         using var cancellation = new CancellationTokenSource();
         Task answer = Calls.MakeAsync(call, services.Client(), cancellation.Token);
         await (begin is null ? begun.Task : counter.Answered).InTime();

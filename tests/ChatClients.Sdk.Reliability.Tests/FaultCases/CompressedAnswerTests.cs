@@ -43,9 +43,11 @@ public sealed class CompressedAnswerTests
     [Fact]
     public async Task C32_So_is_a_compressed_error_page()
     {
-        await using var server = new EndlessServer("HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n", Gzip.Value);
+        await using var server = new EndlessServer(
+            "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n", Gzip.Value);
 
-        long allocated = await Memory.AllocatedByAsync(() => Assert.ThrowsAsync<AivaxServiceException>(() => Clients.Session(server.Address).SendAsync("Oi").InTime()));
+        long allocated = await Memory.AllocatedByAsync(
+            () => Assert.ThrowsAsync<AivaxServiceException>(() => Clients.Session(server.Address).SendAsync("Oi").InTime()));
 
         Assert.InRange(allocated, 0, 8 * Memory.MiB);
         await server.ClientLeft.InTime();
@@ -85,11 +87,13 @@ public sealed class CompressedAnswerTests
     [Fact]
     public async Task C32_A_compressed_error_page_is_read_as_far_as_it_helps()
     {
-        await using var server = new EndlessServer("HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n", Gzip.Value);
+        await using var server = new EndlessServer(
+            "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n", Gzip.Value);
         using HttpClient http = Decompressing();
         using var client = new AivaxChatClient(Clients.Options(server.Address), http);
 
-        long allocated = await Memory.AllocatedByAsync(() => Assert.ThrowsAsync<AivaxServiceException>(() => client.CreateWebChatSessionAsync(new()).InTime()));
+        long allocated = await Memory.AllocatedByAsync(
+            () => Assert.ThrowsAsync<AivaxServiceException>(() => client.CreateWebChatSessionAsync(new()).InTime()));
 
         Assert.InRange(allocated, 0, 8 * Memory.MiB);
         await server.ClientLeft.InTime();
@@ -106,7 +110,8 @@ public sealed class CompressedAnswerTests
         using HttpClient http = Decompressing();
         using var client = new AivaxChatClient(Clients.Options(server.Address), http);
 
-        var error = await Assert.ThrowsAsync<ChatSessionUnavailableException>(() => client.OpenSession(Clients.AccessKey).SendAsync("Oi").InTime());
+        var error = await Assert.ThrowsAsync<ChatSessionUnavailableException>(
+            () => client.OpenSession(Clients.AccessKey).SendAsync("Oi").InTime());
 
         Assert.Equal(RequestOutcome.Rejected, error.Outcome);
     }
@@ -127,13 +132,15 @@ public sealed class CompressedAnswerTests
         await server.ClientLeft.InTime();
     }
 
-    private static HttpClient Decompressing() => new(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.All }) { Timeout = Timeout.InfiniteTimeSpan };
+    private static HttpClient Decompressing() =>
+        new(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.All }) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static async Task AssertTooLargeAsync(Func<Task> call, string reason, long bound)
     {
         AivaxProtocolException? error = null;
 
-        long allocated = await Memory.AllocatedByAsync(async () => error = await Assert.ThrowsAsync<AivaxProtocolException>(() => call().InTime()));
+        long allocated = await Memory.AllocatedByAsync(
+            async () => error = await Assert.ThrowsAsync<AivaxProtocolException>(() => call().InTime()));
 
         Assert.Contains(reason, error!.Message, StringComparison.Ordinal);
         Assert.Equal(RequestOutcome.Unknown, error.Outcome); // Blanks are not the service's.

@@ -21,8 +21,10 @@ public sealed class ConnectTimeoutTests
     public async Task C3_A_connection_that_takes_too_long_is_no_cancellation_and_is_tried_again(string call)
     {
         var network = new StubHandler((_, _) => throw new TaskCanceledException(
-            "The operation was canceled.", new TimeoutException("A connection could not be established within the configured ConnectTimeout.")));
-        await using ServiceProvider services = Clients.Registered(s_host, http => http.ConfigurePrimaryHttpMessageHandler(() => network), configure: Routing.Eager);
+            "The operation was canceled.",
+            new TimeoutException("A connection could not be established within the configured ConnectTimeout.")));
+        await using ServiceProvider services =
+            Clients.Registered(s_host, http => http.ConfigurePrimaryHttpMessageHandler(() => network), configure: Routing.Eager);
 
         AssertNotSent(await Calls.FailAsync<AivaxTimeoutException>(call, services.Client()));
         Assert.Equal(3, network.Asked);
@@ -72,7 +74,8 @@ public sealed class ConnectTimeoutTests
     {
         var network = new StubHandler((_, _) => Task.FromResult(new HttpResponseMessage()));
         await using ServiceProvider services = Clients.Registered(
-            s_host, http => http.AddHttpMessageHandler(() => new LateTimeoutHandler()).ConfigurePrimaryHttpMessageHandler(() => network), configure: Routing.Eager);
+            s_host, http => http.AddHttpMessageHandler(() => new LateTimeoutHandler()).ConfigurePrimaryHttpMessageHandler(() => network),
+            configure: Routing.Eager);
 
         AivaxTimeoutException error = await Calls.FailAsync<AivaxTimeoutException>(call, services.Client());
 

@@ -31,7 +31,8 @@ public sealed class CookieTests
     {
         await using SwitchedService service = await SwitchedService.StartAsync(WithCookie(PublicCalls.Reply));
         await using ServiceProvider services = Clients.Registered(
-            service.Address, after: it => it.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { UseCookies = true })));
+            service.Address, after: it => it.ConfigureHttpClientDefaults(
+                http => http.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { UseCookies = true })));
         AivaxChatClient client = services.GetRequiredService<AivaxChatClient>();
 
         await client.OpenSession("k1").SendAsync("Oi");
@@ -48,7 +49,8 @@ public sealed class CookieTests
     {
         await using SwitchedService service = await SwitchedService.StartAsync(WithCookie(PublicCalls.Reply));
         await using ServiceProvider services = Clients.Registered(
-            service.Address, http => http.ConfigurePrimaryHttpMessageHandler(() => isClassic ? new HttpClientHandler() : new SocketsHttpHandler()));
+            service.Address,
+            http => http.ConfigurePrimaryHttpMessageHandler(() => isClassic ? new HttpClientHandler() : new SocketsHttpHandler()));
 
         await services.Session().SendAsync("Oi");
         await services.Session().SendAsync("Oi");

@@ -79,7 +79,8 @@ public sealed class DeafBodyTests : IDisposable
         Assert.True(_body.IsClosed);
     }
 
-    /// <summary>A read may be about to end by its token, or by itself: closed under it, the platform's body can give its connection back twice.</summary>
+    /// <summary>A read may be about to end by its token, or by itself: closed under it, the platform's body can give its connection back
+    /// twice.</summary>
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task It_is_not_closed_in_the_moment_of_the_cancellation(string call, HttpStatusCode status)
@@ -99,7 +100,8 @@ public sealed class DeafBodyTests : IDisposable
     [Fact]
     public async Task The_caller_ends_it_in_a_stream()
     {
-        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(new NonCancellableContent()).Session().StreamAsync("Oi", cancellationToken: _cancel.Token));
+        Task<Reading> reading = Reading.Of(
+            new AnswerHandler().Give(new NonCancellableContent()).Session().StreamAsync("Oi", cancellationToken: _cancel.Token));
         Assert.False(reading.IsCompleted);
 
         await _cancel.CancelAsync();
@@ -133,7 +135,8 @@ public sealed class DeafBodyTests : IDisposable
     [Fact]
     public async Task Its_closing_is_no_end_of_a_stream()
     {
-        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(new NonCancellableContent(endsWhenClosed: true)).Session(_time).StreamAsync("Oi"));
+        Task<Reading> reading = Reading.Of(
+            new AnswerHandler().Give(new NonCancellableContent(endsWhenClosed: true)).Session(_time).StreamAsync("Oi"));
 
         _time.Advance(TimeSpan.FromSeconds(45));
 

@@ -37,7 +37,8 @@ public sealed class DeepJsonTests
         byte[] body = Encoding.UTF8.GetBytes(new string('[', 5_000_000));
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Bytes(body));
 
-        await service.ForEachAsync(PublicCalls.WithJson.DistinctBy(call => call.Kind), (_, run) => AssertUnusableAsync(run, RequestOutcome.Unknown));
+        await service.ForEachAsync(
+            PublicCalls.WithJson.DistinctBy(call => call.Kind), (_, run) => AssertUnusableAsync(run, RequestOutcome.Unknown));
     }
 
     [Theory]
@@ -62,8 +63,10 @@ public sealed class DeepJsonTests
     [InlineData(1_000_000)]
     public async Task C27_A_deep_event_ends_the_stream_and_keeps_what_came(int depth)
     {
-        string stream = RawAnswer.Event(Events.Text("Oi")) + RawAnswer.Event($$$"""{"choices":[],"deep":{{{Nested(depth)}}}}""") + RawAnswer.Event(Events.End);
-        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Bytes(Encoding.UTF8.GetBytes(stream), "text/event-stream"));
+        string stream = RawAnswer.Event(Events.Text("Oi")) + RawAnswer.Event($$$"""{"choices":[],"deep":{{{Nested(depth)}}}}""")
+            + RawAnswer.Event(Events.End);
+        await using SwitchedService service =
+            await SwitchedService.StartAsync(SwitchedService.Bytes(Encoding.UTF8.GetBytes(stream), "text/event-stream"));
 
         Reading answer = await Reading.Of(Clients.Session(service.Address).StreamAsync("Oi"));
 
@@ -75,7 +78,8 @@ public sealed class DeepJsonTests
     [InlineData(1_000_000)]
     public async Task C27_Deep_arguments_of_a_tool_are_told_as_malformed(int depth)
     {
-        string body = $$$$"""{"completionText":"","toolCalls":[{"id":"c1","functionName":"f","contents":"{\"a\":{{{{Nested(depth)}}}}}"}]}""";
+        string body =
+            $$$$"""{"completionText":"","toolCalls":[{"id":"c1","functionName":"f","contents":"{\"a\":{{{{Nested(depth)}}}}}"}]}""";
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json(body));
 
         PromptResponse answer = await Clients.Session(service.Address).SendAsync("Oi");
@@ -94,9 +98,11 @@ public sealed class DeepJsonTests
         await using SwitchedService service = await SwitchedService.StartAsync();
         using AivaxChatClient client = Clients.Of(service.Address);
         JsonElement deep = PublicCalls.Json($$$"""{"zapiIntegration":{{{Nested(depth)}}}}""", int.MaxValue);
-        WebChatClientDefinition definition = new() { Name = "Bot", AiGatewayId = "g1", ClientParameters = new() { MessageDebounceInterval = deep } };
+        WebChatClientDefinition definition =
+            new() { Name = "Bot", AiGatewayId = "g1", ClientParameters = new() { MessageDebounceInterval = deep } };
 
-        await Assert.ThrowsAsync<ArgumentException>(async () => await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, deep));
+        await Assert.ThrowsAsync<ArgumentException>(
+            async () => await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, deep));
         await Assert.ThrowsAsync<ArgumentException>(async () => await client.WebChatClients.UpdateAsync(definition));
         await Assert.ThrowsAsync<ArgumentException>(async () => await client.WebChatClients.CreateAsync(definition));
         Assert.Equal(0, service.Requests);

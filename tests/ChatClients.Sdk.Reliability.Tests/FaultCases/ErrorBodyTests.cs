@@ -6,7 +6,8 @@ namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 public sealed class ErrorBodyTests
 {
     private const string CloudflarePage =
-        "<!DOCTYPE html><html><head><title>A timeout occurred</title></head><body><h1>Error 524</h1><p>The origin web server timed out.</p></body></html>";
+        "<!DOCTYPE html><html><head><title>A timeout occurred</title></head><body><h1>Error 524</h1><p>The origin web server timed "
+        + "out.</p></body></html>";
 
     [Fact]
     public async Task C15_The_details_of_a_refusal_are_its_json()
@@ -81,7 +82,8 @@ public sealed class ErrorBodyTests
     [Fact]
     public async Task C21_The_text_of_a_page_is_cut_at_512_characters()
     {
-        AivaxApiException error = await PromptAsync(502, $"<html><body>{string.Concat(Enumerable.Repeat("<p>word</p>", 10_000))}</body></html>", "text/html");
+        AivaxApiException error = await PromptAsync(
+            502, $"<html><body>{string.Concat(Enumerable.Repeat("<p>word</p>", 10_000))}</body></html>", "text/html");
 
         Assert.Equal(512, error.Details!.Length);
         Assert.DoesNotContain("<", error.Details, StringComparison.Ordinal);

@@ -13,7 +13,8 @@ public sealed class HedgingTests
     [InlineData(Place.DefaultsAfter)]
     [InlineData(Place.OurBuilder)]
     [InlineData(Place.Everywhere)]
-    public async Task C13_A_hedging_handler_is_stripped(Place place) => await HostAssertions.PromptsLeaveOnceAsync(Repeating.At(place, Repeating.Hedge));
+    public async Task C13_A_hedging_handler_is_stripped(Place place) =>
+        await HostAssertions.PromptsLeaveOnceAsync(Repeating.At(place, Repeating.Hedge));
 
     [Theory]
     [InlineData("prompt")]
@@ -56,7 +57,8 @@ public sealed class HedgingTests
             await second.Task.WaitAsync(context.RequestAborted);
         });
         await using WebServer stopped = server;
-        await using ServiceProvider services = (Repeating.At(Place.DefaultsBefore, Repeating.Hedge) with { After = it => it.AddHttpClient("other") }).Start(server.Address);
+        await using ServiceProvider services =
+            (Repeating.At(Place.DefaultsBefore, Repeating.Hedge) with { After = it => it.AddHttpClient("other") }).Start(server.Address);
         using HttpClient other = services.GetRequiredService<IHttpClientFactory>().CreateClient("other");
 
         using HttpResponseMessage response = await other.PostAsync(new Uri(server.Address, "prompt"), new StringContent("{}")).InTime();

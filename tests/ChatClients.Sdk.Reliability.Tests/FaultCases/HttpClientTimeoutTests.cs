@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
-/// <summary>The limit of 100 seconds that <see cref="HttpClient"/> has by default, and by the machine's clock, must not end an answer.</summary>
+/// <summary>The limit of 100 seconds that <see cref="HttpClient"/> has by default, and by the machine's clock, must not end an
+/// answer.</summary>
 public sealed class HttpClientTimeoutTests
 {
     private static readonly Uri s_server = new("http://127.0.0.1:9/");
@@ -15,8 +16,10 @@ public sealed class HttpClientTimeoutTests
     public async Task S33_The_http_client_of_a_registered_client_has_no_limit_of_its_own(bool beforeOurs)
     {
         // Not even when the application gives one to all its clients.
-        static void LimitAll(IServiceCollection services) => services.ConfigureHttpClientDefaults(all => all.ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(10)));
-        await using ServiceProvider services = Clients.Registered(s_server, before: beforeOurs ? LimitAll : null, after: beforeOurs ? null : LimitAll);
+        static void LimitAll(IServiceCollection services) =>
+            services.ConfigureHttpClientDefaults(all => all.ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(10)));
+        await using ServiceProvider services =
+            Clients.Registered(s_server, before: beforeOurs ? LimitAll : null, after: beforeOurs ? null : LimitAll);
 
         using AivaxChatClient client = services.GetRequiredService<AivaxChatClient>();
 
@@ -52,13 +55,16 @@ public sealed class HttpClientTimeoutTests
         Assert.Equal(AivaxTimeoutPhase.Headers, (await Assert.ThrowsAsync<AivaxTimeoutException>(() => call.InTime())).Phase);
     }
 
-    /// <summary>Nothing public shows the limit, and to wait for it takes 100 seconds by the machine's clock: so this looks inside, by type and not by name.</summary>
+    /// <summary>Nothing public shows the limit, and to wait for it takes 100 seconds by the machine's clock: so this looks inside, by type
+    /// and not by name.</summary>
     private static HttpClient HttpClientOf(AivaxChatClient client)
     {
         const BindingFlags Members = BindingFlags.Instance | BindingFlags.NonPublic;
-        object http = typeof(AivaxChatClient).GetFields(Members).Select(field => field.GetValue(client)).Single(value => value is not null && HttpClientFields(value).Any())!;
+        object http = typeof(AivaxChatClient).GetFields(Members).Select(field => field.GetValue(client))
+            .Single(value => value is not null && HttpClientFields(value).Any())!;
         return (HttpClient)HttpClientFields(http).Single().GetValue(http)!;
 
-        static IEnumerable<FieldInfo> HttpClientFields(object value) => value.GetType().GetFields(Members).Where(field => field.FieldType == typeof(HttpClient));
+        static IEnumerable<FieldInfo> HttpClientFields(object value) =>
+            value.GetType().GetFields(Members).Where(field => field.FieldType == typeof(HttpClient));
     }
 }

@@ -4,12 +4,14 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
-/// <summary>Ids and keys become parts of paths: one that would change the path is refused, and never repeated, wherever it comes from.</summary>
+/// <summary>Ids and keys become parts of paths: one that would change the path is refused, and never repeated, wherever it comes
+/// from.</summary>
 public sealed class IdentifierTests
 {
     private static readonly string TooLong = new('a', 257);
 
-    public static TheoryData<string> Bad => new("", " ", ".", "..", "a/b", "a\\b", "a?b", "a#b", "a%2fb", "a b", "a\nb", "a\0b", "{id}", "é", "١", "\ud83d", TooLong);
+    public static TheoryData<string> Bad =>
+        new("", " ", ".", "..", "a/b", "a\\b", "a?b", "a#b", "a%2fb", "a b", "a\nb", "a\0b", "{id}", "é", "١", "\ud83d", TooLong);
 
     /// <summary>Every public way in, by the name of the parameter or member that takes an id.</summary>
     private static Dictionary<string, Func<AivaxChatClient, string, object?>> Entries { get; } = new()
@@ -24,10 +26,13 @@ public sealed class IdentifierTests
         ["CreateWebChatSessionRequest.ChatClientId"] = (client, id) => client.CreateWebChatSessionAsync(new() { ChatClientId = id }),
         ["IntegrationType..ctor.value"] = (_, id) => new IntegrationType(id),
         ["WebChatClients.DeleteAsync.chatClientId"] = (client, id) => client.WebChatClients.DeleteAsync(id),
-        ["WebChatClients.DeleteIntegrationAsync.chatClientId"] = (client, id) => client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Zapi, id),
+        ["WebChatClients.DeleteIntegrationAsync.chatClientId"] =
+            (client, id) => client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Zapi, id),
         ["WebChatClients.GetAsync.chatClientId"] = (client, id) => client.WebChatClients.GetAsync(id),
-        ["WebChatClients.SetIntegrationAsync.chatClientId"] = (client, id) => client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, PublicCalls.Json("{}"), id),
-        ["WebChatClients.SetTelegramAsync.chatClientId"] = (client, id) => client.WebChatClients.SetTelegramAsync(new() { BotToken = "1:t" }, id),
+        ["WebChatClients.SetIntegrationAsync.chatClientId"] =
+            (client, id) => client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, PublicCalls.Json("{}"), id),
+        ["WebChatClients.SetTelegramAsync.chatClientId"] =
+            (client, id) => client.WebChatClients.SetTelegramAsync(new() { BotToken = "1:t" }, id),
         ["WebChatClients.UpdateAsync.chatClientId"] = (client, id) => client.WebChatClients.UpdateAsync(new(), id),
     };
 
@@ -57,7 +62,8 @@ public sealed class IdentifierTests
     [Theory, MemberData(nameof(Bad))]
     public void C35_An_id_in_the_settings_is_refused(string id)
     {
-        Exception? error = Record.Exception(() => Clients.Of(new Uri("https://example.com/"), options => options.ChatClientId = id).Dispose());
+        Exception? error = Record.Exception(
+            () => Clients.Of(new Uri("https://example.com/"), options => options.ChatClientId = id).Dispose());
         Exception? short_ = Record.Exception(() => new AivaxChatClient(Clients.ApiKey, id).Dispose());
 
         foreach (Exception? it in new[] { error, short_ })
@@ -77,7 +83,8 @@ public sealed class IdentifierTests
     public void C35_No_public_way_in_for_an_id_is_left_out_here()
     {
         string[] names = ["accessKey", "sessionId", "chatClientId"];
-        const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags Declared =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         IEnumerable<string> parameters =
             from type in typeof(AivaxChatClient).Assembly.GetExportedTypes()
             from method in type.GetMethods(Declared).Cast<MethodBase>().Concat(type.GetConstructors(Declared))
@@ -121,12 +128,16 @@ public sealed class IdentifierTests
         string told = JsonSerializer.Serialize(id == "\ud83d" ? "\uFFFD" : id);
         await using SwitchedService service = await SwitchedService.StartAsync();
 
-        foreach (string body in new[] { $$$"""{"sessionId":"s1","accessKey":{{{told}}}}""", $$"""{"sessionId":{{told}},"accessKey":"k1"}""" })
+        foreach (string body in new[] { $$$"""{"sessionId":"s1","accessKey":{{{told}}}}""",
+            $$"""{"sessionId":{{told}},"accessKey":"k1"}""" })
         {
-            await service.ForEachAsync(PublicCalls.All.Where(call => call.Good == PublicCalls.Created), (_, run) => AssertUnusableAsync(service, body, run, id));
+            await service.ForEachAsync(
+                PublicCalls.All.Where(call => call.Good == PublicCalls.Created), (_, run) => AssertUnusableAsync(service, body, run, id));
         }
 
-        await service.ForEachAsync(PublicCalls.All.Where(call => call.Method == "WebChatClients.CreateAsync"), (_, run) => AssertUnusableAsync(service, $$$"""{"id":{{{told}}}}""", run, id));
+        await service.ForEachAsync(
+            PublicCalls.All.Where(call => call.Method == "WebChatClients.CreateAsync"),
+            (_, run) => AssertUnusableAsync(service, $$$"""{"id":{{{told}}}}""", run, id));
     }
 
     /// <summary>The id of an information is only shown, and marks answers: one that is none is not taken over.</summary>
@@ -160,7 +171,8 @@ public sealed class IdentifierTests
     }
 
     // A blank or a dot stands in every sentence.
-    private static void AssertNotRepeated(Exception error, string id) => Assert.False(id.Length > 2 && id != "{id}" && error.Message.Contains(id, StringComparison.Ordinal), error.Message);
+    private static void AssertNotRepeated(Exception error, string id) =>
+        Assert.False(id.Length > 2 && id != "{id}" && error.Message.Contains(id, StringComparison.Ordinal), error.Message);
 
     private sealed class OwnSession(AivaxChatClient client, string accessKey) : ChatSession(client, accessKey);
 }

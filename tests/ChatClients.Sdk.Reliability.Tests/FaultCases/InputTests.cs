@@ -23,7 +23,8 @@ public sealed class InputTests
     };
 
     [Theory, MemberData(nameof(Sessions), DisableDiscoveryEnumeration = true)]
-    public async Task C37_A_session_that_cannot_be_written_is_refused_before_it_is_sent(string situation, Action<CreateWebChatSessionRequest> spoil)
+    public async Task C37_A_session_that_cannot_be_written_is_refused_before_it_is_sent(
+        string situation, Action<CreateWebChatSessionRequest> spoil)
     {
         Assert.NotEmpty(situation);
         await using SwitchedService service = await SwitchedService.StartAsync();
@@ -88,7 +89,8 @@ public sealed class InputTests
             _ => (IntPtr)5,
         };
         var result = new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", "ok")]);
-        var call = new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f", new Dictionary<string, object?> { ["a"] = value })]);
+        var call =
+            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c1", "f", new Dictionary<string, object?> { ["a"] = value })]);
 
         var options = new PromptOptions { Commit = false };
         await Assert.ThrowsAsync<ArgumentException>(async () => await session.SendAsync([call, result], options));
@@ -105,9 +107,13 @@ public sealed class InputTests
         await using SwitchedService service = await SwitchedService.StartAsync();
         using AivaxChatClient client = Clients.Of(service.Address);
 
-        await Assert.ThrowsAsync<ArgumentException>(async () => await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, PublicCalls.Json(integrations)));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, default));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await client.WebChatClients.UpdateAsync(new() { ClientParameters = new() { MessageDebounceInterval = default(System.Text.Json.JsonElement) } }));
+        await Assert.ThrowsAsync<ArgumentException>(
+            async () => await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, PublicCalls.Json(integrations)));
+        await Assert.ThrowsAsync<ArgumentException>(
+            async () => await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, default));
+        await Assert.ThrowsAsync<ArgumentException>(
+            async () => await client.WebChatClients.UpdateAsync(
+                new() { ClientParameters = new() { MessageDebounceInterval = default(System.Text.Json.JsonElement) } }));
         Assert.Equal(0, service.Requests);
     }
 

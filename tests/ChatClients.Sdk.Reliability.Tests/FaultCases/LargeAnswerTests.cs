@@ -25,7 +25,8 @@ public sealed class LargeAnswerTests
         ChatSession session = Clients.Session(server.Address);
         AivaxApiException? error = null;
 
-        long allocated = await Memory.AllocatedByAsync(async () => error = await Assert.ThrowsAnyAsync<AivaxApiException>(() => session.SendAsync("Oi").InTime()));
+        long allocated = await Memory.AllocatedByAsync(
+            async () => error = await Assert.ThrowsAnyAsync<AivaxApiException>(() => session.SendAsync("Oi").InTime()));
 
         Assert.Equal(head == Page ? 502 : 400, (int)error!.StatusCode);
         Assert.InRange(error.Details!.Length, 1, 512);
@@ -42,7 +43,8 @@ public sealed class LargeAnswerTests
         ChatSession session = Clients.Session(server.Address);
         AivaxApiException? error = null;
 
-        long allocated = await Memory.AllocatedByAsync(async () => error = await Assert.ThrowsAnyAsync<AivaxApiException>(() => session.SendAsync("Oi").InTime()));
+        long allocated = await Memory.AllocatedByAsync(
+            async () => error = await Assert.ThrowsAnyAsync<AivaxApiException>(() => session.SendAsync("Oi").InTime()));
 
         Assert.StartsWith("*** *** ***", error!.Details, StringComparison.Ordinal);
         Assert.InRange(allocated, 0, 8 * Memory.MiB);
@@ -77,7 +79,9 @@ public sealed class LargeAnswerTests
         await using var server = new EndlessServer(Json, Text, length);
         ChatSession session = Clients.Session(server.Address);
 
-        await AssertTooLargeAsync(server, () => streams ? session.StreamAsync("Oi").ToPromptResponseAsync() : session.SendAsync("Oi"), "larger than 32 MiB", 40 * Memory.MiB);
+        await AssertTooLargeAsync(
+            server, () => streams ? session.StreamAsync("Oi").ToPromptResponseAsync() : session.SendAsync("Oi"), "larger than 32 MiB",
+            40 * Memory.MiB);
     }
 
     [Fact]
@@ -123,7 +127,8 @@ public sealed class LargeAnswerTests
         await using var server = new EndlessServer("HTTP/1.1 200 OK\r\nX-Long: " + new string('x', 256 * 1024), Text, Hundred);
         ChatSession session = Clients.Session(server.Address);
 
-        long allocated = await Memory.AllocatedByAsync(() => Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Oi").InTime()));
+        long allocated = await Memory.AllocatedByAsync(
+            () => Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Oi").InTime()));
 
         Assert.InRange(allocated, 0, 4 * Memory.MiB);
         Assert.InRange(await server.ClientLeft.InTime(), 0, Hundred - 1);
@@ -133,7 +138,8 @@ public sealed class LargeAnswerTests
     {
         AivaxProtocolException? error = null;
 
-        long allocated = await Memory.AllocatedByAsync(async () => error = await Assert.ThrowsAsync<AivaxProtocolException>(() => call().InTime()));
+        long allocated = await Memory.AllocatedByAsync(
+            async () => error = await Assert.ThrowsAsync<AivaxProtocolException>(() => call().InTime()));
 
         Assert.Contains(reason, error!.Message, StringComparison.Ordinal);
         Assert.Equal(RequestOutcome.Unknown, error.Outcome); // Such text is not the service's.

@@ -13,7 +13,8 @@ public sealed class LateCancellationTests
     [InlineData(false)]
     public async Task C11_It_breaks_no_other_call(bool streamed)
     {
-        string events = string.Concat(Enumerable.Range(0, 20).Select(i => RawAnswer.Chunk(RawAnswer.Event(Events.Text($"{i} "))))) + RawAnswer.Chunk(RawAnswer.Event(Events.Final)) + RawAnswer.Chunk(RawAnswer.Event(Events.End)) + RawAnswer.LastChunk;
+        string events = string.Concat(Enumerable.Range(0, 20).Select(i => RawAnswer.Chunk(RawAnswer.Event(Events.Text($"{i} ")))))
+            + RawAnswer.Chunk(RawAnswer.Event(Events.Final)) + RawAnswer.Chunk(RawAnswer.Event(Events.End)) + RawAnswer.LastChunk;
         string json = """{"completionText":"Olá"}""";
         string answer = streamed
             ? "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + events

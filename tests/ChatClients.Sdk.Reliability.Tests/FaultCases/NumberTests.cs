@@ -32,8 +32,10 @@ public sealed class NumberTests
     [Theory, MemberData(nameof(Figures))]
     public async Task C28_Each_figure_of_a_usage_is_right_or_left_out(string value, long? figure)
     {
-        string usage = $$$"""{"prompt_tokens":{{{value}}},"completion_tokens":{{{value}}},"total_tokens":{{{value}}},"prompt_tokens_details":{"cached_tokens":{{{value}}}},"completion_tokens_details":{"reasoning_tokens":{{{value}}}}}""";
-        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json($$"""{"completionText":"Oi","usage":{{usage}}}"""));
+        string usage =
+            $$$"""{"prompt_tokens":{{{value}}},"completion_tokens":{{{value}}},"total_tokens":{{{value}}},"prompt_tokens_details":{"cached_tokens":{{{value}}}},"completion_tokens_details":{"reasoning_tokens":{{{value}}}}}""";
+        await using SwitchedService service =
+            await SwitchedService.StartAsync(SwitchedService.Json($$"""{"completionText":"Oi","usage":{{usage}}}"""));
         ChatSession session = Clients.Session(service.Address);
 
         AssertFigures(figure, (await session.SendAsync("Oi")).Usage);
@@ -77,7 +79,8 @@ public sealed class NumberTests
     [InlineData("true")]
     public async Task C28_A_limit_that_is_no_whole_number_is_a_protocol_error(string value)
     {
-        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json($$$$"""{"data":{"name":"Bot","limitingParameters":{"maxMessages":{{{{value}}}}}}}"""));
+        await using SwitchedService service = await SwitchedService.StartAsync(
+            SwitchedService.Json($$$$"""{"data":{"name":"Bot","limitingParameters":{"maxMessages":{{{{value}}}}}}}"""));
         using AivaxChatClient client = Clients.Of(service.Address);
 
         await Assert.ThrowsAsync<AivaxProtocolException>(() => client.WebChatClients.GetAsync());
@@ -91,8 +94,10 @@ public sealed class NumberTests
     [InlineData("\"2026\"")]
     public async Task C28_A_time_that_cannot_be_is_left_out(string created)
     {
-        string stream = RawAnswer.Event($$$"""{"created":{{{created}}},"choices":[{"index":0,"delta":{"content":"Oi"}}]}""") + RawAnswer.Event(Events.End);
-        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Bytes(Encoding.UTF8.GetBytes(stream), "text/event-stream"));
+        string stream = RawAnswer.Event($$$"""{"created":{{{created}}},"choices":[{"index":0,"delta":{"content":"Oi"}}]}""")
+            + RawAnswer.Event(Events.End);
+        await using SwitchedService service =
+            await SwitchedService.StartAsync(SwitchedService.Bytes(Encoding.UTF8.GetBytes(stream), "text/event-stream"));
         ChatSession session = Clients.Session(service.Address);
 
         Reading answer = await Reading.Of(session.StreamAsync("Oi"));
@@ -109,7 +114,8 @@ public sealed class NumberTests
     [Fact]
     public async Task C28_Large_figures_add_up()
     {
-        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json("""{"completionText":"Oi","usage":{"total_tokens":9007199254740992}}"""));
+        await using SwitchedService service = await SwitchedService.StartAsync(
+            SwitchedService.Json("""{"completionText":"Oi","usage":{"total_tokens":9007199254740992}}"""));
         ChatSession session = Clients.Session(service.Address);
         await session.SendAsync("Oi");
         await session.SendAsync("Oi");

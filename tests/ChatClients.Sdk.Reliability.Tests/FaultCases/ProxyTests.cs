@@ -27,12 +27,14 @@ public sealed class ProxyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public Task C5_A_proxy_that_wants_other_credentials_is_not_told_of_in_full(bool credentialsInAddress) => AssertRefusedAsync("prompt", credentialsInAddress);
+    public Task C5_A_proxy_that_wants_other_credentials_is_not_told_of_in_full(bool credentialsInAddress) =>
+        AssertRefusedAsync("prompt", credentialsInAddress);
 
     [Theory(Skip = ClientBuild.NoErrorKind, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
     [InlineData(true)]
     [InlineData(false)]
-    public Task C5_A_call_without_a_body_that_a_proxy_refused_was_not_sent(bool credentialsInAddress) => AssertRefusedAsync("info", credentialsInAddress);
+    public Task C5_A_call_without_a_body_that_a_proxy_refused_was_not_sent(bool credentialsInAddress) =>
+        AssertRefusedAsync("info", credentialsInAddress);
 
     private static async Task AssertRefusedAsync(string call, bool credentialsInAddress)
     {
@@ -41,7 +43,8 @@ public sealed class ProxyTests
             while (await connection.ReadRequestAsync() is { } request)
             {
                 Assert.StartsWith("CONNECT aivax.invalid:443 ", request, StringComparison.Ordinal);
-                await connection.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
+                await connection.WriteAsync(
+                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
             }
         });
         var counter = new TryCounter();
@@ -66,7 +69,8 @@ public sealed class ProxyTests
             : new WebProxy(proxy) { Credentials = new NetworkCredential(User, Password) };
         return Clients.Registered(
             s_target,
-            http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { Proxy = web }).AddHttpMessageHandler(() => counter),
+            http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { Proxy = web })
+                .AddHttpMessageHandler(() => counter),
             configure: Routing.Eager);
     }
 }

@@ -59,7 +59,8 @@ public sealed class RedirectTests
         await using SwitchedService other = await SwitchedService.StartAsync(SwitchedService.Json(PublicCalls.Reply));
         await using SwitchedService service = await SwitchedService.StartAsync(Redirecting(307, other.Address));
         await using ServiceProvider services = Clients.Registered(
-            service.Address, http => http.ConfigurePrimaryHttpMessageHandler(() => isClassic ? new HttpClientHandler() : new SocketsHttpHandler()));
+            service.Address,
+            http => http.ConfigurePrimaryHttpMessageHandler(() => isClassic ? new HttpClientHandler() : new SocketsHttpHandler()));
 
         var error = await Assert.ThrowsAsync<AivaxApiException>(() => services.Session().SendAsync("Oi"));
 
@@ -81,9 +82,13 @@ public sealed class RedirectTests
             await http.GetStringAsync(other.Address);
         }
 
-        await using ServiceProvider services = Clients.Registered(service.Address, http => http.ConfigurePrimaryHttpMessageHandler(() => new PollyannaApp.TenantHandler { InnerHandler = used }), configure: Routing.Eager);
+        await using ServiceProvider services =
+            Clients.Registered(
+                service.Address, http => http.ConfigurePrimaryHttpMessageHandler(
+                    () => new PollyannaApp.TenantHandler { InnerHandler = used }), configure: Routing.Eager);
 
-        var error = await Assert.ThrowsAsync<AivaxProtocolException>(() => call == "prompt" ? services.Session().SendAsync("Oi") : services.Session().GetInfoAsync());
+        var error = await Assert.ThrowsAsync<AivaxProtocolException>(
+            () => call == "prompt" ? services.Session().SendAsync("Oi") : services.Session().GetInfoAsync());
 
         // Not tried again: it would only lead there once more.
         Assert.Equal((RequestOutcome.Unknown, 1), (error.Outcome, service.Requests));

@@ -23,9 +23,11 @@ public sealed class RefusalTests
         {
             requests++;
             context.Response.StatusCode = status;
-            return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, $$"""{"error":"Bearer {{Clients.ApiKey}} {{Clients.AccessKey}}"}""");
+            return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(
+                context.Response, $$"""{"error":"Bearer {{Clients.ApiKey}} {{Clients.AccessKey}}"}""");
         });
-        using AivaxChatClient client = Clients.Of(server.Address, options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
+        using AivaxChatClient client =
+            Clients.Of(server.Address, options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
 
         var error = await Assert.ThrowsAnyAsync<AivaxApiException>(() => Calls.MakeAsync(call, client).InTime());
 

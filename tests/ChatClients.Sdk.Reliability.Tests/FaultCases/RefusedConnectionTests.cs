@@ -12,7 +12,8 @@ public sealed class RefusedConnectionTests
     {
         using var nobody = new Nobody();
         var counter = new TryCounter();
-        await using ServiceProvider services = Clients.Registered(nobody.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
+        await using ServiceProvider services =
+            Clients.Registered(nobody.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
 
         var error = await Calls.FailAsync<AivaxConnectionException>(call, services.Client());
 
@@ -24,11 +25,13 @@ public sealed class RefusedConnectionTests
     public async Task C2_A_prompt_leaves_once_when_the_server_is_there_again()
     {
         using var nobody = new Nobody();
-        await using WebServer server = await WebServer.StartAsync(context => context.Response.WriteAsJsonAsync(new { completionText = "Olá" }));
+        await using WebServer server =
+            await WebServer.StartAsync(context => context.Response.WriteAsJsonAsync(new { completionText = "Olá" }));
         int connections = 0;
         await using ServiceProvider services = Clients.Registered(
             nobody.Address,
-            http => http.ConnectBy(cancellationToken => Routing.OpenAsync(++connections < 3 ? nobody.Address : server.Address, cancellationToken)),
+            http => http.ConnectBy(
+                cancellationToken => Routing.OpenAsync(++connections < 3 ? nobody.Address : server.Address, cancellationToken)),
             configure: Routing.Eager);
 
         Assert.Equal("Olá", (await services.Session().SendAsync("Oi").InTime()).CompletionText);

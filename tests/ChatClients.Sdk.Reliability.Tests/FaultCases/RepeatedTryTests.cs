@@ -35,7 +35,8 @@ public sealed class RepeatedTryTests
             context.Response.StatusCode = 500;
             return Task.CompletedTask;
         });
-        using AivaxChatClient client = Clients.Of(server.Address, options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
+        using AivaxChatClient client =
+            Clients.Of(server.Address, options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
 
         await Calls.FailAsync<AivaxServiceException>("tagged", client);
 

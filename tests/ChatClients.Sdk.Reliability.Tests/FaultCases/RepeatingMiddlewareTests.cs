@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
-/// <summary>Middleware that asks again cannot be told from a user who asks twice. What the library can do: tell it not to, and let it be seen.</summary>
+/// <summary>Middleware that asks again cannot be told from a user who asks twice. What the library can do: tell it not to, and let it be
+/// seen.</summary>
 [Collection(Sockets.Name)]
 public sealed class RepeatingMiddlewareTests : IDisposable
 {
@@ -35,7 +36,8 @@ public sealed class RepeatingMiddlewareTests : IDisposable
         await using WebServer server = await StartBreakingAsync();
         using AivaxChatClient client = Clients.Of(server.Address);
         var outcomes = new List<RequestOutcome>();
-        using IChatClient repeating = client.OpenSession(Clients.AccessKey).AsBuilder().Use((inner, _) => new AsksAgain(inner, error => outcomes.Add(error.Outcome))).Build();
+        using IChatClient repeating = client.OpenSession(Clients.AccessKey).AsBuilder()
+            .Use((inner, _) => new AsksAgain(inner, error => outcomes.Add(error.Outcome))).Build();
 
         Reading answer = await Reading.Of(repeating.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "Oi")])).InTime();
 
@@ -48,7 +50,8 @@ public sealed class RepeatingMiddlewareTests : IDisposable
     public async Task S34_The_library_itself_never_asks_again()
     {
         await using WebServer server = await StartBreakingAsync();
-        using AivaxChatClient client = Clients.Of(server.Address, options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
+        using AivaxChatClient client =
+            Clients.Of(server.Address, options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
         using IChatClient chat = client.OpenSession(Clients.AccessKey).AsBuilder().UseFunctionInvocation().Build();
 
         Reading answer = await Reading.Of(chat.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "Oi")])).InTime();
@@ -61,7 +64,8 @@ public sealed class RepeatingMiddlewareTests : IDisposable
     public async Task S34_A_handler_that_reads_prompts_does_not_count_as_sending_them()
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
-        await using ServiceProvider services = Clients.Registered(server.Address, builder => builder.AddHttpMessageHandler(() => new BodyReadingHandler()));
+        await using ServiceProvider services =
+            Clients.Registered(server.Address, builder => builder.AddHttpMessageHandler(() => new BodyReadingHandler()));
 
         await services.Session().SendAsync("Oi").InTime();
 
@@ -95,10 +99,12 @@ public sealed class RepeatingMiddlewareTests : IDisposable
     private sealed class AsksAgain(IChatClient inner, Action<AivaxException> onError) : DelegatingChatClient(inner)
     {
         public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => Twice([.. messages], options, cancellationToken);
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+                Twice([.. messages], options, cancellationToken);
 
         private async IAsyncEnumerable<ChatResponseUpdate> Twice(
-            ChatMessage[] messages, ChatOptions? options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+            ChatMessage[] messages, ChatOptions? options, [System.Runtime.CompilerServices.EnumeratorCancellation]
+                CancellationToken cancellationToken)
         {
             Reading first = await Reading.Of(base.GetStreamingResponseAsync(messages, options, cancellationToken));
             if (first.Error is AivaxException error)

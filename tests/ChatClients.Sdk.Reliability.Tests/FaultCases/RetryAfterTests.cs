@@ -78,8 +78,10 @@ public sealed class RetryAfterTests
         WebServer.AnsweringAsync("""{"error":"slow down","details":null}"""u8.ToArray(), status: 429, with: response =>
         {
             // A date is measured by the clock of the response, which is that of the test here.
-            (response.Headers.RetryAfter, response.Headers.Date) = (retryAfter, WaitingClock.Noon.ToString("r", System.Globalization.CultureInfo.InvariantCulture));
+            (response.Headers.RetryAfter, response.Headers.Date) =
+                (retryAfter, WaitingClock.Noon.ToString("r", System.Globalization.CultureInfo.InvariantCulture));
         });
 
-    private AivaxChatClient Client(WebServer server) => Clients.Of(server.Address, options => options.Retry = new AivaxRetryOptions(), _clock);
+    private AivaxChatClient Client(WebServer server) =>
+        Clients.Of(server.Address, options => options.Retry = new AivaxRetryOptions(), _clock);
 }

@@ -28,7 +28,8 @@ public sealed class SecureConnectionTests
         });
         var counter = new TryCounter();
         await using ServiceProvider services = Clients.Registered(
-            new UriBuilder(server.Address) { Scheme = "https" }.Uri, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
+            new UriBuilder(server.Address) { Scheme = "https" }.Uri, http => http.AddHttpMessageHandler(() => counter),
+            configure: Routing.Eager);
 
         var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
 

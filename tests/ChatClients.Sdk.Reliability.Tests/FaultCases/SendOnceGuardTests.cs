@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
-/// <summary>What the last handler before the network says of a prompt that handlers of the application read, sent elsewhere or tried again.</summary>
+/// <summary>What the last handler before the network says of a prompt that handlers of the application read, sent elsewhere or tried
+/// again.</summary>
 public sealed class SendOnceGuardTests
 {
     private const int Tries = 3;
@@ -22,7 +23,8 @@ public sealed class SendOnceGuardTests
         using var own = new HttpClient();
         using var nobody = new Nobody();
         await using ServiceProvider services = Clients.Registered(
-            nobody.Address, builder => builder.AddHttpMessageHandler(() => new FailoverHandler(backup.Address, byItself ? own : null)), configure: Routing.Eager);
+            nobody.Address, builder => builder.AddHttpMessageHandler(() => new FailoverHandler(backup.Address, byItself ? own : null)),
+            configure: Routing.Eager);
 
         var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
 
@@ -36,7 +38,8 @@ public sealed class SendOnceGuardTests
     {
         await using ServiceProvider services = Clients.Registered(
             s_nowhere,
-            builder => builder.AddHttpMessageHandler(() => copies ? new CloningRetryHandler() : new RetryHandler()).ConfigurePrimaryHttpMessageHandler(() => _down),
+            builder => builder.AddHttpMessageHandler(() => copies ? new CloningRetryHandler() : new RetryHandler())
+                .ConfigurePrimaryHttpMessageHandler(() => _down),
             configure: Routing.Eager);
 
         var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
@@ -73,12 +76,14 @@ public sealed class SendOnceGuardTests
         int connections = 0;
         await using ServiceProvider services = Clients.Registered(
             server.Address,
-            builder => builder.AddHttpMessageHandler(() => hasty).AddHttpMessageHandler(() => new RetryHandler()).ConnectBy(async cancellationToken =>
+            builder => builder.AddHttpMessageHandler(() => hasty).AddHttpMessageHandler(() => new RetryHandler())
+                .ConnectBy(async cancellationToken =>
             {
                 int connection = Interlocked.Increment(ref connections);
                 connecting.TrySetResult();
                 await connect.Task.WaitAsync(cancellationToken);
-                return connection <= refused ? throw new IOException("refused") : await Routing.OpenAsync(server.Address, cancellationToken);
+                return connection <= refused ? throw new IOException("refused")
+                    : await Routing.OpenAsync(server.Address, cancellationToken);
             }),
             configure: Routing.Eager);
 
@@ -142,7 +147,8 @@ public sealed class SendOnceGuardTests
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
         server.Fate = (Fate)status;
-        await using ServiceProvider services = Clients.Registered(server.Address, builder => builder.AddHttpMessageHandler(() => new BlockingHandler()));
+        await using ServiceProvider services =
+            Clients.Registered(server.Address, builder => builder.AddHttpMessageHandler(() => new BlockingHandler()));
 
         Exception? error = await Record.ExceptionAsync(() => services.Session().SendAsync("Oi").InTime());
 
@@ -157,7 +163,8 @@ public sealed class SendOnceGuardTests
         int tries = 0;
         await using ServiceProvider services = Clients.Registered(
             server.Address,
-            builder => builder.AddHttpMessageHandler(() => new RetryHandler()).AddHttpMessageHandler(() => new WrappingHandler()).ConnectBy(cancellationToken =>
+            builder => builder.AddHttpMessageHandler(() => new RetryHandler()).AddHttpMessageHandler(() => new WrappingHandler())
+                .ConnectBy(cancellationToken =>
                 tries++ == 0 ? throw new IOException("refused") : Routing.OpenAsync(server.Address, cancellationToken)));
 
         Assert.Equal("Olá", (await services.Session().SendAsync("Oi").InTime()).CompletionText);
@@ -168,7 +175,8 @@ public sealed class SendOnceGuardTests
     public async Task A_prompt_that_is_read_when_it_has_failed_was_not_sent()
     {
         await using ServiceProvider services = Clients.Registered(
-            s_nowhere, builder => builder.AddHttpMessageHandler(() => new FailedRequestReadingHandler()).ConfigurePrimaryHttpMessageHandler(() => _down), configure: Routing.Eager);
+            s_nowhere, builder => builder.AddHttpMessageHandler(() => new FailedRequestReadingHandler())
+                .ConfigurePrimaryHttpMessageHandler(() => _down), configure: Routing.Eager);
 
         var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
 

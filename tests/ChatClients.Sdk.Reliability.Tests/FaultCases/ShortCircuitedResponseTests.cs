@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
-/// <summary>Handlers of the application that refuse a request in the service's place, while the service acts: a throttle, a circuit breaker, a fallback.</summary>
+/// <summary>Handlers of the application that refuse a request in the service's place, while the service acts: a throttle, a circuit
+/// breaker, a fallback.</summary>
 public sealed class ShortCircuitedResponseTests
 {
     private const string Empty = """{"message":null,"data":{"messages":[]}}""";
@@ -25,7 +26,8 @@ public sealed class ShortCircuitedResponseTests
             arrived.TrySetResult();
             await context.AbortedAsync();
         });
-        await using ServiceProvider services = Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => hasty), configure: Trying);
+        await using ServiceProvider services =
+            Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => hasty), configure: Trying);
 
         AivaxApiException error = await FailAsync(services.Session());
 
@@ -40,7 +42,8 @@ public sealed class ShortCircuitedResponseTests
     public async Task A_prompt_whose_answer_a_handler_replaced_is_sent_once_and_found_in_the_history(HttpStatusCode status)
     {
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json(Empty));
-        await using ServiceProvider services = Clients.Registered(service.Address, http => http.AddHttpMessageHandler(() => new ShortCircuitingHandler(status)), configure: Trying);
+        await using ServiceProvider services = Clients.Registered(
+            service.Address, http => http.AddHttpMessageHandler(() => new ShortCircuitingHandler(status)), configure: Trying);
         ChatSession session = services.Session();
         await session.GetHistoryAsync();
         service.Answer = SwitchedService.Json(PublicCalls.Reply);
@@ -57,7 +60,8 @@ public sealed class ShortCircuitedResponseTests
     {
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json("{}", status: 401));
         await using ServiceProvider services = Clients.Registered(
-            service.Address, http => http.AddHttpMessageHandler(() => new ShortCircuitingHandler(HttpStatusCode.BadRequest)), configure: Trying);
+            service.Address, http => http.AddHttpMessageHandler(() => new ShortCircuitingHandler(HttpStatusCode.BadRequest)),
+            configure: Trying);
 
         Assert.Equal(RequestOutcome.Rejected, (await FailAsync(services.Session())).Outcome);
     }
@@ -66,15 +70,19 @@ public sealed class ShortCircuitedResponseTests
     [InlineData(HttpStatusCode.TooManyRequests)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     public Task A_session_without_a_tag_is_created_once(HttpStatusCode status) =>
-        CreateAsync(1, SwitchedService.Json(PublicCalls.Created), http => http.AddHttpMessageHandler(() => new ShortCircuitingHandler(status)));
+        CreateAsync(
+            1, SwitchedService.Json(PublicCalls.Created), http => http.AddHttpMessageHandler(() => new ShortCircuitingHandler(status)));
 
     [Theory(Skip = ClientBuild.NoSynchronousBody, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
     [InlineData(HttpStatusCode.TooManyRequests)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     public Task A_session_without_a_tag_is_created_once_without_waiting(HttpStatusCode status) =>
-        CreateAsync(1, SwitchedService.Json(PublicCalls.Created), http => http.AddHttpMessageHandler(() => new ShortCircuitingHandler(status)).AddHttpMessageHandler(() => new BlockingHandler()));
+        CreateAsync(
+            1, SwitchedService.Json(PublicCalls.Created), http => http.AddHttpMessageHandler(() => new ShortCircuitingHandler(status))
+                .AddHttpMessageHandler(() => new BlockingHandler()));
 
-    /// <summary>A handler repeats what is no prompt as it likes. What it got first says nothing of the send that was lost behind it.</summary>
+    /// <summary>A handler repeats what is no prompt as it likes. What it got first says nothing of the send that was lost behind
+    /// it.</summary>
     [Fact]
     public Task A_first_answer_is_not_that_to_a_second_send()
     {
@@ -102,24 +110,29 @@ public sealed class ShortCircuitedResponseTests
         using var nobody = new Nobody();
         var counter = new TryCounter();
         await using ServiceProvider services = Clients.Registered(
-            nobody.Address, http => http.AddHttpMessageHandler(() => counter).AddHttpMessageHandler(() => new FallbackHandler(status)), configure: Trying);
+            nobody.Address, http => http.AddHttpMessageHandler(() => counter).AddHttpMessageHandler(() => new FallbackHandler(status)),
+            configure: Trying);
 
-        await Assert.ThrowsAnyAsync<AivaxApiException>(() => services.Client().CreateWebChatSessionAsync(new CreateWebChatSessionRequest()).InTime());
+        await Assert.ThrowsAnyAsync<AivaxApiException>(
+            () => services.Client().CreateWebChatSessionAsync(new CreateWebChatSessionRequest()).InTime());
 
         Assert.Equal(3, counter.Tries.Count);
     }
 
-    private static Task<AivaxApiException> FailAsync(ChatSession session) => Assert.ThrowsAnyAsync<AivaxApiException>(() => session.SendAsync("Oi").InTime());
+    private static Task<AivaxApiException> FailAsync(ChatSession session) =>
+        Assert.ThrowsAnyAsync<AivaxApiException>(() => session.SendAsync("Oi").InTime());
 
     private static async Task CreateAsync(int requests, RequestDelegate answer, Action<IHttpClientBuilder> http)
     {
         await using SwitchedService service = await SwitchedService.StartAsync(answer);
         await using ServiceProvider services = Clients.Registered(service.Address, http, configure: Trying);
 
-        var error = await Assert.ThrowsAnyAsync<AivaxApiException>(() => services.Client().CreateWebChatSessionAsync(new CreateWebChatSessionRequest()).InTime());
+        var error = await Assert.ThrowsAnyAsync<AivaxApiException>(
+            () => services.Client().CreateWebChatSessionAsync(new CreateWebChatSessionRequest()).InTime());
 
         Assert.Equal((RequestOutcome.Unknown, requests), (error.Outcome, service.Requests));
     }
 
-    private static void Trying(AivaxChatClientOptions options) => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero, RetryPromptOn503 = true };
+    private static void Trying(AivaxChatClientOptions options) =>
+        options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero, RetryPromptOn503 = true };
 }

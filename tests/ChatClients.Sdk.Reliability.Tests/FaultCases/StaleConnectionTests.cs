@@ -3,7 +3,8 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
-/// <summary>C10: a kept connection ends when the next request comes in. The platform then sends requests without a body once more, by itself.</summary>
+/// <summary>C10: a kept connection ends when the next request comes in. The platform then sends requests without a body once more, by
+/// itself.</summary>
 public sealed class StaleConnectionTests
 {
     private const string Info = """{"message":null,"data":{"sessionId":"s","messages":[]}}""";
@@ -67,7 +68,8 @@ public sealed class StaleConnectionTests
         }
     }
 
-    /// <summary>Its first connection ends, without an answer, at the second request; other connections give <paramref name="later"/>.</summary>
+    /// <summary>Its first connection ends, without an answer, at the second request; other connections give
+    /// <paramref name="later"/>.</summary>
     private static RawServer Stale(string later) => Stale(_ => later);
 
     private static RawServer Stale(Func<string, string> later)

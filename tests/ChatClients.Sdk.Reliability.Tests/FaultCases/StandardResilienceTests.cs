@@ -14,7 +14,8 @@ public sealed class StandardResilienceTests
     [InlineData(Place.DefaultsAfter)]
     [InlineData(Place.OurBuilder)]
     [InlineData(Place.Everywhere)]
-    public async Task C12_A_standard_resilience_handler_is_stripped(Place place) => await HostAssertions.PromptsLeaveOnceAsync(Repeating.At(place, Repeating.Retry));
+    public async Task C12_A_standard_resilience_handler_is_stripped(Place place) =>
+        await HostAssertions.PromptsLeaveOnceAsync(Repeating.At(place, Repeating.Retry));
 
     [Theory]
     [InlineData(Place.DefaultsBefore)]
@@ -32,12 +33,15 @@ public sealed class StandardResilienceTests
         await using FatefulServer server = await FatefulServer.StartAsync();
         var logs = new CollectedLogs();
         HostileHost host = Repeating.At(Place.DefaultsBefore, Repeating.Retry) with { Keep = keep };
-        await using ServiceProvider services = (host with { After = it => it.AddLogging(builder => builder.AddProvider(logs)) }).Start(server.Address);
+        await using ServiceProvider services =
+            (host with { After = it => it.AddLogging(builder => builder.AddProvider(logs)) }).Start(server.Address);
 
         await services.Session().SendAsync("Oi").InTime();
         await services.Session().SendAsync("Oi").InTime();
 
-        Assert.Equal(expected, logs.Lines.Count(line => line.Level == LogLevel.Information && line.Message.StartsWith("Removed ", StringComparison.Ordinal)));
+        Assert.Equal(
+            expected,
+            logs.Lines.Count(line => line.Level == LogLevel.Information && line.Message.StartsWith("Removed ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -48,7 +52,8 @@ public sealed class StandardResilienceTests
             context.Response.StatusCode = 500;
             return Task.CompletedTask;
         });
-        await using ServiceProvider services = (Repeating.At(Place.DefaultsBefore, Repeating.Retry) with { After = it => it.AddHttpClient("other") }).Start(server.Address);
+        await using ServiceProvider services =
+            (Repeating.At(Place.DefaultsBefore, Repeating.Retry) with { After = it => it.AddHttpClient("other") }).Start(server.Address);
         using HttpClient other = services.GetRequiredService<IHttpClientFactory>().CreateClient("other");
 
         using HttpResponseMessage response = await other.PostAsync(new Uri(server.Address, "prompt"), new StringContent("{}")).InTime();

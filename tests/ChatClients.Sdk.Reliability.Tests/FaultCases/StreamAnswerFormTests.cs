@@ -20,7 +20,9 @@ public sealed class StreamAnswerFormTests
     }
 
     [Theory]
-    [InlineData("{\"message\":null,\"data\":{\"completionText\":\"Hi\",\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":9}}}")]
+    [InlineData(
+        "{\"message\":null,\"data\":{\"completionText\":\"Hi\",\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,"
+        + "\"total_tokens\":9}}}")]
     [InlineData("{\"completionText\":\"Hi\",\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":9}}")]
     public async Task S23_A_whole_answer_in_json_is_replayed(string body)
     {

@@ -20,17 +20,23 @@ public sealed class StreamBreakTests
 
     [Fact]
     public async Task S3_A_chunk_that_is_cut_is_interrupted() =>
-        AssertEnds(StreamInterruptionReason.Interrupted, await StreamedBody.ReadRawAsync($"{RawAnswer.ChunkedStream}{RawAnswer.Chunk(s_hi)}ff\r\ndata: {{"));
+        AssertEnds(
+            StreamInterruptionReason.Interrupted,
+            await StreamedBody.ReadRawAsync($"{RawAnswer.ChunkedStream}{RawAnswer.Chunk(s_hi)}ff\r\ndata: {{"));
 
     [Fact]
     public async Task S4_A_connection_that_is_reset_is_interrupted() =>
-        AssertEnds(StreamInterruptionReason.Interrupted, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi), reset: true));
+        AssertEnds(
+            StreamInterruptionReason.Interrupted,
+            await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi), reset: true));
 
     [Theory]
     [InlineData(": ping\n\uFEFFdata: [DONE]")]
     [InlineData("\uFEFF")]
     public async Task S4_What_cannot_be_read_in_front_of_the_break_does_not_hide_it(string rest) =>
-        AssertEnds(StreamInterruptionReason.Interrupted, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi + rest), reset: true));
+        AssertEnds(
+            StreamInterruptionReason.Interrupted,
+            await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi + rest), reset: true));
 
     [Fact]
     public async Task S4_A_request_that_the_server_gives_up_is_interrupted() =>
@@ -43,7 +49,8 @@ public sealed class StreamBreakTests
     [InlineData(8)] // CANCEL
     public async Task S4_A_reset_stream_of_http_2_is_interrupted(int code)
     {
-        Reading answer = await BreakAsync(HttpProtocols.Http2, context => context.Features.GetRequiredFeature<IHttpResetFeature>().Reset(code));
+        Reading answer = await BreakAsync(
+            HttpProtocols.Http2, context => context.Features.GetRequiredFeature<IHttpResetFeature>().Reset(code));
 
         AssertEnds(StreamInterruptionReason.Interrupted, answer);
         Assert.IsType<HttpProtocolException>(answer.Error!.InnerException);
@@ -51,7 +58,8 @@ public sealed class StreamBreakTests
 
     [Fact]
     public async Task S5_A_body_that_only_closing_ends_is_truncated_in_mid_event() =>
-        AssertEnds(StreamInterruptionReason.Truncated, await StreamedBody.ReadRawAsync(RawAnswer.UndelimitedStream + s_hi + "data: {\"cho"));
+        AssertEnds(
+            StreamInterruptionReason.Truncated, await StreamedBody.ReadRawAsync(RawAnswer.UndelimitedStream + s_hi + "data: {\"cho"));
 
     [Fact]
     public async Task S5_A_body_that_only_closing_ends_is_truncated_between_events() =>
@@ -59,11 +67,15 @@ public sealed class StreamBreakTests
 
     [Fact]
     public async Task S5_A_length_that_is_too_small_truncates() =>
-        AssertEnds(StreamInterruptionReason.Truncated, await StreamedBody.ReadRawAsync($"{RawAnswer.StreamHead}Content-Length: {s_hi.Length + 5}\r\n\r\n{s_hi}{s_final}"));
+        AssertEnds(
+            StreamInterruptionReason.Truncated,
+            await StreamedBody.ReadRawAsync($"{RawAnswer.StreamHead}Content-Length: {s_hi.Length + 5}\r\n\r\n{s_hi}{s_final}"));
 
     [Fact]
     public async Task S5_A_length_that_is_too_large_interrupts() =>
-        AssertEnds(StreamInterruptionReason.Interrupted, await StreamedBody.ReadRawAsync($"{RawAnswer.StreamHead}Content-Length: 100000\r\n\r\n{s_hi}"));
+        AssertEnds(
+            StreamInterruptionReason.Interrupted,
+            await StreamedBody.ReadRawAsync($"{RawAnswer.StreamHead}Content-Length: 100000\r\n\r\n{s_hi}"));
 
     [Theory]
     [InlineData("Transfer-Encoding: chunked\r\n", false)]
@@ -76,7 +88,8 @@ public sealed class StreamBreakTests
         {
             string body = s_hi + s_final + rest;
 
-            Reading answer = await StreamedBody.ReadRawAsync($"{RawAnswer.StreamHead}{header}\r\n{(header.StartsWith('T') ? RawAnswer.Chunk(body) : body)}", reset);
+            Reading answer = await StreamedBody.ReadRawAsync(
+                $"{RawAnswer.StreamHead}{header}\r\n{(header.StartsWith('T') ? RawAnswer.Chunk(body) : body)}", reset);
 
             Assert.Null(answer.Error);
             Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], answer.Told);
@@ -121,7 +134,8 @@ public sealed class StreamBreakTests
             },
             protocol);
         await using ServiceProvider services = Clients.Registered(
-            server.Address, protocol == HttpProtocols.Http2 ? Clients.UseHttp2 : null, configure: options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
+            server.Address, protocol == HttpProtocols.Http2 ? Clients.UseHttp2 : null,
+            configure: options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
         var updates = new List<ChatResponseUpdate>();
         Exception? error = await Record.ExceptionAsync(async () =>
         {

@@ -11,10 +11,12 @@ public sealed class StreamBytesTests
     private static readonly string[] s_events =
     [
         Events.Text(@"Olá \ud83d"), """{"choices":[{"delta":{"reasoning":"why 🙂"}}]}""", Events.Text(@"\ude42!\n"),
-        """{"choices":[{"delta":{"tool_calls":[{"index":0,"id":"c1","function":{"name":"get","arguments":"{\"a\":1}"}}]}}]}""", Events.Final, Events.End,
+        """{"choices":[{"delta":{"tool_calls":[{"index":0,"id":"c1","function":{"name":"get","arguments":"{\"a\":1}"}}]}}]}""",
+        Events.Final, Events.End,
     ];
 
-    private static readonly string[] s_told = ["text 'Olá '", "reasoning 'why 🙂'", "text '🙂!\n'", "call c1 get {\"a\":1} | usage 3+2=9 | finish stop"];
+    private static readonly string[] s_told =
+        ["text 'Olá '", "reasoning 'why 🙂'", "text '🙂!\n'", "call c1 get {\"a\":1} | usage 3+2=9 | finish stop"];
 
     [Theory]
     [InlineData("\n")]
@@ -82,7 +84,8 @@ public sealed class StreamBytesTests
     {
         foreach (int size in (int[])[1, 2, 3, 4, 1000])
         {
-            Reading answer = await ReadAsync($"{start}data: {Events.Text("Hi")}\n\n{between}data: {Events.Text("lost")}\n\ndata: [DONE]\n\n", size);
+            Reading answer = await ReadAsync(
+                $"{start}data: {Events.Text("Hi")}\n\n{between}data: {Events.Text("lost")}\n\ndata: [DONE]\n\n", size);
 
             Assert.Equal(RequestOutcome.Unknown, answer.Failed<AivaxProtocolException>().Outcome);
             Assert.Equal(text, answer.Text);
@@ -113,7 +116,9 @@ public sealed class StreamBytesTests
     {
         AnswerHandler service = new AnswerHandler().Give(Body($"retry: 1\nid: 7\ndata: {Events.Text("Hi")}\n\n", 1));
 
-        Reading answer = await Reading.Of(service.Session(configure: options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero }).StreamAsync("Oi")).InTime();
+        Reading answer = await Reading.Of(
+            service.Session(configure: options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero }).StreamAsync("Oi"))
+            .InTime();
 
         Assert.Equal(StreamInterruptionReason.Truncated, answer.Failed<AivaxStreamInterruptedException>().Reason);
         Assert.Single(service.Prompts);
@@ -139,7 +144,9 @@ public sealed class StreamBytesTests
 
     [Fact]
     public async Task S19_Escaped_control_characters_are_text() =>
-        Assert.Equal("\0\u0001\u001F\u007F\u0085", (await WholeAsync($"data: {Events.Text(@"\u0000\u0001\u001f\u007f\u0085")}\n\ndata: [DONE]\n\n", 1)).Text);
+        Assert.Equal(
+            "\0\u0001\u001F\u007F\u0085",
+            (await WholeAsync($"data: {Events.Text(@"\u0000\u0001\u001f\u007f\u0085")}\n\ndata: [DONE]\n\n", 1)).Text);
 
     [Theory]
     [InlineData("\0")]
@@ -159,7 +166,8 @@ public sealed class StreamBytesTests
         return answer;
     }
 
-    private static Task<Reading> ReadAsync(string body, int size) => Reading.Of(new AnswerHandler().Give(Body(body, size)).Session().StreamAsync("Oi")).InTime();
+    private static Task<Reading> ReadAsync(string body, int size) =>
+        Reading.Of(new AnswerHandler().Give(Body(body, size)).Session().StreamAsync("Oi")).InTime();
 
     /// <summary>A body of which each read gives so many bytes.</summary>
     private static LiveContent Body(string body, int size)

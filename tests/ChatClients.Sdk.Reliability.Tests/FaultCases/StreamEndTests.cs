@@ -8,7 +8,8 @@ public sealed class StreamEndTests
 {
     private const string Hi = "data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\n";
     private const string Final = $"data: {Events.Final}\n\n";
-    private const string FinishBesideText = "data: {\"choices\":[{\"finish_reason\":\"STOP\",\"delta\":{\"role\":\"assistant\",\"content\":\"!\"}}]}\n\n";
+    private const string FinishBesideText =
+        "data: {\"choices\":[{\"finish_reason\":\"STOP\",\"delta\":{\"role\":\"assistant\",\"content\":\"!\"}}]}\n\n";
 
     [Theory]
     [InlineData("", "")]
@@ -26,7 +27,9 @@ public sealed class StreamEndTests
 
     [Theory]
     [InlineData(Hi + Final)]
-    [InlineData(Hi + "data: {\"choices\":[{\"finish_reason\":\"STOP\",\"delta\":{}}]}\n\ndata: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":9}}\n\n")]
+    [InlineData(
+        Hi + "data: {\"choices\":[{\"finish_reason\":\"STOP\",\"delta\":{}}]}\n\ndata: {\"choices\":[],"
+            + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":9}}\n\n")]
     [InlineData(Hi + Final + ": ping\n\n")]
     [InlineData(Hi + $"data: {Events.Final}")]
     public async Task S2_An_end_behind_a_final_chunk_needs_no_end_mark(string body)

@@ -15,7 +15,8 @@ public sealed class StreamEnumerationTests : IDisposable
     {
         AnswerHandler service = new AnswerHandler().Sse("data: [DONE]\n\n").Sse("");
         ChatSession session = service.Session();
-        IAsyncEnumerable<ChatResponseUpdate>[] streams = [session.StreamAsync("a"), session.GetStreamingResponseAsync([new(ChatRole.User, "b")])];
+        IAsyncEnumerable<ChatResponseUpdate>[] streams =
+            [session.StreamAsync("a"), session.GetStreamingResponseAsync([new(ChatRole.User, "b")])];
         foreach (IAsyncEnumerable<ChatResponseUpdate> stream in streams)
         {
             await Reading.Of(stream);
@@ -49,7 +50,8 @@ public sealed class StreamEnumerationTests : IDisposable
         using var cancel = new CancellationTokenSource();
         using var other = new CancellationTokenSource();
         (CancellationToken method, CancellationToken enumeration) = ofMethod ? (cancel.Token, other.Token) : (other.Token, cancel.Token);
-        IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Give(_body).Session().StreamAsync("Oi", cancellationToken: method);
+        IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Give(_body).Session()
+            .StreamAsync("Oi", cancellationToken: method);
         await using var updates = stream.WithCancellation(enumeration).GetAsyncEnumerator();
         for (int i = 0; i < 3; i++)
         {
@@ -72,13 +74,16 @@ public sealed class StreamEnumerationTests : IDisposable
     public async Task S31_One_token_is_the_one_that_the_error_names(bool ofMethod)
     {
         using var cancel = new CancellationTokenSource();
-        IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Give(_body).Session().StreamAsync("Oi", cancellationToken: ofMethod ? cancel.Token : default);
+        IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Give(_body).Session()
+            .StreamAsync("Oi", cancellationToken: ofMethod ? cancel.Token : default);
         await using var updates = stream.WithCancellation(ofMethod ? default : cancel.Token).GetAsyncEnumerator();
         var next = updates.MoveNextAsync();
 
         await cancel.CancelAsync();
 
-        Assert.Equal(cancel.Token, Assert.IsAssignableFrom<OperationCanceledException>(await Record.ExceptionAsync(async () => await next)).CancellationToken);
+        Assert.Equal(
+            cancel.Token,
+            Assert.IsAssignableFrom<OperationCanceledException>(await Record.ExceptionAsync(async () => await next)).CancellationToken);
     }
 
     [Fact]
@@ -87,7 +92,8 @@ public sealed class StreamEnumerationTests : IDisposable
         using var method = new CancellationTokenSource();
         using var enumeration = new CancellationTokenSource();
         _body.Event(Events.Text("Hi")).Event(Events.End).End();
-        IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Give(_body).Session().StreamAsync("Oi", cancellationToken: method.Token);
+        IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Give(_body).Session()
+            .StreamAsync("Oi", cancellationToken: method.Token);
         await using (var updates = stream.WithCancellation(enumeration.Token).GetAsyncEnumerator())
         {
             Assert.True(await updates.MoveNextAsync());

@@ -45,7 +45,8 @@ public sealed class StreamJsonTests
     [Fact]
     public async Task S21_A_half_that_stays_alone_is_replaced()
     {
-        Reading answer = await WholeAsync(Events.Text(@"a\ud83d"), Events.Text("b"), Events.Text(@"\ude42"), Reasoning(@"\ud83d"), Events.Text(@"c\ud83d"));
+        Reading answer = await WholeAsync(
+            Events.Text(@"a\ud83d"), Events.Text("b"), Events.Text(@"\ude42"), Reasoning(@"\ud83d"), Events.Text(@"c\ud83d"));
 
         Assert.Equal(["text 'a'", "text '\uFFFDb'", "text '\uFFFD'", "text 'c'", "reasoning '\uFFFD' | text '\uFFFD'"], answer.Told);
     }
@@ -67,12 +68,21 @@ public sealed class StreamJsonTests
     }
 
     [Theory]
-    [InlineData("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\ud83d"}}""", """{"index":0,"function":{"arguments":"\ude42\"}"}}""", "🙂")]
-    [InlineData("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"a\ud83d"}}""", """{"index":0,"function":{"arguments":"b\"}"}}""", "a\uFFFDb")]
-    [InlineData("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"a\\ud83d"}}""", """{"index":0,"function":{"arguments":"b\"}"}}""", "a\uFFFDb")]
-    [InlineData("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\\ud83d\\u"}}""", """{"index":0,"function":{"arguments":"DE42\"}"}}""", "🙂")]
+    [InlineData(
+        """{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\ud83d"}}""",
+        """{"index":0,"function":{"arguments":"\ude42\"}"}}""", "🙂")]
+    [InlineData(
+        """{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"a\ud83d"}}""",
+        """{"index":0,"function":{"arguments":"b\"}"}}""", "a\uFFFDb")]
+    [InlineData(
+        """{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"a\\ud83d"}}""",
+        """{"index":0,"function":{"arguments":"b\"}"}}""", "a\uFFFDb")]
+    [InlineData(
+        """{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\\ud83d\\u"}}""",
+        """{"index":0,"function":{"arguments":"DE42\"}"}}""", "🙂")]
     [InlineData("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\\\\ud83d\"}"}}""", """{"index":0}""", @"\ud83d")]
-    [InlineData("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\\ude42\",\"\\ud83d\":1}"}}""", """{"index":0}""", "\uFFFD")]
+    [InlineData(
+        """{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\\ude42\",\"\\ud83d\":1}"}}""", """{"index":0}""", "\uFFFD")]
     public async Task S21_Halves_in_the_arguments_of_a_tool_are_joined_or_replaced(string first, string second, string value)
     {
         Reading answer = await WholeAsync(Tool(first), Tool(second));
@@ -86,11 +96,13 @@ public sealed class StreamJsonTests
     public async Task S21_Halves_in_the_report_on_a_tool_are_replaced()
     {
         Reading answer = await WholeAsync(
-            """{"servertool":{"name":"Search\ud83d","id":"t","state":"Running\ud83d","contents":"{\"q\":\"\\ud83d\"}","explanation":{"reason":"a\ud83d","goal":"\ude42"}}}""");
+            """{"servertool":{"name":"Search\ud83d","id":"t","state":"Running\ud83d","contents":"{\"q\":\"\\ud83d\"}","explanatio"""
+            + """n":{"reason":"a\ud83d","goal":"\ude42"}}}""");
 
         FunctionCallContent call = Assert.IsType<FunctionCallContent>(Assert.Single(answer.Updates[0].Contents));
         ServerToolActivity activity = ServerToolActivity.FromContent(call)!;
-        Assert.Equal(("Search\uFFFD", "Running\uFFFD", "a\uFFFD", "\uFFFD"), (activity.Name, activity.State.Value, activity.Reason, activity.Goal));
+        Assert.Equal(
+            ("Search\uFFFD", "Running\uFFFD", "a\uFFFD", "\uFFFD"), (activity.Name, activity.State.Value, activity.Reason, activity.Goal));
         Assert.Equal("\uFFFD", Assert.IsType<JsonElement>(call.Arguments!["q"]).GetString());
     }
 
@@ -117,7 +129,9 @@ public sealed class StreamJsonTests
 
     [Fact]
     public async Task S22_A_finish_reason_that_is_not_known_is_passed_on() =>
-        Assert.Equal(["text 'a'", "finish paused"], (await WholeAsync(Events.Text("a"), """{"choices":[{"finish_reason":"paused","delta":{}}]}""")).Told);
+        Assert.Equal(
+            ["text 'a'", "finish paused"],
+            (await WholeAsync(Events.Text("a"), """{"choices":[{"finish_reason":"paused","delta":{}}]}""")).Told);
 
     private static string Reasoning(string text) => $$$"""{"choices":[{"index":0,"delta":{"reasoning":"{{{text}}}"}}]}""";
 

@@ -13,7 +13,8 @@ public sealed class StreamServerErrorTests
     public async Task S8_A_failure_at_the_service_comes_after_the_text_so_far()
     {
         Reading answer = await StreamedBody.ReadAsync(
-            Hi + "data: {\"choices\":[{\"finish_reason\":\"error\",\"delta\":{\"content\":\" there\"}}],\"error\":{\"code\":\"server_error\",\"message\":\"boom\"}}\n\n" + End);
+            Hi + "data: {\"choices\":[{\"finish_reason\":\"error\",\"delta\":{\"content\":\" there\"}}],"
+                + "\"error\":{\"code\":\"server_error\",\"message\":\"boom\"}}\n\n" + End);
 
         Assert.Equal(["text 'Hi'", "text ' there'"], answer.Told);
         AssertFailed(answer, "server_error", "boom");
@@ -59,7 +60,9 @@ public sealed class StreamServerErrorTests
 
     [Fact]
     public async Task S9_It_needs_no_blank_line_when_it_is_whole() =>
-        AssertFailed(await StreamedBody.ReadAsync($$$"""{{{Hi}}}event: error{{{"\n"}}}data: {"id":"\ud83d","error":{"message":"boom"}}"""), null, "boom");
+        AssertFailed(
+            await StreamedBody.ReadAsync($$$"""{{{Hi}}}event: error{{{"\n"}}}data: {"id":"\ud83d","error":{"message":"boom"}}"""),
+            null, "boom");
 
     [Theory]
     [InlineData("")]

@@ -18,7 +18,8 @@ public sealed class StreamSilenceTests
     {
         await using PingServer server = await PingServer.StartAsync([Events.Text("Hi")]);
         using AivaxChatClient client = Clients.Of(server.Address, time: _time);
-        Task<Reading> reading = Reading.Of(client.OpenSession(Clients.AccessKey).StreamAsync("Oi", new PromptOptions { LongRunning = longRunning }));
+        Task<Reading> reading = Reading.Of(
+            client.OpenSession(Clients.AccessKey).StreamAsync("Oi", new PromptOptions { LongRunning = longRunning }));
 
         await PingUntilAsync(TimeSpan.FromSeconds(total), server);
         Assert.False(reading.IsCompleted);

@@ -75,7 +75,12 @@ public sealed class StreamSizeTests(ITestOutputHelper output)
             int next = 0;
             while (!context.RequestAborted.IsCancellationRequested)
             {
-                block = isSame && block.Length > 0 ? block : Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(_ => RawAnswer.Event(data.Replace("#", $"{next++}", StringComparison.Ordinal)))));
+                block = isSame && block.Length > 0
+                    ? block
+                        : Encoding.UTF8.GetBytes(
+                            string.Concat(
+                                Enumerable.Range(0, 1000).Select(
+                                    _ => RawAnswer.Event(data.Replace("#", $"{next++}", StringComparison.Ordinal)))));
                 await context.Response.Body.WriteAsync(block);
             }
         });

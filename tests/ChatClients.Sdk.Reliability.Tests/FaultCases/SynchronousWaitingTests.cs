@@ -38,7 +38,9 @@ public sealed class SynchronousWaitingTests
         await using SwitchedService service = await SwitchedService.StartAsync();
         await using ServiceProvider? services = scene == Scene.Registered ? Clients.Registered(service.Address) : null;
         using AivaxChatClient client = services?.GetRequiredService<AivaxChatClient>()
-            ?? Clients.Of(service.Address, options => options.Retry = new() { BaseDelay = TimeSpan.FromMilliseconds(1), MaxAttempts = scene == Scene.Retried ? 3 : 1 });
+            ?? Clients.Of(
+                service.Address, options => options.Retry =
+                    new() { BaseDelay = TimeSpan.FromMilliseconds(1), MaxAttempts = scene == Scene.Retried ? 3 : 1 });
 
         foreach (PublicCall call in PublicCalls.All)
         {
@@ -49,7 +51,8 @@ public sealed class SynchronousWaitingTests
             Exception? error = await OnABusyThread(() => call.Run(client, session)).WaitAsync(Limits.TooLong);
 
             Assert.True(service.Requests > before, $"{call} sent nothing: {error}");
-            bool fails = scene == Scene.Refused || (scene == Scene.Retried && call.Kind == PublicCallKind.Prompt) || (scene == Scene.Retried && call.Method == "WebChatClients.CreateAsync");
+            bool fails = scene == Scene.Refused || (scene == Scene.Retried && call.Kind == PublicCallKind.Prompt)
+                || (scene == Scene.Retried && call.Method == "WebChatClients.CreateAsync");
             Assert.True(fails ? error is AivaxServiceException : error is null, $"{call}: {error}");
         }
     }
@@ -57,7 +60,8 @@ public sealed class SynchronousWaitingTests
     [Fact]
     public async Task C39_A_prompt_that_waits_for_its_turn_does_not_hang()
     {
-        await using SwitchedService service = await SwitchedService.StartAsync(context => AnswerAsync(context, Scene.Streamed, PublicCalls.All.First(call => call.Kind == PublicCallKind.Prompt), false));
+        await using SwitchedService service = await SwitchedService.StartAsync(
+            context => AnswerAsync(context, Scene.Streamed, PublicCalls.All.First(call => call.Kind == PublicCallKind.Prompt), false));
         using AivaxChatClient client = Clients.Of(service.Address);
         ChatSession session = client.OpenSession("k1");
         IAsyncEnumerator<Microsoft.Extensions.AI.ChatResponseUpdate> first = session.StreamAsync("Oi").GetAsyncEnumerator();
@@ -78,18 +82,22 @@ public sealed class SynchronousWaitingTests
             where IsAsynchronous(method.ReturnType)
             select Name(method);
 
-        Assert.Equal(methods.Distinct().Order(StringComparer.Ordinal), PublicCalls.All.Select(call => call.Method).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            methods.Distinct().Order(StringComparer.Ordinal),
+            PublicCalls.All.Select(call => call.Method).Distinct().Order(StringComparer.Ordinal));
     }
 
     private static bool IsAsynchronous(Type type) =>
         typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask)
-        || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
+        || (type.IsGenericType
+            && (type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
 
     // An overload is told by its first parameter.
     private static string Name(MethodInfo method)
     {
         string name = $"{method.DeclaringType!.Name}.{method.Name}";
-        return method.DeclaringType.GetMethods().Count(other => other.Name == method.Name) == 1 ? name : $"{name}({method.GetParameters()[0].ParameterType.Name})";
+        return method.DeclaringType.GetMethods().Count(other => other.Name == method.Name) == 1 ? name
+            : $"{name}({method.GetParameters()[0].ParameterType.Name})";
     }
 
     /// <summary>Truly asynchronous: each part of the answer comes after the client has begun to wait for it.</summary>
@@ -98,8 +106,10 @@ public sealed class SynchronousWaitingTests
         bool refuses = scene == Scene.Refused || (scene == Scene.Retried && isFirst);
         bool streams = scene == Scene.Streamed && call.Kind == PublicCallKind.Prompt;
         context.Response.StatusCode = refuses ? 503 : 200;
-        context.Response.ContentType = streams ? "text/event-stream" : call.Kind == PublicCallKind.Copied ? "text/plain" : "application/json";
-        string body = refuses ? """{"error":"busy"}""" : streams ? RawAnswer.Event(Events.Text("Oi")) + RawAnswer.Event(Events.Final) + RawAnswer.Event(Events.End) : call.Good;
+        context.Response.ContentType = streams ? "text/event-stream" : call.Kind == PublicCallKind.Copied ? "text/plain"
+            : "application/json";
+        string body = refuses ? """{"error":"busy"}""" : streams
+            ? RawAnswer.Event(Events.Text("Oi")) + RawAnswer.Event(Events.Final) + RawAnswer.Event(Events.End) : call.Good;
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         await context.Response.Body.FlushAsync();
         await context.Response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));

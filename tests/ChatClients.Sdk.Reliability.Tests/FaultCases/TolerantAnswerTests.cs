@@ -18,7 +18,8 @@ public sealed class TolerantAnswerTests
         await service.ForEachAsync(PublicCalls.WithJson, async (call, run) =>
         {
             // In every object of the answer, first and last.
-            string body = call.Good.Replace("{", "{" + Unknown + ",", StringComparison.Ordinal).Replace("}", "," + Unknown.Replace("new", "other", StringComparison.Ordinal) + "}", StringComparison.Ordinal);
+            string body = call.Good.Replace("{", "{" + Unknown + ",", StringComparison.Ordinal)
+                .Replace("}", "," + Unknown.Replace("new", "other", StringComparison.Ordinal) + "}", StringComparison.Ordinal);
             service.Answer = SwitchedService.Json(body);
 
             await run();
@@ -31,7 +32,8 @@ public sealed class TolerantAnswerTests
         const string Tool = """{"choices":[],"servertool":{"id":"t1","name":"search","state":"Paused","contents":"{}"}}""";
         const string Finish = """{"choices":[{"index":0,"finish_reason":"novel_reason","delta":{}}],"usage":{"total_tokens":9}}""";
         string stream = string.Concat(new[] { Tool, Events.Text("Oi"), Finish, Events.End }.Select(RawAnswer.Event));
-        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Bytes(Encoding.UTF8.GetBytes(stream), "text/event-stream"));
+        await using SwitchedService service =
+            await SwitchedService.StartAsync(SwitchedService.Bytes(Encoding.UTF8.GetBytes(stream), "text/event-stream"));
         ChatSession session = Clients.Session(service.Address);
 
         Reading answer = await Reading.Of(session.StreamAsync("Oi"));
@@ -41,7 +43,8 @@ public sealed class TolerantAnswerTests
         Assert.Equal(new ServerToolState("Paused"), ServerToolActivity.FromContent(answer.Updates[0].Contents[0])!.State);
         Assert.Equal(new ChatFinishReason("novel_reason"), answer.Updates[^1].FinishReason);
 
-        service.Answer = SwitchedService.Json("""{"messages":[{"role":"critic","content":[{"type":"hologram","hologram":{}},{"type":"text","text":"Oi"}]}]}""");
+        service.Answer = SwitchedService.Json(
+            """{"messages":[{"role":"critic","content":[{"type":"hologram","hologram":{}},{"type":"text","text":"Oi"}]}]}""");
         ChatMessage message = Assert.Single(await session.GetHistoryAsync());
         Assert.Equal(new ChatRole("critic"), message.Role);
         Assert.Equal("Oi", message.Text);
@@ -58,7 +61,8 @@ public sealed class TolerantAnswerTests
     public async Task C26_The_last_of_two_values_counts()
     {
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json(
-            """{"data":{"completionText":"first"},"data":{"completionText":"first","completionText":"last","usage":{"total_tokens":1,"total_tokens":2}}}"""));
+            """{"data":{"completionText":"first"},"data":{"completionText":"first","completionText":"last","usage":{"total_token"""
+            + """s":1,"total_tokens":2}}}"""));
         ChatSession session = Clients.Session(service.Address);
 
         PromptResponse answer = await session.SendAsync("Oi");
@@ -122,7 +126,8 @@ public sealed class TolerantAnswerTests
     public async Task C30_A_byte_order_mark_before_an_error_is_passed_over()
     {
         await using SwitchedService service = await SwitchedService.StartAsync(
-            SwitchedService.Bytes([0xEF, 0xBB, 0xBF, .. """{"error":"Too long.","details":{"limit":"userInputMaxTokens"}}"""u8], status: 400));
+            SwitchedService.Bytes(
+                [0xEF, 0xBB, 0xBF, .. """{"error":"Too long.","details":{"limit":"userInputMaxTokens"}}"""u8], status: 400));
 
         await service.ForEachAsync(PublicCalls.All, async (_, run) =>
         {

@@ -36,7 +36,9 @@ public sealed class UnknownHostTests
 
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
             bodies++;
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"completionText":"Olá"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
+            return new HttpResponseMessage(
+                HttpStatusCode.OK) { Content = new StringContent(
+                    """{"completionText":"Olá"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
         });
         await using ServiceProvider services = Over(network);
 
@@ -60,7 +62,8 @@ public sealed class UnknownHostTests
     }
 
     private static HttpRequestException NoSuchHost() =>
-        new(HttpRequestError.NameResolutionError, $"Name or service not known ({s_host.Authority})", new SocketException((int)SocketError.HostNotFound));
+        new(HttpRequestError.NameResolutionError, $"Name or service not known ({s_host.Authority})", new SocketException(
+            (int)SocketError.HostNotFound));
 
     private static ServiceProvider Over(StubHandler network) =>
         Clients.Registered(s_host, http => http.ConfigurePrimaryHttpMessageHandler(() => network), configure: Routing.Eager);

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
-/// <summary>Answers that say success and are none: the request may have been carried out, so that only what changes nothing may be asked for again.</summary>
+/// <summary>Answers that say success and are none: the request may have been carried out, so that only what changes nothing may be asked
+/// for again.</summary>
 public sealed class UnusableAnswerTests
 {
     [Theory]
@@ -20,7 +21,9 @@ public sealed class UnusableAnswerTests
     {
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json(body));
 
-        await service.ForEachAsync(PublicCalls.WithData.Where(call => body != "[]" || call.Kind != PublicCallKind.List), (_, run) => AssertUnusableAsync(run, body));
+        await service.ForEachAsync(
+            PublicCalls.WithData.Where(call => body != "[]" || call.Kind != PublicCallKind.List),
+            (_, run) => AssertUnusableAsync(run, body));
     }
 
     [Theory]
@@ -41,7 +44,8 @@ public sealed class UnusableAnswerTests
     {
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json(body));
 
-        await service.ForEachAsync(PublicCalls.All.Where(call => call.Kind == PublicCallKind.List), (_, run) => AssertUnusableAsync(run, body));
+        await service.ForEachAsync(
+            PublicCalls.All.Where(call => call.Kind == PublicCallKind.List), (_, run) => AssertUnusableAsync(run, body));
     }
 
     [Fact]
@@ -112,7 +116,8 @@ public sealed class UnusableAnswerTests
     {
         // Only what begins as an object shows that it is the service's.
         (RequestOutcome outcome, string told) =
-            body.StartsWith('{') ? (RequestOutcome.Executed, "its answer cannot be used") : (RequestOutcome.Unknown, "it is not the service's answer");
+            body.StartsWith('{') ? (RequestOutcome.Executed, "its answer cannot be used")
+                : (RequestOutcome.Unknown, "it is not the service's answer");
         var error = await Assert.ThrowsAsync<AivaxProtocolException>(run);
         Assert.Equal(outcome, error.Outcome);
         Assert.Null(error.InnerException);

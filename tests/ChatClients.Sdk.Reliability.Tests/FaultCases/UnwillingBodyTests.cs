@@ -6,10 +6,12 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
 
-/// <summary>A body that fails when it is closed, as a stream of an application may: neither the answer nor the error is lost over it.</summary>
+/// <summary>A body that fails when it is closed, as a stream of an application may: neither the answer nor the error is lost over
+/// it.</summary>
 public sealed class UnwillingBodyTests
 {
-    private static readonly string s_stream = RawAnswer.Event(Events.Text("Olá")) + RawAnswer.Event(Events.Final) + RawAnswer.Event(Events.End);
+    private static readonly string s_stream = RawAnswer.Event(Events.Text("Olá")) + RawAnswer.Event(Events.Final)
+        + RawAnswer.Event(Events.End);
 
     [Fact]
     public async Task An_answer_is_given()

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace ChatClients.Sdk.Reliability.Tests.Hosts;
 
-/// <summary>A handler of an application that gives up what it began without telling it, as one does that waits with a limit of its own.</summary>
+/// <summary>A handler of an application that gives up what it began without telling it, as one does that waits with a limit of its
+/// own.</summary>
 /// <param name="until">What it waits for at the most.</param>
 /// <param name="answer">What it then answers itself, if it does not throw.</param>
 internal sealed class AbandoningHandler(Task until, HttpStatusCode? answer = null) : DelegatingHandler

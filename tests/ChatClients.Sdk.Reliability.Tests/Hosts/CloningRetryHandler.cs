@@ -2,7 +2,8 @@ using System.Net.Http.Headers;
 
 namespace ChatClients.Sdk.Reliability.Tests.Hosts;
 
-/// <summary>A handler of an application that sends a copy of the request each time, as those had to that were written for .NET Framework.</summary>
+/// <summary>A handler of an application that sends a copy of the request each time, as those had to that were written for .NET
+/// Framework.</summary>
 /// <param name="query">What it adds to the address of each copy.</param>
 internal sealed class CloningRetryHandler(string query = "") : DelegatingHandler
 {
@@ -29,7 +30,8 @@ internal sealed class CloningRetryHandler(string query = "") : DelegatingHandler
 
     private HttpRequestMessage Copy(HttpRequestMessage request, byte[] body)
     {
-        var copy = new HttpRequestMessage(request.Method, new Uri(request.RequestUri!.AbsoluteUri + query)) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
+        var copy = new HttpRequestMessage(request.Method, new Uri(request.RequestUri!.AbsoluteUri + query))
+            { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
         foreach ((string name, IEnumerable<string> values) in request.Headers)
         {
             copy.Headers.TryAddWithoutValidation(name, values);

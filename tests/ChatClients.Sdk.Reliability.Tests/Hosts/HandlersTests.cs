@@ -19,7 +19,8 @@ public sealed class HandlersTests
             return Answer(HttpStatusCode.OK, """{"completionText":"Olá"}""");
         });
         await using ServiceProvider services = Clients.Registered(
-            s_address, builder => builder.ConfigurePrimaryHttpMessageHandler(() => network).AddHttpMessageHandler(() => new PollyannaApp.TenantHandler()));
+            s_address, builder => builder.ConfigurePrimaryHttpMessageHandler(() => network)
+                .AddHttpMessageHandler(() => new PollyannaApp.TenantHandler()));
 
         await services.Session().SendAsync("Oi").InTime();
 
@@ -33,7 +34,8 @@ public sealed class HandlersTests
     public async Task Other_clients_of_the_application_keep_their_handlers(string name)
     {
         StubHandler network = null!;
-        network = new StubHandler((_, _) => network.Asked == 1 ? Answer(HttpStatusCode.InternalServerError, "") : Answer(HttpStatusCode.OK, "ok"));
+        network = new StubHandler(
+            (_, _) => network.Asked == 1 ? Answer(HttpStatusCode.InternalServerError, "") : Answer(HttpStatusCode.OK, "ok"));
         await using ServiceProvider services = Clients.Registered(s_address, after: it => it.AddHttpClient(name)
             .ConfigurePrimaryHttpMessageHandler(() => network)
             .AddHttpMessageHandler(() => new RetryHandler())
@@ -46,5 +48,6 @@ public sealed class HandlersTests
     }
 
     private static Task<HttpResponseMessage> Answer(HttpStatusCode status, string body) =>
-        Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") });
+        Task.FromResult(
+            new HttpResponseMessage(status) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") });
 }

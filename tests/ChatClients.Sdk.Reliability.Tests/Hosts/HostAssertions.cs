@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Hosts;
 
-/// <summary>What a hostile application is held to: each prompt, buffered and streamed, reaches a real server once, whatever becomes of it there.</summary>
+/// <summary>What a hostile application is held to: each prompt, buffered and streamed, reaches a real server once, whatever becomes of it
+/// there.</summary>
 internal static class HostAssertions
 {
     private static readonly string[] s_prompts = ["prompt", "stream", "draft"];

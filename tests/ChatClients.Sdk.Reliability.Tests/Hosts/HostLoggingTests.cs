@@ -15,7 +15,8 @@ public sealed class HostLoggingTests
     public async Task Default_loggers_never_come_back(bool before)
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
-        await using ServiceProvider services = Start(server, before, it => it.ConfigureHttpClientDefaults(builder => builder.AddDefaultLogger()));
+        await using ServiceProvider services =
+            Start(server, before, it => it.ConfigureHttpClientDefaults(builder => builder.AddDefaultLogger()));
 
         await services.Session().SendAsync("Oi").InTime();
         server.Fate = Fate.Failed;

@@ -41,7 +41,8 @@ internal sealed record HostileHost
         After?.Invoke(services);
     }, Configure);
 
-    public AivaxChatClient Client(ServiceProvider services) => Keyed ? services.GetRequiredKeyedService<AivaxChatClient>(Key) : services.Client();
+    public AivaxChatClient Client(ServiceProvider services) =>
+        Keyed ? services.GetRequiredKeyedService<AivaxChatClient>(Key) : services.Client();
 
     private void Configure(AivaxChatClientOptions options)
     {

@@ -12,7 +12,8 @@ internal static class Repeating
         options.Retry.UseJitter = false;
     });
 
-    public static void Hedge(IHttpClientBuilder builder) => builder.AddStandardHedgingHandler().Configure(options => options.Hedging.Delay = TimeSpan.Zero);
+    public static void Hedge(IHttpClientBuilder builder) =>
+        builder.AddStandardHedgingHandler().Configure(options => options.Hedging.Delay = TimeSpan.Zero);
 
     /// <summary>Applications that do it for all their clients, or for ours, in every order of registration.</summary>
     public static HostileHost At(Place place, Action<IHttpClientBuilder> repeat)

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace ChatClients.Sdk.Reliability.Tests.Hosts;
 
-/// <summary>A handler of an application that answers in the service's place once the service has acted, as a circuit breaker or a throttle may.</summary>
+/// <summary>A handler of an application that answers in the service's place once the service has acted, as a circuit breaker or a throttle
+/// may.</summary>
 internal sealed class ShortCircuitingHandler(HttpStatusCode status) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

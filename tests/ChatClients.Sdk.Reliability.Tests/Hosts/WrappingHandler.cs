@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Reliability.Tests.Hosts;
 
-/// <summary>A handler of an application that puts the body into another, as one does that tells its progress, and will not do so twice.</summary>
+/// <summary>A handler of an application that puts the body into another, as one does that tells its progress, and will not do so
+/// twice.</summary>
 internal sealed class WrappingHandler : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

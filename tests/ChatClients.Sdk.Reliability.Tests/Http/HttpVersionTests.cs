@@ -25,5 +25,6 @@ public sealed class HttpVersionTests
         Assert.Equal("HTTP/2", (await services.Session().SendAsync("Oi").InTime()).CompletionText);
     }
 
-    private static Task TellProtocol(HttpContext context) => context.Response.WriteAsJsonAsync(new { completionText = context.Request.Protocol });
+    private static Task TellProtocol(HttpContext context) =>
+        context.Response.WriteAsJsonAsync(new { completionText = context.Request.Protocol });
 }

@@ -12,7 +12,8 @@ public sealed class SpentBudgetTests
     public async Task Time_that_is_over_before_the_first_try_is_a_time_out(int attempts)
     {
         await using SwitchedService service = await SwitchedService.StartAsync();
-        using AivaxChatClient client = Clients.Of(service.Address, options => options.Retry = new() { MaxAttempts = attempts, BaseDelay = TimeSpan.Zero }, new SpentClock());
+        using AivaxChatClient client = Clients.Of(
+            service.Address, options => options.Retry = new() { MaxAttempts = attempts, BaseDelay = TimeSpan.Zero }, new SpentClock());
 
         var error = await Assert.ThrowsAsync<AivaxTimeoutException>(() => client.CreateWebChatSessionAsync(new()).InTime());
 

@@ -11,7 +11,8 @@ public sealed class FailedCallTests : LeakTest
     {
         await using WebServer server = await StartAsync(FailAsync);
         using (var limit = new LimitedConnections(Parallel))
-        await using (ServiceProvider services = Clients.Registered(server.Address, limit.Apply, before => before.AddSingleton<TimeProvider>(Time)))
+        await using (ServiceProvider services =
+            Clients.Registered(server.Address, limit.Apply, before => before.AddSingleton<TimeProvider>(Time)))
         {
             AivaxChatClient client = services.GetRequiredService<AivaxChatClient>();
             await ManagedMemory.AssertFlatAsync(() => CallAsync(client, Calls, Parallel, PromptAsync));

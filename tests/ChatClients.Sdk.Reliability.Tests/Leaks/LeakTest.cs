@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatClients.Sdk.Reliability.Tests.Leaks;
 
-/// <summary>One client that is used again and again by a caller whose token lives as long as the process, and all that it could leave behind.</summary>
+/// <summary>One client that is used again and again by a caller whose token lives as long as the process, and all that it could leave
+/// behind.</summary>
 [Collection(Sockets.Name)]
 public abstract class LeakTest : IDisposable
 {

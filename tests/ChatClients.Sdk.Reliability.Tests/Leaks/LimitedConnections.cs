@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Leaks;
 
-/// <summary>Holds the pool of a registered client to so many connections at once. Without a limit a call that waits may open one although another is just given back, and what was opened in all would prove nothing.</summary>
+/// <summary>Holds the pool of a registered client to so many connections at once. Without a limit a call that waits may open one although
+/// another is just given back, and what was opened in all would prove nothing.</summary>
 internal sealed class LimitedConnections(int most) : IDisposable
 {
     private readonly List<HttpMessageHandler> _handlers = [];

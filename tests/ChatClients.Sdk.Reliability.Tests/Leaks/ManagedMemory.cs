@@ -23,8 +23,11 @@ internal static class ManagedMemory
         }
         while (grown[^1] > Allowed && grown.Count < MostRounds);
 
-        Assert.True(grown[^1] <= Allowed, $"Each round left bytes behind: {string.Join(", ", grown.Select(it => it.ToString(CultureInfo.InvariantCulture)))}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"Bytes left behind, round by round: {string.Join(", ", grown.Select(it => it.ToString(CultureInfo.InvariantCulture)))}");
+        Assert.True(
+            grown[^1] <= Allowed,
+            $"Each round left bytes behind: {string.Join(", ", grown.Select(it => it.ToString(CultureInfo.InvariantCulture)))}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"Bytes left behind, round by round: {string.Join(", ", grown.Select(it => it.ToString(CultureInfo.InvariantCulture)))}");
     }
 
     private static long Used()

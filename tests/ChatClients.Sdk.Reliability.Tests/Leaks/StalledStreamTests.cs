@@ -13,7 +13,9 @@ public sealed class StalledStreamTests : LeakTest
         var time = new FakeTimeProvider();
         await using WebServer server = await StartAsync(AnswerAsync);
         using AivaxChatClient client = Clients.Of(server.Address, time: time);
-        IAsyncEnumerator<ChatResponseUpdate>[] streams = [.. Enumerable.Range(0, Parallel).Select(i => client.OpenSession($"key-{i}").StreamAsync("Oi", cancellationToken: Lifetime).GetAsyncEnumerator())];
+        IAsyncEnumerator<ChatResponseUpdate>[] streams =
+            [.. Enumerable.Range(0, Parallel)
+                .Select(i => client.OpenSession($"key-{i}").StreamAsync("Oi", cancellationToken: Lifetime).GetAsyncEnumerator())];
         Assert.All(await Task.WhenAll(streams.Select(it => it.MoveNextAsync().AsTask())).InTime(), Assert.True);
         Task<bool>[] reads = [.. streams.Select(it => it.MoveNextAsync().AsTask())];
         Assert.Equal(Parallel, Turns.Now);

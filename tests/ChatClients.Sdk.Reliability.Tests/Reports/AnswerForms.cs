@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>One answer of the service, read in each of the four ways in which an application may ask for it. All must say the same.</summary>
+/// <summary>One answer of the service, read in each of the four ways in which an application may ask for it. All must say the
+/// same.</summary>
 internal sealed record AnswerForms(PromptResponse Sent, PromptResponse Streamed, ChatResponse Asked, ChatResponse Collected)
 {
     public static Task<AnswerForms> OfEvents(params string[] events) => Of(() => new AnswerHandler().Sse(Body([.. events, "[DONE]"])));
@@ -36,11 +37,13 @@ internal sealed record AnswerForms(PromptResponse Sent, PromptResponse Streamed,
             .. contents.OfType<UriContent>().Select(data => $"address: {data.MediaType} {data.Uri}"),
             .. contents.OfType<FunctionCallContent>().Select(call => $"call: {call.CallId} {call.Name}"),
             .. contents.SelectMany(content => content.Annotations ?? []).Select(Tell),
-            .. contents.Where(content => content.GetType() == typeof(AIContent)).Select(content => $"as it came: {content.RawRepresentation}"),
+            .. contents.Where(content => content.GetType() == typeof(AIContent))
+                .Select(content => $"as it came: {content.RawRepresentation}"),
         ]);
     }
 
-    private static string Tell(AIAnnotation annotation) => annotation is CitationAnnotation source ? $"source: {source.Url} {source.Title}" : $"annotation: {annotation.RawRepresentation}";
+    private static string Tell(AIAnnotation annotation) =>
+        annotation is CitationAnnotation source ? $"source: {source.Url} {source.Title}" : $"annotation: {annotation.RawRepresentation}";
 
     public string Agreed()
     {
@@ -57,9 +60,12 @@ internal sealed record AnswerForms(PromptResponse Sent, PromptResponse Streamed,
         ChatMessage[] prompt = [new(ChatRole.User, "Oi")];
         Reading streamed = await Reading.Of(service().Session().StreamAsync("Oi"));
         Assert.Null(streamed.Error);
-        Assert.All(streamed.Updates.Where(update => update.Contents is not [UsageContent]), update => Assert.Equal(ChatRole.Assistant, update.Role));
+        Assert.All(
+            streamed.Updates.Where(update => update.Contents is not [UsageContent]),
+            update => Assert.Equal(ChatRole.Assistant, update.Role));
         return new AnswerForms(
-            await service().Session().SendAsync("Oi"), streamed.Updates.ToPromptResponse(), await service().Session().GetResponseAsync(prompt),
+            await service().Session().SendAsync("Oi"), streamed.Updates.ToPromptResponse(),
+            await service().Session().GetResponseAsync(prompt),
             await service().Session().GetStreamingResponseAsync(prompt).ToChatResponseAsync());
     }
 }

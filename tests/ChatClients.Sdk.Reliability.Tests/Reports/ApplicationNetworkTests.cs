@@ -106,12 +106,14 @@ public sealed class ApplicationNetworkTests
         "by name, before" => Clients.Registered(s_address, before: it => network(it.AddHttpClient("ChatClients.Sdk"))),
         "by name, after" => Clients.Registered(s_address, after: it => network(it.AddHttpClient("ChatClients.Sdk"))),
         "delegating, after" => Clients.Registered(
-            s_address, after: it => it.ConfigureHttpClientDefaults(http => network(http.AddHttpMessageHandler(() => new PassingHandler())))),
+            s_address,
+            after: it => it.ConfigureHttpClientDefaults(http => network(http.AddHttpMessageHandler(() => new PassingHandler())))),
         "registered twice" => Clients.Registered(s_address, network, after: it => it.AddAivaxChatClient(_ => { })),
         _ => throw new ArgumentOutOfRangeException(nameof(place)),
     };
 
-    private static HttpResponseMessage Answer() => new() { Content = new StringContent(Reply, System.Text.Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage Answer() =>
+        new() { Content = new StringContent(Reply, System.Text.Encoding.UTF8, "application/json") };
 
     private sealed class PassingHandler : DelegatingHandler;
 

@@ -74,7 +74,8 @@ internal static class Bodies
     }
 
     /// <summary>A client of both keys whose service answers each request with the next of these.</summary>
-    public static AivaxChatClient ClientWithKeys(this AnswerHandler handler, Action<AivaxChatClientOptions>? configure = null, TimeProvider? time = null) =>
+    public static AivaxChatClient ClientWithKeys(
+        this AnswerHandler handler, Action<AivaxChatClientOptions>? configure = null, TimeProvider? time = null) =>
         handler.Client(time, options =>
         {
             (options.ApiKey, options.ChatClientId) = (Clients.ApiKey, Clients.ChatClientId);

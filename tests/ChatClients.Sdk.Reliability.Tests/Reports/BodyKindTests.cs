@@ -9,7 +9,8 @@ public sealed class BodyKindTests
 {
     public static TheoryData<string> Types =>
     [
-        "", "text/event-stream;", "text/event-stream|text/event-stream", "text/event-stream, text/event-stream", "text/plain; charset=utf-8",
+        "", "text/event-stream;", "text/event-stream|text/event-stream", "text/event-stream, text/event-stream",
+        "text/plain; charset=utf-8",
         "application/json", "application/octet-stream", "text/html", "TEXT/EVENT-STREAM; charset=\"", ";;;",
     ];
 

@@ -14,8 +14,10 @@ public sealed class BrowserTests
         bool? asked = null;
         ChatSession session = new AnswerHandler().Do((request, _) =>
         {
-            asked = request.Options.TryGetValue(new HttpRequestOptionsKey<bool>("WebAssemblyEnableStreamingResponse"), out bool value) && value;
-            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(PublicCalls.Reply, System.Text.Encoding.UTF8, "application/json") });
+            asked = request.Options.TryGetValue(new HttpRequestOptionsKey<bool>("WebAssemblyEnableStreamingResponse"), out bool value)
+                && value;
+            return Task.FromResult(
+                new HttpResponseMessage { Content = new StringContent(PublicCalls.Reply, System.Text.Encoding.UTF8, "application/json") });
         }).Session();
 
         ChatResponse answer = streams ? await session.StreamAsync("Oi").ToPromptResponseAsync() : await session.SendAsync("Oi");

@@ -27,7 +27,8 @@ public sealed class ChoiceTests
     public async Task QA5_The_end_of_another_choice_is_not_the_answer_s()
     {
         AivaxStreamInterruptedException error = await AnswerForms.ErrorOf(
-            """{"choices":[{"index":0,"delta":{"content":"It "}}]}""", """{"choices":[{"index":1,"finish_reason":"stop","delta":{}}],"usage":{"prompt_tokens":1}}""");
+            """{"choices":[{"index":0,"delta":{"content":"It "}}]}""",
+            """{"choices":[{"index":1,"finish_reason":"stop","delta":{}}],"usage":{"prompt_tokens":1}}""");
 
         Assert.Equal((StreamInterruptionReason.Truncated, "It "), (error.Reason, error.PartialText));
     }
@@ -36,7 +37,9 @@ public sealed class ChoiceTests
     public async Task QA5_The_failure_of_another_choice_is_not_the_answer_s()
     {
         AnswerForms read = await AnswerForms.OfEvents(
-            """{"choices":[{"index":0,"delta":{"content":"blue"}}]}""", """{"choices":[{"index":1,"finish_reason":"error","error":{"message":"m"},"delta":{}}]}""", """{"choices":[{"index":0,"finish_reason":"stop","delta":{}}]}""");
+            """{"choices":[{"index":0,"delta":{"content":"blue"}}]}""",
+            """{"choices":[{"index":1,"finish_reason":"error","error":{"message":"m"},"delta":{}}]}""",
+            """{"choices":[{"index":0,"finish_reason":"stop","delta":{}}]}""");
 
         Assert.Equal("text: blue\nreasoning: ", read.Agreed());
     }
@@ -45,8 +48,12 @@ public sealed class ChoiceTests
     [InlineData("""{"choices":[{"delta":{"content":"blue"}},{"delta":{"content":"red"}}]}""")]
     [InlineData("""{"choices":[{"index":null,"delta":{"content":"blue"}},{"index":1,"delta":{"content":"red"}}]}""")]
     [InlineData("""{"choices":[{"index":"0","delta":{"content":"blue"}},{"index":"1","delta":{"content":"red"}}]}""")]
-    [InlineData("""{"choices":[{"index":2,"delta":{"content":"bl"}}]}|{"choices":[{"delta":{"content":"ue"}},{"index":0,"delta":{"content":"red"}}]}""")]
-    [InlineData("""{"choices":[{"delta":{"content":"bl"}}]}|{"choices":[{"index":1,"delta":{"content":"red"}},{"index":0,"delta":{"content":"ue"}}]}""")]
+    [InlineData(
+        """{"choices":[{"index":2,"delta":{"content":"bl"}}]}|{"choices":[{"delta":{"content":"ue"}},"""
+        + """{"index":0,"delta":{"content":"red"}}]}""")]
+    [InlineData(
+        """{"choices":[{"delta":{"content":"bl"}}]}|{"choices":[{"index":1,"delta":{"content":"red"}},"""
+        + """{"index":0,"delta":{"content":"ue"}}]}""")]
     public async Task QA5_A_choice_without_an_index_is_the_answer_s_when_it_stands_first(string events)
     {
         AnswerForms read = await AnswerForms.OfEvents(events.Split('|'));

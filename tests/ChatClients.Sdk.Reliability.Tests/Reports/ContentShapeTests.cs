@@ -2,7 +2,8 @@ using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>Text and reasoning in every shape in which models' servers write them: in a delta, in a message in its place, and in a buffered answer's message.</summary>
+/// <summary>Text and reasoning in every shape in which models' servers write them: in a delta, in a message in its place, and in a buffered
+/// answer's message.</summary>
 public sealed class ContentShapeTests
 {
     private const string Both = "text: It is blue.\nreasoning: I think.";
@@ -15,13 +16,17 @@ public sealed class ContentShapeTests
         { """ "content":["It is ",["blue."]] """, "text: It is blue.\nreasoning: " },
         { """ "content":[{"text":"It is blue."}] """, "text: It is blue.\nreasoning: " },
         { """ "content":[{"type":"text","text":{"value":"It is blue.","annotations":[]}}] """, "text: It is blue.\nreasoning: " },
-        { """ "content":[{"type":"message","role":"assistant","content":[{"type":"output_text","text":"It is blue."}]}] """, "text: It is blue.\nreasoning: " },
+        { """ "content":[{"type":"message","role":"assistant","content":[{"type":"output_text","text":"It is blue."}]}] """,
+            "text: It is blue.\nreasoning: " },
         { """ "content":[{"type":"thinking","thinking":"I think."},{"type":"text","text":"It is blue."}] """, Both },
-        { """ "content":[{"type":"thinking","thinking":[{"type":"text","text":"I "},{"type":"text","text":"think."}]},{"type":"text","text":"It is blue."}] """, Both },
+        { """ "content":[{"type":"thinking","thinking":[{"type":"text","text":"I "},{"type":"text","text":"think."}]},"""
+            + """{"type":"text","text":"It is blue."}] """, Both },
         { """ "content":[{"type":"reasoning","text":"I think."},{"type":"text","text":"It is blue."}] """, Both },
         { """ "content":[{"type":"reasoning","reasoning":"I think."},"It is blue."] """, Both },
-        { """ "content":[{"type":"reasoning","summary":[{"type":"summary_text","text":"I think."}]},{"type":"output_text","text":"It is blue."}] """, Both },
-        { """ "content":[{"type":"reasoning","content":[{"type":"reasoning_text","text":"I think."}],"summary":[]},{"type":"output_text","text":"It is blue."}] """, Both },
+        { """ "content":[{"type":"reasoning","summary":[{"type":"summary_text","text":"I think."}]},"""
+            + """{"type":"output_text","text":"It is blue."}] """, Both },
+        { """ "content":[{"type":"reasoning","content":[{"type":"reasoning_text","text":"I think."}],"summary":[]},"""
+            + """{"type":"output_text","text":"It is blue."}] """, Both },
         { """ "content":[{"type":"reasoning_text","text":"I think."},{"type":"output_text","text":"It is blue."}] """, Both },
         { """ "content":"It is blue.","reasoning":"I think." """, Both },
         { """ "content":"It is blue.","reasoning_content":"I think." """, Both },
@@ -29,19 +34,24 @@ public sealed class ContentShapeTests
         { """ "content":"It is blue.","reasoning_text":"I think." """, Both },
         { """ "content":"It is blue.","reasoning":{"text":"I think."} """, Both },
         { """ "content":"It is blue.","reasoning":["I ",{"type":"text","text":"think."}] """, Both },
-        { """ "content":"It is blue.","reasoning_details":[{"type":"reasoning.text","text":"I "},{"type":"reasoning.summary","summary":"think."}] """, Both },
+        { """ "content":"It is blue.","reasoning_details":[{"type":"reasoning.text","text":"I "},"""
+            + """{"type":"reasoning.summary","summary":"think."}] """, Both },
         { """ "content":"It is blue.","reasoning_details":[{"text":"I think."}] """, Both },
         { """ "content":"It is blue.","reasoning":"","reasoning_content":"I think." """, Both },
         { """ "content":"It is blue.","reasoning_content":"I think.","reasoning":"" """, Both },
         { """ "content":"It is blue.","reasoning":null,"reasoning_details":[{"text":"I think."}] """, Both },
-        { """ "content":"It is blue.","reasoning":"I think.","reasoning_content":"I think.","reasoning_details":[{"type":"reasoning.text","text":"I think."}] """, Both },
-        { """ "content":"It is blue.","reasoning":"I think.","refusal":null,"audio":null,"images":[],"annotations":[],"citations":null,"reasoning_details":[] """, Both },
+        { """ "content":"It is blue.","reasoning":"I think.","reasoning_content":"I """
+            + """think.","reasoning_details":[{"type":"reasoning.text","text":"I think."}] """, Both },
+        { """ "content":"It is blue.","reasoning":"I """
+            + """think.","refusal":null,"audio":null,"images":[],"annotations":[],"citations":null,"reasoning_details":[] """, Both },
     };
 
     [Theory, MemberData(nameof(Shapes))]
     public async Task QA3_A_delta_s_text_and_reasoning_are_read_in_every_shape(string members, string expected)
     {
-        AnswerForms answer = await AnswerForms.OfEvents($$$"""{"id":"a","choices":[{"index":0,"delta":{"role":"assistant",{{{members}}}}}]}""", """{"choices":[{"finish_reason":"stop","delta":{}}]}""");
+        AnswerForms answer = await AnswerForms.OfEvents(
+            $$$"""{"id":"a","choices":[{"index":0,"delta":{"role":"assistant",{{{members}}}}}]}""",
+            """{"choices":[{"finish_reason":"stop","delta":{}}]}""");
 
         Assert.Equal(expected, answer.Agreed());
         Assert.Null(answer.Sent.RawRepresentation);
@@ -50,7 +60,8 @@ public sealed class ContentShapeTests
     [Theory, MemberData(nameof(Shapes))]
     public async Task QA3_A_message_in_place_of_a_delta_is_read_in_every_shape(string members, string expected)
     {
-        AnswerForms answer = await AnswerForms.OfEvents($$$"""{"id":"a","choices":[{"message":{"role":"assistant",{{{members}}}},"index":0,"finish_reason":"stop"}]}""");
+        AnswerForms answer = await AnswerForms.OfEvents(
+            $$$"""{"id":"a","choices":[{"message":{"role":"assistant",{{{members}}}},"index":0,"finish_reason":"stop"}]}""");
 
         Assert.Equal(expected, answer.Agreed());
     }
@@ -58,7 +69,8 @@ public sealed class ContentShapeTests
     [Theory, MemberData(nameof(Shapes))]
     public async Task QA3_A_buffered_message_is_read_in_every_shape(string members, string expected)
     {
-        AnswerForms answer = await AnswerForms.OfReply($$$"""{"message":null,"data":{"toolCalls":[],"createdMessages":[{"role":"assistant",{{{members}}}}]}}""");
+        AnswerForms answer = await AnswerForms.OfReply(
+            $$$"""{"message":null,"data":{"toolCalls":[],"createdMessages":[{"role":"assistant",{{{members}}}}]}}""");
 
         Assert.Equal(expected, answer.Agreed());
         Assert.Equal("It is blue.", answer.Sent.CompletionText);
@@ -67,17 +79,25 @@ public sealed class ContentShapeTests
     [Fact]
     public async Task QA3_Texts_of_a_buffered_answer_may_be_lists_of_parts()
     {
-        AnswerForms answer = await AnswerForms.OfReply("""{"completionText":[{"type":"text","text":"It is blue."}],"reasoning":[{"type":"text","text":"I think."}],"citations":["https://a.example/x"]}""");
+        AnswerForms answer = await AnswerForms.OfReply(
+            """{"completionText":[{"type":"text","text":"It is blue."}],"reasoning":[{"type":"text","text":"I """
+            + """think."}],"citations":["https://a.example/x"]}""");
 
         Assert.Equal(Both + "\nsource: https://a.example/x ", answer.Agreed());
     }
 
     [Theory]
     [InlineData("""{"choices":[{"index":0,"text":"It is "}]}""", """{"choices":[{"text":"blue.","index":0,"delta":null}]}""")]
-    [InlineData("""{"choices":[{"index":0,"text":"It is ","delta":{"content":"It is "}}]}""", """{"choices":[{"index":0,"delta":{"content":"blue."},"text":"blue."}]}""")]
-    [InlineData("""{"choices":[{"index":0,"text":"It is ","delta":{}}]}""", """{"choices":[{"text":"blue.","delta":{"role":"assistant","content":""}}]}""")]
+    [InlineData(
+        """{"choices":[{"index":0,"text":"It is ","delta":{"content":"It is "}}]}""",
+        """{"choices":[{"index":0,"delta":{"content":"blue."},"text":"blue."}]}""")]
+    [InlineData(
+        """{"choices":[{"index":0,"text":"It is ","delta":{}}]}""",
+        """{"choices":[{"text":"blue.","delta":{"role":"assistant","content":""}}]}""")]
     [InlineData("""{"choices":[{"index":0,"message":"It is "}]}""", """{"choices":[{"message":{"content":"blue."},"delta":{}}]}""")]
-    [InlineData("""{"choices":[{"message":{"role":"assistant","content":"It is "},"delta":{"role":"assistant","content":"It is "}}]}""", """{"choices":[{"message":{"role":"assistant","content":"It is blue."},"delta":{"content":"blue."}}]}""")]
+    [InlineData(
+        """{"choices":[{"message":{"role":"assistant","content":"It is "},"delta":{"role":"assistant","content":"It is "}}]}""",
+        """{"choices":[{"message":{"role":"assistant","content":"It is blue."},"delta":{"content":"blue."}}]}""")]
     [InlineData("""{"choices":[{"index":0,"delta":{"content":"It is "}},{"index":0,"delta":{"content":"blue."}}]}""", "{}")]
     public async Task QA3_A_text_that_is_told_in_two_members_is_told_once(string first, string second)
     {
@@ -94,7 +114,8 @@ public sealed class ContentShapeTests
             """{"id":"a","choices":[{"delta":{"reasoning":"I think."}}]}""",
             """{"id":"a","choices":[{"delta":{"content":"It is "}}]}""",
             """{"id":"a","choices":[{"delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"paint","arguments":"{}"}}]}}]}""",
-            """{"id":"a","object":"chat.completion","choices":[{"finish_reason":"tool_calls","message":{"role":"assistant","content":"It is blue.","reasoning":"I think.","tool_calls":[{"id":"c","function":{"name":"paint","arguments":"{}"}}]}}]}""");
+            """{"id":"a","object":"chat.completion","choices":[{"finish_reason":"tool_calls","message":{"role":"assistant","conten"""
+            + """t":"It is blue.","reasoning":"I think.","tool_calls":[{"id":"c","function":{"name":"paint","arguments":"{}"}}]}}]}""");
 
         Assert.Equal(Both + "\ncall: c paint", answer.Agreed());
     }
@@ -104,7 +125,8 @@ public sealed class ContentShapeTests
     {
         string body = AnswerForms.Body(
             """{"choices":[{"delta":{"role":"assistant","content":"It is blue."}}]}""",
-            """{"choices":[{"finish_reason":"stop","delta":{},"message":{"role":"assistant","content":"It is blue."}}],"usage":{"prompt_tokens":1}}""");
+            """{"choices":[{"finish_reason":"stop","delta":{},"message":{"role":"assistant","content":"It is """
+            + """blue."}}],"usage":{"prompt_tokens":1}}""");
 
         PromptResponse answer = await new AnswerHandler().Sse(body).Session().SendAsync("Oi");
 
@@ -135,7 +157,8 @@ public sealed class ContentShapeTests
     public async Task QA3_Messages_in_place_of_deltas_may_be_pieces_that_are_alike()
     {
         AnswerForms answer = await AnswerForms.OfEvents(
-            """{"choices":[{"message":{"role":"assistant","content":"ha"}}]}""", """{"choices":[{"message":{"content":"ha"},"finish_reason":"stop"}]}""");
+            """{"choices":[{"message":{"role":"assistant","content":"ha"}}]}""",
+            """{"choices":[{"message":{"content":"ha"},"finish_reason":"stop"}]}""");
 
         Assert.Equal("text: haha\nreasoning: ", answer.Agreed());
     }
@@ -144,7 +167,8 @@ public sealed class ContentShapeTests
     public async Task QA3_A_character_that_is_cut_between_parts_is_one()
     {
         AnswerForms answer = await AnswerForms.OfEvents(
-            """{"choices":[{"delta":{"content":[{"type":"text","text":"a\ud83d"},{"type":"text","text":"\ude42b\ud83d"}]}}]}""", """{"choices":[{"delta":{"content":"\ude42"}}]}""");
+            """{"choices":[{"delta":{"content":[{"type":"text","text":"a\ud83d"},{"type":"text","text":"\ude42b\ud83d"}]}}]}""",
+            """{"choices":[{"delta":{"content":"\ude42"}}]}""");
 
         Assert.Equal("text: a🙂b🙂\nreasoning: ", answer.Agreed());
     }

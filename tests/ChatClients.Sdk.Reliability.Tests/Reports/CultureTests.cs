@@ -60,7 +60,8 @@ public sealed class CultureTests
             string large = $"data: {{\"choices\":[],\"a\":\"{new string('a', 2048)}\"}}\n\n";
             AivaxChatClientOptions[] wrong =
             [
-                new() { Limits = { MaxEventBytes = -1 } }, new() { Retry = { MaxAttempts = -1 } }, new() { Timeouts = { Account = TimeSpan.FromDays(-1.5) } },
+                new() { Limits = { MaxEventBytes = -1 } }, new() { Retry = { MaxAttempts = -1 } },
+                new() { Timeouts = { Account = TimeSpan.FromDays(-1.5) } },
             ];
             return
             [

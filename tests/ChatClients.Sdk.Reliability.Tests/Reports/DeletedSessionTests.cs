@@ -4,13 +4,15 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>A deletion that finds nothing is believed only when the list does not hold the session: its key would stay open unnoticed.</summary>
+/// <summary>A deletion that finds nothing is believed only when the list does not hold the session: its key would stay open
+/// unnoticed.</summary>
 public sealed class DeletedSessionTests
 {
     private const string Id = "01966f0b-172d-7bbc-9393-4273b86667d2";
     private const string NotFound = """{"error":"Not found.","details":null}""";
     private const string Other = """{"sessionId":"01966f0b-0000-7bbc-9393-000000000000","accessKey":"wky_other","tag":"my-user-tag"}""";
-    private const string Listed = $$"""{"message":null,"data":[{{Other}},{"sessionId":"{{Id}}","accessKey":"{{Clients.AccessKey}}","tag":"my-user-tag"}]}""";
+    private const string Listed =
+        $$"""{"message":null,"data":[{{Other}},{"sessionId":"{{Id}}","accessKey":"{{Clients.AccessKey}}","tag":"my-user-tag"}]}""";
 
     private readonly FakeTimeProvider _time = new();
     private readonly AnswerHandler _service = new();
@@ -42,7 +44,8 @@ public sealed class DeletedSessionTests
 
         var error = await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id));
 
-        Assert.Equal(("assumed_route", HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
+        Assert.Equal(
+            ("assumed_route", HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
         Assert.Contains("still open", error.Message, StringComparison.Ordinal);
         Assert.Contains("AivaxRoutes.Session", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Clients.AccessKey, error.ToString(), StringComparison.Ordinal);
@@ -65,7 +68,8 @@ public sealed class DeletedSessionTests
         Answer(NotFound, 404);
         Answer($$"""[{"id":"{{Id.ToUpperInvariant()}}"}]""");
 
-        Assert.Equal("assumed_route", (await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id))).ErrorCode);
+        Assert.Equal(
+            "assumed_route", (await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id))).ErrorCode);
     }
 
     [Fact]
@@ -158,7 +162,8 @@ public sealed class DeletedSessionTests
         Assert.Single(_requests);
     }
 
-    private AivaxChatClient Client() => _service.Client(_time, options => (options.ApiKey, options.ChatClientId) = (Clients.ApiKey, Clients.ChatClientId));
+    private AivaxChatClient Client() =>
+        _service.Client(_time, options => (options.ApiKey, options.ChatClientId) = (Clients.ApiKey, Clients.ChatClientId));
 
     private void Answer(string body, int status = 200, Action? before = null) => _service.Do((request, _) =>
     {

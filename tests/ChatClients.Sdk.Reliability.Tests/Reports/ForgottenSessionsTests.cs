@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>A client that lives as long as its application opens one session after the other. What was let go leaves nothing in it.</summary>
+/// <summary>A client that lives as long as its application opens one session after the other. What was let go leaves nothing in
+/// it.</summary>
 [Collection(Sockets.Name)]
 public sealed class ForgottenSessionsTests
 {

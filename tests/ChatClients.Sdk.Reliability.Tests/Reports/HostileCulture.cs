@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>The current culture, until this is disposed of: one whose numbers and dates look like no other's, whatever is installed.</summary>
+/// <summary>The current culture, until this is disposed of: one whose numbers and dates look like no other's, whatever is
+/// installed.</summary>
 internal sealed class HostileCulture : IDisposable
 {
     private readonly CultureInfo _before = CultureInfo.CurrentCulture;

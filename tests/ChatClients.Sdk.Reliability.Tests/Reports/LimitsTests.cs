@@ -33,10 +33,12 @@ public sealed class LimitsTests
     public async Task QA8_An_event_of_20_MiB_is_read_where_the_option_allows_it()
     {
         string image = "data:image/png;base64," + new string('A', 20 * 1024 * 1024);
-        string body = Servers.RawAnswer.Event(Events.Text(image)) + Servers.RawAnswer.Event(Events.Final) + Servers.RawAnswer.Event(Events.End);
+        string body = Servers.RawAnswer.Event(Events.Text(image)) + Servers.RawAnswer.Event(Events.Final)
+            + Servers.RawAnswer.Event(Events.End);
         AnswerHandler service = new AnswerHandler().Sse(body).Sse(body);
 
-        PromptResponse answer = await service.Session(configure: options => options.Limits.MaxEventBytes = 32 * 1024 * 1024).SendAsync("Oi");
+        PromptResponse answer = await service.Session(configure: options => options.Limits.MaxEventBytes = 32 * 1024 * 1024)
+            .SendAsync("Oi");
         var error = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => service.Session().SendAsync("Oi"));
 
         Assert.Equal(image.Length, answer.CompletionText.Length);
@@ -92,7 +94,8 @@ public sealed class LimitsTests
         using ServiceProvider services = new ServiceCollection()
             .AddAivaxChatClient(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).Services.BuildServiceProvider();
 
-        var error = Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(() => services.GetRequiredService<AivaxChatClient>());
+        var error = Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(
+            () => services.GetRequiredService<AivaxChatClient>());
 
         Assert.Equal(5, error.Failures.Count(failure => failure.StartsWith("Limits.Max", StringComparison.Ordinal)));
     }
@@ -113,7 +116,8 @@ public sealed class LimitsTests
 
         Assert.Equal(isAllowed, error is null);
         Assert.Equal(!isAllowed, error is ArgumentException);
-        Assert.Equal(!isAllowed, error?.Message.Contains("Limits.MaxEventBytes must be from 1 KiB to 256 MiB", StringComparison.Ordinal) == true);
+        Assert.Equal(
+            !isAllowed, error?.Message.Contains("Limits.MaxEventBytes must be from 1 KiB to 256 MiB", StringComparison.Ordinal) == true);
     }
 
     [Fact]

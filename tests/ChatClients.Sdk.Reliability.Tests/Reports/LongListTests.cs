@@ -62,7 +62,8 @@ public sealed class LongListTests
                 return 0;
             }
 
-            string text = _next == Count ? "]}" : $$"""{{(_next == 0 ? """{"data":[""" : ",")}}{"sessionId":"{{Id(_next)}}","tag":"{{s_rest}}"}""";
+            string text = _next == Count ? "]}"
+                : $$"""{{(_next == 0 ? """{"data":[""" : ",")}}{"sessionId":"{{Id(_next)}}","tag":"{{s_rest}}"}""";
             _next++;
             return Encoding.UTF8.GetBytes(text, target);
         }

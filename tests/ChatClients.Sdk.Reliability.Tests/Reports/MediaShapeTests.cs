@@ -29,7 +29,8 @@ public sealed class MediaShapeTests
     [Theory, MemberData(nameof(Images))]
     public async Task QA3_An_image_in_a_stream_is_a_content(string members, string expected)
     {
-        AnswerForms answer = await AnswerForms.OfEvents("""{"choices":[{"delta":{"content":"Look:"}}]}""", $$$$"""{"choices":[{"delta":{ {{{{members}}}} }}]}""");
+        AnswerForms answer = await AnswerForms.OfEvents(
+            """{"choices":[{"delta":{"content":"Look:"}}]}""", $$$$"""{"choices":[{"delta":{ {{{{members}}}} }}]}""");
 
         Assert.Equal("text: Look:\nreasoning: \n" + expected, answer.Agreed());
     }
@@ -37,7 +38,8 @@ public sealed class MediaShapeTests
     [Theory, MemberData(nameof(Images))]
     public async Task QA3_An_image_in_a_buffered_message_is_a_content(string members, string expected)
     {
-        AnswerForms answer = await AnswerForms.OfReply($$$"""{"completionText":"","createdMessages":[{"role":"assistant",{{{members}}}}]}""");
+        AnswerForms answer = await AnswerForms.OfReply(
+            $$$"""{"completionText":"","createdMessages":[{"role":"assistant",{{{members}}}}]}""");
 
         Assert.Equal("text: \nreasoning: \n" + expected, answer.Agreed());
     }
@@ -64,7 +66,8 @@ public sealed class MediaShapeTests
     {
         byte[] sound = [.. "ID3"u8, .. Enumerable.Range(0, 50).Select(i => (byte)(i * 5))];
         string base64 = Convert.ToBase64String(sound);
-        IEnumerable<string> pieces = Enumerable.Range(0, (base64.Length + length - 1) / length).Select(i => base64.Substring(i * length, Math.Min(length, base64.Length - (i * length))));
+        IEnumerable<string> pieces = Enumerable.Range(0, (base64.Length + length - 1) / length)
+            .Select(i => base64.Substring(i * length, Math.Min(length, base64.Length - (i * length))));
         AnswerForms answer = await AnswerForms.OfEvents(
         [
             """{"choices":[{"delta":{"role":"assistant","content":null,"audio":{"id":"audio_1","transcript":"It is "}}}]}""",
@@ -81,7 +84,8 @@ public sealed class MediaShapeTests
     public async Task QA3_Pieces_of_audio_may_each_be_padded()
     {
         AnswerForms answer = await AnswerForms.OfEvents(
-            """{"choices":[{"delta":{"audio":{"data":"AQ=="}}}]}""", """{"choices":[{"delta":{"audio":{"data":"AgM="}}}]}""", """{"choices":[{"delta":{"audio":{"data":"BA==","format":"wav"}}}]}""");
+            """{"choices":[{"delta":{"audio":{"data":"AQ=="}}}]}""", """{"choices":[{"delta":{"audio":{"data":"AgM="}}}]}""",
+            """{"choices":[{"delta":{"audio":{"data":"BA==","format":"wav"}}}]}""");
 
         Assert.Equal("text: \nreasoning: \ndata: data:audio/wav;base64,AQIDBA==", answer.Agreed());
     }
@@ -90,7 +94,8 @@ public sealed class MediaShapeTests
     public async Task QA3_Audio_of_a_buffered_message_and_its_transcript_are_read()
     {
         AnswerForms answer = await AnswerForms.OfReply(
-            """{"createdMessages":[{"role":"assistant","content":null,"audio":{"id":"a","data":"UklGRg==","transcript":"It is blue.","expires_at":5}}]}""");
+            """{"createdMessages":[{"role":"assistant","content":null,"audio":{"id":"a","data":"UklGRg==","transcript":"It is """
+            + """blue.","expires_at":5}}]}""");
 
         Assert.Equal("text: It is blue.\nreasoning: \ndata: data:audio/wav;base64,UklGRg==", answer.Agreed());
         Assert.Equal("It is blue.", answer.Sent.CompletionText);

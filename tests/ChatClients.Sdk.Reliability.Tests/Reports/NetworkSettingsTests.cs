@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>A network handler of the application keeps what the application set, and gets what the safety of prompts and keys needs.</summary>
+/// <summary>A network handler of the application keeps what the application set, and gets what the safety of prompts and keys
+/// needs.</summary>
 public sealed class NetworkSettingsTests
 {
     private static readonly Uri s_address = new("https://aivax.invalid/");
@@ -17,7 +18,8 @@ public sealed class NetworkSettingsTests
     {
         var proxy = new WebProxy("http://proxy.invalid:8080");
         using X509Certificate2 certificate = Certificate();
-        Action<IServiceCollection> network = services => services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() =>
+        Action<IServiceCollection> network =
+            services => services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() =>
         {
             var own = new HttpClientHandler { Proxy = proxy };
             own.ClientCertificates.Add(certificate);
@@ -70,7 +72,8 @@ public sealed class NetworkSettingsTests
     [Fact(Skip = ClientBuild.NoConnectionLifetime, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
     public void QB2_Ours_is_the_network_where_the_application_has_none()
     {
-        using ServiceProvider services = Clients.Registered(s_address, after: it => it.ConfigureHttpClientDefaults(http => http.AddDefaultLogger()));
+        using ServiceProvider services =
+            Clients.Registered(s_address, after: it => it.ConfigureHttpClientDefaults(http => http.AddDefaultLogger()));
 
         SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(NetworkOf(services));
 

@@ -41,14 +41,16 @@ public sealed class OneMessageTests
         Reading answer = await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi"));
 
         Assert.Equal(3, answer.Updates.Count);
-        Assert.All(answer.Updates, update => Assert.Equal(("a", "a", ChatRole.Assistant), (update.MessageId, update.ResponseId, update.Role)));
+        Assert.All(
+            answer.Updates, update => Assert.Equal(("a", "a", ChatRole.Assistant), (update.MessageId, update.ResponseId, update.Role)));
     }
 
     [Fact]
     public async Task QA1_Created_messages_with_one_id_stay_two_messages()
     {
         AnswerForms answer = await AnswerForms.OfReply(
-            """{"completionText":"C","createdMessages":[{"id":"m","role":"assistant","content":"A"},{"id":"m","role":"assistant","content":"B"},{"id":"2","role":"assistant","content":"C"}]}""");
+            """{"completionText":"C","createdMessages":[{"id":"m","role":"assistant","content":"A"},"""
+            + """{"id":"m","role":"assistant","content":"B"},{"id":"2","role":"assistant","content":"C"}]}""");
 
         answer.Agreed();
         Assert.Equal(["m", "3", "2"], answer.Collected.Messages.Select(message => message.MessageId));

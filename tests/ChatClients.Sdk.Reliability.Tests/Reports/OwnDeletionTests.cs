@@ -69,7 +69,8 @@ public sealed class OwnDeletionTests
         Assert.Equal(("assumed_route", 3), (error.ErrorCode, _requests.Count));
     }
 
-    private AivaxChatClient Client() => _service.Client(configure: options => (options.ApiKey, options.ChatClientId) = (Clients.ApiKey, Clients.ChatClientId));
+    private AivaxChatClient Client() =>
+        _service.Client(configure: options => (options.ApiKey, options.ChatClientId) = (Clients.ApiKey, Clients.ChatClientId));
 
     private void Answer(string body, int status = 200) => _service.Do((request, _) =>
     {

@@ -61,9 +61,11 @@ public sealed class PrivateAddressTests
         var handler = new StubHandler((request, _) =>
         {
             asked.Add(request.RequestUri!);
-            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(PublicCalls.Reply, System.Text.Encoding.UTF8, "application/json") });
+            return Task.FromResult(
+                new HttpResponseMessage { Content = new StringContent(PublicCalls.Reply, System.Text.Encoding.UTF8, "application/json") });
         });
-        IConfiguration section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["BaseAddress"] = address }).Build();
+        IConfiguration section = new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["BaseAddress"] = address }).Build();
         var services = new ServiceCollection();
         services.AddAivaxChatClient(section).ConfigurePrimaryHttpMessageHandler(() => handler);
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -80,7 +82,8 @@ public sealed class PrivateAddressTests
     public async Task QB6_Configuration_allows_http_in_a_private_network()
     {
         IConfiguration section = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["BaseAddress"] = "http://aivax-emulator:8080", ["AllowPrivateHttp"] = "true" }).Build();
+            .AddInMemoryCollection(
+                new Dictionary<string, string?> { ["BaseAddress"] = "http://aivax-emulator:8080", ["AllowPrivateHttp"] = "true" }).Build();
         var services = new ServiceCollection();
         services.AddAivaxChatClient(section);
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -93,7 +96,8 @@ public sealed class PrivateAddressTests
     [InlineData(false)]
     public async Task QB6_The_talk_url_of_a_private_host_needs_the_same_option(bool allow)
     {
-        AnswerHandler service = new AnswerHandler().Json("""{"data":{"sessionId":"s1","accessKey":"k1","talkUrl":"http://aivax-emulator:8080/chat/k1"}}""");
+        AnswerHandler service = new AnswerHandler().Json(
+            """{"data":{"sessionId":"s1","accessKey":"k1","talkUrl":"http://aivax-emulator:8080/chat/k1"}}""");
         AivaxChatClient client = service.Client(configure: options =>
             (options.ApiKey, options.ChatClientId, options.AllowPrivateHttp) = (Clients.ApiKey, Clients.ChatClientId, allow));
 

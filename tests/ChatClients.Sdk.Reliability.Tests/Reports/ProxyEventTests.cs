@@ -81,9 +81,11 @@ public sealed class ProxyEventTests
     // 6Kmfi6HP/opencode2api#17, openai/openai-python#3201.
     [Theory]
     [InlineData(
-        """{"index":0,"id":"c1","function":{"name":"bash","arguments":""}}|{"index":1,"id":null,"function":{"name":"","arguments":"{\"cmd\":\"df\"}"}}""")]
+        """{"index":0,"id":"c1","function":{"name":"bash","arguments":""}}|{"index":1,"id":null,"function":{"name":"","argument"""
+        + """s":"{\"cmd\":\"df\"}"}}""")]
     [InlineData(
-        """{"index":0,"id":"c1","function":{"name":"bash"}},{"index":0,"function":{"arguments":"{\"cmd\":"}}|{"index":0,"function":{"arguments":"\"df\"}"}}""")]
+        """{"index":0,"id":"c1","function":{"name":"bash"}},"""
+        + """{"index":0,"function":{"arguments":"{\"cmd\":"}}|{"index":0,"function":{"arguments":"\"df\"}"}}""")]
     public async Task QA2_Arguments_under_another_or_a_repeated_index_are_the_call_s(string pieces)
     {
         AnswerForms answer = await AnswerForms.OfEvents(

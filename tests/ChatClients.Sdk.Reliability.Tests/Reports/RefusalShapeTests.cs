@@ -7,9 +7,13 @@ public sealed class RefusalShapeTests
 {
     [Theory]
     [InlineData("""{"choices":[{"delta":{"refusal":"I can"}}]}""", """{"choices":[{"delta":{"refusal":"not."}}]}""", "stop")]
-    [InlineData("""{"choices":[{"delta":{"content":null,"refusal":"I can"}}]}""", """{"choices":[{"delta":{"content":[{"type":"refusal","refusal":"not."}]}}]}""", "length")]
+    [InlineData(
+        """{"choices":[{"delta":{"content":null,"refusal":"I can"}}]}""",
+        """{"choices":[{"delta":{"content":[{"type":"refusal","refusal":"not."}]}}]}""", "length")]
     [InlineData("""{"choices":[{"message":{"role":"assistant","refusal":"I cannot."}}]}""", "{}", "stop")]
-    [InlineData("""{"choices":[{"delta":{"refusal":"I cannot."}}]}""", """{"choices":[{"message":{"role":"assistant","content":null,"refusal":"I cannot."},"finish_reason":"stop"}]}""", "stop")]
+    [InlineData(
+        """{"choices":[{"delta":{"refusal":"I cannot."}}]}""",
+        """{"choices":[{"message":{"role":"assistant","content":null,"refusal":"I cannot."},"finish_reason":"stop"}]}""", "stop")]
     public async Task QA3_A_streamed_refusal_in_pieces_is_one_error(string first, string second, string reason)
     {
         AnswerForms answer = await AnswerForms.OfEvents(first, second, $$$"""{"choices":[{"finish_reason":"{{{reason}}}","delta":{}}]}""");
@@ -20,7 +24,9 @@ public sealed class RefusalShapeTests
 
     [Theory]
     [InlineData("""{"completionText":"","createdMessages":[{"role":"assistant","content":null,"refusal":"I cannot."}]}""", "")]
-    [InlineData("""{"createdMessages":[{"role":"assistant","content":[{"type":"text","text":"Well. "},{"type":"refusal","refusal":"I "},{"type":"refusal","refusal":"cannot."}]}]}""", "Well. ")]
+    [InlineData(
+        """{"createdMessages":[{"role":"assistant","content":[{"type":"text","text":"Well. "},{"type":"refusal","refusal":"I "},"""
+        + """{"type":"refusal","refusal":"cannot."}]}]}""", "Well. ")]
     [InlineData("""{"completionText":"I cannot.","createdMessages":[{"role":"assistant","content":null,"refusal":"I cannot."}]}""", "")]
     public async Task QA3_A_buffered_refusal_is_one_error(string reply, string text)
     {
@@ -28,13 +34,15 @@ public sealed class RefusalShapeTests
 
         Assert.Equal($"text: {text}\nreasoning: \nrefusal: I cannot.", AnswerForms.Tell(answer.Sent));
         Assert.Equal(AnswerForms.Tell(answer.Sent), AnswerForms.Tell(answer.Collected));
-        Assert.Equal((ChatFinishReason.ContentFilter, ChatFinishReason.ContentFilter), (answer.Sent.FinishReason, answer.Collected.FinishReason));
+        Assert.Equal(
+            (ChatFinishReason.ContentFilter, ChatFinishReason.ContentFilter), (answer.Sent.FinishReason, answer.Collected.FinishReason));
     }
 
     [Fact]
     public async Task QA3_A_refusal_of_a_stream_that_breaks_off_is_kept()
     {
-        AivaxStreamInterruptedException error = await AnswerForms.ErrorOf("""{"choices":[{"delta":{"content":"Well. "}}]}""", """{"choices":[{"delta":{"refusal":"I can"}}]}""");
+        AivaxStreamInterruptedException error = await AnswerForms.ErrorOf(
+            """{"choices":[{"delta":{"content":"Well. "}}]}""", """{"choices":[{"delta":{"refusal":"I can"}}]}""");
 
         Assert.Equal((StreamInterruptionReason.Truncated, "Well. "), (error.Reason, error.PartialText));
         Assert.Equal("I can", Assert.Single(error.PartialUpdates.SelectMany(update => update.Contents).OfType<ErrorContent>()).Message);
@@ -43,11 +51,15 @@ public sealed class RefusalShapeTests
     [Fact]
     public async Task QA3_A_refused_answer_can_be_sent_along_when_it_was_not_stored()
     {
-        AnswerForms answer = await AnswerForms.OfEvents("""{"choices":[{"delta":{"content":"Well.","refusal":"I cannot.","images":[{"image_url":{"url":"https://a.example/b.png"}}]}}]}""");
+        AnswerForms answer = await AnswerForms.OfEvents(
+            """{"choices":[{"delta":{"content":"Well.","refusal":"I """
+            + """cannot.","images":[{"image_url":{"url":"https://a.example/b.png"}}]}}]}""");
         var service = new ChatClients.Sdk.Tests.Streaming.Doubles.AnswerHandler().Json("""{"completionText":"x"}""");
 
-        await service.Session().SendAsync([.. answer.Sent.Messages, new ChatMessage(ChatRole.User, "Why?")], new PromptOptions { Commit = false });
+        await service.Session().SendAsync(
+            [.. answer.Sent.Messages, new ChatMessage(ChatRole.User, "Why?")], new PromptOptions { Commit = false });
 
-        Assert.Contains("""{"role":"assistant","content":"Well.","refusal":"I cannot."}""", Assert.Single(service.Prompts), StringComparison.Ordinal);
+        Assert.Contains(
+            """{"role":"assistant","content":"Well.","refusal":"I cannot."}""", Assert.Single(service.Prompts), StringComparison.Ordinal);
     }
 }

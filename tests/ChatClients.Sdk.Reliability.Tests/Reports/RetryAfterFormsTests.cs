@@ -59,7 +59,8 @@ public sealed class RetryAfterFormsTests
     [InlineData("Sun, 22 Nov 2026 12:00:30 GMT", "yesterday", 3630)]
     [InlineData("Sun, 22 Nov 2026 10:00:00 GMT", null, 0)]
     public async Task QA9_A_date_is_measured_by_the_response_s_own_clock(string until, string? now, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), await RefusedAsync(now is null ? $"Retry-After: {until}" : $"Retry-After: {until}|Date: {now}"));
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds), await RefusedAsync(now is null ? $"Retry-After: {until}" : $"Retry-After: {until}|Date: {now}"));
 
     [Fact]
     public async Task QA9_A_clock_that_is_wrong_changes_nothing_about_the_wait()
@@ -99,11 +100,13 @@ public sealed class RetryAfterFormsTests
 
         Assert.Equal(1500, (await RefusedAsync("Retry-After: 1.5"))?.TotalMilliseconds);
         Assert.Null(await RefusedAsync("Retry-After: 1,5"));
-        Assert.Equal(30, (await RefusedAsync("Retry-After: Sun, 22 Nov 2026 12:00:30 GMT|Date: Sun, 22 Nov 2026 12:00:00 GMT"))?.TotalSeconds);
+        Assert.Equal(
+            30, (await RefusedAsync("Retry-After: Sun, 22 Nov 2026 12:00:30 GMT|Date: Sun, 22 Nov 2026 12:00:00 GMT"))?.TotalSeconds);
     }
 
     private async Task<TimeSpan?> RefusedAsync(string headers) =>
-        (await Assert.ThrowsAsync<AivaxRateLimitException>(() => new AnswerHandler().Do(Refusing(headers)).Session(_wrong).SendAsync("Oi"))).RetryAfter;
+        (await Assert.ThrowsAsync<AivaxRateLimitException>(
+            () => new AnswerHandler().Do(Refusing(headers)).Session(_wrong).SendAsync("Oi"))).RetryAfter;
 
     private static Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> Refusing(string headers) => (_, _) =>
     {

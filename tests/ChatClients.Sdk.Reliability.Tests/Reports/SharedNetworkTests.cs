@@ -21,7 +21,8 @@ public sealed class SharedNetworkTests
         await services.Session().SendAsync("Oi").InTime();
 
         Assert.Equal(2, service.Requests);
-        Assert.Contains(logs.Lines, line => line.Level == LogLevel.Warning && line.Message.Contains("is in use already", StringComparison.Ordinal));
+        Assert.Contains(
+            logs.Lines, line => line.Level == LogLevel.Warning && line.Message.Contains("is in use already", StringComparison.Ordinal));
     }
 
     /// <summary>The factory itself sets its meters on a handler, whoever's client it is for, and cannot on one that is in use.</summary>
@@ -50,7 +51,8 @@ public sealed class SharedNetworkTests
         return handler;
     }
 
-    private static ServiceProvider Registered(SwitchedService service, CollectedLogs logs, Func<HttpMessageHandler> network) => Clients.Registered(
+    private static ServiceProvider Registered(SwitchedService service, CollectedLogs logs, Func<HttpMessageHandler> network) =>
+        Clients.Registered(
         service.Address,
         before: it => it.AddLogging(logging => logging.AddProvider(logs)),
         after: it => it.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(network)));

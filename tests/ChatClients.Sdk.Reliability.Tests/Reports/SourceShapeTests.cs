@@ -5,7 +5,9 @@ namespace ChatClients.Sdk.Reliability.Tests.Reports;
 /// <summary>The sources of a text are annotations of its content.</summary>
 public sealed class SourceShapeTests
 {
-    private const string Annotation = """{"type":"url_citation","url_citation":{"url":"https://a.example/x","title":"X","content":"blue","start_index":0,"end_index":5}}""";
+    private const string Annotation =
+        """{"type":"url_citation","url_citation":{"url":"https://a.example/x","title":"X","content":"blue","start_index":0,"end_in"""
+        + """dex":5}}""";
 
     [Theory]
     [InlineData("""{"choices":[{"delta":{"content":"blue.","annotations":[~]}}]}""")]
@@ -14,7 +16,8 @@ public sealed class SourceShapeTests
     [InlineData("""{"choices":[{"delta":{"annotations":[~]}}]}|{"choices":[{"delta":{"content":"blue."}}]}""")]
     [InlineData("""{"choices":[{"delta":{"content":[{"type":"output_text","text":"blue.","annotations":[~]}]}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":"blue.","annotations":[~]}}]}""")]
-    [InlineData("""{"choices":[{"delta":{"content":"bl","annotations":[~]}}]}|{"choices":[{"delta":{"content":"ue.","annotations":[~]}}]}""")]
+    [InlineData(
+        """{"choices":[{"delta":{"content":"bl","annotations":[~]}}]}|{"choices":[{"delta":{"content":"ue.","annotations":[~]}}]}""")]
     public async Task QA3_Annotations_of_a_stream_belong_to_its_text(string events)
     {
         AnswerForms answer = await AnswerForms.OfEvents(events.Replace("~", Annotation).Split('|'));
@@ -28,16 +31,23 @@ public sealed class SourceShapeTests
     [InlineData("""{"role":"assistant","content":[{"type":"output_text","text":"blue.","annotations":[~]}]}""")]
     public async Task QA3_Annotations_of_a_buffered_message_belong_to_its_text(string message)
     {
-        AnswerForms answer = await AnswerForms.OfReply($$$"""{"completionText":"blue.","createdMessages":[{{{message.Replace("~", Annotation)}}}]}""");
+        AnswerForms answer = await AnswerForms.OfReply(
+            $$$"""{"completionText":"blue.","createdMessages":[{{{message.Replace("~", Annotation)}}}]}""");
 
         Assert.Equal("text: blue.\nreasoning: \nsource: https://a.example/x X", answer.Agreed());
         AssertWhole(answer.Sent);
     }
 
     [Theory]
-    [InlineData("""{"citations":["https://a.example/x","https://b.example/y"],"choices":[{"delta":{"content":"bl"}}]}""", """{"choices":[{"delta":{"content":"ue."}}],"citations":["https://a.example/x","https://b.example/y"]}""")]
-    [InlineData("""{"citations":["https://a.example/x"],"choices":[{"delta":{"content":"bl"}}]}""", """{"choices":[{"delta":{"content":"ue."}}],"citations":["https://a.example/x","https://b.example/y"]}""")]
-    [InlineData("""{"choices":[{"delta":{"content":"blue."}}]}""", """{"choices":[{"delta":{"citations":["https://a.example/x",{"url":"https://b.example/y"}]}}]}""")]
+    [InlineData(
+        """{"citations":["https://a.example/x","https://b.example/y"],"choices":[{"delta":{"content":"bl"}}]}""",
+        """{"choices":[{"delta":{"content":"ue."}}],"citations":["https://a.example/x","https://b.example/y"]}""")]
+    [InlineData(
+        """{"citations":["https://a.example/x"],"choices":[{"delta":{"content":"bl"}}]}""",
+        """{"choices":[{"delta":{"content":"ue."}}],"citations":["https://a.example/x","https://b.example/y"]}""")]
+    [InlineData(
+        """{"choices":[{"delta":{"content":"blue."}}]}""",
+        """{"choices":[{"delta":{"citations":["https://a.example/x",{"url":"https://b.example/y"}]}}]}""")]
     public async Task QA3_Addresses_that_come_with_every_event_are_told_once(string first, string second)
     {
         AnswerForms answer = await AnswerForms.OfEvents(first, second);
@@ -49,7 +59,8 @@ public sealed class SourceShapeTests
     [Fact]
     public async Task QA3_A_source_without_address_and_title_is_kept_as_it_came()
     {
-        AnswerForms answer = await AnswerForms.OfEvents("""{"choices":[{"delta":{"content":"blue.","annotations":[{"type":"file_path","at":5}]}}]}""");
+        AnswerForms answer = await AnswerForms.OfEvents(
+            """{"choices":[{"delta":{"content":"blue.","annotations":[{"type":"file_path","at":5}]}}]}""");
 
         Assert.Equal("text: blue.\nreasoning: \nannotation: {\"type\":\"file_path\",\"at\":5}", answer.Agreed());
     }

@@ -157,7 +157,8 @@ public sealed class StreamedListTests
     [InlineData(false)]
     public async Task QB3_A_caller_can_cancel_inside_the_list_and_between_two_sessions(bool inside)
     {
-        var body = new LiveContent("application/json").Write(inside ? """[{"sessionId":"s0"}""" : """[{"sessionId":"s0"},{"sessionId":"s1"},""");
+        var body = new LiveContent("application/json").Write(
+            inside ? """[{"sessionId":"s0"}""" : """[{"sessionId":"s0"},{"sessionId":"s1"},""");
         using var stop = new CancellationTokenSource();
         await using IAsyncEnumerator<WebChatSessionSummary> sessions = List(body, stop.Token).GetAsyncEnumerator(s_never);
         Assert.True(await sessions.MoveNextAsync());
@@ -170,7 +171,8 @@ public sealed class StreamedListTests
     }
 
     private static IAsyncEnumerable<WebChatSessionSummary> List(HttpContent body, CancellationToken cancellationToken = default) =>
-        new AnswerHandler().Give(body).ClientWithKeys(options => options.Retry.MaxAttempts = 1).ListWebChatSessionsAsync(cancellationToken: cancellationToken);
+        new AnswerHandler().Give(body).ClientWithKeys(options => options.Retry.MaxAttempts = 1)
+            .ListWebChatSessionsAsync(cancellationToken: cancellationToken);
 
     private static async Task<(List<string?> Sessions, Exception? Error)> ReadAsync(IAsyncEnumerable<WebChatSessionSummary> list)
     {

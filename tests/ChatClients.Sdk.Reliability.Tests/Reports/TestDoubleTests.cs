@@ -34,7 +34,8 @@ public sealed class TestDoubleTests
         foreach (Func<Task> call in new Func<Task>[]
         {
             () => session.SendAsync("Oi"), () => session.StreamAsync("Oi").ToPromptResponseAsync(), () => session.GetHistoryAsync(),
-            () => session.ResetAsync(), () => session.GetResponseAsync([new ChatMessage(ChatRole.User, "Oi")]), () => new BareChatClients().ListAsync(),
+            () => session.ResetAsync(), () => session.GetResponseAsync([new ChatMessage(ChatRole.User, "Oi")]),
+            () => new BareChatClients().ListAsync(),
             () => new BareChatClients().DeleteAsync("c1"),
         })
         {
@@ -53,7 +54,8 @@ public sealed class TestDoubleTests
     {
         Assert.False(facade.IsSealed);
         Assert.Contains(
-            facade.GetConstructors(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic),
+            facade.GetConstructors(
+                System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic),
             constructor => constructor.GetParameters().Length == 0 && (constructor.IsPublic || constructor.IsFamily));
         Assert.Equal(
             facade == typeof(WebChatClients) ? [] : ["Dispose"],
@@ -70,7 +72,8 @@ public sealed class TestDoubleTests
     {
         public override WebChatClients WebChatClients { get; } = new ChatClientsDouble();
 
-        public override Task<ChatSession> CreateWebChatSessionAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken = default) =>
+        public override Task<ChatSession> CreateWebChatSessionAsync(
+            CreateWebChatSessionRequest request, CancellationToken cancellationToken = default) =>
             Task.FromResult<ChatSession>(new SessionDouble { GivenTag = request.Tag });
     }
 
@@ -94,7 +97,8 @@ public sealed class TestDoubleTests
 
         public override DateTimeOffset? ExpiresAtLeast => DateTimeOffset.UnixEpoch;
 
-        public override Task<PromptResponse> SendAsync(string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
+        public override Task<PromptResponse> SendAsync(
+            string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
             Task.FromResult(new PromptResponse(new ChatMessage(ChatRole.Assistant, "Hello")) { CompletionText = "Hello" });
     }
 }

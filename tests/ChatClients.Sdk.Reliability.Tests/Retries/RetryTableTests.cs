@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Retries;
 
-/// <summary>The table of docs/resilience.md at a real server: how many requests of each call it sees, and what is then known of their fate.</summary>
+/// <summary>The table of docs/resilience.md at a real server: how many requests of each call it sees, and what is then known of their
+/// fate.</summary>
 /// <remarks>3+: three tries, but the platform repeats a request without a body by itself, within each of them.</remarks>
 public sealed class RetryTableTests
 {
@@ -53,7 +54,8 @@ public sealed class RetryTableTests
 
             // Of its own, so that no call pays for the retries of another.
             var counter = new TryCounter();
-            await using ServiceProvider services = Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
+            await using ServiceProvider services =
+                Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
             int before = server.Requests;
 
             var error = await Assert.ThrowsAnyAsync<AivaxException>(() => Calls.MakeAsync(call, services.Client()).InTime());
@@ -82,7 +84,8 @@ public sealed class RetryTableTests
     {
         await using RawServer server = Failing.By(failure);
         using AivaxChatClient client = Clients.Of(
-            server.Address, options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero, AllowBilledRetry = true, RetryPromptOn503 = true });
+            server.Address, options => options.Retry =
+                new AivaxRetryOptions { BaseDelay = TimeSpan.Zero, AllowBilledRetry = true, RetryPromptOn503 = true });
 
         var error = await Assert.ThrowsAnyAsync<AivaxException>(() => Calls.MakeAsync(call, client).InTime());
 

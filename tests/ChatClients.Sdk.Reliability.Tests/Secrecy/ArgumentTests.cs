@@ -19,25 +19,38 @@ public sealed class ArgumentTests
         ["half of a character behind a key"] = (client, it) => Done(() => client.ListWebChatSessionsAsync(it.AccessKey + "\ud83d")),
         ["chat client of a new session"] = (client, it) => client.CreateWebChatSessionAsync(new() { ChatClientId = it.ApiKey }),
         ["tag of a new session"] = (client, it) => client.CreateWebChatSessionAsync(new() { Tag = it.AccessKey + "\ud83d" }),
-        ["context location"] = (client, it) => client.CreateWebChatSessionAsync(new() { ContextLocation = new Uri("ftp://example.com/" + it.AccessKey) }),
+        ["context location"] = (client, it) => client.CreateWebChatSessionAsync(
+            new() { ContextLocation = new Uri("ftp://example.com/" + it.AccessKey) }),
         ["metadata"] = (client, it) => client.CreateWebChatSessionAsync(new() { Metadata = { [it.AccessKey + "\ud83d"] = it.ApiKey } }),
         ["integration's type"] = (client, it) => client.WebChatClients.SetIntegrationAsync(new IntegrationType(it.BotToken), default),
-        ["integration that is no object"] = (client, it) => client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, JsonSerializer.SerializeToElement(it.BotToken)),
+        ["integration that is no object"] = (client, it) => client.WebChatClients.SetIntegrationAsync(
+            IntegrationType.Zapi, JsonSerializer.SerializeToElement(it.BotToken)),
         ["api key with a line break"] = (_, it) => Done(() => new AivaxChatClient(it.ApiKey + "\n")),
         ["api key with a space"] = (_, it) => Done(() => new AivaxChatClient(it.ApiKey + " " + it.ApiKey)),
         ["public api key"] = (_, it) => Done(() => new AivaxChatClient("pk-aiv-" + it.ApiKey)),
         ["api key as the options' chat client"] = (_, it) => Done(() => new AivaxChatClient(it.AccessKey, it.ApiKey)),
-        ["address with a key"] = (_, it) => Done(() => Client(options => options.BaseAddress = new Uri($"http://u:{it.AccessKey}@example.com/{it.AccessKey}?{it.AccessKey}"))),
+        ["address with a key"] = (_, it) => Done(
+            () => Client(options => options.BaseAddress = new Uri($"http://u:{it.AccessKey}@example.com/{it.AccessKey}?{it.AccessKey}"))),
         ["route with a key"] = (_, it) => Done(() => Client(options => options.Routes.Prompt = "https://example.com/" + it.AccessKey)),
-        ["conversation of another session"] = (client, it) => client.OpenSession("key").GetResponseAsync("Oi", new ChatOptions { ConversationId = it.AccessKey }),
-        ["unsupported property"] = (client, it) => client.OpenSession("key").GetResponseAsync("Oi", new ChatOptions { AdditionalProperties = new() { [it.AccessKey] = it.ApiKey } }),
-        ["unsupported tool"] = (client, it) => client.OpenSession("key").GetResponseAsync("Oi", new ChatOptions { Tools = [new NamedTool(it.AccessKey)] }),
-        ["unsupported model"] = (client, it) => client.OpenSession("key").GetResponseAsync("Oi", new ChatOptions { ModelId = it.AccessKey, StopSequences = [it.ApiKey] }),
+        ["conversation of another session"] = (client, it) => client.OpenSession("key")
+            .GetResponseAsync("Oi", new ChatOptions { ConversationId = it.AccessKey }),
+        ["unsupported property"] = (client, it) => client.OpenSession("key")
+            .GetResponseAsync("Oi", new ChatOptions { AdditionalProperties = new() { [it.AccessKey] = it.ApiKey } }),
+        ["unsupported tool"] = (client, it) => client.OpenSession("key")
+            .GetResponseAsync("Oi", new ChatOptions { Tools = [new NamedTool(it.AccessKey)] }),
+        ["unsupported model"] = (client, it) => client.OpenSession("key")
+            .GetResponseAsync("Oi", new ChatOptions { ModelId = it.AccessKey, StopSequences = [it.ApiKey] }),
         ["role"] = (client, it) => client.OpenSession("key").SendAsync(new ChatMessage(new ChatRole(it.AccessKey), " ")),
         ["unknown role"] = (client, it) => client.OpenSession("key").SendAsync(new ChatMessage(new ChatRole(it.AccessKey), "Oi")),
-        ["kind of audio"] = (client, it) => client.OpenSession("key").SendAsync(new ChatMessage(ChatRole.User, [new DataContent(new byte[1], "audio/" + it.AccessKey)])),
-        ["detail of an image"] = (client, it) => client.OpenSession("key").SendAsync(new ChatMessage(ChatRole.User, [new UriContent(it.TalkUrl, "image/png") { AdditionalProperties = new() { ["detail"] = it.AccessKey } }])),
-        ["address of an image"] = (client, it) => client.OpenSession("key").SendAsync(new ChatMessage(ChatRole.User, [new UriContent("http://example.com/" + it.AccessKey, "image/png")])),
+        ["kind of audio"] = (client, it) => client.OpenSession("key")
+            .SendAsync(new ChatMessage(ChatRole.User, [new DataContent(new byte[1], "audio/" + it.AccessKey)])),
+        ["detail of an image"] = (client, it) => client.OpenSession("key")
+            .SendAsync(
+                new ChatMessage(
+                    ChatRole.User,
+                    [new UriContent(it.TalkUrl, "image/png") { AdditionalProperties = new() { ["detail"] = it.AccessKey } }])),
+        ["address of an image"] = (client, it) => client.OpenSession("key")
+            .SendAsync(new ChatMessage(ChatRole.User, [new UriContent("http://example.com/" + it.AccessKey, "image/png")])),
         ["arguments that cannot be written"] = (client, it) => client.OpenSession("key").SendAsync(
             new ChatMessage(
                 ChatRole.Assistant, [new FunctionCallContent("c", "f", new Dictionary<string, object?> { ["x"] = Endless(it.AccessKey) })]),
@@ -72,9 +85,11 @@ public sealed class ArgumentTests
         using var logs = new LogSink();
         using var factory = LoggerFactory.Create(builder => builder.AddProvider(logs));
         var client = new AivaxChatClient(
-            new AivaxChatClientOptions { UnsupportedOptions = UnsupportedOptionsPolicy.LogAndIgnore }, new HttpClient(new AnswerHandler().Json("""{"completionText":"Olá!"}""")), null, factory);
+            new AivaxChatClientOptions { UnsupportedOptions = UnsupportedOptionsPolicy.LogAndIgnore },
+            new HttpClient(new AnswerHandler().Json("""{"completionText":"Olá!"}""")), null, factory);
 
-        await client.OpenSession("key").GetResponseAsync("Oi", new ChatOptions { Temperature = 1, AdditionalProperties = new() { [_canaries.AccessKey] = _canaries.ApiKey } });
+        await client.OpenSession("key").GetResponseAsync(
+            "Oi", new ChatOptions { Temperature = 1, AdditionalProperties = new() { [_canaries.AccessKey] = _canaries.ApiKey } });
 
         Assert.Contains("Temperature", logs.Text, StringComparison.Ordinal);
         Silence.Assert(_canaries, "log", logs.Text);
@@ -83,7 +98,8 @@ public sealed class ArgumentTests
     [Fact]
     public async Task A_tool_call_that_is_named_like_a_key_is_asked_for_without_it()
     {
-        ChatSession session = new AnswerHandler().Json($$"""{"completionText":"","toolCalls":[{"id":"{{_canaries.AccessKey}}","functionName":"{{_canaries.ApiKey}}","contents":"{}"}]}""").Session();
+        ChatSession session = new AnswerHandler().Json(
+            $$"""{"completionText":"","toolCalls":[{"id":"{{_canaries.AccessKey}}","functionName":"{{_canaries.ApiKey}}","contents":"{}"}]}""").Session();
         await session.SendAsync("Oi");
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
@@ -91,7 +107,8 @@ public sealed class ArgumentTests
         Silence.Assert(_canaries, "message", ErrorText.Of(error));
     }
 
-    private static AivaxChatClient Client(Action<AivaxChatClientOptions>? configure = null) => new AnswerHandler().Client(configure: options =>
+    private static AivaxChatClient Client(Action<AivaxChatClientOptions>? configure = null) =>
+        new AnswerHandler().Client(configure: options =>
     {
         options.ApiKey = "sk-aiv-acc-test-0000000000000000";
         options.ChatClientId = "client1";

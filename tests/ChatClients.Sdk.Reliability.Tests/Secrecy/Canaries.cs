@@ -36,7 +36,8 @@ internal sealed class Canaries
 
     public Uri TalkUrl => new("https://console.aivax.net/chat/" + AccessKey);
 
-    /// <summary>What a service says that repeats the secrets of a call in each spelling in which one could repeat them, and the session's key as it is.</summary>
+    /// <summary>What a service says that repeats the secrets of a call in each spelling in which one could repeat them, and the session's
+    /// key as it is.</summary>
     public string Echo(IEnumerable<string> sent) =>
         string.Join(" ", sent.Append("Bearer " + ApiKey).SelectMany(Spellings).Concat(Cases(AccessKey)).Concat(Cases(TalkUrl.AbsoluteUri)));
 
@@ -68,7 +69,8 @@ internal sealed class Canaries
         }
     }
 
-    private static string[] Cases(string secret) => [secret, secret.ToUpperInvariant(), secret.ToLowerInvariant(), string.Concat(secret.Select(Swapped))];
+    private static string[] Cases(string secret) =>
+        [secret, secret.ToUpperInvariant(), secret.ToLowerInvariant(), string.Concat(secret.Select(Swapped))];
 
     private static char Swapped(char c) => char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c);
 

@@ -19,10 +19,12 @@ public sealed class ControlTests
         using var scopes = new ScopeSink();
         await using KeyServer server = KeyServer.Start(_canaries);
         var services = new ServiceCollection();
-        services.AddLogging(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(logs).AddProvider(scopes)).AddHttpClient("control").AddDefaultLogger();
+        services.AddLogging(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(logs).AddProvider(scopes))
+            .AddHttpClient("control").AddDefaultLogger();
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<IHttpClientFactory>().CreateClient("control").GetAsync(new Uri(server.Address, _canaries.AccessKey)).InTime();
+        await provider.GetRequiredService<IHttpClientFactory>().CreateClient("control")
+            .GetAsync(new Uri(server.Address, _canaries.AccessKey)).InTime();
 
         Seen(logs.Text);
         Seen(scopes.Text);
@@ -126,7 +128,8 @@ public sealed class ControlTests
         Seen(sink.Text);
     }
 
-    private static void Log<T>(ILogger logger, T state, string message = "", Exception? error = null) => logger.Log(LogLevel.Trace, default, state, error, (_, _) => message);
+    private static void Log<T>(ILogger logger, T state, string message = "", Exception? error = null) =>
+        logger.Log(LogLevel.Trace, default, state, error, (_, _) => message);
 
     private void Seen(string text, string what = "sink") => Assert.ThrowsAny<Exception>(() => Silence.Assert(_canaries, what, text));
 }

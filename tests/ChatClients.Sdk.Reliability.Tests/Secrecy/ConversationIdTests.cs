@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 
-/// <summary>The id of a conversation is shown everywhere: a session that was opened from its key alone has one that does not tell it.</summary>
+/// <summary>The id of a conversation is shown everywhere: a session that was opened from its key alone has one that does not tell
+/// it.</summary>
 public sealed class ConversationIdTests
 {
     private const string Reply = """{"completionText":"Olá!"}""";
@@ -18,13 +19,16 @@ public sealed class ConversationIdTests
 
         Assert.StartsWith("session-", id, StringComparison.Ordinal);
         Silence.Assert(_canaries, "id", id);
-        Assert.Equal(id, (await session.GetResponseAsync([new ChatMessage(ChatRole.User, "Oi")], new ChatOptions { ConversationId = id })).ConversationId);
+        Assert.Equal(
+            id, (await session.GetResponseAsync(
+                [new ChatMessage(ChatRole.User, "Oi")], new ChatOptions { ConversationId = id })).ConversationId);
     }
 
     [Fact]
     public async Task A_service_that_calls_the_key_the_session_s_id_is_not_followed()
     {
-        ChatSession session = new AnswerHandler().Json($$$"""{"data":{"id":"{{{_canaries.AccessKey}}}","messageCount":1}}""").Client().OpenSession(_canaries.AccessKey);
+        ChatSession session = new AnswerHandler().Json($$$"""{"data":{"id":"{{{_canaries.AccessKey}}}","messageCount":1}}""").Client()
+            .OpenSession(_canaries.AccessKey);
 
         ChatSessionInfo info = await session.GetInfoAsync();
 

@@ -11,11 +11,15 @@ public sealed class EventSourceTests
 {
     private const string Start = "System.Net.Http RequestStart Informational 0x0: access key";
     private const string Message = "Private.InternalDiagnostics.System.Net.Http HandlerMessage Verbose 0x2: API key, access key";
-    private const string PlainBytes = "Private.InternalDiagnostics.System.Net.Sockets DumpBuffer Verbose 0x2: API key, access key, answer's key, bot's token";
-    private const string SecureBytes = "Private.InternalDiagnostics.System.Net.Security DumpBuffer Verbose 0x2: API key, access key, answer's key, bot's token";
+    private const string PlainBytes =
+        "Private.InternalDiagnostics.System.Net.Sockets DumpBuffer Verbose 0x2: API key, access key, answer's key, bot's token";
+    private const string SecureBytes =
+        "Private.InternalDiagnostics.System.Net.Security DumpBuffer Verbose 0x2: API key, access key, answer's key, bot's token";
 
-    /// <summary>The bridge to the platform's diagnostic events, which only the build without a propagator to switch off lets come.</summary>
-    private static readonly string[] s_bridge = ClientBuild.IsNetStandard ? ["Microsoft-Diagnostics-DiagnosticSource Event Informational 0x2: API key, access key"] : [];
+    /// <summary>The bridge to the platform's diagnostic events, which only the build without a propagator to switch off lets
+    /// come.</summary>
+    private static readonly string[] s_bridge = ClientBuild.IsNetStandard
+        ? ["Microsoft-Diagnostics-DiagnosticSource Event Informational 0x2: API key, access key"] : [];
 
     private readonly Canaries _canaries = new();
     private readonly Canaries _answered = new();
@@ -90,7 +94,8 @@ public sealed class EventSourceTests
         Assert.Contains(events.Events, it => it.Source == "control" && _canaries.FindIn(it.Text).Any());
     }
 
-    private string Answer => $$$"""{"message":null,"data":{"completionText":"Oi","sessionId":"s-1","accessKey":"{{{_answered.AccessKey}}}"}}""";
+    private string Answer =>
+        $$$"""{"message":null,"data":{"completionText":"Oi","sessionId":"s-1","accessKey":"{{{_answered.AccessKey}}}"}}""";
 
     /// <summary>Which events of which sources showed what.</summary>
     private async Task<string[]> ToldAsync(Uri server, Action<IHttpClientBuilder>? http = null)
@@ -104,11 +109,14 @@ public sealed class EventSourceTests
         await client.WebChatClients.SetTelegramAsync(new() { BotToken = _canaries.BotToken }).InTime();
 
         (string Name, string Value)[] secrets =
-            [("access key", _canaries.AccessKey), ("API key", _canaries.ApiKey), ("bot's token", _canaries.BotToken), ("answer's key", _answered.AccessKey)];
+            [("access key", _canaries.AccessKey), ("API key", _canaries.ApiKey), ("bot's token", _canaries.BotToken),
+                ("answer's key", _answered.AccessKey)];
         return
         [
             .. sink.Events.Where(it => !IsOfServer(it.Source))
-                .SelectMany(it => secrets.Where(secret => it.Text.Contains(secret.Value, StringComparison.Ordinal)).Select(secret => (Event: $"{it.Source} {it.Name} {it.Level} 0x{it.Keywords:x}", secret.Name)))
+                .SelectMany(
+                    it => secrets.Where(secret => it.Text.Contains(secret.Value, StringComparison.Ordinal))
+                        .Select(secret => (Event: $"{it.Source} {it.Name} {it.Level} 0x{it.Keywords:x}", secret.Name)))
                 .GroupBy(it => it.Event, it => it.Name)
                 .Select(told => $"{told.Key}: {string.Join(", ", told.Distinct().Order(StringComparer.Ordinal))}")
                 .Order(StringComparer.Ordinal),
@@ -116,5 +124,6 @@ public sealed class EventSourceTests
     }
 
     // The server's own, which runs in the same process only here.
-    private static bool IsOfServer(string source) => source.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || source.StartsWith("Microsoft-AspNetCore", StringComparison.Ordinal);
+    private static bool IsOfServer(string source) => source.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+        || source.StartsWith("Microsoft-AspNetCore", StringComparison.Ordinal);
 }

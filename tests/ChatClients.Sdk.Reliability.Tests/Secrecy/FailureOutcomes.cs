@@ -17,25 +17,40 @@ internal static class FailureOutcomes
             connection.Reset();
             return Task.FromResult(false);
         })),
-        new("body cut short", it => it.Server.Use(RawAnswer.Json("{\"data\":{", headers: "Connection: close\r\n").Replace("Content-Length: 9", "Content-Length: 99", StringComparison.Ordinal))),
+        new("body cut short", it => it.Server.Use(
+            RawAnswer.Json("{\"data\":{", headers: "Connection: close\r\n")
+                .Replace("Content-Length: 9", "Content-Length: 99", StringComparison.Ordinal))),
         new("stream cut short", it => it.Server.Use(RawAnswer.UndelimitedStream + RawAnswer.Event(Events.Text("Ol")))),
         new("no bytes of http", it => it.Server.Use((connection, _) => NonsenseAsync(connection, it.Echo))),
         new("time-out", it => it.Server.Use(SilentAsync)) { EndAsync = (it, _) => ExpireAsync(it) },
         new("cancelled", it => it.Server.Use(SilentAsync)) { EndAsync = (it, cancel) => CancelAsync(it, cancel) },
         new("refused", it => it.StopServer()),
-        Thrown("no such host", it => new HttpRequestException(HttpRequestError.NameResolutionError, "No such host is known.", new SocketException((int)SocketError.HostNotFound)), beforeBody: true),
-        Thrown("no trust", it => new HttpRequestException(HttpRequestError.SecureConnectionError, "The SSL connection could not be established.", new AuthenticationException(it.Echo)), beforeBody: true),
+        Thrown(
+            "no such host",
+            it => new HttpRequestException(
+                HttpRequestError.NameResolutionError, "No such host is known.", new SocketException((int)SocketError.HostNotFound)),
+                beforeBody: true),
+        Thrown(
+            "no trust",
+            it => new HttpRequestException(
+                HttpRequestError.SecureConnectionError, "The SSL connection could not be established.",
+                new AuthenticationException(it.Echo)), beforeBody: true),
         Thrown("telling message", it => new HttpRequestException($"GET {it.Canaries.TalkUrl} failed", new IOException(it.Echo))),
         Thrown("telling message before the body", it => new InvalidOperationException(it.Echo), beforeBody: true),
         Thrown("telling format error", it => new FormatException($"The format of value '{it.Canaries.ApiKey}' is invalid.")),
         Thrown("telling time-out", it => new TaskCanceledException(it.Echo, new TimeoutException(it.Echo))),
         Thrown("several telling causes", it => new AggregateException(new IOException("x"), new IOException(it.Echo))),
-        Thrown("telling data", it => new IOException("x", new IOException("y") { Data = { ["url"] = it.Canaries.TalkUrl, [it.Canaries.AccessKey] = 1 }, HelpLink = it.Canaries.TalkUrl.AbsoluteUri })),
+        Thrown(
+            "telling data",
+            it => new IOException(
+                "x", new IOException("y")
+                    { Data = { ["url"] = it.Canaries.TalkUrl, [it.Canaries.AccessKey] = 1 }, HelpLink = it.Canaries.TalkUrl.AbsoluteUri })),
         Thrown("telling property", it => new RequestException(new HttpRequestMessage(HttpMethod.Get, it.Canaries.TalkUrl))),
         Thrown("harmless failure", it => new IOException("The disk is full.")),
     ];
 
-    private static Outcome Thrown(string name, Func<Trial, Exception> error, bool beforeBody = false) => new(name, it => it.Failure = new(() => error(it), beforeBody));
+    private static Outcome Thrown(string name, Func<Trial, Exception> error, bool beforeBody = false) =>
+        new(name, it => it.Failure = new(() => error(it), beforeBody));
 
     private static async Task<bool> NonsenseAsync(RawConnection connection, string echo)
     {

@@ -34,7 +34,10 @@ public sealed class HostLoggerTests : IDisposable
     {
         void Defaults(IServiceCollection services) => Logging(services).ConfigureHttpClientDefaults(s_loggers[logger]);
 
-        await TalkAsync(services => Clients.Registered(services, null, before ? Defaults : s => Logging(s), before ? null : Defaults, options => options.ApiKey = _canaries.ApiKey));
+        await TalkAsync(
+            services => Clients.Registered(
+                services, null, before ? Defaults : s => Logging(s), before ? null : Defaults,
+                options => options.ApiKey = _canaries.ApiKey));
 
         Silence.Assert(_canaries, [("log", _logs.Text), ("scope", _scopes.Text)]);
         Assert.Contains("Send Prompt (api/v1/public/chat-clients/{accessKey}/prompt) answered 200", _logs.Text, StringComparison.Ordinal);
@@ -43,7 +46,9 @@ public sealed class HostLoggerTests : IDisposable
     [Fact]
     public async Task A_default_logger_that_is_added_to_this_very_client_is_the_application_s_own_choice()
     {
-        await TalkAsync(server => Clients.Registered(server, http => http.AddDefaultLogger(), s => Logging(s), configure: options => options.ApiKey = _canaries.ApiKey));
+        await TalkAsync(
+            server => Clients.Registered(
+                server, http => http.AddDefaultLogger(), s => Logging(s), configure: options => options.ApiKey = _canaries.ApiKey));
 
         Assert.NotEmpty(_canaries.FindIn(_logs.Text));
     }
@@ -57,7 +62,8 @@ public sealed class HostLoggerTests : IDisposable
         services.AddKeyedAivaxChatClient(_canaries.AccessKey, options => options.BaseAddress = server.Address);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredKeyedService<AivaxChatClient>(_canaries.AccessKey).OpenSession(_canaries.AccessKey).SendAsync("Oi").InTime();
+        await provider.GetRequiredKeyedService<AivaxChatClient>(_canaries.AccessKey).OpenSession(_canaries.AccessKey).SendAsync("Oi")
+            .InTime();
 
         Assert.Contains("Removed ", _logs.Text, StringComparison.Ordinal);
         Silence.Assert(_canaries, [("log", _logs.Text), ("scope", _scopes.Text)]);
@@ -66,7 +72,8 @@ public sealed class HostLoggerTests : IDisposable
     [Fact]
     public async Task A_client_that_is_not_registered_logs_no_key_either()
     {
-        using var factory = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs).AddProvider(_scopes));
+        using var factory = LoggerFactory.Create(
+            builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs).AddProvider(_scopes));
         await using KeyServer server = KeyServer.Start(_canaries);
         using AivaxChatClient client = Clients.Of(server.Address, options => options.ApiKey = _canaries.ApiKey, loggers: factory);
 
@@ -84,7 +91,8 @@ public sealed class HostLoggerTests : IDisposable
     {
         using var events = new DiagnosticSink();
         await using KeyServer server = KeyServer.Start(_canaries);
-        using var http = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = quiet ? null : DistributedContextPropagator.Current });
+        using var http = new HttpClient(
+            new SocketsHttpHandler { ActivityHeadersPropagator = quiet ? null : DistributedContextPropagator.Current });
         using var client = new AivaxChatClient(new AivaxChatClientOptions { BaseAddress = server.Address }, http);
 
         await client.OpenSession(_canaries.AccessKey).SendAsync("Oi").InTime();

@@ -4,9 +4,11 @@ namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 [Collection(ProcessWide.Name)]
 public sealed class MatrixTests
 {
-    public static MatrixTheoryData<string, string> Matrix { get; } = new(Operation.All.Select(operation => operation.Name), Outcome.All.Select(outcome => outcome.Name));
+    public static MatrixTheoryData<string, string> Matrix { get; } =
+        new(Operation.All.Select(operation => operation.Name), Outcome.All.Select(outcome => outcome.Name));
 
-    public static MatrixTheoryData<string, string> FewCalls { get; } = new(["send", "stream", "clear", "retry"], Outcome.All.Select(outcome => outcome.Name));
+    public static MatrixTheoryData<string, string> FewCalls { get; } =
+        new(["send", "stream", "clear", "retry"], Outcome.All.Select(outcome => outcome.Name));
 
     [Theory]
     [MemberData(nameof(Matrix))]

@@ -10,7 +10,8 @@ namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 public sealed class PublicTypesTests
 {
     private static readonly Type[] s_types =
-        [.. typeof(AivaxChatClient).Assembly.GetExportedTypes().Where(type => type is { IsEnum: false, IsInterface: false } && !(type is { IsAbstract: true, IsSealed: true }))];
+        [.. typeof(AivaxChatClient).Assembly.GetExportedTypes()
+            .Where(type => type is { IsEnum: false, IsInterface: false } && !(type is { IsAbstract: true, IsSealed: true }))];
 
     [Fact]
     public async Task No_object_shows_a_secret()
@@ -24,12 +25,16 @@ public sealed class PublicTypesTests
 
         var canaries = new Canaries();
         Look(canaries, seen, [.. Given(canaries)]);
-        Look(canaries, seen, [.. s_types.Where(type => type.IsAssignableTo(typeof(Exception))).Select(type => Activator.CreateInstance(type, new Canaries().AccessKey[..4]))]);
+        Look(canaries,
+            seen, [
+                .. s_types.Where(type => type.IsAssignableTo(typeof(Exception)))
+                    .Select(type => Activator.CreateInstance(type, new Canaries().AccessKey[..4]))]);
         Assert.Equal([], s_types.Except(seen).Select(type => type.Name));
     }
 
     [Fact]
-    public void No_type_tells_a_debugger_to_look_elsewhere() => Assert.DoesNotContain(s_types, type => type.GetCustomAttribute<DebuggerTypeProxyAttribute>(inherit: true) is not null);
+    public void No_type_tells_a_debugger_to_look_elsewhere() =>
+        Assert.DoesNotContain(s_types, type => type.GetCustomAttribute<DebuggerTypeProxyAttribute>(inherit: true) is not null);
 
     [Fact]
     public void Keys_can_be_read_from_json_and_are_not_written()
@@ -63,6 +68,8 @@ public sealed class PublicTypesTests
         new PromptOptions(),
         IntegrationType.Zapi,
         WebChatLanguage.Browser,
-        ServerToolActivity.FromContent(new FunctionCallContent("t", "WebSearch") { InformationalOnly = true, AdditionalProperties = new() { ["aivax.server_tool.state"] = "Running" } })!,
+        ServerToolActivity.FromContent(
+            new FunctionCallContent(
+                "t", "WebSearch") { InformationalOnly = true, AdditionalProperties = new() { ["aivax.server_tool.state"] = "Running" } })!,
     ];
 }

@@ -50,11 +50,13 @@ internal sealed class SecureServer : IAsyncDisposable
     {
         if (handler is SocketsHttpHandler sockets)
         {
-            sockets.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate;
+            sockets.SslOptions.RemoteCertificateValidationCallback =
+                (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate;
         }
         else
         {
-            ((HttpClientHandler)handler).ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate;
+            ((HttpClientHandler)handler).ServerCertificateCustomValidationCallback =
+                (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate;
         }
     });
 

@@ -21,8 +21,11 @@ public sealed class SentRequestTests
             string[] authorization = [.. head.Where(line => line.StartsWith("Authorization", StringComparison.OrdinalIgnoreCase))];
 
             Assert.Equal(operation.OfSession ? [] : ["Authorization: Bearer " + trial.Canaries.ApiKey], authorization);
-            Assert.Equal(operation.OfSession, head[0].Contains($"/public/chat-clients/{trial.Canaries.AccessKey}", StringComparison.Ordinal));
-            Silence.Assert(trial.Canaries, "request line", head[0].Replace(operation.OfSession ? trial.Canaries.AccessKey : "-", "", StringComparison.Ordinal));
+            Assert.Equal(
+                operation.OfSession, head[0].Contains($"/public/chat-clients/{trial.Canaries.AccessKey}", StringComparison.Ordinal));
+            Silence.Assert(
+                trial.Canaries, "request line",
+                head[0].Replace(operation.OfSession ? trial.Canaries.AccessKey : "-", "", StringComparison.Ordinal));
             Silence.Assert(trial.Canaries, "headers", string.Join("\n", head.Skip(1).Except(authorization)));
             Assert.Equal(operation.Tokens is not null, trial.Canaries.FindIn(parts[1]).Any());
             Assert.DoesNotContain(trial.Canaries.ApiKey, parts[1], StringComparison.Ordinal);

@@ -6,7 +6,9 @@ namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 /// <summary>What the service answers when all is well: with the keys where they belong.</summary>
 internal static class ServiceAnswers
 {
-    private const string Reply = """{"data":{"completionText":"Olá!","reasoning":"r","usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5},"createdMessages":[{"role":"assistant","content":"Olá!"}]}}""";
+    private const string Reply =
+        """{"data":{"completionText":"Olá!","reasoning":"r","usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5},"cr"""
+        + """eatedMessages":[{"role":"assistant","content":"Olá!"}]}}""";
     private const string Tool = """{"id":"x","choices":[],"servertool":{"name":"WebSearch","id":"t","contents":"{}","state":"Running"}}""";
 
     public static string To(string request, Canaries canaries)
@@ -18,13 +20,17 @@ internal static class ServiceAnswers
         {
             (_, "prompt") when wantsStream => Stream(Tool, Events.Text("Olá!"), Events.Final, Events.End),
             (_, "prompt" or "retry") => RawAnswer.Json(Reply),
-            ("POST", "sessions") => Data(new { sessionId = "01966f0b-172d-7bbc-9393-4273b86667d2", accessKey = canaries.AccessKey, talkUrl = canaries.TalkUrl }),
+            ("POST", "sessions") => Data(
+                new { sessionId = "01966f0b-172d-7bbc-9393-4273b86667d2", accessKey = canaries.AccessKey, talkUrl = canaries.TalkUrl }),
             ("GET", "sessions") => Data(new[] { new { sessionId = "s-1", accessKey = canaries.AccessKey, tag = "t" } }),
             ("GET", "transcript") => RawAnswer.Json("user: Oi").Replace("application/json", "text/plain", StringComparison.Ordinal),
             ("GET", "web-chat-client") => Data(new[] { new { id = "c-1", name = "Ana" } }),
             ("POST", "web-chat-client") => Data(new { id = "c-2" }),
-            ("GET", "client") => Data(new { name = "Ana", aiGateway = new { id = "g", name = "G", knowledgeCollection = new { id = "k", name = "K" } }, clientParameters = new { suggestionButtons = new[] { new { label = "l" } } }, limitingParameters = new { maxMessages = 5 }, integrations = new { telegramIntegration = new { botToken = canaries.BotToken } } }),
-            ("GET", _) => Data(new { sessionId = "01966f0b-172d-7bbc-9393-4273b86667d2", accessKey = canaries.AccessKey, messageCount = 1, usage = new { total_tokens = 5 }, messages = new[] { new { role = "user", content = "Oi" } } }),
+            ("GET", "client") =>
+                Data(new { name = "Ana", aiGateway = new { id = "g", name = "G", knowledgeCollection = new { id = "k", name = "K" } }, clientParameters = new { suggestionButtons = new[] { new { label = "l" } } }, limitingParameters = new { maxMessages = 5 }, integrations = new { telegramIntegration = new { botToken = canaries.BotToken } } }),
+            ("GET", _) =>
+                Data(new { sessionId = "01966f0b-172d-7bbc-9393-4273b86667"
+                    + "d2", accessKey = canaries.AccessKey, messageCount = 1, usage = new { total_tokens = 5 }, messages = new[] { new { role = "user", content = "Oi" } } }),
             _ => RawAnswer.Json("""{"message":null,"data":null}"""),
         };
     }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 
-/// <summary>As <see cref="ControlTests"/>, for what is looked at without a listener: exceptions, objects, and the spellings of a secret.</summary>
+/// <summary>As <see cref="ControlTests"/>, for what is looked at without a listener: exceptions, objects, and the spellings of a
+/// secret.</summary>
 public sealed class TextControlTests
 {
     private readonly Canaries _canaries = new();
@@ -19,12 +20,14 @@ public sealed class TextControlTests
         { "name in its data", key => new IOException("x") { Data = { [key] = 1 } } },
         { "link", key => new IOException("x", new IOException("y") { HelpLink = key }) },
         { "property", key => new AivaxApiException("x") { Details = key } },
-        { "update that had arrived", key => new AivaxException("x") { PartialUpdates = [new ChatResponseUpdate { RawRepresentation = key }] } },
+        { "update that had arrived", key => new AivaxException(
+            "x") { PartialUpdates = [new ChatResponseUpdate { RawRepresentation = key }] } },
     };
 
     [Theory]
     [MemberData(nameof(Errors), DisableDiscoveryEnumeration = true)]
-    public void Whatever_an_exception_holds_is_seen(string what, Func<string, Exception> error) => Seen(what, ErrorText.Of(error(_canaries.AccessKey)));
+    public void Whatever_an_exception_holds_is_seen(string what, Func<string, Exception> error) =>
+        Seen(what, ErrorText.Of(error(_canaries.AccessKey)));
 
     [Fact]
     public void What_an_object_shows_is_seen()
@@ -33,7 +36,8 @@ public sealed class TextControlTests
         Seen("json", ShownText.Json(new Telling(_canaries.AccessKey)));
         Seen("debugger", DebuggerText.Of(new Displayed(_canaries.AccessKey)));
         Seen("debugger", DebuggerText.Of(new Telling(_canaries.AccessKey)));
-        Seen("object behind others", string.Join(" ", ShownText.Of(new List<ChatResponse> { new(new ChatMessage(ChatRole.User, _canaries.AccessKey)) })));
+        Seen("object behind others", string.Join(
+            " ", ShownText.Of(new List<ChatResponse> { new(new ChatMessage(ChatRole.User, _canaries.AccessKey)) })));
     }
 
     public static TheoryData<string, Func<string, string>> Spellings => new()

@@ -96,7 +96,8 @@ internal sealed class Trial : IAsyncDisposable
                 options.Retry = new() { MaxAttempts = outcome.Attempts, BaseDelay = TimeSpan.Zero };
             });
         Client = services.GetRequiredService<AivaxChatClient>();
-        Session = operation.NeedsCreated ? await Client.CreateWebChatSessionAsync(new() { Tag = "t" }).InTime() : Client.OpenSession(Canaries.AccessKey);
+        Session = operation.NeedsCreated ? await Client.CreateWebChatSessionAsync(new() { Tag = "t" }).InTime()
+            : Client.OpenSession(Canaries.AccessKey);
         outcome.Arrange(this);
         if (_stopped)
         {
@@ -117,6 +118,8 @@ internal sealed class Trial : IAsyncDisposable
     // The default loggers, as many hosts have them for all clients.
     private void Host(IServiceCollection services) => services
         .AddSingleton<TimeProvider>(Time)
-        .AddLogging(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs).AddProvider(_scopes).Configure(options => options.ActivityTrackingOptions = (ActivityTrackingOptions)0x7F))
+        .AddLogging(
+            builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs).AddProvider(_scopes)
+                .Configure(options => options.ActivityTrackingOptions = (ActivityTrackingOptions)0x7F))
         .ConfigureHttpClientDefaults(http => http.AddDefaultLogger());
 }

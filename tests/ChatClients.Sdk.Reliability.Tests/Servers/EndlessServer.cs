@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ChatClients.Sdk.Reliability.Tests.Servers;
 
-/// <summary>Answers with a head and then the same bytes, over and over, until so many were sent or the client goes away. Allocates nothing meanwhile.</summary>
+/// <summary>Answers with a head and then the same bytes, over and over, until so many were sent or the client goes away. Allocates nothing
+/// meanwhile.</summary>
 internal sealed class EndlessServer : IAsyncDisposable
 {
     private readonly TaskCompletionSource<long> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,7 +15,8 @@ internal sealed class EndlessServer : IAsyncDisposable
     /// <param name="length">The length of the body, which is then declared; null for a body in chunks that never ends.</param>
     public EndlessServer(string head, ReadOnlyMemory<byte> piece, long? length = null)
     {
-        byte[] start = Encoding.ASCII.GetBytes(head + (length is null ? "Transfer-Encoding: chunked\r\n\r\n" : $"Content-Length: {length}\r\n\r\n"));
+        byte[] start = Encoding.ASCII.GetBytes(
+            head + (length is null ? "Transfer-Encoding: chunked\r\n\r\n" : $"Content-Length: {length}\r\n\r\n"));
         ReadOnlyMemory<byte> repeated = length is null ? Chunk(piece) : piece;
         _server = RawServer.Start(async connection =>
         {
@@ -44,5 +46,6 @@ internal sealed class EndlessServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static byte[] Chunk(ReadOnlyMemory<byte> piece) => [.. Encoding.ASCII.GetBytes($"{piece.Length:x}\r\n"), .. piece.Span, .. "\r\n"u8];
+    private static byte[] Chunk(ReadOnlyMemory<byte> piece) =>
+        [.. Encoding.ASCII.GetBytes($"{piece.Length:x}\r\n"), .. piece.Span, .. "\r\n"u8];
 }

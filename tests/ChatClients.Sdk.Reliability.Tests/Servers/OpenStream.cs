@@ -28,7 +28,8 @@ internal sealed class OpenStream : IAsyncDisposable
             async context =>
             {
                 context.RequestAborted.Register(() => stream._aborted.TrySetResult());
-                context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().ConnectionClosed.Register(() => stream._closed.TrySetResult());
+                context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().ConnectionClosed.Register(
+                    () => stream._closed.TrySetResult());
                 context.BeginStream();
                 await context.EventAsync(Events.Text("Hi"));
                 await stream.Aborted;

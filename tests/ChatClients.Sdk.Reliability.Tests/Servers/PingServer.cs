@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatClients.Sdk.Reliability.Tests.Servers;
 
-/// <summary>A server whose streams begin with some events and then send pings when they are told to: comments and empty events, by turns.</summary>
+/// <summary>A server whose streams begin with some events and then send pings when they are told to: comments and empty events, by
+/// turns.</summary>
 internal sealed class PingServer : IAsyncDisposable
 {
     private readonly Channel<string> _pings = Channel.CreateUnbounded<string>();

@@ -72,7 +72,8 @@ internal sealed class RawConnection(Socket socket, RawServer server, Cancellatio
             return null;
         }
 
-        string? length = text[..head].Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        string? length = text[..head].Split("\r\n")
+            .FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
         int end = head + 4 + (length is null ? 0 : int.Parse(length.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
         return text.Length < end ? null : text[..end];
     }

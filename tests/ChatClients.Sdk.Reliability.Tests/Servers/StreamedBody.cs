@@ -6,7 +6,8 @@ namespace ChatClients.Sdk.Reliability.Tests.Servers;
 /// <summary>Reads an answer as an application does, from a server on this machine. Whatever comes of it, one prompt is sent.</summary>
 internal static class StreamedBody
 {
-    public static Task<Reading> ReadAsync(string body, string contentType = "text/event-stream") => ReadAsync(Encoding.UTF8.GetBytes(body), contentType);
+    public static Task<Reading> ReadAsync(string body, string contentType = "text/event-stream") =>
+        ReadAsync(Encoding.UTF8.GetBytes(body), contentType);
 
     /// <summary>Reads a body that comes whole and ends in the usual way.</summary>
     public static async Task<Reading> ReadAsync(byte[] body, string contentType = "text/event-stream")
@@ -19,7 +20,8 @@ internal static class StreamedBody
 
     /// <summary>Reads from a connection that the server writes bare bytes to, and then closes or resets.</summary>
     /// <param name="answer">Head and body.</param>
-    /// <param name="reset">Whether a reset ends the connection, once an update was read: it throws away what the client has not read yet.</param>
+    /// <param name="reset">Whether a reset ends the connection, once an update was read: it throws away what the client has not read
+    /// yet.</param>
     public static async Task<Reading> ReadRawAsync(string answer, bool reset = false)
     {
         var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

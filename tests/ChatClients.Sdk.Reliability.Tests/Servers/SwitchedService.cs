@@ -47,7 +47,8 @@ internal sealed class SwitchedService : IAsyncDisposable
     }
 
     /// <summary>Makes the calls against this service, each with a session of its own, and says which one went wrong.</summary>
-    public async Task ForEachAsync(IEnumerable<PublicCall> calls, Func<PublicCall, Func<Task>, Task> check, Action<AivaxChatClientOptions>? configure = null)
+    public async Task ForEachAsync(
+        IEnumerable<PublicCall> calls, Func<PublicCall, Func<Task>, Task> check, Action<AivaxChatClientOptions>? configure = null)
     {
         using AivaxChatClient client = Clients.Of(Address, configure);
         foreach (PublicCall call in calls)

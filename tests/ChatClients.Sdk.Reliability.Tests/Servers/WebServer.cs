@@ -22,7 +22,8 @@ internal sealed class WebServer : IAsyncDisposable
     /// <param name="answer">Answers a request whose body has been read: <c>Items["body"]</c> holds it as text.</param>
     /// <param name="protocols">HTTP/2 without TLS wants a client that knows of it.</param>
     /// <param name="connections">Counts the connections.</param>
-    public static async Task<WebServer> StartAsync(RequestDelegate answer, HttpProtocols protocols = HttpProtocols.Http1, Tally? connections = null)
+    public static async Task<WebServer> StartAsync(
+        RequestDelegate answer, HttpProtocols protocols = HttpProtocols.Http1, Tally? connections = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -53,7 +54,8 @@ internal sealed class WebServer : IAsyncDisposable
     }
 
     /// <summary>A server that answers every request with these bytes.</summary>
-    public static Task<WebServer> AnsweringAsync(byte[] body, string? contentType = "application/json", int status = 200, Action<HttpResponse>? with = null) =>
+    public static Task<WebServer> AnsweringAsync(
+        byte[] body, string? contentType = "application/json", int status = 200, Action<HttpResponse>? with = null) =>
         StartAsync(async context =>
         {
             context.Response.StatusCode = status;

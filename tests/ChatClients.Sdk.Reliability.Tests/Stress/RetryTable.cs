@@ -28,7 +28,8 @@ internal static class RetryTable
             { Status: 503 } => !isOnce || billed || (fault == StormFault.Unavailable && !call.Operation.IsPrompt()),
             { Status: > 0 } => false,
             _ when failure.Error == typeof(AivaxProtocolException) => call.Operation.OnlyReads(),
-            _ when failure.Error == typeof(AivaxConnectionException) || failure.Error == typeof(AivaxTimeoutException) => !isOnce || (billed && !begun),
+            _ when failure.Error == typeof(AivaxConnectionException) || failure.Error == typeof(AivaxTimeoutException) =>
+                !isOnce || (billed && !begun),
             _ => false,
         };
     }

@@ -68,7 +68,8 @@ internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<
     /// <summary>How many times a fault was put in by the application's handler.</summary>
     public int Injections { get; set; }
 
-    /// <summary>How long the call took from the moment when its first request was made: before that it may have waited for its turn.</summary>
+    /// <summary>How long the call took from the moment when its first request was made: before that it may have waited for its
+    /// turn.</summary>
     public TimeSpan Took { get; private set; }
 
     /// <summary>How many whole requests the service got.</summary>
@@ -119,7 +120,8 @@ internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<
     public override string ToString() =>
         $"#{id} {operation} in session {Session}{(IsHasty ? " (hasty)" : "")}, {(AnswersInEvents ? "events" : "JSON")}, {string.Join("/", faults)}"
         + $" -> {string.Join("/", Sends.Select(send => send.Fault))}, received {Received}, executed {Executed}: "
-        + (Error is { } error ? $"{error.GetType().Name} {(error as AivaxException)?.Outcome} {error.Message}{Causes(error)}" : Wrong ?? (Left ? "left" : "right"));
+        + (Error is { } error ? $"{error.GetType().Name} {(error as AivaxException)?.Outcome} {error.Message}{Causes(error)}"
+            : Wrong ?? (Left ? "left" : "right"));
 
     private void StartCancelling()
     {
@@ -133,5 +135,6 @@ internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<
         }
     }
 
-    private static string Causes(Exception error) => error.InnerException is { } cause ? $" <- {cause.GetType().Name} {cause.Message}{Causes(cause)}" : "";
+    private static string Causes(Exception error) =>
+        error.InnerException is { } cause ? $" <- {cause.GetType().Name} {cause.Message}{Causes(cause)}" : "";
 }

@@ -52,7 +52,8 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
             }
         }
 
-        return call.Left ? Expect(call.Text.StartsWith(text.ToString(), StringComparison.Ordinal) && text.Length > 0, text) : Expect(text.ToString() == call.Text, text);
+        return call.Left ? Expect(call.Text.StartsWith(text.ToString(), StringComparison.Ordinal) && text.Length > 0, text)
+            : Expect(text.ToString() == call.Text, text);
     }
 
     private async Task<string?> AnswerAsync(Task<PromptResponse> answer)
@@ -64,7 +65,9 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
     private async Task<string?> CreateAsync(string? tag)
     {
         ChatSession created = await client.CreateWebChatSessionAsync(new() { Tag = tag }, call.Token);
-        return Expect(created.SessionId!.StartsWith($"{tag ?? $"untagged-{call.Id}"}-", StringComparison.Ordinal) && created.Tag == tag, created.SessionId);
+        return Expect(
+            created.SessionId!.StartsWith($"{tag ?? $"untagged-{call.Id}"}-", StringComparison.Ordinal) && created.Tag == tag,
+            created.SessionId);
     }
 
     private async Task<string?> ListAsync()
@@ -93,7 +96,8 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
     private async Task<string?> HistoryAsync()
     {
         IReadOnlyList<ChatMessage> history = await session.Session.GetHistoryAsync(call.Token);
-        bool isOfUser = history.SkipLast(1).All(message => message.Role == ChatRole.User && message.Text.EndsWith("] Wie geht es?", StringComparison.Ordinal));
+        bool isOfUser = history.SkipLast(1)
+            .All(message => message.Role == ChatRole.User && message.Text.EndsWith("] Wie geht es?", StringComparison.Ordinal));
         return Expect(isOfUser && history[^1].Text == call.Text, history.Count);
     }
 

@@ -9,12 +9,14 @@ using Polly.Simmy.Outcomes;
 
 namespace ChatClients.Sdk.Reliability.Tests.Storm;
 
-/// <summary>What a faulty handler of the application does, before a request is sent or with its answer. Each call has dice of its own, so that a seed repeats it.</summary>
+/// <summary>What a faulty handler of the application does, before a request is sent or with its answer. Each call has dice of its own, so
+/// that a seed repeats it.</summary>
 internal static class StormChaos
 {
     private const double Rate = 0.8;
 
-    public static ResiliencePipeline<HttpResponseMessage> Before { get; } = Build(StormFault.ChaosFaultBefore, StormFault.ChaosOutcomeBefore)
+    public static ResiliencePipeline<HttpResponseMessage> Before { get; } =
+        Build(StormFault.ChaosFaultBefore, StormFault.ChaosOutcomeBefore)
         .AddChaosLatency(new ChaosLatencyStrategyOptions
         {
             EnabledGenerator = _ => Meets(StormFault.ChaosLatency),
@@ -33,9 +35,11 @@ internal static class StormChaos
         })
         .Build();
 
-    public static ResiliencePipeline<HttpResponseMessage> After { get; } = Build(StormFault.ChaosFaultAfter, StormFault.ChaosOutcomeAfter).Build();
+    public static ResiliencePipeline<HttpResponseMessage> After { get; } = Build(StormFault.ChaosFaultAfter, StormFault.ChaosOutcomeAfter)
+        .Build();
 
-    private static ResiliencePipelineBuilder<HttpResponseMessage> Build(StormFault fault, StormFault outcome) => new ResiliencePipelineBuilder<HttpResponseMessage>()
+    private static ResiliencePipelineBuilder<HttpResponseMessage> Build(StormFault fault, StormFault outcome) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage>()
         .AddChaosFault(new ChaosFaultStrategyOptions
         {
             EnabledGenerator = _ => Meets(fault),

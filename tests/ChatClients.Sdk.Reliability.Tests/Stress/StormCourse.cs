@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Reliability.Tests.Storm;
 
-/// <summary>Whether a call took the course that its faults and the table of retries allow, and ended in the error that belongs to it.</summary>
+/// <summary>Whether a call took the course that its faults and the table of retries allow, and ended in the error that belongs to
+/// it.</summary>
 internal static class StormCourse
 {
     private const int MostAttempts = 3;
@@ -45,7 +46,8 @@ internal static class StormCourse
         }
 
         RequestOutcome[] earlier = [.. EarlierOutcomes(call)];
-        return Array.Exists(StormExpectation.Of(call, call.Sends[^1]), end => (end with { Outcome = Joined(end.Outcome, earlier) }).Matches(call.Error));
+        return Array.Exists(
+            StormExpectation.Of(call, call.Sends[^1]), end => (end with { Outcome = Joined(end.Outcome, earlier) }).Matches(call.Error));
     }
 
     /// <summary>What became of the tries before the last, of the same request.</summary>

@@ -1,7 +1,8 @@
 namespace ChatClients.Sdk.Reliability.Tests.Storm;
 
 /// <summary>How a try may end: well, or with this error.</summary>
-internal sealed record StormExpectation(Type? Error, RequestOutcome Outcome = RequestOutcome.Unknown, int Status = 0, StreamInterruptionReason? Reason = null)
+internal sealed record StormExpectation(
+    Type? Error, RequestOutcome Outcome = RequestOutcome.Unknown, int Status = 0, StreamInterruptionReason? Reason = null)
 {
     private static readonly StormExpectation s_success = new((Type?)null);
 
@@ -31,7 +32,8 @@ internal sealed record StormExpectation(Type? Error, RequestOutcome Outcome = Re
             StormFault.CancelledBeforeHead or StormFault.CancelledInBody => [Cancelled],
             StormFault.ChaosFaultBefore => [s_success, .. Thrown(hasBody ? RequestOutcome.NotSent : RequestOutcome.Unknown)],
             StormFault.ChaosFaultAfter => [s_success, .. Thrown(RequestOutcome.Unknown)],
-            StormFault.ChaosOutcomeBefore or StormFault.ChaosOutcomeAfter => [s_success, new(typeof(AivaxApiException), RequestOutcome.Unknown, 503)],
+            StormFault.ChaosOutcomeBefore or StormFault.ChaosOutcomeAfter =>
+                [s_success, new(typeof(AivaxApiException), RequestOutcome.Unknown, 503)],
             var fault when StormStatus.Of(fault) is { Code: var code } => [Refused(code)],
             StormFault.BadRequestCut => [Refused(400)],
             _ => [s_success],

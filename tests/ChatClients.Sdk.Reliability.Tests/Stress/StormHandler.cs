@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ChatClients.Sdk.Reliability.Tests.Storm;
 
-/// <summary>A handler of the application, above the client's own: it tells the service which call a request is of, and does mischief.</summary>
+/// <summary>A handler of the application, above the client's own: it tells the service which call a request is of, and does
+/// mischief.</summary>
 internal sealed class StormHandler(Uri closedPort) : DelegatingHandler
 {
     private static readonly AsyncLocal<HttpContent?> s_content = new();
@@ -22,7 +23,8 @@ internal sealed class StormHandler(Uri closedPort) : DelegatingHandler
         if (request.Method == HttpMethod.Get && call.Operation is (StormOperation.Delete or StormOperation.Replace))
         {
             // The list that confirms a deletion which found nothing. What may happen to it is proven elsewhere.
-            return new HttpResponseMessage { RequestMessage = request, Content = new StringContent("[]", Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage
+                { RequestMessage = request, Content = new StringContent("[]", Encoding.UTF8, "application/json") };
         }
 
         string path = request.RequestUri!.AbsolutePath;
@@ -35,7 +37,8 @@ internal sealed class StormHandler(Uri closedPort) : DelegatingHandler
             request.RequestUri = new Uri(closedPort, request.RequestUri.PathAndQuery);
         }
 
-        HttpResponseMessage response = await StormChaos.Before.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken);
+        HttpResponseMessage response =
+            await StormChaos.Before.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken);
         return await ReplaceAsync(response, cancellationToken);
     }
 

@@ -23,12 +23,14 @@ internal static class StormOperations
 {
     public static bool Streams(this StormOperation operation) => operation is StormOperation.Stream or StormOperation.StreamUncommitted;
 
-    public static bool IsUncommitted(this StormOperation operation) => operation is StormOperation.StreamUncommitted or StormOperation.SendUncommitted;
+    public static bool IsUncommitted(this StormOperation operation) =>
+        operation is StormOperation.StreamUncommitted or StormOperation.SendUncommitted;
 
     /// <summary>Whether it infers, and so must reach the service once at most.</summary>
     public static bool IsPrompt(this StormOperation operation) => operation <= StormOperation.RetryLast;
 
-    public static bool OnlyReads(this StormOperation operation) => operation is StormOperation.List or StormOperation.Info or StormOperation.History or StormOperation.Reconcile;
+    public static bool OnlyReads(this StormOperation operation) =>
+        operation is StormOperation.List or StormOperation.Info or StormOperation.History or StormOperation.Reconcile;
 
     /// <summary>Whether the service may carry it out once only.</summary>
     public static bool IsOnce(this StormOperation operation) => operation.IsPrompt() || operation == StormOperation.CreateWithoutTag;

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Reliability.Tests.Storm;
 
-/// <summary>Draws a whole storm from its seed, before anything runs: which call does what, where, and what happens to each of its tries.</summary>
+/// <summary>Draws a whole storm from its seed, before anything runs: which call does what, where, and what happens to each of its
+/// tries.</summary>
 internal static class StormPlan
 {
     public const int Sessions = 50;
@@ -16,11 +17,14 @@ internal static class StormPlan
         (StormFault.Html, 15), (StormFault.Gzip, 15), (StormFault.ErrorInSuccess, 15),
         (StormFault.Redirect, 10), (StormFault.BadRequest, 10), (StormFault.BadRequestCut, 10), (StormFault.Unauthorized, 10),
         (StormFault.NoBalance, 10), (StormFault.NotFound, 10), (StormFault.RequestTimeout, 15), (StormFault.Throttled, 30),
-        (StormFault.ThrottledForASecond, 1), (StormFault.ThrottledForAnHour, 8), (StormFault.InternalError, 20), (StormFault.BadGatewayPage, 15),
+        (StormFault.ThrottledForASecond, 1), (StormFault.ThrottledForAnHour, 8), (StormFault.InternalError, 20),
+        (StormFault.BadGatewayPage, 15),
         (StormFault.Unavailable, 20), (StormFault.ProxyTimeout, 15),
-        (StormFault.CancelledBefore, 8), (StormFault.CancelledAnytime, 20), (StormFault.CancelledBeforeHead, 20), (StormFault.CancelledInBody, 30),
+        (StormFault.CancelledBefore, 8), (StormFault.CancelledAnytime, 20), (StormFault.CancelledBeforeHead, 20),
+        (StormFault.CancelledInBody, 30),
         (StormFault.LeftInBody, 40),
-        (StormFault.ChaosFaultBefore, 20), (StormFault.ChaosFaultAfter, 20), (StormFault.ChaosOutcomeBefore, 12), (StormFault.ChaosOutcomeAfter, 12),
+        (StormFault.ChaosFaultBefore, 20), (StormFault.ChaosFaultAfter, 20), (StormFault.ChaosOutcomeBefore, 12),
+        (StormFault.ChaosOutcomeAfter, 12),
         (StormFault.ChaosLatency, 12), (StormFault.ChaosBehavior, 12),
     ];
 
@@ -28,7 +32,8 @@ internal static class StormPlan
     [
         (StormOperation.Stream, 30), (StormOperation.Send, 20), (StormOperation.StreamUncommitted, 8), (StormOperation.SendUncommitted, 6),
         (StormOperation.RetryLast, 5), (StormOperation.CreateWithTag, 7), (StormOperation.CreateWithoutTag, 6), (StormOperation.List, 5),
-        (StormOperation.Delete, 4), (StormOperation.Info, 3), (StormOperation.History, 2), (StormOperation.Reset, 3), (StormOperation.Replace, 1),
+        (StormOperation.Delete, 4), (StormOperation.Info, 3), (StormOperation.History, 2), (StormOperation.Reset, 3),
+        (StormOperation.Replace, 1),
     ];
 
     public static StormCall[] Draw(int seed, int count)

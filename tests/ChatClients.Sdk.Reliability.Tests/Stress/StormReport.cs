@@ -37,14 +37,19 @@ internal static class StormReport
         calls.SelectMany(call => call.Sends.Count == 0 ? [call.Fault] : call.Sends.Select(send => send.Fault));
 
     private static string End(StormCall call) =>
-        !call.Ended ? "not" : call.Error is OperationCanceledException ? "cancelled" : call.Error is not null ? "failed" : call.Left ? "left" : "right";
+        !call.Ended ? "not" : call.Error is OperationCanceledException ? "cancelled" : call.Error is not null ? "failed" : call.Left
+            ? "left" : "right";
 
     private static string Overrun(StormCall[] calls)
     {
-        double[] late = [.. calls.Where(call => call.Error is AivaxTimeoutException).Select(call => (call.Took - StormRun.HastyPrompt).TotalMilliseconds).Order()];
+        double[] late =
+            [.. calls.Where(call => call.Error is AivaxTimeoutException)
+                .Select(call => (call.Took - StormRun.HastyPrompt).TotalMilliseconds).Order()];
         return late.Length == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{late.Length} calls, at most {late[^1]:0} ms");
     }
 
     private static string Counts(IEnumerable<string?> names) =>
-        string.Join(", ", names.OfType<string>().GroupBy(name => name).OrderByDescending(group => group.Count()).Select(group => $"{group.Key} {group.Count()}"));
+        string.Join(
+            ", ", names.OfType<string>().GroupBy(name => name).OrderByDescending(group => group.Count())
+                .Select(group => $"{group.Key} {group.Count()}"));
 }

@@ -33,7 +33,8 @@ internal sealed record StormRequest(StormCall Call, int Attempt, string Method, 
     }
 
     // A prompt is known by what it says, not only by its header.
-    private bool BelongsTo(StormCall call) => !Path.EndsWith("/prompt", StringComparison.Ordinal) || Body.Contains($"[{call.Id}]", StringComparison.Ordinal);
+    private bool BelongsTo(StormCall call) =>
+        !Path.EndsWith("/prompt", StringComparison.Ordinal) || Body.Contains($"[{call.Id}]", StringComparison.Ordinal);
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Reliability.Tests.Storm;
 
-/// <summary>Whether the client made use of what the table of retries allows. Of one call it cannot be told: its client may have had no retry left.</summary>
+/// <summary>Whether the client made use of what the table of retries allows. Of one call it cannot be told: its client may have had no
+/// retry left.</summary>
 internal static class StormRetries
 {
     private const int Many = 10;

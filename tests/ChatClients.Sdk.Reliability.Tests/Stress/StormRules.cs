@@ -65,7 +65,8 @@ internal static class StormRules
             yield break;
         }
 
-        if (!call.Text.StartsWith(error.PartialText, StringComparison.Ordinal) || error.PartialText != string.Concat(error.PartialUpdates.Select(update => update.Text)))
+        if (!call.Text.StartsWith(error.PartialText, StringComparison.Ordinal)
+            || error.PartialText != string.Concat(error.PartialUpdates.Select(update => update.Text)))
         {
             yield return $"The partial text is no beginning of the text: {error.PartialText}";
         }
@@ -81,7 +82,8 @@ internal static class StormRules
             yield return "The message says something else than the outcome.";
         }
 
-        if (call.Operation.IsPrompt() && error.Message.Contains("may be stored and billed", StringComparison.Ordinal) != (error.Outcome == RequestOutcome.Unknown))
+        if (call.Operation.IsPrompt()
+            && error.Message.Contains("may be stored and billed", StringComparison.Ordinal) != (error.Outcome == RequestOutcome.Unknown))
         {
             yield return "The message does not say what the outcome means for a prompt.";
         }

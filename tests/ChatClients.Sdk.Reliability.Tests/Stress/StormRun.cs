@@ -55,7 +55,9 @@ internal sealed class StormRun : IAsyncDisposable
     public async Task<StormFate[]> AskForFatesAsync(int firstId, int seed)
     {
         var random = new Random(seed);
-        StormFate[][] fates = [.. Enumerable.Range(0, StormPlan.Sessions).Select(session => StormFate.Draw(firstId + (session * StormFate.CallsOfSession), session, random))];
+        StormFate[][] fates =
+            [.. Enumerable.Range(0, StormPlan.Sessions)
+                .Select(session => StormFate.Draw(firstId + (session * StormFate.CallsOfSession), session, random))];
         await Task.WhenAll(fates.Select(async ofSession =>
         {
             foreach (StormFate fate in ofSession)
@@ -70,7 +72,8 @@ internal sealed class StormRun : IAsyncDisposable
     /// <summary>Makes one more call in each session, and returns them.</summary>
     public async Task<StormCall[]> RunAfterwardsAsync(int firstId)
     {
-        StormCall[] calls = [.. Enumerable.Range(0, StormPlan.Sessions).Select(session => Quiet(firstId + session, StormOperation.Stream, session))];
+        StormCall[] calls =
+            [.. Enumerable.Range(0, StormPlan.Sessions).Select(session => Quiet(firstId + session, StormOperation.Stream, session))];
         Array.ForEach(calls, _server.Expect);
         await Task.WhenAll(calls.Select(call => EndAsync(MakeAsync(call))));
         return calls;
@@ -88,7 +91,8 @@ internal sealed class StormRun : IAsyncDisposable
 
     /// <summary>A call to which nothing happens.</summary>
     public static StormCall Quiet(int id, StormOperation operation, int session) =>
-        new(id, operation, [StormFault.None], new Random(id)) { Session = session, IsHasty = session < StormPlan.HastySessions, AnswersInEvents = true };
+        new(id, operation, [StormFault.None], new Random(id))
+            { Session = session, IsHasty = session < StormPlan.HastySessions, AnswersInEvents = true };
 
     /// <summary>The question what became of a prompt.</summary>
     public static StormCall Question(int id, StormCall prompt) =>
@@ -124,7 +128,8 @@ internal sealed class StormRun : IAsyncDisposable
 
     private AivaxChatClient ClientOf(StormCall call) => (call.IsHasty ? _hasty : _patient).GetRequiredService<AivaxChatClient>();
 
-    private Task MakeAsync(StormCall call) => call.RunAsync(() => new StormCaller(ClientOf(call), _sessions[call.Session], call).MakeAsync());
+    private Task MakeAsync(StormCall call) =>
+        call.RunAsync(() => new StormCaller(ClientOf(call), _sessions[call.Session], call).MakeAsync());
 
     private async Task OpenSessionsAsync(int firstId)
     {

@@ -67,8 +67,10 @@ internal sealed class StormServer : IAsyncDisposable
 
     private static bool Executes(StormRequest request) => request.Fault switch
     {
-        StormFault.Redirect or StormFault.BadRequest or StormFault.BadRequestCut or StormFault.Unauthorized or StormFault.NoBalance or StormFault.NotFound => false,
-        StormFault.RequestTimeout or StormFault.InternalError or StormFault.BadGatewayPage or StormFault.Unavailable or StormFault.ProxyTimeout
+        StormFault.Redirect or StormFault.BadRequest or StormFault.BadRequestCut or StormFault.Unauthorized or StormFault.NoBalance
+            or StormFault.NotFound => false,
+        StormFault.RequestTimeout or StormFault.InternalError or StormFault.BadGatewayPage or StormFault.Unavailable
+            or StormFault.ProxyTimeout
             or StormFault.ErrorInSuccess => request.Call.ActsThoughItFails,
         StormFault.ErrorChunk => request.Call.ActsThoughItFails || !request.IsAnsweredInEvents,
         _ => true,

@@ -21,7 +21,8 @@ internal sealed class StormService
             ("POST", [.., var key, "reset"]) => Clear(key),
             ("POST", [.., "sessions"]) => Create(request.Tag() ?? $"untagged-{call.Id}"),
             ("GET", [.., "sessions"]) => StormAnswer.Json($$"""[{"sessionId":"a-{{call.Id}}"},{"sessionId":"b-{{call.Id}}"}]"""),
-            ("GET", [.., "chat-clients", var key]) => StormAnswer.Json($$"""{"messageCount":{{call.Id}},"messages":[{{_histories.Of(key)}}{"role":"assistant","content":"{{call.Text}}"}]}"""),
+            ("GET", [.., "chat-clients", var key]) => StormAnswer.Json(
+                $$"""{"messageCount":{{call.Id}},"messages":[{{_histories.Of(key)}}{"role":"assistant","content":"{{call.Text}}"}]}"""),
             ("DELETE", [.., "sessions", var id]) => Delete(id),
             _ => throw new InvalidOperationException($"Nothing should ask for {request.Method} {request.Path}."),
         };
@@ -47,7 +48,8 @@ internal sealed class StormService
     private StormAnswer Create(string tag)
     {
         string id = _sessions.GetOrAdd(tag, _ => $"{tag}-{Interlocked.Increment(ref _made)}");
-        return StormAnswer.Json($$"""{"sessionId":"{{id}}","accessKey":"{{KeyOf(id)}}","talkUrl":"https://console.example/chat/{{KeyOf(id)}}"}""");
+        return StormAnswer.Json(
+            $$"""{"sessionId":"{{id}}","accessKey":"{{KeyOf(id)}}","talkUrl":"https://console.example/chat/{{KeyOf(id)}}"}""");
     }
 
     private StormAnswer Delete(string id)

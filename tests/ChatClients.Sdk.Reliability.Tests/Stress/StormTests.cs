@@ -3,7 +3,8 @@ using System.Globalization;
 namespace ChatClients.Sdk.Reliability.Tests.Storm;
 
 /// <summary>
-/// Thousands of calls, many at once, each with faults of its own. RELIABILITY_SEED repeats a storm, RELIABILITY_STORM tells how many calls it has.
+/// Thousands of calls, many at once, each with faults of its own. RELIABILITY_SEED repeats a storm, RELIABILITY_STORM tells how many calls
+/// it has.
 /// </summary>
 public sealed class StormTests(ITestOutputHelper output)
 {
@@ -31,11 +32,13 @@ public sealed class StormTests(ITestOutputHelper output)
         long start = TimeProvider.System.GetTimestamp();
         await using var storm = new StormRun();
         await storm.RunAsync(calls);
-        string figures = $"RELIABILITY_SEED={seed} RELIABILITY_STORM={count}\n{StormReport.Figures(calls, storm.Server, TimeProvider.System.GetElapsedTime(start))}";
+        string figures =
+            $"RELIABILITY_SEED={seed} RELIABILITY_STORM={count}\n{StormReport.Figures(calls, storm.Server, TimeProvider.System.GetElapsedTime(start))}";
         output.WriteLine(figures);
 
         StormFate[] fates = await storm.AskForFatesAsync(count + StormPlan.Sessions, seed);
-        StormCall[] afterwards = await storm.RunAfterwardsAsync(count + StormPlan.Sessions + (StormPlan.Sessions * StormFate.CallsOfSession));
+        StormCall[] afterwards = await storm.RunAfterwardsAsync(
+            count + StormPlan.Sessions + (StormPlan.Sessions * StormFate.CallsOfSession));
         output.WriteLine($"fates: {StormFate.Figures(fates)}");
         string[] findings =
         [

@@ -8,10 +8,12 @@ namespace ChatClients.Sdk.Reliability.Tests.Storm;
 internal sealed class StormWriter(RawConnection connection, StormCall call, StormAnswer answer)
 {
     private const string Page = "<html><body>Please sign in to this network.</body></html>";
-    private const string Failure = """{"choices":[{"index":0,"finish_reason":"error","delta":{}}],"error":{"code":"server_error","message":"The model failed."}}""";
+    private const string Failure =
+        """{"choices":[{"index":0,"finish_reason":"error","delta":{}}],"error":{"code":"server_error","message":"The model failed."}}""";
     private static readonly string s_tooLarge = "data: {\"id\":\"" + new string('x', 4 * 1024 * 1024);
 
-    private string Delimited => $"HTTP/1.1 200 OK\r\nContent-Type: {answer.ContentType}\r\n" + (answer.IsStream ? "Transfer-Encoding: chunked\r\n\r\n" : $"Content-Length: {Length(answer.Body)}\r\n\r\n");
+    private string Delimited => $"HTTP/1.1 200 OK\r\nContent-Type: {answer.ContentType}\r\n"
+        + (answer.IsStream ? "Transfer-Encoding: chunked\r\n\r\n" : $"Content-Length: {Length(answer.Body)}\r\n\r\n");
 
     private string Chunked => $"HTTP/1.1 200 OK\r\nContent-Type: {answer.ContentType}\r\nTransfer-Encoding: chunked\r\n\r\n";
 
@@ -20,7 +22,8 @@ internal sealed class StormWriter(RawConnection connection, StormCall call, Stor
     /// <returns>Whether the connection can be used again.</returns>
     public Task<bool> WriteAsync(StormFault fault) => fault switch
     {
-        StormFault.Pings => WholeAsync(Framed([": ping\n\n", .. answer.Parts.SelectMany(part => new[] { part, "data:\n\n", ": ping\n\n" })]), when: answer.IsStream),
+        StormFault.Pings => WholeAsync(
+            Framed([": ping\n\n", .. answer.Parts.SelectMany(part => new[] { part, "data:\n\n", ": ping\n\n" })]), when: answer.IsStream),
         StormFault.OneByteWrites => InBytesAsync(),
         StormFault.CloseDelimited => ThenCloseAsync(Undelimited + answer.Body),
         StormFault.FinAfterRequest => ThenCloseAsync(""),
@@ -29,20 +32,24 @@ internal sealed class StormWriter(RawConnection connection, StormCall call, Stor
         StormFault.CutByFin => ThenCloseAsync(Delimited + Framed(answer.Beginning)),
         StormFault.CutByReset => ThenResetAsync(Delimited + Framed(answer.Beginning)),
         StormFault.LostChunkEnd => ThenCloseAsync(Chunked + string.Concat(answer.Parts.Select(RawAnswer.Chunk))),
-        StormFault.CloseDelimitedCut => ThenCloseAsync(Undelimited + string.Concat(answer.Beginning) + answer.Parts[answer.Parts.Count / 2][..9]),
+        StormFault.CloseDelimitedCut =>
+            ThenCloseAsync(Undelimited + string.Concat(answer.Beginning) + answer.Parts[answer.Parts.Count / 2][..9]),
         StormFault.StallBeforeHead => ThenWaitAsync(""),
         StormFault.StallInBody => ThenWaitAsync(Delimited + Framed(answer.Beginning)),
         StormFault.CancelledBeforeHead => ThenWaitAsync("", cancel: true),
-        StormFault.CancelledInBody => ThenWaitAsync(Delimited + Framed(answer.Beginning), cancel: !(answer.IsStream && call.Operation.Streams())),
+        StormFault.CancelledInBody =>
+            ThenWaitAsync(Delimited + Framed(answer.Beginning), cancel: !(answer.IsStream && call.Operation.Streams())),
         StormFault.LeftInBody when answer.IsStream && call.Operation.Streams() => ThenWaitAsync(Delimited + Framed(answer.Beginning)),
-        StormFault.ErrorChunk when answer.IsStream => WholeAsync(Framed([.. answer.Beginning, RawAnswer.Event(Failure), RawAnswer.Event(Events.End)])),
+        StormFault.ErrorChunk when answer.IsStream =>
+            WholeAsync(Framed([.. answer.Beginning, RawAnswer.Event(Failure), RawAnswer.Event(Events.End)])),
         StormFault.TooLargeEvent when answer.IsStream => ThenWaitAsync(Chunked + Framed(answer.Beginning) + RawAnswer.Chunk(s_tooLarge)),
         StormFault.HalfBody => SuccessAsync(string.Concat(answer.Beginning), answer.ContentType),
         StormFault.EmptyBody => SuccessAsync("", answer.ContentType),
         StormFault.Html => SuccessAsync(Page, "text/html"),
         StormFault.Gzip => GzipAsync(),
         StormFault.ErrorInSuccess => SuccessAsync("""{"error":{"code":null,"message":"It did not work."}}""", "application/json"),
-        StormFault.BadRequestCut => ThenCloseAsync($"HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{\"error\":"),
+        StormFault.BadRequestCut =>
+            ThenCloseAsync($"HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{\"error\":"),
         _ when StormStatus.Of(fault) is { } status => StatusAsync(status),
         _ => WholeAsync(Framed(answer.Parts)),
     };
@@ -76,7 +83,8 @@ internal sealed class StormWriter(RawConnection connection, StormCall call, Stor
 
     private async Task<bool> StatusAsync(StormStatus status)
     {
-        await connection.WriteAsync($"HTTP/1.1 {status.Line}\r\nContent-Type: {status.ContentType}\r\n{status.Headers}Content-Length: {Length(status.Body)}\r\n\r\n{status.Body}");
+        await connection.WriteAsync(
+            $"HTTP/1.1 {status.Line}\r\nContent-Type: {status.ContentType}\r\n{status.Headers}Content-Length: {Length(status.Body)}\r\n\r\n{status.Body}");
         return true;
     }
 
@@ -88,7 +96,8 @@ internal sealed class StormWriter(RawConnection connection, StormCall call, Stor
             await gzip.WriteAsync(Encoding.UTF8.GetBytes(answer.Body));
         }
 
-        await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: {answer.ContentType}\r\nContent-Encoding: gzip\r\nContent-Length: {packed.ToArray().Length}\r\n\r\n");
+        await connection.WriteAsync(
+            $"HTTP/1.1 200 OK\r\nContent-Type: {answer.ContentType}\r\nContent-Encoding: gzip\r\nContent-Length: {packed.ToArray().Length}\r\n\r\n");
         await connection.WriteAsync(packed.ToArray());
         return true;
     }

@@ -20,14 +20,18 @@ internal static class Calls
         ["draft"] = (client, token) => Session(client).SendAsync("Oi", new PromptOptions { Commit = false }, token),
         ["again"] = (client, token) => Session(client).RetryLastAsync(token),
         ["reset"] = (client, token) => Session(client).ResetAsync(cancellationToken: token),
-        ["edit"] = (client, token) => client.WebChatClients.UpdateAsync(new WebChatClientDefinition { Name = "Support" }, cancellationToken: token),
-        ["telegram"] = (client, token) => client.WebChatClients.SetTelegramAsync(new TelegramIntegration { BotToken = "bot-token" }, cancellationToken: token),
-        ["add"] = (client, token) => client.WebChatClients.CreateAsync(new WebChatClientDefinition { Name = "Support", AiGatewayId = Id }, token),
+        ["edit"] = (client, token) => client.WebChatClients.UpdateAsync(
+            new WebChatClientDefinition { Name = "Support" }, cancellationToken: token),
+        ["telegram"] = (client, token) => client.WebChatClients.SetTelegramAsync(
+            new TelegramIntegration { BotToken = "bot-token" }, cancellationToken: token),
+        ["add"] = (client, token) => client.WebChatClients.CreateAsync(
+            new WebChatClientDefinition { Name = "Support", AiGatewayId = Id }, token),
     };
 
     public static TheoryData<string> Names => [.. s_calls.Keys];
 
-    public static Task MakeAsync(string name, AivaxChatClient client, CancellationToken cancellationToken = default) => s_calls[name](client, cancellationToken);
+    public static Task MakeAsync(string name, AivaxChatClient client, CancellationToken cancellationToken = default) =>
+        s_calls[name](client, cancellationToken);
 
     /// <summary>Makes the call, which must fail with an error of the library.</summary>
     public static async Task<T> FailAsync<T>(string name, AivaxChatClient client)

@@ -12,7 +12,8 @@ internal static class Clients
     public const string AccessKey = "wky_gr5uepjsgrhuqcj3aaat1iagrsmozwr9gghusnnu6zjhrsyures5xoe";
 
     /// <summary>A client that makes one attempt a call, unless <paramref name="configure"/> says otherwise.</summary>
-    public static AivaxChatClient Of(Uri server, Action<AivaxChatClientOptions>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null) =>
+    public static AivaxChatClient Of(
+        Uri server, Action<AivaxChatClientOptions>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null) =>
         new(Options(server, configure), null, time, loggers);
 
     public static ChatSession Session(Uri server, Action<AivaxChatClientOptions>? configure = null, TimeProvider? time = null) =>
@@ -20,7 +21,8 @@ internal static class Clients
 
     public static AivaxChatClientOptions Options(Uri server, Action<AivaxChatClientOptions>? configure = null)
     {
-        var options = new AivaxChatClientOptions { ApiKey = ApiKey, ChatClientId = ChatClientId, BaseAddress = server, Retry = { MaxAttempts = 1 } };
+        var options =
+            new AivaxChatClientOptions { ApiKey = ApiKey, ChatClientId = ChatClientId, BaseAddress = server, Retry = { MaxAttempts = 1 } };
         configure?.Invoke(options);
         return options;
     }
@@ -55,7 +57,8 @@ internal static class Clients
         return services.BuildServiceProvider();
     }
 
-    public static ChatSession Session(this ServiceProvider services) => services.GetRequiredService<AivaxChatClient>().OpenSession(AccessKey);
+    public static ChatSession Session(this ServiceProvider services) =>
+        services.GetRequiredService<AivaxChatClient>().OpenSession(AccessKey);
 
     /// <summary>HTTP/2 and nothing else, as an application asks for it.</summary>
     public static void UseHttp2(IHttpClientBuilder builder) => builder.ConfigureHttpClient(client =>

@@ -5,7 +5,8 @@ internal static class Memory
 {
     public const long MiB = 1024 * 1024;
 
-    /// <summary>The bytes that the whole process allocates while it waits for <paramref name="work"/>: ask for it where nothing else runs.</summary>
+    /// <summary>The bytes that the whole process allocates while it waits for <paramref name="work"/>: ask for it where nothing else
+    /// runs.</summary>
     public static async Task<long> AllocatedByAsync(Func<Task> work)
     {
         long before = GC.GetTotalAllocatedBytes(precise: true);

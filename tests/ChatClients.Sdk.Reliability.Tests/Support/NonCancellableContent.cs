@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>A body whose reads end only when it is closed, as on .NET Framework, or as of a stream of an application that passes no token on.</summary>
+/// <summary>A body whose reads end only when it is closed, as on .NET Framework, or as of a stream of an application that passes no token
+/// on.</summary>
 internal sealed class NonCancellableContent : StreamContent
 {
     private readonly DeafStream _stream;

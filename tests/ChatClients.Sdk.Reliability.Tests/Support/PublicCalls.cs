@@ -6,14 +6,23 @@ namespace ChatClients.Sdk.Reliability.Tests;
 /// <summary>Every asynchronous method of the public API. <c>SynchronousWaitingTests</c> finds those that are missing here.</summary>
 internal static class PublicCalls
 {
-    public const string Created = $$$"""{"message":null,"data":{"sessionId":"s1","accessKey":"{{{Clients.AccessKey}}}","talkUrl":"https://console.aivax.net/chat/{{{Clients.AccessKey}}}"}}""";
-    public const string Sessions = """{"message":null,"data":[{"sessionId":"s1","accessKey":"k1","tag":"t","tokenCount":412,"messageCount":2}]}""";
-    public const string Session = """{"message":null,"data":{"sessionId":"s1","accessKey":"k1","tag":"t","tokenCount":412,"messageCount":2}}""";
-    public const string Reply = """{"message":null,"data":{"completionText":"Oi","createdMessages":[{"role":"assistant","content":"Oi"}],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":9}}}""";
-    public const string Info = """{"message":null,"data":{"sessionId":"s1","messages":[{"role":"user","content":"Oi"}],"usage":{"total_tokens":9},"messageCount":1}}""";
+    public const string Created =
+        $$$"""{"message":null,"data":{"sessionId":"s1","accessKey":"{{{Clients.AccessKey}}}","talkUrl":"https://console.aivax.net/chat/{{{Clients.AccessKey}}}"}}""";
+    public const string Sessions =
+        """{"message":null,"data":[{"sessionId":"s1","accessKey":"k1","tag":"t","tokenCount":412,"messageCount":2}]}""";
+    public const string Session =
+        """{"message":null,"data":{"sessionId":"s1","accessKey":"k1","tag":"t","tokenCount":412,"messageCount":2}}""";
+    public const string Reply =
+        """{"message":null,"data":{"completionText":"Oi","createdMessages":[{"role":"assistant","content":"Oi"}],"usage":{"prompt_"""
+        + """tokens":3,"completion_tokens":2,"total_tokens":9}}}""";
+    public const string Info =
+        """{"message":null,"data":{"sessionId":"s1","messages":[{"role":"user","content":"Oi"}],"usage":{"total_tokens":9},"messag"""
+        + """eCount":1}}""";
     public const string Done = """{"message":"Done.","data":null}""";
 
-    private const string Definition = """{"message":null,"data":{"name":"Bot","aiGateway":{"id":"g1","name":"G"},"clientParameters":{"languageCode":"en"},"limitingParameters":{"maxMessages":9}}}""";
+    private const string Definition =
+        """{"message":null,"data":{"name":"Bot","aiGateway":{"id":"g1","name":"G"},"clientParameters":{"languageCode":"en"},"limit"""
+        + """ingParameters":{"maxMessages":9}}}""";
     private const string NewId = """{"message":null,"data":{"id":"c1"}}""";
     private const string Definitions = """{"message":null,"data":[{"id":"c1","name":"Bot"}]}""";
 
@@ -21,16 +30,21 @@ internal static class PublicCalls
 
     public static IReadOnlyList<PublicCall> All { get; } =
     [
-        new("AivaxChatClient.CreateWebChatSessionAsync", PublicCallKind.Change, Created, (client, _) => client.CreateWebChatSessionAsync(new() { Tag = "t" })),
-        new("AivaxChatClient.DeleteWebChatSessionAsync", PublicCallKind.Confirmed, Done, (client, _) => client.DeleteWebChatSessionAsync("s1")),
+        new("AivaxChatClient.CreateWebChatSessionAsync", PublicCallKind.Change, Created, (client, _) => client.CreateWebChatSessionAsync(
+            new() { Tag = "t" })),
+        new("AivaxChatClient.DeleteWebChatSessionAsync", PublicCallKind.Confirmed, Done, (client, _) => client.DeleteWebChatSessionAsync(
+            "s1")),
         new("AivaxChatClient.GetWebChatSessionAsync", PublicCallKind.Read, Session, (client, _) => client.GetWebChatSessionAsync("s1")),
-        new("AivaxChatClient.ListWebChatSessionsAsync", PublicCallKind.List, Sessions, (client, _) => ReadAsync(client.ListWebChatSessionsAsync())),
+        new("AivaxChatClient.ListWebChatSessionsAsync", PublicCallKind.List, Sessions, (client, _) => ReadAsync(
+            client.ListWebChatSessionsAsync())),
         new("ChatSession.DeleteAsync", PublicCallKind.Confirmed, Done, (_, session) => session.DeleteAsync()),
-        new("ChatSession.DownloadTranscriptAsync", PublicCallKind.Copied, "user: Oi", (_, session) => session.DownloadTranscriptAsync(Stream.Null)),
+        new("ChatSession.DownloadTranscriptAsync", PublicCallKind.Copied, "user: Oi", (_, session) => session.DownloadTranscriptAsync(
+            Stream.Null)),
         new("ChatSession.GetHistoryAsync", PublicCallKind.Read, Info, (_, session) => session.GetHistoryAsync()),
         new("ChatSession.GetInfoAsync", PublicCallKind.Read, Info, (_, session) => session.GetInfoAsync()),
         new("ChatSession.GetResponseAsync", PublicCallKind.Prompt, Reply, (_, session) => session.GetResponseAsync([Message])),
-        new("ChatSession.GetStreamingResponseAsync", PublicCallKind.Prompt, Reply, (_, session) => ReadAsync(session.GetStreamingResponseAsync([Message]))),
+        new("ChatSession.GetStreamingResponseAsync", PublicCallKind.Prompt, Reply, (_, session) => ReadAsync(
+            session.GetStreamingResponseAsync([Message]))),
         new("ChatSession.GetUsageAsync", PublicCallKind.Read, Info, (_, session) => session.GetUsageAsync()),
         new("ChatSession.ReconcileAsync(ChatMessage)", PublicCallKind.Read, Info, (_, session) => session.ReconcileAsync(Message)),
         new("ChatSession.ReconcileAsync(IEnumerable`1)", PublicCallKind.Read, Info, (_, session) => session.ReconcileAsync([Message])),
@@ -43,17 +57,24 @@ internal static class PublicCalls
         new("ChatSession.SendAsync(IEnumerable`1)", PublicCallKind.Prompt, Reply, (_, session) => session.SendAsync([Message])),
         new("ChatSession.SendAsync(String)", PublicCallKind.Prompt, Reply, (_, session) => session.SendAsync("Oi")),
         new("ChatSession.StreamAsync(ChatMessage)", PublicCallKind.Prompt, Reply, (_, session) => ReadAsync(session.StreamAsync(Message))),
-        new("ChatSession.StreamAsync(IEnumerable`1)", PublicCallKind.Prompt, Reply, (_, session) => ReadAsync(session.StreamAsync([Message]))),
+        new("ChatSession.StreamAsync(IEnumerable`1)", PublicCallKind.Prompt, Reply, (_, session) => ReadAsync(
+            session.StreamAsync([Message]))),
         new("ChatSession.StreamAsync(String)", PublicCallKind.Prompt, Reply, (_, session) => ReadAsync(session.StreamAsync("Oi"))),
-        new("PromptResponseExtensions.ToPromptResponseAsync", PublicCallKind.Prompt, Reply, (_, session) => session.StreamAsync("Oi").ToPromptResponseAsync()),
-        new("WebChatClients.CreateAsync", PublicCallKind.Change, NewId, (client, _) => client.WebChatClients.CreateAsync(new() { Name = "Bot", AiGatewayId = "g1" })),
+        new("PromptResponseExtensions.ToPromptResponseAsync", PublicCallKind.Prompt, Reply, (_, session) => session.StreamAsync("Oi")
+            .ToPromptResponseAsync()),
+        new("WebChatClients.CreateAsync", PublicCallKind.Change, NewId, (client, _) => client.WebChatClients.CreateAsync(
+            new() { Name = "Bot", AiGatewayId = "g1" })),
         new("WebChatClients.DeleteAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.DeleteAsync("c1")),
-        new("WebChatClients.DeleteIntegrationAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Zapi)),
+        new("WebChatClients.DeleteIntegrationAsync", PublicCallKind.Confirmed, Done, (
+            client, _) => client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Zapi)),
         new("WebChatClients.GetAsync", PublicCallKind.Read, Definition, (client, _) => client.WebChatClients.GetAsync()),
         new("WebChatClients.ListAsync", PublicCallKind.List, Definitions, (client, _) => client.WebChatClients.ListAsync()),
-        new("WebChatClients.SetIntegrationAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, Json("{}"))),
-        new("WebChatClients.SetTelegramAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.SetTelegramAsync(new() { BotToken = "1:t" })),
-        new("WebChatClients.UpdateAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.UpdateAsync(new() { Name = "Bot" })),
+        new("WebChatClients.SetIntegrationAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.SetIntegrationAsync(
+            IntegrationType.Zapi, Json("{}"))),
+        new("WebChatClients.SetTelegramAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.SetTelegramAsync(
+            new() { BotToken = "1:t" })),
+        new("WebChatClients.UpdateAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.UpdateAsync(
+            new() { Name = "Bot" })),
     ];
 
     public static IEnumerable<PublicCall> WithData => All.Where(call => call.WantsData);

@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.Reliability.Tests;
 internal static class Routing
 {
     /// <summary>Has every connection made by the test.</summary>
-    public static IHttpClientBuilder ConnectBy(this IHttpClientBuilder builder, Func<CancellationToken, ValueTask<Stream>> connect, Action<SocketsHttpHandler>? with = null) =>
+    public static IHttpClientBuilder ConnectBy(
+        this IHttpClientBuilder builder, Func<CancellationToken, ValueTask<Stream>> connect, Action<SocketsHttpHandler>? with = null) =>
         builder.ConfigurePrimaryHttpMessageHandler(() =>
         {
             var handler = new SocketsHttpHandler { ConnectCallback = (_, cancellationToken) => connect(cancellationToken) };
@@ -32,7 +33,8 @@ internal static class Routing
     }
 
     /// <summary>Waits for as long as the platform lets it.</summary>
-    public static ValueTask<Stream> NeverAsync(CancellationToken cancellationToken) => new(new TaskCompletionSource<Stream>().Task.WaitAsync(cancellationToken));
+    public static ValueTask<Stream> NeverAsync(CancellationToken cancellationToken) =>
+        new(new TaskCompletionSource<Stream>().Task.WaitAsync(cancellationToken));
 
     public static AivaxChatClient Client(this ServiceProvider services) => services.GetRequiredService<AivaxChatClient>();
 

@@ -8,5 +8,6 @@ internal static class Runs
     public const string Variable = "RELIABILITY_RUNS";
 
     public static int AtLeast(int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out int runs) ? Math.Max(usual, runs) : usual;
+        int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out int runs)
+            ? Math.Max(usual, runs) : usual;
 }

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>Stands where the network would be. It counts how often it is asked; whether a body begins to leave is up to <paramref name="answer"/>.</summary>
+/// <summary>Stands where the network would be. It counts how often it is asked; whether a body begins to leave is up to
+/// <paramref name="answer"/>.</summary>
 internal sealed class StubHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     private int _asked;

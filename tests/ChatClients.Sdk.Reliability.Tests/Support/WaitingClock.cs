@@ -3,7 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>A clock in the test's hand that tells of each wait between two tries: a timer that is shorter than the budget of any call.</summary>
+/// <summary>A clock in the test's hand that tells of each wait between two tries: a timer that is shorter than the budget of any
+/// call.</summary>
 internal sealed class WaitingClock() : FakeTimeProvider(Noon)
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
@@ -20,7 +21,8 @@ internal sealed class WaitingClock() : FakeTimeProvider(Noon)
     /// <summary>How long the next wait is; it has begun when this returns.</summary>
     public Task<TimeSpan> NextWaitAsync() => _waits.Reader.ReadAsync().InTime();
 
-    /// <summary>The same for a random wait before the next try of a call. One of less than a millisecond is none: then the call ends by itself.</summary>
+    /// <summary>The same for a random wait before the next try of a call. One of less than a millisecond is none: then the call ends by
+    /// itself.</summary>
     public async Task<TimeSpan> NextWaitAsync(Task call)
     {
         Task<TimeSpan> next = _waits.Reader.ReadAsync().AsTask();

@@ -2,14 +2,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>A clock in the test's hand that tells when a wait of a certain length has begun: over a real socket, nothing else shows that the client has read what was sent.</summary>
+/// <summary>A clock in the test's hand that tells when a wait of a certain length has begun: over a real socket, nothing else shows that
+/// the client has read what was sent.</summary>
 internal sealed class WatchedTime : FakeTimeProvider
 {
     private readonly object _lock = new();
     private readonly Dictionary<TimeSpan, DateTimeOffset> _begun = [];
     private TaskCompletionSource _changed = NewSignal();
 
-    /// <summary>Waits until a wait of this length began at the time that it is now. It then lasts, however long the machine takes.</summary>
+    /// <summary>Waits until a wait of this length began at the time that it is now. It then lasts, however long the machine
+    /// takes.</summary>
     public async Task WaitBeganAsync(TimeSpan length)
     {
         while (true)

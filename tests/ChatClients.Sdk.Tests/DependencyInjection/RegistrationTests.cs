@@ -51,7 +51,9 @@ public sealed class RegistrationTests
         Assert.Equal("https://direct.example/api/v1/public/chat-clients/k/prompt", _handler.Requests[0].Address.AbsoluteUri);
         Assert.Equal("http://localhost:5080/v2/k/clear", _handler.Requests[1].Address.AbsoluteUri);
         AivaxChatClientOptions options = client.Options;
-        Assert.Equal((Samples.ApiKey, "id-1", UnsupportedOptionsPolicy.LogAndIgnore, true), (options.ApiKey, options.ChatClientId, options.UnsupportedOptions, options.KeepHostResilience));
+        Assert.Equal(
+            (Samples.ApiKey, "id-1", UnsupportedOptionsPolicy.LogAndIgnore, true),
+            (options.ApiKey, options.ChatClientId, options.UnsupportedOptions, options.KeepHostResilience));
         Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5)), (options.Timeouts.Prompt, options.Timeouts.Turn!.Value));
         Assert.Equal(["label", "tag", "externalUserId"], options.FieldNames.Tag);
     }
@@ -63,19 +65,22 @@ public sealed class RegistrationTests
         using ServiceProvider services = Build(it =>
         {
             it.AddAivaxChatClient(Configure).ConfigurePrimaryHttpMessageHandler(() => _handler);
-            it.AddKeyedAivaxChatClient("second", options => options.ApiKey = "sk-aiv-acc-test-second").ConfigurePrimaryHttpMessageHandler(() => second);
+            it.AddKeyedAivaxChatClient("second", options => options.ApiKey = "sk-aiv-acc-test-second")
+                .ConfigurePrimaryHttpMessageHandler(() => second);
             it.AddKeyedAivaxChatClient(3, options => options.ApiKey = "sk-aiv-acc-test-third");
             it.AddKeyedAivaxChatClient("3", options => options.ApiKey = "sk-aiv-acc-test-fourth");
         });
 
-        await services.GetRequiredKeyedService<AivaxChatClient>("second").CreateWebChatSessionAsync(new CreateWebChatSessionRequest { ChatClientId = "id" });
+        await services.GetRequiredKeyedService<AivaxChatClient>("second")
+            .CreateWebChatSessionAsync(new CreateWebChatSessionRequest { ChatClientId = "id" });
 
         Assert.Equal("Bearer sk-aiv-acc-test-second", second.Single.Header("Authorization"));
         Assert.Empty(_handler.Requests);
         Assert.Equal(
             [Samples.ApiKey, "sk-aiv-acc-test-third", "sk-aiv-acc-test-fourth"],
             [
-                services.GetRequiredService<AivaxChatClient>().Options.ApiKey!, services.GetRequiredKeyedService<AivaxChatClient>(3).Options.ApiKey!,
+                services.GetRequiredService<AivaxChatClient>().Options.ApiKey!,
+                services.GetRequiredKeyedService<AivaxChatClient>(3).Options.ApiKey!,
                 services.GetRequiredKeyedService<AivaxChatClient>("3").Options.ApiKey!,
             ]);
     }
@@ -89,10 +94,12 @@ public sealed class RegistrationTests
         using ServiceProvider services = Build(it =>
         {
             it.AddKeyedAivaxChatClient(first, Configure).ConfigurePrimaryHttpMessageHandler(() => _handler);
-            it.AddKeyedAivaxChatClient(second, options => options.ApiKey = "sk-aiv-acc-test-second").ConfigurePrimaryHttpMessageHandler(() => other);
+            it.AddKeyedAivaxChatClient(second, options => options.ApiKey = "sk-aiv-acc-test-second")
+                .ConfigurePrimaryHttpMessageHandler(() => other);
         });
 
-        await services.GetRequiredKeyedService<AivaxChatClient>(second).CreateWebChatSessionAsync(new CreateWebChatSessionRequest { ChatClientId = "id" });
+        await services.GetRequiredKeyedService<AivaxChatClient>(second)
+            .CreateWebChatSessionAsync(new CreateWebChatSessionRequest { ChatClientId = "id" });
 
         Assert.Equal("Bearer sk-aiv-acc-test-second", other.Single.Header("Authorization"));
         Assert.Empty(_handler.Requests);
@@ -176,7 +183,8 @@ public sealed class RegistrationTests
             it.AddAivaxChatClient(Configure).ConfigurePrimaryHttpMessageHandler(() => _handler);
         });
 
-        ChatSession session = await services.GetRequiredService<AivaxChatClient>().CreateWebChatSessionAsync(new CreateWebChatSessionRequest());
+        ChatSession session = await services.GetRequiredService<AivaxChatClient>()
+            .CreateWebChatSessionAsync(new CreateWebChatSessionRequest());
 
         Assert.Equal(Samples.Now.AddHours(1), session.ExpiresAtLeast);
     }
@@ -189,7 +197,9 @@ public sealed class RegistrationTests
         using HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient("ChatClients.Sdk");
 
         Assert.Equal(Timeout.InfiniteTimeSpan, http.Timeout);
-        Assert.Equal(Timeout.InfiniteTimeSpan, services.GetRequiredService<IOptionsMonitor<Microsoft.Extensions.Http.HttpClientFactoryOptions>>().Get("ChatClients.Sdk").HandlerLifetime);
+        Assert.Equal(
+            Timeout.InfiniteTimeSpan, services.GetRequiredService<IOptionsMonitor<Microsoft.Extensions.Http.HttpClientFactoryOptions>>()
+                .Get("ChatClients.Sdk").HandlerLifetime);
     }
 
     [Fact]

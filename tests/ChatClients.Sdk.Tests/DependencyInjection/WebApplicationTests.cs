@@ -22,7 +22,8 @@ public sealed class WebApplicationTests
         string answer = await app.CreateClient().GetStringAsync("/ask?user=my-user-tag&text=Oi");
 
         Assert.Equal("A capital da França é Paris.", answer);
-        Assert.Equal(["""{"tag":"my-user-tag"}""", """{"prompt":"Oi","stream":true}"""], app.Handler.Requests.Select(request => request.Body));
+        Assert.Equal(
+            ["""{"tag":"my-user-tag"}""", """{"prompt":"Oi","stream":true}"""], app.Handler.Requests.Select(request => request.Body));
         Assert.DoesNotContain(Samples.AccessKey, app.Logs.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Samples.ApiKey, app.Logs.Text, StringComparison.Ordinal);
     }
@@ -59,15 +60,19 @@ public sealed class WebApplicationTests
                 }).ConfigurePrimaryHttpMessageHandler(() => Handler);
                 services.ConfigureHttpClientDefaults(builder => builder.AddDefaultLogger().AddStandardResilienceHandler());
             })
-            .Configure(app => app.UseExceptionHandler(failed => failed.Run(_ => Task.CompletedTask)).UseRouting().UseEndpoints(endpoints => endpoints.MapGet("/ask", AskAsync))));
+            .Configure(
+                app => app.UseExceptionHandler(failed => failed.Run(_ => Task.CompletedTask)).UseRouting()
+                    .UseEndpoints(endpoints => endpoints.MapGet("/ask", AskAsync))));
 
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseContentRoot(AppContext.BaseDirectory);
 
         private static async Task AskAsync(HttpContext context)
         {
             AivaxChatClient client = context.RequestServices.GetRequiredService<AivaxChatClient>();
-            ChatSession session = await client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Tag = context.Request.Query["user"] }, context.RequestAborted);
-            await foreach (ChatResponseUpdate update in session.StreamAsync(context.Request.Query["text"].ToString(), cancellationToken: context.RequestAborted))
+            ChatSession session = await client.CreateWebChatSessionAsync(
+                new CreateWebChatSessionRequest { Tag = context.Request.Query["user"] }, context.RequestAborted);
+            await foreach (ChatResponseUpdate update in session.StreamAsync(
+                context.Request.Query["text"].ToString(), cancellationToken: context.RequestAborted))
             {
                 await context.Response.WriteAsync(update.Text, context.RequestAborted);
             }

@@ -36,7 +36,10 @@ public sealed class CorpusTests
         string?[] findings =
         [
             Finding.In(new Broken(() => ErrorChecks.Check(new AivaxException($"GET {Canary.AccessKey}"))), []),
-            Finding.In(new Broken(() => ErrorChecks.Check(new AivaxApiException("x") { Details = @"{""key"":""\u0073k-aiv-acc-test-canary-0123456789""}" })), []),
+            Finding.In(
+                new Broken(
+                    () => ErrorChecks.Check(
+                        new AivaxApiException("x") { Details = @"{""key"":""\u0073k-aiv-acc-test-canary-0123456789""}" })), []),
             Finding.In(new Broken(() => ErrorChecks.Check(new AivaxException("a\ud83d"))), []),
             Finding.In(new Broken(() => ErrorChecks.Check(new AivaxApiException("x") { RetryAfter = TimeSpan.FromSeconds(-1) })), []),
         ];

@@ -74,7 +74,8 @@ public sealed class ApiErrorTests
     [InlineData(308)]
     public async Task C33_A_redirect_is_an_error_and_is_not_followed(int status)
     {
-        AivaxApiException error = await CreateErrorAsync("", status, with: response => response.Headers.Location = new Uri("https://evil.example/"));
+        AivaxApiException error = await CreateErrorAsync(
+            "", status, with: response => response.Headers.Location = new Uri("https://evil.example/"));
 
         Assert.Equal((status, RequestOutcome.Rejected), ((int)error.StatusCode, error.Outcome));
         Assert.Contains("check BaseAddress", error.Message, StringComparison.Ordinal);
@@ -83,7 +84,9 @@ public sealed class ApiErrorTests
 
     [Theory]
     [InlineData("error-aivax.response.json", "The session expiration must be between 10 minutes and 90 days.", null, null)]
-    [InlineData("error-limit.response.json", "The maximum number of messages per hour was reached.", null, """{"limit":"messagesPerHour","value":30}""")]
+    [InlineData(
+        "error-limit.response.json", "The maximum number of messages per hour was reached.",
+        null, """{"limit":"messagesPerHour","value":30}""")]
     [InlineData("error-openai.response.json", "The requested model was not found.", "invalid_request_error", null)]
     public async Task Both_envelopes_of_the_samples_are_read(string fixture, string message, string? code, string? details)
     {
@@ -96,7 +99,8 @@ public sealed class ApiErrorTests
     [Theory]
     [InlineData("", null)]
     [InlineData("upstream  connect\n error", "upstream connect error")]
-    [InlineData("<html><head><title>524: A timeout occurred</title></head><body><h1>Error</h1></body></html>", "524: A timeout occurredError")]
+    [InlineData(
+        "<html><head><title>524: A timeout occurred</title></head><body><h1>Error</h1></body></html>", "524: A timeout occurredError")]
     [InlineData("""{"message":"not our envelope"}""", """{"message":"not our envelope"}""")]
     [InlineData("""{"error":"\ud83d"}""", """{"error":"\ud83d"}""")]
     [InlineData("null", "null")]
@@ -143,7 +147,8 @@ public sealed class ApiErrorTests
     [Fact]
     public async Task What_the_service_says_is_masked_before_it_is_cut()
     {
-        AivaxApiException error = await CreateErrorAsync($$"""{"error":"{{new string('y', 1020)}}{{Samples.ApiKey}}","details":null}""", 400);
+        AivaxApiException error = await CreateErrorAsync(
+            $$"""{"error":"{{new string('y', 1020)}}{{Samples.ApiKey}}","details":null}""", 400);
 
         Assert.EndsWith("yyy***", error.Message, StringComparison.Ordinal);
     }
@@ -160,7 +165,8 @@ public sealed class ApiErrorTests
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", 251606951999d)]
     public async Task C18_Retry_after_is_read_where_it_makes_sense(string header, double? seconds)
     {
-        AivaxApiException error = await CreateErrorAsync("", 429, with: response => response.Headers.TryAddWithoutValidation("Retry-After", header));
+        AivaxApiException error = await CreateErrorAsync(
+            "", 429, with: response => response.Headers.TryAddWithoutValidation("Retry-After", header));
 
         Assert.Equal(seconds, error.RetryAfter?.TotalSeconds);
     }
@@ -174,7 +180,9 @@ public sealed class ApiErrorTests
     [Fact]
     public async Task A_body_that_breaks_off_still_leaves_the_status()
     {
-        _handler.Do((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StreamContent(new BrokenStream("{\"err"u8.ToArray())) }));
+        _handler.Do(
+            (_, _) => Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StreamContent(new BrokenStream("{\"err"u8.ToArray())) }));
 
         var error = await Assert.ThrowsAsync<ChatSessionUnavailableException>(() => TestClient.Session(_handler).SendAsync("Oi"));
 
@@ -203,7 +211,8 @@ public sealed class ApiErrorTests
         Assert.All(errors, error => Assert.Equal(RequestOutcome.Unknown, error.Outcome));
     }
 
-    private async Task<AivaxApiException> CreateErrorAsync(string body, int status, string mediaType = "application/json", Action<HttpResponseMessage>? with = null)
+    private async Task<AivaxApiException> CreateErrorAsync(
+        string body, int status, string mediaType = "application/json", Action<HttpResponseMessage>? with = null)
     {
         _handler.Answer(Encoding.UTF8.GetBytes(body), status, mediaType, with);
         AivaxChatClient client = TestClient.Over(_handler, time: new FakeTimeProvider(Samples.Now));

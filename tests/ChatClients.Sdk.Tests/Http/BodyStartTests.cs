@@ -8,7 +8,8 @@ namespace ChatClients.Sdk.Tests.Http;
 public sealed class BodyStartTests(ITestOutputHelper output)
 {
     private static readonly Gen<byte[]> s_starts = Gen.OneOf(
-        "data", ":", "event", "id", "retry", "{", "[", "<", " ", "\n", "\r\n", "\t", "\uFEFF", "x", "dat", "\"", "0", "i", "r", "retryx", "ﻀ").Array[0, 6]
+        "data", ":", "event", "id", "retry", "{", "[", "<", " ", "\n", "\r\n", "\t", "\uFEFF", "x", "dat", "\"", "0", "i", "r", "retryx",
+        "ﻀ").Array[0, 6]
         .Select(parts => Encoding.UTF8.GetBytes(string.Concat(parts)));
 
     [Theory]
@@ -40,7 +41,8 @@ public sealed class BodyStartTests(ITestOutputHelper output)
             for (int length = 0; length <= body.Length; length++)
             {
                 BodyKind early = BodyStart.KindOf(body.AsSpan(0, length), isWhole: false);
-                Assert.True(early == BodyKind.Undecided || early == whole, $"{length} of '{Encoding.UTF8.GetString(body)}': {early}, then {whole}");
+                Assert.True(
+                    early == BodyKind.Undecided || early == whole, $"{length} of '{Encoding.UTF8.GetString(body)}': {early}, then {whole}");
             }
         },
         writeLine: output.WriteLine, iter: 50_000, threads: 1);

@@ -7,14 +7,16 @@ namespace ChatClients.Sdk.Tests.Http;
 /// <summary>A compressed body is the same in all pieces in which it may come, and a part of it is never taken for the whole.</summary>
 public sealed class DecodedStreamTests(ITestOutputHelper output)
 {
-    private static readonly Gen<byte[]> s_text = Gen.OneOf(Gen.Byte.Array[0, 300], Gen.Select(Gen.Byte[97, 100].Array[1, 30], Gen.Int[1, 200]).Select((part, times) =>
+    private static readonly Gen<byte[]> s_text =
+        Gen.OneOf(Gen.Byte.Array[0, 300], Gen.Select(Gen.Byte[97, 100].Array[1, 30], Gen.Int[1, 200]).Select((part, times) =>
         Enumerable.Repeat(part, times).SelectMany(bytes => bytes).ToArray()));
 
     [Theory]
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
-    public void QA6_Any_body_in_any_pieces_cut_anywhere(string encoding) => Gen.Select(s_text, Gen.Int[1, 50].Array[1, 4], Gen.Int[0, 400], Gen.Bool).Sample(
+    public void QA6_Any_body_in_any_pieces_cut_anywhere(string encoding) =>
+        Gen.Select(s_text, Gen.Int[1, 50].Array[1, 4], Gen.Int[0, 400], Gen.Bool).Sample(
         (text, sizes, cut, isWhole) =>
         {
             byte[] packed = Compress(text, encoding);
@@ -24,8 +26,11 @@ public sealed class DecodedStreamTests(ITestOutputHelper output)
             Assert.True(text.AsSpan().StartsWith(told), "Something was told that is not in the text.");
 
             // Without a byte there is no compression; and of a checksum that lacks its end, the text before it is whole.
-            bool isTold = told.Length == text.Length && (wasCut || isWhole || length == 0 || (encoding != "br" && length >= packed.Length - 8));
-            Assert.True(wasCut || isTold || (length == 0 && told.Length == 0), $"{length} of {packed.Length} bytes were {told.Length} of {text.Length}.");
+            bool isTold = told.Length == text.Length
+                && (wasCut || isWhole || length == 0 || (encoding != "br" && length >= packed.Length - 8));
+            Assert.True(
+                wasCut || isTold || (length == 0 && told.Length == 0),
+                $"{length} of {packed.Length} bytes were {told.Length} of {text.Length}.");
             Assert.True(!isWhole || !wasCut, "The whole was taken for cut.");
         },
         writeLine: output.WriteLine, iter: 50_000, threads: 1);

@@ -2,7 +2,8 @@ using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>An answer whose status says success and whose body says error: what became of the request is not known, and the message must not say otherwise.</summary>
+/// <summary>An answer whose status says success and whose body says error: what became of the request is not known, and the message must
+/// not say otherwise.</summary>
 public sealed class ErrorInSuccessTests
 {
     private const string Answer = """{"error":{"code":null,"message":"It did not work."}}""";
@@ -31,7 +32,8 @@ public sealed class ErrorInSuccessTests
     {
         _handler.Answer(Answer);
 
-        AivaxApiException error = await Assert.ThrowsAsync<AivaxApiException>(() => TestClient.Over(_handler).CreateWebChatSessionAsync(new()));
+        AivaxApiException error = await Assert.ThrowsAsync<AivaxApiException>(
+            () => TestClient.Over(_handler).CreateWebChatSessionAsync(new()));
 
         Assert.Equal(RequestOutcome.Unknown, error.Outcome);
         Assert.Contains("not known whether the service acted on it", error.Message, StringComparison.Ordinal);

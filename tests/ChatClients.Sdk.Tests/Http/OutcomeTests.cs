@@ -10,12 +10,15 @@ public sealed class OutcomeTests
 
     public static TheoryData<string, Func<Exception>> Failures => new()
     {
-        { "C1 name", () => new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known (inference.aivax.net:443)") },
+        { "C1 name", () => new HttpRequestException(
+            HttpRequestError.NameResolutionError, "Name or service not known (inference.aivax.net:443)") },
         { "C2 refused", () => new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused", new SocketException(111)) },
         { "C4 tls", () => new HttpRequestException(HttpRequestError.SecureConnectionError, "The SSL connection could not be established") },
-        { "C5 proxy", () => new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '407'.") },
+        { "C5 proxy", () => new HttpRequestException(
+            HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed with status code '407'.") },
         { "C7 fin", () => new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.") },
-        { "C8 rst", () => new HttpRequestException("An error occurred while sending the request.", new IOException("Connection reset by peer")) },
+        { "C8 rst", () => new HttpRequestException(
+            "An error occurred while sending the request.", new IOException("Connection reset by peer")) },
         { "io", () => new IOException("The pipe is broken.") },
         { "other", () => new InvalidOperationException("A handler of the application failed.") },
     };

@@ -8,7 +8,8 @@ public sealed class PlatformTests
     [Fact]
     public void Our_own_handler_leaks_repeats_and_drains_nothing()
     {
-        using var handler = Assert.IsType<SocketsHttpHandler>(Platform.CreatePrimaryHandler(new AivaxTimeouts { Connect = TimeSpan.FromSeconds(3) }));
+        using var handler = Assert.IsType<SocketsHttpHandler>(
+            Platform.CreatePrimaryHandler(new AivaxTimeouts { Connect = TimeSpan.FromSeconds(3) }));
 
         Assert.False(handler.AllowAutoRedirect);
         Assert.False(handler.UseCookies);

@@ -20,14 +20,16 @@ public sealed class SecretsTests
     [Theory]
     [InlineData("the key is k1-secret!", "the key is ***!")]
     [InlineData("k1-secretk1-secret", "******")]
-    public void A_known_key_is_masked_whatever_its_shape(string text, string expected) => Assert.Equal(expected, Redactor.Redact(text, "k1-secret", null, ""));
+    public void A_known_key_is_masked_whatever_its_shape(string text, string expected) =>
+        Assert.Equal(expected, Redactor.Redact(text, "k1-secret", null, ""));
 
     [Theory]
     [InlineData("""{"given":"k1\u002dsecret"}""", """{"given":"***"}""")]
     [InlineData("""{"given":"\u006B1\u002Dsecret!"}""", """{"given":"***!"}""")]
     [InlineData("""{"said":"{\\\"given\\\":\\\"\\\\u006b1-secret\\\"}"}""", """{"said":"{\\\"given\\\":\\\"***\\\"}"}""")]
     [InlineData("""\u0077ky_gr5uepjsgrhuqcj3""", "***")]
-    public void A_key_is_masked_in_the_spelling_of_json_too(string text, string expected) => Assert.Equal(expected, Redactor.Redact(text, "k1-secret"));
+    public void A_key_is_masked_in_the_spelling_of_json_too(string text, string expected) =>
+        Assert.Equal(expected, Redactor.Redact(text, "k1-secret"));
 
     [Theory]
     [InlineData("""{"a":"\u0041\u00e7\u002D"}""")]
@@ -41,7 +43,8 @@ public sealed class SecretsTests
     [InlineData(4, "ab🙂", "ab🙂")]
     [InlineData(4, "abc🙂", "abc")]
     [InlineData(4, "🙂🙂🙂", "🙂🙂")]
-    public void An_excerpt_ends_with_a_whole_character(int length, string text, string expected) => Assert.Equal(expected, Redactor.Excerpt(text, length));
+    public void An_excerpt_ends_with_a_whole_character(int length, string text, string expected) =>
+        Assert.Equal(expected, Redactor.Excerpt(text, length));
 
     [Fact]
     public void A_text_full_of_keys_costs_no_more_than_a_few_copies_of_it()

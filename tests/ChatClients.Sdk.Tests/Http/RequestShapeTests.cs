@@ -14,22 +14,29 @@ public sealed partial class RequestShapeTests
     public static TheoryData<string, string, string, string?, bool, Func<AivaxChatClient, Task>> Calls => new()
     {
         { "POST", Sessions, Json, "{}", true, client => client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest()) },
-        { "POST", "/api/v1/web-chat-client/other/sessions", Json, "{}", true, client => client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest { ChatClientId = "other" }) },
+        { "POST", "/api/v1/web-chat-client/other/sessions", Json, "{}", true, client => client.CreateWebChatSessionAsync(
+            new CreateWebChatSessionRequest { ChatClientId = "other" }) },
         { "GET", Sessions, Json, null, true, client => client.ListWebChatSessionsAsync().ToListAsync() },
-        { "GET", Sessions + "?filter=a%20b%26c%2F%C3%A9", Json, null, true, client => client.ListWebChatSessionsAsync("a b&c/é").ToListAsync() },
-        { "GET", "/api/v1/web-chat-client/other/sessions?filter=t", Json, null, true, client => client.ListWebChatSessionsAsync("t", "other").ToListAsync() },
+        { "GET", Sessions + "?filter=a%20b%26c%2F%C3%A9", Json, null, true, client => client.ListWebChatSessionsAsync("a b&c/é")
+            .ToListAsync() },
+        { "GET", "/api/v1/web-chat-client/other/sessions?filter=t", Json, null, true, client => client.ListWebChatSessionsAsync(
+            "t", "other").ToListAsync() },
         { "GET", Sessions + "/s-1", Json, null, true, client => client.GetWebChatSessionAsync("s-1") },
         { "GET", "/api/v1/web-chat-client/other/sessions/s-1", Json, null, true, client => client.GetWebChatSessionAsync("s-1", "other") },
         { "DELETE", Sessions + "/s-1", Json, null, true, client => client.DeleteWebChatSessionAsync("s-1") },
-        { "DELETE", "/api/v1/web-chat-client/other/sessions/s-1", Json, null, true, client => client.DeleteWebChatSessionAsync("s-1", "other") },
+        { "DELETE", "/api/v1/web-chat-client/other/sessions/s-1", Json, null, true, client => client.DeleteWebChatSessionAsync(
+            "s-1", "other") },
         { "POST", Session + "/prompt", Json, """{"prompt":"Oi"}""", false, client => Open(client).SendAsync("Oi") },
-        { "POST", Session + "/prompt", "text/event-stream, application/json;q=0.9", """{"prompt":"Oi","stream":true}""", false, client => Open(client).StreamAsync("Oi").ToPromptResponseAsync() },
+        { "POST", Session + "/prompt", "text/event-stream, application/json;q=0.9", """{"prompt":"Oi","stream":true}""",
+            false, client => Open(client).StreamAsync("Oi").ToPromptResponseAsync() },
         { "GET", Session, Json, null, false, client => Open(client).GetInfoAsync() },
         { "GET", Session, Json, null, false, client => Open(client).GetHistoryAsync() },
         { "GET", Session, Json, null, false, client => Open(client).GetUsageAsync() },
-        { "POST", Session + "/retry", Json, Fixture.Read("retry.request.json").Replace("true", "false", StringComparison.Ordinal), false, client => Open(client).RetryLastAsync() },
+        { "POST", Session + "/retry", Json, Fixture.Read("retry.request.json")
+            .Replace("true", "false", StringComparison.Ordinal), false, client => Open(client).RetryLastAsync() },
         { "POST", Session + "/reset", Json, "{}", false, client => Open(client).ResetAsync() },
-        { "GET", Session + "/transcript", "text/plain, */*;q=0.9", null, false, client => Open(client).DownloadTranscriptAsync(Stream.Null) },
+        { "GET", Session + "/transcript", "text/plain, */*;q=0.9", null, false, client => Open(client)
+            .DownloadTranscriptAsync(Stream.Null) },
     };
 
     [Theory, MemberData(nameof(Calls), DisableDiscoveryEnumeration = true)]

@@ -17,7 +17,9 @@ public sealed class RoadTests
         string[] frames = [];
         var handler = new CannedHandler().Do((_, _) =>
         {
-            frames = [.. new StackTrace().GetFrames().Select(frame => frame.GetMethod()).Where(IsOfHttp).Select(method => $"{method!.DeclaringType}")];
+            frames =
+                [.. new StackTrace().GetFrames().Select(frame => frame.GetMethod()).Where(IsOfHttp)
+                    .Select(method => $"{method!.DeclaringType}")];
             return Task.FromResult(CannedHandler.Response(System.Text.Encoding.UTF8.GetBytes(Samples.SimpleReply)));
         });
         using var http = new HttpClient(handler);

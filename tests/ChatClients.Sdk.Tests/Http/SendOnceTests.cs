@@ -56,7 +56,8 @@ public sealed class SendOnceTests
     public async Task A_primary_handler_that_is_itself_a_chain_is_stopped_at_its_end()
     {
         _handler.Answer("", 500);
-        HttpMessageHandler primary = SendOnceHandler.Guard(new RetryOnceHandler { InnerHandler = new RetryOnceHandler { InnerHandler = _handler } });
+        HttpMessageHandler primary = SendOnceHandler.Guard(
+            new RetryOnceHandler { InnerHandler = new RetryOnceHandler { InnerHandler = _handler } });
 
         await Assert.ThrowsAsync<AivaxConnectionException>(() => Over(primary).OpenSession(Samples.AccessKey).SendAsync("Oi"));
 
@@ -68,7 +69,8 @@ public sealed class SendOnceTests
     {
         _handler.Answer(Samples.SimpleReply).Answer(Samples.SimpleReply);
         var shared = new RetryOnceHandler { InnerHandler = _handler };
-        HttpMessageHandler[] guarded = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => SendOnceHandler.Guard(shared))));
+        HttpMessageHandler[] guarded =
+            await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => SendOnceHandler.Guard(shared))));
 
         await Over(guarded[0]).OpenSession(Samples.AccessKey).SendAsync("Oi");
         await Over(guarded[31]).OpenSession(Samples.AccessKey).SendAsync("Oi");
@@ -87,7 +89,8 @@ public sealed class SendOnceTests
         }
 
         AivaxChatClient client = new(
-            new AivaxChatClientOptions(), new HttpClient(new RetryOnceHandler { InnerHandler = SendOnceHandler.Guard(used) }), ownsClient: true, null, null);
+            new AivaxChatClientOptions(), new HttpClient(new RetryOnceHandler { InnerHandler = SendOnceHandler.Guard(used) }),
+            ownsClient: true, null, null);
 
         var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => client.OpenSession(Samples.AccessKey).SendAsync("Oi"));
 
@@ -95,12 +98,15 @@ public sealed class SendOnceTests
     }
 
     [Fact]
-    public void A_chain_without_an_end_is_guarded_as_a_whole() => Assert.IsType<SendOnceHandler>(SendOnceHandler.Guard(new RetryOnceHandler()));
+    public void A_chain_without_an_end_is_guarded_as_a_whole() =>
+        Assert.IsType<SendOnceHandler>(SendOnceHandler.Guard(new RetryOnceHandler()));
 
-    private static AivaxChatClient Over(HttpMessageHandler primary) => new(new AivaxChatClientOptions(), new HttpClient(primary), ownsClient: true, null, null);
+    private static AivaxChatClient Over(HttpMessageHandler primary) =>
+        new(new AivaxChatClientOptions(), new HttpClient(primary), ownsClient: true, null, null);
 
     private static AivaxChatClient Retrying(HttpMessageHandler handler) => new(
-        new AivaxChatClientOptions(), new HttpClient(new RetryOnceHandler { InnerHandler = new SendOnceHandler(handler) }), ownsClient: true, null, null);
+        new AivaxChatClientOptions(), new HttpClient(new RetryOnceHandler { InnerHandler = new SendOnceHandler(handler) }),
+        ownsClient: true, null, null);
 
     /// <summary>Writes each body anew, as the network does, and fails.</summary>
     private sealed class Network(Action wrote) : HttpMessageHandler

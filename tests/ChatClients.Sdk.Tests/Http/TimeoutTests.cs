@@ -48,9 +48,11 @@ public sealed class TimeoutTests
     [Theory]
     [InlineData(true, AivaxTimeoutPhase.Headers, RequestOutcome.Unknown)]
     [InlineData(false, AivaxTimeoutPhase.Connect, RequestOutcome.NotSent)]
-    public async Task C3_A_time_limit_of_the_stack_below_is_no_cancellation_by_the_user(bool bodyLeft, AivaxTimeoutPhase phase, RequestOutcome outcome)
+    public async Task C3_A_time_limit_of_the_stack_below_is_no_cancellation_by_the_user(
+        bool bodyLeft, AivaxTimeoutPhase phase, RequestOutcome outcome)
     {
-        static Exception Failure() => new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException());
+        static Exception Failure() => new TaskCanceledException(
+            "A connection could not be established within the configured ConnectTimeout.", new TimeoutException());
         _ = bodyLeft ? _handler.Fail(Failure) : _handler.FailBeforeBody(Failure);
 
         var error = await Assert.ThrowsAsync<AivaxTimeoutException>(() => TestClient.Session(_handler).SendAsync("Oi"));
@@ -141,7 +143,8 @@ public sealed class TimeoutTests
     {
         _handler.Hang();
         using var cancellation = new CancellationTokenSource();
-        Task call = TestClient.Over(_handler, options => options.Timeouts.Account = Timeout.InfiniteTimeSpan, _time).OpenSession("k").GetInfoAsync(cancellation.Token);
+        Task call = TestClient.Over(_handler, options => options.Timeouts.Account = Timeout.InfiniteTimeSpan, _time).OpenSession("k")
+            .GetInfoAsync(cancellation.Token);
         await _handler.Reached.InTime();
 
         _time.Advance(TimeSpan.FromDays(30));

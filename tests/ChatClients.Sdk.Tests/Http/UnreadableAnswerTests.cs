@@ -19,7 +19,8 @@ public sealed class UnreadableAnswerTests
         { "C24 trailing data", """{"data":{"completionText":"x","sessionId":"s","accessKey":"k"}} {}""" },
         { "C24 comment", """{"data":{"completionText":"x","sessionId":"s","accessKey":"k"}} // c""" },
         { "C24 not a number", """{"data":{"completionText":"x","sessionId":"s","accessKey":"k","n":NaN}}""" },
-        { "C27 depth 65", $$"""{"completionText":"x","sessionId":"s","accessKey":"k","deep":{{new string('[', 64)}}{{new string(']', 64)}}}""" },
+        { "C27 depth 65",
+            $$"""{"completionText":"x","sessionId":"s","accessKey":"k","deep":{{new string('[', 64)}}{{new string(']', 64)}}}""" },
         { "C29 lone surrogate", """{"toolCalls":[{"id":"\ud83d","functionName":"f"}],"sessionId":"\ud83d","accessKey":"k"}""" },
         { "C29 lone surrogate in a name", """{"\ud83d":1,"completionText":"x","sessionId":"s","accessKey":"k"}""" },
     };
@@ -109,7 +110,8 @@ public sealed class UnreadableAnswerTests
         string json = isReply ? Samples.SimpleReply : Samples.Created;
         var handler = new CannedHandler().Answer(Padded(limit, json)).Answer(Padded(limit + 1, json));
         AivaxChatClient client = TestClient.Over(handler);
-        Func<Task> call = isReply ? () => client.OpenSession(Samples.AccessKey).SendAsync("Oi") : () => client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest());
+        Func<Task> call = isReply ? () => client.OpenSession(Samples.AccessKey).SendAsync("Oi")
+            : () => client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest());
 
         await call();
         var error = await Assert.ThrowsAsync<AivaxProtocolException>(call);
@@ -121,7 +123,8 @@ public sealed class UnreadableAnswerTests
     [Fact]
     public async Task A_bare_answer_is_read_like_an_enveloped_one()
     {
-        var handler = new CannedHandler().Answer("""{"completionText":"Oi"}""").Answer("""{"sessionId":"s","accessKey":"k"}""").Answer("""{"messages":[]}""").Answer("""[{"sessionId":"s"}]""");
+        var handler = new CannedHandler().Answer("""{"completionText":"Oi"}""").Answer("""{"sessionId":"s","accessKey":"k"}""")
+            .Answer("""{"messages":[]}""").Answer("""[{"sessionId":"s"}]""");
         AivaxChatClient client = TestClient.Over(handler);
 
         Assert.Equal("Oi", (await client.OpenSession("k").SendAsync("x")).CompletionText);
@@ -134,7 +137,9 @@ public sealed class UnreadableAnswerTests
     [InlineData(201, """{"data":{"sessionId":"s","accessKey":"k"}}""")]
     [InlineData(200, """{"message":"ok","data":{"sessionId":"s","accessKey":"k","new":true},"extra":1}""")]
     public async Task Created_and_ok_are_the_same(int status, string body) =>
-        Assert.Equal("k", (await TestClient.Over(new CannedHandler().Answer(body, status)).CreateWebChatSessionAsync(new CreateWebChatSessionRequest())).AccessKey);
+        Assert.Equal(
+            "k", (await TestClient.Over(new CannedHandler().Answer(body, status))
+                .CreateWebChatSessionAsync(new CreateWebChatSessionRequest())).AccessKey);
 
     [Theory]
     [InlineData(200, "")]
@@ -152,5 +157,6 @@ public sealed class UnreadableAnswerTests
 
     [Fact]
     public async Task C24_A_cut_confirmation_is_no_confirmation() =>
-        await Assert.ThrowsAsync<AivaxProtocolException>(() => TestClient.Session(new CannedHandler().Answer("{\"message\":")).ResetAsync());
+        await Assert.ThrowsAsync<AivaxProtocolException>(
+            () => TestClient.Session(new CannedHandler().Answer("{\"message\":")).ResetAsync());
 }

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>Code of the application that throws when it is told to stop. What is to end ends all the same, and nobody else hears of it: not the owner of the client, not a timer.</summary>
+/// <summary>Code of the application that throws when it is told to stop. What is to end ends all the same, and nobody else hears of it: not
+/// the owner of the client, not a timer.</summary>
 public sealed class UnwillingListenerTests
 {
     private readonly FakeTimeProvider _time = new();
@@ -39,7 +40,10 @@ public sealed class UnwillingListenerTests
     public async Task Silence_is_a_time_out()
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _handler.Do((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new Body(reached)) { Headers = { { "Content-Type", "text/event-stream" } } } }));
+        _handler.Do(
+            (_, _) => Task.FromResult(
+                new HttpResponseMessage
+                    { Content = new StreamContent(new Body(reached)) { Headers = { { "Content-Type", "text/event-stream" } } } }));
         Task call = TestClient.Session(_handler, time: _time).StreamAsync("Oi").ToPromptResponseAsync();
         await reached.Task.InTime();
 

@@ -60,7 +60,9 @@ public sealed class ChatOptionsTests
     {
         using var logs = new CollectedLogs();
         _handler.Answer(Samples.SimpleReply);
-        ChatSession session = TestClient.Over(_handler, it => it.UnsupportedOptions = UnsupportedOptionsPolicy.LogAndIgnore, loggers: logs.Factory).OpenSession(Samples.AccessKey);
+        ChatSession session = TestClient.Over(
+            _handler, it => it.UnsupportedOptions = UnsupportedOptionsPolicy.LogAndIgnore,
+            loggers: logs.Factory).OpenSession(Samples.AccessKey);
 
         await session.GetResponseAsync(Prompt, options);
 
@@ -83,7 +85,8 @@ public sealed class ChatOptionsTests
     {
         string[] accepted = ["AdditionalProperties", "ConversationId", "Instructions", "Tools"];
         string[] experimental = ["AllowBackgroundResponses", "ContinuationToken"];
-        IEnumerable<string> refused = Unsupported.Select(row => row.Data.Item1).Where(name => !name.Contains('\'', StringComparison.Ordinal));
+        IEnumerable<string> refused = Unsupported.Select(row => row.Data.Item1)
+            .Where(name => !name.Contains('\'', StringComparison.Ordinal));
 
         Assert.Equal(
             typeof(ChatOptions).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal),
@@ -97,7 +100,8 @@ public sealed class ChatOptionsTests
     {
         _handler.Answer(Samples.SimpleReply);
 
-        await TestClient.Session(_handler).GetResponseAsync(Prompt, new ChatOptions { AdditionalProperties = new() { ["aivax.commit"] = value } });
+        await TestClient.Session(_handler)
+            .GetResponseAsync(Prompt, new ChatOptions { AdditionalProperties = new() { ["aivax.commit"] = value } });
 
         Assert.Equal("""{"prompt":[{"role":"user","content":"Oi"}],"commit":false}""", _handler.Single.Body);
     }

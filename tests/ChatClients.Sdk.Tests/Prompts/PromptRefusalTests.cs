@@ -66,14 +66,16 @@ public sealed class PromptRefusalTests
     [InlineData(" ")]
     public void A_blank_instruction_is_refused(string instruction)
     {
-        Assert.Throws<ArgumentException>(() => { _ = TestClient.Session(_handler).SendAsync("Oi", new PromptOptions { Instructions = [instruction] }); });
+        Assert.Throws<ArgumentException>(
+            () => { _ = TestClient.Session(_handler).SendAsync("Oi", new PromptOptions { Instructions = [instruction] }); });
         Assert.Empty(_handler.Requests);
     }
 
     [Fact]
     public void The_refusal_of_replayed_history_says_what_to_do_instead()
     {
-        var error = Assert.Throws<ArgumentException>(() => TestClient.Session(_handler).StreamAsync([new ChatMessage(ChatRole.System, "x")]));
+        var error = Assert.Throws<ArgumentException>(
+            () => TestClient.Session(_handler).StreamAsync([new ChatMessage(ChatRole.System, "x")]));
 
         Assert.Contains("send only the new user message", error.Message, StringComparison.Ordinal);
         Assert.Contains("PromptOptions.Instructions", error.Message, StringComparison.Ordinal);
@@ -85,11 +87,13 @@ public sealed class PromptRefusalTests
         _handler.Answer(Samples.SimpleReply);
 
         await TestClient.Session(_handler).SendAsync(
-            [new ChatMessage(ChatRole.System, "a"), new ChatMessage(ChatRole.User, "b"), new ChatMessage(ChatRole.Assistant, "c"), new ChatMessage(ChatRole.User, "d")],
+            [new ChatMessage(ChatRole.System, "a"), new ChatMessage(ChatRole.User, "b"), new ChatMessage(
+                ChatRole.Assistant, "c"), new ChatMessage(ChatRole.User, "d")],
             new PromptOptions { Commit = false });
 
         Assert.Equal(
-            """{"prompt":[{"role":"system","content":"a"},{"role":"user","content":"b"},{"role":"assistant","content":"c"},{"role":"user","content":"d"}],"commit":false}""",
+            """{"prompt":[{"role":"system","content":"a"},{"role":"user","content":"b"},{"role":"assistant","content":"c"},"""
+            + """{"role":"user","content":"d"}],"commit":false}""",
             _handler.Single.Body);
     }
 
@@ -99,7 +103,8 @@ public sealed class PromptRefusalTests
         var picture = new ChatMessage(ChatRole.Assistant, [new TextContent("Olha:"), new DataContent(new byte[] { 1 }, "image/png")]);
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            TestClient.Session(_handler).SendAsync([picture, new ChatMessage(ChatRole.User, "O que é?")], new PromptOptions { Commit = false }));
+            TestClient.Session(_handler).SendAsync(
+                [picture, new ChatMessage(ChatRole.User, "O que é?")], new PromptOptions { Commit = false }));
 
         Assert.Empty(_handler.Requests);
     }

@@ -28,7 +28,9 @@ public sealed class PromptResponseTests
     [Fact]
     public void Everything_is_read_from_the_messages_unless_it_was_set()
     {
-        var response = new PromptResponse([new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("a"), Told]), new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("b"), new TextContent("x"), Call])]);
+        var response = new PromptResponse(
+            [new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("a"), Told]), new ChatMessage(
+                ChatRole.Assistant, [new TextReasoningContent("b"), new TextContent("x"), Call])]);
 
         Assert.Equal(("x", "ab"), (response.CompletionText, response.Reasoning));
         Assert.Same(Call, Assert.Single(response.ToolCalls));
@@ -68,7 +70,9 @@ public sealed class PromptResponseTests
         Assert.Equal(buffered.Usage!.TotalTokenCount, replayed.Usage!.TotalTokenCount);
         Assert.Equal(buffered.ConversationId, replayed.ConversationId);
         Assert.Equal(buffered.FinishReason, replayed.FinishReason);
-        Assert.Equal(buffered.Messages.Select(message => (message.Role, message.Text)), replayed.Messages.Select(message => (message.Role, message.Text)));
+        Assert.Equal(
+            buffered.Messages.Select(message => (message.Role, message.Text)),
+            replayed.Messages.Select(message => (message.Role, message.Text)));
     }
 
     [Fact]

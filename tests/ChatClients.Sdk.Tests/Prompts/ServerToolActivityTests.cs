@@ -30,7 +30,8 @@ public sealed class ServerToolActivityTests
         new FunctionCallContent("c", "f"),
         new FunctionCallContent("c", "f") { InformationalOnly = true },
         new FunctionCallContent("c", "f") { AdditionalProperties = new() { [ServerToolActivity.StateKey] = "Running" } },
-        new FunctionCallContent("c", "f") { InformationalOnly = true, AdditionalProperties = new() { [ServerToolActivity.StateKey] = " " } },
+        new FunctionCallContent(
+            "c", "f") { InformationalOnly = true, AdditionalProperties = new() { [ServerToolActivity.StateKey] = " " } },
     ];
 
     [Theory, MemberData(nameof(NoReports), DisableDiscoveryEnumeration = true)]

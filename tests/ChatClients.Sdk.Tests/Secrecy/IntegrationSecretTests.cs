@@ -20,7 +20,8 @@ public sealed class IntegrationSecretTests
         _handler.Answer("""{"error":"geheim-1 is wrong","details":{"given":"geheim-1"}}""", 400);
         using JsonDocument json = JsonDocument.Parse(integrations);
 
-        var error = await Assert.ThrowsAsync<AivaxApiException>(() => TestClient.Over(_handler).WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, json.RootElement));
+        var error = await Assert.ThrowsAsync<AivaxApiException>(
+            () => TestClient.Over(_handler).WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, json.RootElement));
 
         Assert.EndsWith("The service says: *** is wrong", error.Message, StringComparison.Ordinal);
         Assert.Equal("""{"given":"***"}""", error.Details);
@@ -32,7 +33,8 @@ public sealed class IntegrationSecretTests
         _handler.Answer("""{"error":"x","details":{"given":"geheim\u002B1"}}""", 400);
         using JsonDocument json = JsonDocument.Parse("""{"zapi":{"token":"geheim\u002B1","number":"5511999999999"}}""");
 
-        var error = await Assert.ThrowsAsync<AivaxApiException>(() => TestClient.Over(_handler).WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, json.RootElement));
+        var error = await Assert.ThrowsAsync<AivaxApiException>(
+            () => TestClient.Over(_handler).WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, json.RootElement));
 
         Assert.Equal("""{"given":"***"}""", error.Details);
     }

@@ -11,7 +11,8 @@ public sealed class MissingResultTests
         const string Key = "a-key_of-no-known-shape-test";
         var handler = new CannedHandler();
         handler.Answer(
-            "data: {\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"" + Key + "\",\"function\":{\"name\":\"" + Key + "\",\"arguments\":\"{}\"}}]}}]}\n\ndata: [DONE]\n\n",
+            "data: {\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\""
+                + Key + "\",\"function\":{\"name\":\"" + Key + "\",\"arguments\":\"{}\"}}]}}]}\n\ndata: [DONE]\n\n",
             mediaType: "text/event-stream");
         ChatSession session = TestClient.Over(handler).OpenSession(Key);
         await session.SendAsync("Oi");

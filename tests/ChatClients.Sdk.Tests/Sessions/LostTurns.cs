@@ -16,7 +16,8 @@ internal static class LostTurns
         return session;
     }
 
-    public static Task LoseAsync(CannedHandler handler, ChatSession session, string prompt) => LoseAsync(handler, session, new ChatMessage(ChatRole.User, prompt));
+    public static Task LoseAsync(CannedHandler handler, ChatSession session, string prompt) =>
+        LoseAsync(handler, session, new ChatMessage(ChatRole.User, prompt));
 
     public static async Task LoseAsync(CannedHandler handler, ChatSession session, ChatMessage prompt)
     {
@@ -31,7 +32,10 @@ internal static class LostTurns
         (await session.ReconcileAsync(prompt)).Outcome;
 
     public static string History(params string[] userTexts) => Messages(
-        [.. userTexts.SelectMany(text => new[] { $$"""{"role":"user","content":{{JsonValue.Create(text).ToJsonString()}}}""", """{"role":"assistant","content":"Sim."}""" })]);
+        [.. userTexts.SelectMany(
+            text =>
+                new[] { $$"""{"role":"user","content":{{JsonValue.Create(text).ToJsonString()}}}""",
+                    """{"role":"assistant","content":"Sim."}""" })]);
 
     public static string Messages(params string[] messages) => "{\"data\":{\"messages\":[" + string.Join(",", messages) + "]}}";
 }

@@ -48,7 +48,8 @@ public sealed class ReconcileRefusedTests
         _handler.Answer("""{"completionText":"","toolCalls":[{"id":"call_7f3a","functionName":"pay","contents":"{}"}]}""");
         await session.SendAsync("Pague 100");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => streamed ? session.StreamAsync("E?").ToPromptResponseAsync() : session.SendAsync("E?"));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => streamed ? session.StreamAsync("E?").ToPromptResponseAsync() : session.SendAsync("E?"));
         _handler.Answer(History("Oi", "Pague 100"));
 
         Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("E?"));
@@ -141,7 +142,8 @@ public sealed class ReconcileRefusedTests
     {
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.StreamAsync(prompt, cancellationToken: stop.Token).ToPromptResponseAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => session.StreamAsync(prompt, cancellationToken: stop.Token).ToPromptResponseAsync());
     }
 
     private async Task RefuseAsync(ChatSession session, string prompt, bool isSent)

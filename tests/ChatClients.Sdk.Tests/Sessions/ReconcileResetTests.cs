@@ -3,7 +3,8 @@ using static ChatClients.Sdk.Tests.Sessions.LostTurns;
 
 namespace ChatClients.Sdk.Tests.Sessions;
 
-/// <summary>What a reset leaves known: an empty history only when it is certain, and the old one only when it was certainly not taken.</summary>
+/// <summary>What a reset leaves known: an empty history only when it is certain, and the old one only when it was certainly not
+/// taken.</summary>
 public sealed class ReconcileResetTests
 {
     private const string Done = """{"message":null,"data":null}""";

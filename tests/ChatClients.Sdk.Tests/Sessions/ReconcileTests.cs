@@ -99,7 +99,9 @@ public sealed class ReconcileTests
         ChatSession session = TestClient.Session(_handler);
         _handler.Fail(() => new HttpRequestException("reset"));
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(Result("call_7f3a")));
-        _handler.Answer("""{"data":{"messages":[{"role":"tool","tool_call_id":"call_7f3a","content":"pago"},{"role":"assistant","content":"Pago."}]}}""");
+        _handler.Answer(
+            """{"data":{"messages":[{"role":"tool","tool_call_id":"call_7f3a","content":"pago"},"""
+            + """{"role":"assistant","content":"Pago."}]}}""");
 
         Assert.Equal(TurnOutcome.Stored, await session.OutcomeAsync(Result("call_7f3a")));
     }
@@ -112,7 +114,8 @@ public sealed class ReconcileTests
         ChatSession session = TestClient.Session(_handler);
         _handler.Fail(() => new HttpRequestException("reset"));
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(Result("call_7f3a")));
-        _handler.Answer($$$"""{"data":{"messages":[{"role":"assistant","content":null,"tool_calls":[{"id":"{{{shown}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}]}}""");
+        _handler.Answer(
+            $$$"""{"data":{"messages":[{"role":"assistant","content":null,"tool_calls":[{"id":"{{{shown}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}]}}""");
 
         Assert.Equal(outcome, await session.OutcomeAsync(Result("call_7f3a")));
     }

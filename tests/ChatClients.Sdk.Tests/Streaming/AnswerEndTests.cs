@@ -32,8 +32,11 @@ public sealed class AnswerEndTests
     [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"reasoning":"r"}}],"usage":{"prompt_tokens":1}}""")]
     [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"reasoning_content":{"text":"r"}}}],"usage":{"prompt_tokens":1}}""")]
     [InlineData("""{"choices":[{"finish_reason":"stop","delta":{"content":[{"type":"text","text":"b"}]}}],"usage":{"prompt_tokens":1}}""")]
-    [InlineData("""{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"n","arguments":"{\"a\""}}]}}],"usage":{"prompt_tokens":1}}""")]
-    [InlineData("""{"choices":[{"finish_reason":"stop","delta":{}}],"servertool":{"name":"n","state":"Running"},"usage":{"prompt_tokens":1}}""")]
+    [InlineData(
+        """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"n","argument"""
+        + """s":"{\"a\""}}]}}],"usage":{"prompt_tokens":1}}""")]
+    [InlineData(
+        """{"choices":[{"finish_reason":"stop","delta":{}}],"servertool":{"name":"n","state":"Running"},"usage":{"prompt_tokens":1}}""")]
     [InlineData("""{"choices":[],"usage":{"prompt_tokens":1}}""")]
     [InlineData("""{"choices":[{"delta":{}}]}""")]
     public void Anything_else_does_not(string chunk) =>
@@ -73,15 +76,19 @@ public sealed class AnswerEndTests
     [Fact]
     public void Usage_and_finish_reason_are_told_once() => Assert.Equal(
         ["text 'a'", "text 'b'", "usage 3+2=9 | finish stop"],
-        Timeline.Of(Timeline.Text("a"), Timeline.Final, Timeline.Final, "{\"choices\":[]," + Usage + "}", Timeline.Text("b"), Timeline.Final, Timeline.End, Timeline.End));
+        Timeline.Of(
+            Timeline.Text("a"), Timeline.Final, Timeline.Final, "{\"choices\":[]," + Usage + "}", Timeline.Text("b"), Timeline.Final,
+            Timeline.End, Timeline.End));
 
     [Fact]
     public void What_looks_final_and_is_followed_by_more_was_not_the_end() => Assert.Equal(
         ["text 'more'", "call c1 get {\"a\":1} | usage 3+2=9 | finish length"],
         Timeline.Of(
-            """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"id":"c1","function":{"name":"get","arguments":"{\"a\""}}]}}],"usage":{"prompt_tokens":1}}""",
+            """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"id":"c1","function":{"name":"get","arg"""
+            + """uments":"{\"a\""}}]}}],"usage":{"prompt_tokens":1}}""",
             Timeline.Text("more"),
-            """{"choices":[{"finish_reason":"length","delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}}],""" + Usage + "}",
+            """{"choices":[{"finish_reason":"length","delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}}],""" + Usage
+                + "}",
             Timeline.End));
 
     [Fact]

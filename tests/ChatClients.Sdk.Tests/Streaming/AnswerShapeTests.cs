@@ -21,7 +21,9 @@ public sealed class AnswerShapeTests(ITestOutputHelper output)
             Assert.Equal(answer.Expected, buffered.Agreed());
             Assert.Equal(answer.UnknownMembers, (streamed.Sent.RawRepresentation as IEnumerable<object>)?.Count() ?? 0);
             Assert.True(pieces.Length == 0 || streamed.Sent.Messages.Count == 1);
-            Assert.Equal(pieces.Any(piece => piece.Kind == PieceKind.Refusal) ? ChatFinishReason.ContentFilter : ChatFinishReason.Stop, streamed.Sent.FinishReason);
+            Assert.Equal(
+                pieces.Any(piece => piece.Kind == PieceKind.Refusal) ? ChatFinishReason.ContentFilter : ChatFinishReason.Stop,
+                streamed.Sent.FinishReason);
         },
         writeLine: output.WriteLine, iter: 50_000);
 }

@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.Tests.Streaming;
 
 public sealed class PromptTimelineTests
 {
-    private const string Search = """{"choices":[],"servertool":{"name":"WebSearch","id":"tool_1","contents":"{\"query\":\"news\"}","state":"Running"}}""";
+    private const string Search =
+        """{"choices":[],"servertool":{"name":"WebSearch","id":"tool_1","contents":"{\"query\":\"news\"}","state":"Running"}}""";
 
     [Fact]
     public void Everything_is_told_in_the_order_in_which_it_came() => Assert.Equal(
@@ -17,13 +18,15 @@ public sealed class PromptTimelineTests
         ],
         Timeline.Of(
             Timeline.Reasoning("think"), Timeline.Text("look "), Search, Timeline.Text("found "), Timeline.Reasoning("again"),
-            Timeline.Tool("""{"index":0,"id":"call_1","function":{"name":"get","arguments":"{\"a\":1}"}}"""), Timeline.Text("and"), Timeline.Final, Timeline.End));
+            Timeline.Tool("""{"index":0,"id":"call_1","function":{"name":"get","arguments":"{\"a\":1}"}}"""), Timeline.Text("and"),
+            Timeline.Final, Timeline.End));
 
     [Fact]
     public void An_update_carries_what_the_chunk_says_of_itself()
     {
         var timeline = new Timeline();
-        timeline.Read("""{"id":"chatcmpl-1","created":1755876425,"model":"@openai/gpt-5-mini","choices":[{"index":0,"delta":{"content":"Hi"}}]}""");
+        timeline.Read(
+            """{"id":"chatcmpl-1","created":1755876425,"model":"@openai/gpt-5-mini","choices":[{"index":0,"delta":{"content":"Hi"}}]}""");
 
         ChatResponseUpdate update = Assert.Single(timeline.Updates);
         Assert.Equal("chatcmpl-1", update.MessageId);
@@ -71,7 +74,8 @@ public sealed class PromptTimelineTests
     [InlineData("""{"choices":[{"delta":{"tool_calls":[]}}]}""")]
     [InlineData("""{"choices":[{"delta":{"tool_calls":[null,1]}}]}""")]
     [InlineData("""{"choices":[{"logprobs":{"content":[{"token":"Hi"}]},"delta":{}}]}""")]
-    [InlineData("""{"choices":[{"delta":{"refusal":null}}],"usage":[],"error":null,"service_tier":"x","object":"y","system_fingerprint":null}""")]
+    [InlineData(
+        """{"choices":[{"delta":{"refusal":null}}],"usage":[],"error":null,"service_tier":"x","object":"y","system_fingerprint":null}""")]
     [InlineData("{}")]
     public void Chunks_that_say_nothing_are_passed_over(string chunk)
     {
@@ -81,7 +85,8 @@ public sealed class PromptTimelineTests
 
     [Fact]
     public void Only_the_first_choice_counts() =>
-        Assert.Equal(["text 'a'"], Timeline.Of("""{"choices":[{"index":0,"delta":{"content":"a"}},{"index":1,"delta":{"content":"b"}}]}"""));
+        Assert.Equal(
+            ["text 'a'"], Timeline.Of("""{"choices":[{"index":0,"delta":{"content":"a"}},{"index":1,"delta":{"content":"b"}}]}"""));
 
     [Theory]
     [InlineData("""{"choices":[{"delta":{"content":"a"}}],"sources":[1]}""")]
@@ -139,11 +144,14 @@ public sealed class PromptTimelineTests
     [Fact]
     public void A_server_tool_may_explain_itself_and_need_not_have_an_id() => Assert.Equal(
         ["Search Search Created {\"q\":\"ü\"} because 'asked' for 'news'"],
-        Timeline.Of("""{"servertool":{"name":"Search","contents":"{\"q\":\"ü\"}","state":"Created","explanation":{"reason":"asked","goal":"news"}}}"""));
+        Timeline.Of(
+            """{"servertool":{"name":"Search","contents":"{\"q\":\"ü\"}","state":"Created","explanation":{"reason":"asked","goa"""
+            + """l":"news"}}}"""));
 
     [Fact]
     public void Arguments_of_a_server_tool_that_are_no_json_are_no_error_of_the_stream() =>
-        Assert.Equal(["Search t Created -"], Timeline.Of("""{"servertool":{"name":"Search","id":"t","contents":"news","state":"Created"}}"""));
+        Assert.Equal(
+            ["Search t Created -"], Timeline.Of("""{"servertool":{"name":"Search","id":"t","contents":"news","state":"Created"}}"""));
 
     [Fact]
     public void Half_a_character_in_a_report_on_a_tool_is_replaced() => Assert.Equal(

@@ -8,7 +8,8 @@ namespace ChatClients.Sdk.Tests.Streaming;
 public sealed class SseReaderPropertyTests(ITestOutputHelper output)
 {
     private static readonly Gen<byte[]> s_token = Gen.OneOf(
-        "data", "data:", "data: ", ":", " ", "\n", "\n", "\n\n", "\r", "\r\n", "\r\n\r\n", "\uFEFF", "id: 1", "event: x", "event: error", "event:error\n", "event", "retry", "x", "{\"a\":1}", "[DONE]", "ç🙂", "\0")
+        "data", "data:", "data: ", ":", " ", "\n", "\n", "\n\n", "\r", "\r\n", "\r\n\r\n", "\uFEFF", "id: 1", "event: x", "event: error",
+        "event:error\n", "event", "retry", "x", "{\"a\":1}", "[DONE]", "ç🙂", "\0")
         .Select(Encoding.UTF8.GetBytes);
 
     private static readonly Gen<byte[]> s_body =
@@ -20,12 +21,14 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
     [Fact]
     public async Task Reads_what_the_standard_says_in_every_chunking() =>
         await Gen.Select(s_body, s_sizes).SampleAsync(
-            async (body, sizes) => Assert.Equal(ReferenceSse.Read(body), await ReadAsync(body, sizes)), writeLine: output.WriteLine, iter: 20_000);
+            async (body, sizes) => Assert.Equal(ReferenceSse.Read(body), await ReadAsync(body, sizes)), writeLine: output.WriteLine,
+            iter: 20_000);
 
     [Fact]
     public async Task A_limit_ends_every_chunking_at_the_same_event() =>
         await Gen.Select(s_body, s_sizes, Gen.Int[0, 80]).SampleAsync(
-            async (body, sizes, limit) => Assert.Equal(await ReadAsync(body, [int.MaxValue], limit), await ReadAsync(body, sizes, limit)), writeLine: output.WriteLine, iter: 20_000);
+            async (body, sizes, limit) => Assert.Equal(await ReadAsync(body, [int.MaxValue], limit), await ReadAsync(body, sizes, limit)),
+            writeLine: output.WriteLine, iter: 20_000);
 
     [Fact]
     public async Task Large_bodies_are_read_alike()
@@ -34,7 +37,8 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
             parts => parts.SelectMany(part => Encoding.UTF8.GetBytes("data: " + new string('y', part.Item1)).Concat(part.Item2)).ToArray());
 
         await Gen.Select(large, Gen.Int[1000, 40_000].Array[1, 9]).SampleAsync(
-            async (body, sizes) => Assert.Equal(ReferenceSse.Read(body), await ReadAsync(body, sizes)), writeLine: output.WriteLine, iter: 300);
+            async (body, sizes) => Assert.Equal(ReferenceSse.Read(body), await ReadAsync(body, sizes)), writeLine: output.WriteLine,
+            iter: 300);
     }
 
     private static async Task<List<string>> ReadAsync(byte[] body, int[] sizes, int limit = SseReader.DefaultLongestEvent)
@@ -45,7 +49,9 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
         {
             while (await reader.ReadEventAsync())
             {
-                events.Add(Encoding.Latin1.GetString(reader.Data.Span) + (reader.IsError ? ReferenceSse.ErrorMark : "") + (reader.AtEnd ? ReferenceSse.EndMark : ""));
+                events.Add(
+                    Encoding.Latin1.GetString(reader.Data.Span) + (reader.IsError ? ReferenceSse.ErrorMark : "")
+                        + (reader.AtEnd ? ReferenceSse.EndMark : ""));
             }
         }
         catch (SseFormatException error)

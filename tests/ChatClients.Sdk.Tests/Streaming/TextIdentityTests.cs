@@ -18,13 +18,15 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
 
     private static readonly Gen<string> s_text = s_character.Array[1, 30].Select(string.Concat);
 
-    private static readonly Gen<string> s_broken = Gen.Frequency((4, s_character), (1, Gen.Char['\uD800', '\uDFFF'].Select(c => c.ToString()))).Array[1, 30].Select(string.Concat);
+    private static readonly Gen<string> s_broken =
+        Gen.Frequency((4, s_character), (1, Gen.Char['\uD800', '\uDFFF'].Select(c => c.ToString()))).Array[1, 30].Select(string.Concat);
 
     private static readonly Gen<double[]> s_cuts = Gen.Double.Unit.Array[0, 8];
 
     [Fact]
     public async Task Text_and_reasoning_of_a_stream() => await Gen.Select(s_text, s_cuts, Gen.Int).SampleAsync(
-        async (text, cuts, seed) => Assert.Equal((text, text), await StreamedAsync(text, cuts, seed)), writeLine: output.WriteLine, iter: 5_000);
+        async (text, cuts, seed) => Assert.Equal((text, text), await StreamedAsync(text, cuts, seed)), writeLine: output.WriteLine,
+        iter: 5_000);
 
     [Fact]
     public async Task Only_halves_without_a_partner_are_replaced() => await Gen.Select(s_broken, s_cuts, Gen.Int).SampleAsync(
@@ -41,7 +43,11 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
         {
             var spelling = new Spelling(seed);
             string arguments = $"{{\"a\":\"{spelling.Of(text)}\"}}";
-            string body = string.Concat(Pieces(arguments, cuts).Select(piece => Event(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"n","arguments":"{{{spelling.Of(piece)}}}"}}"""))));
+            string body =
+                string.Concat(
+                    Pieces(arguments, cuts).Select(
+                        piece => Event(
+                            Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"n","arguments":"{{{spelling.Of(piece)}}}"}}"""))));
             Reading reading = await Reading.Of(new AnswerHandler().Sse(body + Event("[DONE]")).Session().StreamAsync("Oi"));
 
             FunctionCallContent call = Assert.Single(reading.Updates.SelectMany(update => update.Contents).OfType<FunctionCallContent>());
@@ -54,7 +60,8 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
         async (text, seed) =>
         {
             var spelling = new Spelling(seed);
-            var handler = new AnswerHandler().Json($$"""{"messages":[{"role":"user","content":"{{spelling.Of(text)}}"}],"tag":"{{spelling.Of(text)}}"}""")
+            var handler = new AnswerHandler().Json(
+                $$"""{"messages":[{"role":"user","content":"{{spelling.Of(text)}}"}],"tag":"{{spelling.Of(text)}}"}""")
                 .Json($$"""{"error":"{{spelling.Of(text)}}","details":null}""", HttpStatusCode.BadRequest);
             ChatSession session = handler.Session();
 
@@ -69,10 +76,12 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
     private static async Task<(string Text, string? Reasoning)> StreamedAsync(string text, double[] cuts, int seed)
     {
         var spelling = new Spelling(seed);
-        string body = string.Concat(Pieces(text, cuts).Select(piece => Event(Timeline.Text(spelling.Of(piece))) + Event(Timeline.Reasoning(spelling.Of(piece)))));
+        string body = string.Concat(
+            Pieces(text, cuts).Select(piece => Event(Timeline.Text(spelling.Of(piece))) + Event(Timeline.Reasoning(spelling.Of(piece)))));
         Reading reading = await Reading.Of(new AnswerHandler().Sse(body + Event("[DONE]")).Session().StreamAsync("Oi"));
         Assert.Null(reading.Error);
-        return (reading.Text, string.Concat(reading.Updates.SelectMany(update => update.Contents).OfType<TextReasoningContent>().Select(reasoning => reasoning.Text)));
+        return (reading.Text, string.Concat(
+            reading.Updates.SelectMany(update => update.Contents).OfType<TextReasoningContent>().Select(reasoning => reasoning.Text)));
     }
 
     /// <summary>The text, cut anywhere: inside a character too.</summary>
@@ -114,7 +123,8 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
         {
             string format = _random.Next(2) == 0 ? "x4" : "X4";
             int named = "\b\f\n\r\t\"\\/".IndexOf(c, StringComparison.Ordinal);
-            return named >= 0 && _random.Next(2) == 0 ? "\\" + "bfnrt\"\\/"[named] : "\\u" + ((int)c).ToString(format, CultureInfo.InvariantCulture);
+            return named >= 0 && _random.Next(2) == 0 ? "\\" + "bfnrt\"\\/"[named]
+                : "\\u" + ((int)c).ToString(format, CultureInfo.InvariantCulture);
         }
     }
 }

@@ -37,13 +37,17 @@ public sealed class ToolCallTests
     [Fact]
     public void Without_an_index_the_place_in_the_list_counts() => Assert.Equal(
         ["call c1 get {\"a\":1} | call c2 put {}"],
-        Timeline.Of(Timeline.Tool("""{"id":"c1","function":{"name":"get","arguments":"{\"a\":1}"}},{"index":"x","id":"c2","function":{"name":"put"}}"""), Timeline.End));
+        Timeline.Of(
+            Timeline.Tool(
+                """{"id":"c1","function":{"name":"get","arguments":"{\"a\":1}"}},{"index":"x","id":"c2","function":{"name":"put"}}"""),
+                Timeline.End));
 
     [Fact]
     public void Half_a_call_is_not_read_again_for_each_text_behind_it()
     {
         var timeline = new Timeline();
-        timeline.Read(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"a\":\"{{{new string('x', 100_000)}}}"}}"""));
+        timeline.Read(
+            Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"a\":\"{{{new string('x', 100_000)}}}"}}"""));
         string[] texts = [.. Enumerable.Repeat(Timeline.Text("a"), 1000)];
         long before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -57,8 +61,11 @@ public sealed class ToolCallTests
     public void A_call_that_comes_in_pieces_between_texts_is_not_read_again_for_each()
     {
         var timeline = new Timeline();
-        timeline.Read(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"a\":\"{{{new string('x', 100_000)}}}"}}"""));
-        string[] events = [.. Enumerable.Repeat((string[])[Timeline.Tool("""{"index":0,"function":{"arguments":"{}"}}"""), Timeline.Text("a")], 1000).SelectMany(both => both)];
+        timeline.Read(
+            Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"a\":\"{{{new string('x', 100_000)}}}"}}"""));
+        string[] events =
+            [.. Enumerable.Repeat((string[])[Timeline.Tool("""{"index":0,"function":{"arguments":"{}"}}"""), Timeline.Text("a")], 1000)
+                .SelectMany(both => both)];
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         timeline.Read(events);
@@ -110,7 +117,9 @@ public sealed class ToolCallTests
         Assert.Empty(Timeline.Of(Timeline.Tool(fragment), Timeline.End));
         Assert.Equal(
             ["call c get {}", "text 'a'"],
-            Timeline.Of(Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":"{}"}}"""), Timeline.Text("a"), Timeline.Tool(fragment), Timeline.End)
+            Timeline.Of(
+                Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":"{}"}}"""), Timeline.Text("a"),
+                Timeline.Tool(fragment), Timeline.End)
                 .SelectMany(told => told.Split(" | ")));
     }
 
@@ -134,15 +143,19 @@ public sealed class ToolCallTests
     [InlineData("{}", "call c get {}")]
     [InlineData("null", "call c get {}")]
     [InlineData("[]", "malformed call c get")]
-    public void A_call_is_told_before_the_text_behind_it_also_when_its_arguments_are_no_object(string arguments, string call) => Assert.Equal(
+    public void A_call_is_told_before_the_text_behind_it_also_when_its_arguments_are_no_object(string arguments, string call) =>
+        Assert.Equal(
         [$"{call} | text 'a'"],
-        Timeline.Of(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"get","arguments":"{{{arguments}}}"}}"""), Timeline.Text("a")));
+        Timeline.Of(
+            Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"get","arguments":"{{{arguments}}}"}}"""), Timeline.Text("a")));
 
     [Fact]
     public void A_call_waits_for_the_others_that_are_not_whole() => Assert.Equal(
         ["text 'a'", "call c get {} | call d put {} | text 'b'"],
         Timeline.Of(
-            Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":"{}"}},{"index":1,"id":"d","function":{"name":"put","arguments":"{"}}"""),
+            Timeline.Tool(
+                """{"index":0,"id":"c","function":{"name":"get","arguments":"{}"}},"""
+                + """{"index":1,"id":"d","function":{"name":"put","arguments":"{"}}"""),
             Timeline.Text("a"),
             Timeline.Tool("""{"index":1,"function":{"arguments":"}"}}"""),
             Timeline.Text("b")));

@@ -65,7 +65,9 @@ public sealed class TelemetryTests : IDisposable
 
         await Assert.ThrowsAsync<AivaxServiceException>(() => TestClient.Session(_handler).SendAsync("Oi"));
 
-        Assert.All(_recorded.Spans, span => Assert.Equal((typeof(AivaxServiceException).FullName, ActivityStatusCode.Error), (span.GetTagItem("error.type"), span.Status)));
+        Assert.All(
+            _recorded.Spans, span => Assert.Equal(
+                (typeof(AivaxServiceException).FullName, ActivityStatusCode.Error), (span.GetTagItem("error.type"), span.Status)));
         Assert.Equal(typeof(AivaxServiceException).FullName, Single("gen_ai.client.operation.duration").Tags["error.type"]);
     }
 
@@ -74,9 +76,12 @@ public sealed class TelemetryTests : IDisposable
     {
         _handler.Answer(Fixture.Read("stream-truncated.sse"), mediaType: "text/event-stream");
 
-        await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => TestClient.Session(_handler).StreamAsync("Oi").ToPromptResponseAsync());
+        await Assert.ThrowsAsync<AivaxStreamInterruptedException>(
+            () => TestClient.Session(_handler).StreamAsync("Oi").ToPromptResponseAsync());
 
-        Assert.Equal(typeof(AivaxStreamInterruptedException).FullName, Assert.Single(_recorded.Spans, span => span.OperationName == "chat").GetTagItem("error.type"));
+        Assert.Equal(
+            typeof(AivaxStreamInterruptedException).FullName,
+            Assert.Single(_recorded.Spans, span => span.OperationName == "chat").GetTagItem("error.type"));
     }
 
     [Fact]
@@ -99,7 +104,9 @@ public sealed class TelemetryTests : IDisposable
 
         await TestClient.Session(_handler).StreamAsync("Oi").ToPromptResponseAsync();
 
-        Assert.Equal(["input", "output"], _recorded.Measured.Where(it => it.Name == "gen_ai.client.token.usage").Select(it => it.Tags["gen_ai.token.type"]));
+        Assert.Equal(
+            ["input", "output"], _recorded.Measured.Where(it => it.Name == "gen_ai.client.token.usage")
+                .Select(it => it.Tags["gen_ai.token.type"]));
         Assert.Equal([84d, 16d], _recorded.Measured.Where(it => it.Name == "gen_ai.client.token.usage").Select(it => it.Value));
         Assert.Equal(1, Single("chatclients.prompts_sent").Value);
         Single("gen_ai.client.operation.duration");
@@ -116,10 +123,14 @@ public sealed class TelemetryTests : IDisposable
 
         string all = string.Join(
             "\n",
-            _recorded.Spans.Select(span => $"{span.DisplayName} {span.StatusDescription} {string.Join(" ", span.TagObjects)}").Concat(_recorded.Measured.Select(it => string.Join(" ", it.Tags))));
+            _recorded.Spans.Select(span => $"{span.DisplayName} {span.StatusDescription} {string.Join(" ", span.TagObjects)}")
+                .Concat(_recorded.Measured.Select(it => string.Join(" ", it.Tags))));
         Assert.NotEmpty(all);
-        Assert.All([Samples.AccessKey, Samples.ApiKey, "privado", "my-user-tag"], secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
+        Assert.All(
+            [Samples.AccessKey, Samples.ApiKey, "privado", "my-user-tag"],
+            secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
     }
 
-    private (string Name, double Value, Dictionary<string, object?> Tags) Single(string name) => Assert.Single(_recorded.Measured, it => it.Name == name);
+    private (string Name, double Value, Dictionary<string, object?> Tags) Single(string name) =>
+        Assert.Single(_recorded.Measured, it => it.Name == name);
 }

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace ChatClients.Sdk.Tests.TestDoubles;
 
-/// <summary>Answers requests verbatim, in the order in which the answers were given, and keeps what was sent. An answer that was not prepared is a failure.</summary>
+/// <summary>Answers requests verbatim, in the order in which the answers were given, and keeps what was sent. An answer that was not
+/// prepared is a failure.</summary>
 internal sealed class CannedHandler : HttpMessageHandler
 {
     private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _steps = new();
@@ -21,10 +22,12 @@ internal sealed class CannedHandler : HttpMessageHandler
 
     public bool IsDisposed { get; private set; }
 
-    public CannedHandler Answer(string body, int status = 200, string? mediaType = "application/json", Action<HttpResponseMessage>? with = null) =>
+    public CannedHandler Answer(
+        string body, int status = 200, string? mediaType = "application/json", Action<HttpResponseMessage>? with = null) =>
         Answer(Encoding.UTF8.GetBytes(body), status, mediaType, with);
 
-    public CannedHandler Answer(byte[] body, int status = 200, string? mediaType = "application/json", Action<HttpResponseMessage>? with = null) =>
+    public CannedHandler Answer(
+        byte[] body, int status = 200, string? mediaType = "application/json", Action<HttpResponseMessage>? with = null) =>
         Do((_, _) => Task.FromResult(Response(body, status, mediaType, with)));
 
     /// <summary>Reads the request's body, as a network would, and then fails.</summary>
@@ -39,14 +42,16 @@ internal sealed class CannedHandler : HttpMessageHandler
     /// <summary>Waits until the request is given up, before any byte of the body was asked for.</summary>
     public CannedHandler HangBeforeBody() => Enqueue(WaitAsync);
 
-    public CannedHandler Do(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> step) => Enqueue(async (request, token) =>
+    public CannedHandler Do(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> step) =>
+        Enqueue(async (request, token) =>
     {
         byte[]? body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(token).ConfigureAwait(false);
         Keep(request, body);
         return await step(request, token).ConfigureAwait(false);
     });
 
-    public static HttpResponseMessage Response(byte[] body, int status = 200, string? mediaType = "application/json", Action<HttpResponseMessage>? with = null)
+    public static HttpResponseMessage Response(
+        byte[] body, int status = 200, string? mediaType = "application/json", Action<HttpResponseMessage>? with = null)
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(body) };
         response.Content.Headers.ContentType = mediaType is null ? null : MediaTypeHeaderValue.Parse(mediaType);
@@ -85,7 +90,9 @@ internal sealed class CannedHandler : HttpMessageHandler
     {
         lock (Requests)
         {
-            Requests.Add(new SentRequest(request.Method, request.RequestUri!, request.Headers, body, request.Content?.Headers.ContentType?.ToString()));
+            Requests.Add(
+                new SentRequest(
+                    request.Method, request.RequestUri!, request.Headers, body, request.Content?.Headers.ContentType?.ToString()));
         }
     }
 

@@ -13,7 +13,9 @@ internal sealed class CombinatorialDataAttribute : DataAttribute
         IEnumerable<object[]> rows = [[]];
         foreach (ParameterInfo parameter in testMethod.GetParameters())
         {
-            rows = [.. rows.SelectMany(row => Enum.GetValues(parameter.ParameterType).Cast<object>().Select(value => (object[])[.. row, value]))];
+            rows = [
+                .. rows.SelectMany(
+                    row => Enum.GetValues(parameter.ParameterType).Cast<object>().Select(value => (object[])[.. row, value]))];
         }
 
         return new([.. rows.Select(row => new TheoryDataRow(row))]);

@@ -20,5 +20,6 @@ internal static class Samples
 
     public static string ToolReply => Fixture.Read("prompt-client-tool.response.json");
 
-    public static string OtherCreated => Created.Replace(SessionId, OtherSessionId, StringComparison.Ordinal).Replace(AccessKey, OtherAccessKey, StringComparison.Ordinal);
+    public static string OtherCreated =>
+        Created.Replace(SessionId, OtherSessionId, StringComparison.Ordinal).Replace(AccessKey, OtherAccessKey, StringComparison.Ordinal);
 }

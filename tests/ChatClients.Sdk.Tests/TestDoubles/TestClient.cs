@@ -6,7 +6,8 @@ namespace ChatClients.Sdk.Tests.TestDoubles;
 internal static class TestClient
 {
     public static AivaxChatClient Over(
-        HttpMessageHandler handler, Action<AivaxChatClientOptions>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null)
+        HttpMessageHandler handler, Action<AivaxChatClientOptions>? configure = null, TimeProvider? time = null,
+        ILoggerFactory? loggers = null)
     {
         var options = new AivaxChatClientOptions { ApiKey = Samples.ApiKey, ChatClientId = Samples.ChatClientId };
 
@@ -17,7 +18,8 @@ internal static class TestClient
     }
 
     /// <summary>A session opened from its key, by a client that has no API key.</summary>
-    public static ChatSession Session(HttpMessageHandler handler, Action<AivaxChatClientOptions>? configure = null, TimeProvider? time = null) =>
+    public static ChatSession Session(
+        HttpMessageHandler handler, Action<AivaxChatClientOptions>? configure = null, TimeProvider? time = null) =>
         Over(handler, options =>
         {
             options.ApiKey = null;
@@ -25,7 +27,8 @@ internal static class TestClient
         }, time).OpenSession(Samples.AccessKey);
 
     /// <summary>A session of the tag <c>my-user-tag</c>; the request that created it is not kept.</summary>
-    public static async Task<ChatSession> CreatedSessionAsync(CannedHandler handler, Action<CreateWebChatSessionRequest>? with = null, TimeProvider? time = null)
+    public static async Task<ChatSession> CreatedSessionAsync(
+        CannedHandler handler, Action<CreateWebChatSessionRequest>? with = null, TimeProvider? time = null)
     {
         var request = new CreateWebChatSessionRequest { Tag = "my-user-tag" };
         with?.Invoke(request);

@@ -7,8 +7,10 @@ public sealed class BrokenConnectionTests
 {
     public static TheoryData<Exception> Breaks =>
     [
-        new IOException("reset", new SocketException(104)), new HttpRequestException("gone"), new HttpIOException(HttpRequestError.ResponseEnded),
-        new InvalidOperationException("a handler's own"), new NotSupportedException(), new ObjectDisposedException("stream"), new OperationCanceledException("nobody asked"),
+        new IOException("reset", new SocketException(104)), new HttpRequestException("gone"),
+        new HttpIOException(HttpRequestError.ResponseEnded),
+        new InvalidOperationException("a handler's own"), new NotSupportedException(), new ObjectDisposedException("stream"),
+        new OperationCanceledException("nobody asked"),
     ];
 
     [Theory]
@@ -52,7 +54,8 @@ public sealed class BrokenConnectionTests
     [Fact]
     public async Task Before_the_answer_begins_tells_that_the_prompt_was_sent()
     {
-        Reading answer = await Reading.Of(new AnswerHandler().Do((_, _) => throw new HttpRequestException("reset")).Session().StreamAsync("Oi"));
+        Reading answer = await Reading.Of(
+            new AnswerHandler().Do((_, _) => throw new HttpRequestException("reset")).Session().StreamAsync("Oi"));
 
         Assert.Equal(RequestOutcome.Unknown, answer.Failed<AivaxConnectionException>().Outcome);
     }

@@ -46,7 +46,8 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public async Task Inside_a_read()
     {
-        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(_body.Event(Timeline.Text("Hi"))).Session().StreamAsync("Oi", cancellationToken: _cancel.Token));
+        Task<Reading> reading = Reading.Of(
+            new AnswerHandler().Give(_body.Event(Timeline.Text("Hi"))).Session().StreamAsync("Oi", cancellationToken: _cancel.Token));
         Assert.False(reading.IsCompleted);
 
         await _cancel.CancelAsync();
@@ -60,7 +61,8 @@ public sealed class CancellationTests : IDisposable
     public async Task Between_events_that_have_arrived()
     {
         _body.Event(Timeline.Text("a")).Event(Timeline.Text("b")).Event(Timeline.End).End();
-        await using var updates = new AnswerHandler().Give(_body).Session().StreamAsync("Oi", cancellationToken: _cancel.Token).GetAsyncEnumerator();
+        await using var updates = new AnswerHandler().Give(_body).Session().StreamAsync("Oi", cancellationToken: _cancel.Token)
+            .GetAsyncEnumerator();
         Assert.True(await updates.MoveNextAsync());
 
         await _cancel.CancelAsync();
@@ -72,7 +74,8 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public async Task A_token_of_the_enumeration()
     {
-        await using var updates = new AnswerHandler().Give(_body.Event(Timeline.Text("a"))).Session().StreamAsync("Oi").GetAsyncEnumerator(_cancel.Token);
+        await using var updates = new AnswerHandler().Give(_body.Event(Timeline.Text("a"))).Session().StreamAsync("Oi")
+            .GetAsyncEnumerator(_cancel.Token);
         Assert.True(await updates.MoveNextAsync());
         ValueTask<bool> next = updates.MoveNextAsync();
 
@@ -88,7 +91,8 @@ public sealed class CancellationTests : IDisposable
     {
         using var other = new CancellationTokenSource();
         (CancellationToken method, CancellationToken enumeration) = first ? (_cancel.Token, other.Token) : (other.Token, _cancel.Token);
-        await using var updates = new AnswerHandler().Give(_body.Event(Timeline.Text("a"))).Session().StreamAsync("Oi", cancellationToken: method).GetAsyncEnumerator(enumeration);
+        await using var updates = new AnswerHandler().Give(_body.Event(Timeline.Text("a"))).Session()
+            .StreamAsync("Oi", cancellationToken: method).GetAsyncEnumerator(enumeration);
         Assert.True(await updates.MoveNextAsync());
         ValueTask<bool> next = updates.MoveNextAsync();
         _body.Event(Timeline.Text("b"));
@@ -147,7 +151,8 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public async Task An_error_inside_the_loop_closes_the_body()
     {
-        IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Give(_body.Event(Timeline.Text("Hi"))).Session().StreamAsync("Oi");
+        IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Give(_body.Event(Timeline.Text("Hi"))).Session()
+            .StreamAsync("Oi");
 
         await Assert.ThrowsAsync<FormatException>(async () =>
         {

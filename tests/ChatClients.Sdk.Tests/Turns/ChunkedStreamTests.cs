@@ -7,18 +7,21 @@ namespace ChatClients.Sdk.Tests.Turns;
 /// <summary>However the network cuts a stream into pieces, the caller is told the same.</summary>
 public sealed class ChunkedStreamTests(ITestOutputHelper output)
 {
-    private static readonly Gen<byte[]> s_stream = Gen.Frequency((1, SampleStreams.Random), (1, Gen.OneOf([.. SampleStreams.Bodies.Values])));
+    private static readonly Gen<byte[]> s_stream =
+        Gen.Frequency((1, SampleStreams.Random), (1, Gen.OneOf([.. SampleStreams.Bodies.Values])));
 
     private static readonly Gen<(int Kind, double At, int Length, byte Value)[]> s_changes =
         Gen.Select(Gen.Int[0, 3], Gen.Double.Unit, Gen.Int[1, 20], Gen.OneOf([.. "{}[]\":,\\ud8 \n\r"u8])).Array[0, 2];
 
     [Fact]
-    public async Task The_same_updates_and_the_same_error() => await Gen.Select(s_stream, s_changes, Gen.Int[1, 40].Array[1, 30]).SampleAsync(
+    public async Task The_same_updates_and_the_same_error() =>
+        await Gen.Select(s_stream, s_changes, Gen.Int[1, 40].Array[1, 30]).SampleAsync(
         async (stream, changes, sizes) =>
         {
             byte[] body = changes.Aggregate(stream, MutatedStreamTests.Change);
             Reading whole = await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi"));
-            Reading pieces = await Reading.Of(new AnswerHandler().Give(new PiecesContent(new ByteFeed(body, sizes))).Session().StreamAsync("Oi"));
+            Reading pieces = await Reading.Of(
+                new AnswerHandler().Give(new PiecesContent(new ByteFeed(body, sizes))).Session().StreamAsync("Oi"));
 
             Assert.Equal(whole.Told, pieces.Told);
             Assert.Equal(whole.Error?.GetType(), pieces.Error?.GetType());

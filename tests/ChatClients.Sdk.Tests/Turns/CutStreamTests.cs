@@ -32,7 +32,9 @@ public sealed class CutStreamTests(ITestOutputHelper output)
             }
 
             var error = cut.Failed<AivaxStreamInterruptedException>();
-            Assert.True(error.Reason is StreamInterruptionReason.Truncated || (whole.Error is not null && error.Reason == StreamInterruptionReason.ServerError));
+            Assert.True(
+                error.Reason is StreamInterruptionReason.Truncated
+                    || (whole.Error is not null && error.Reason == StreamInterruptionReason.ServerError));
             Assert.StartsWith(error.PartialText, whole.Text, StringComparison.Ordinal);
         }
     }

@@ -8,11 +8,32 @@ namespace ChatClients.Sdk.Tests.Turns;
 /// <summary>The service may answer a call for a stream with JSON: the caller sees updates all the same.</summary>
 public sealed class JsonReplayTests
 {
-    private const string Simple = """{"message":null,"data":{"completionText":"A capital da França é Paris.","reasoning":null,"toolCalls":[],"usage":{"prompt_tokens":84,"completion_tokens":16,"total_tokens":100},"createdMessages":[{"role":"assistant","content":"A capital da França é Paris."}]}}""";
-    private const string ClientTool = """{"message":null,"data":{"completionText":"","reasoning":"I need an order.","toolCalls":[{"id":"call_7f3a","functionName":"get_order_status","contents":"{\"orderId\":\"A123\"}","isProtocolFunction":false}],"usage":{"prompt_tokens":120,"completion_tokens":21,"total_tokens":141},"createdMessages":[{"role":"assistant","content":null,"tool_calls":[{"id":"call_7f3a","type":"function","function":{"name":"get_order_status","arguments":"{\"orderId\":\"A123\"}"}}]}]}}""";
-    private const string ServerTool = """{"message":null,"data":{"completionText":"Your order arrives tomorrow.","reasoning":null,"toolCalls":[],"usage":{"prompt_tokens":300,"completion_tokens":40,"total_tokens":340},"createdMessages":[{"role":"assistant","content":"Let me check.","tool_calls":[{"id":"call_s1","type":"function","function":{"name":"check_order","arguments":"{\"order_id\":\"A123\"}"}}]},{"role":"tool","tool_call_id":"call_s1","name":"check_order","content":"paid; delivery tomorrow"},{"role":"assistant","content":"Your order arrives tomorrow."}]}}""";
-    private const string TwoMessages = """{"message":null,"data":{"completionText":"B","reasoning":null,"toolCalls":[{"id":"call_1","functionName":"show","contents":"{}"}],"createdMessages":[{"role":"assistant","content":"A","reasoning":"I say two things."},{"role":"assistant","content":"B","tool_calls":[{"id":"call_1","type":"function","function":{"name":"show","arguments":"{}"}}]}]}}""";
-    private const string TextBesideMessages = """{"message":null,"data":{"completionText":"Your order is paid.","reasoning":"I looked.","toolCalls":[],"createdMessages":[{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"paid"}]}}""";
+    private const string Simple =
+        """{"message":null,"data":{"completionText":"A capital da França é """
+        + """Paris.","reasoning":null,"toolCalls":[],"usage":{"prompt_tokens":84,"completion_tokens":16,"total_tokens":100},"creat"""
+            + """edMessages":[{"role":"assistant","content":"A capital da França é Paris."}]}}""";
+    private const string ClientTool =
+        """{"message":null,"data":{"completionText":"","reasoning":"I need an """
+        + """order.","toolCalls":[{"id":"call_7f3a","functionName":"get_order_status","contents":"{\"orderId\":\"A123\"}","isProto"""
+            + """colFunction":false}],"usage":{"prompt_tokens":120,"completion_tokens":21,"total_tokens":141},"createdMessages":["""
+                + """{"role":"assistant","content":null,"tool_calls":[{"id":"call_7f3a","type":"function","function":{"name":"get_"""
+                    + """order_status","arguments":"{\"orderId\":\"A123\"}"}}]}]}}""";
+    private const string ServerTool =
+        """{"message":null,"data":{"completionText":"Your order arrives """
+        + """tomorrow.","reasoning":null,"toolCalls":[],"usage":{"prompt_tokens":300,"completion_tokens":40,"total_tokens":340},"c"""
+            + """reatedMessages":[{"role":"assistant","content":"Let me """
+                + """check.","tool_calls":[{"id":"call_s1","type":"function","function":{"name":"check_order","arguments":"{\"orde"""
+                    + """r_id\":\"A123\"}"}}]},{"role":"tool","tool_call_id":"call_s1","name":"check_order","content":"paid; """
+                        + """delivery tomorrow"},{"role":"assistant","content":"Your order arrives tomorrow."}]}}""";
+    private const string TwoMessages =
+        """{"message":null,"data":{"completionText":"B","reasoning":null,"toolCalls":[{"id":"call_1","functionName":"show","conten"""
+        + """ts":"{}"}],"createdMessages":[{"role":"assistant","content":"A","reasoning":"I say two things."},"""
+            + """{"role":"assistant","content":"B","tool_calls":[{"id":"call_1","type":"function","function":{"name":"show","argum"""
+                + """ents":"{}"}}]}]}}""";
+    private const string TextBesideMessages =
+        """{"message":null,"data":{"completionText":"Your order is paid.","reasoning":"I """
+        + """looked.","toolCalls":[],"createdMessages":[{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"functio"""
+            + """n","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"paid"}]}}""";
     private const string Bare = """{"completionText":"Hi","usage":{"inputTokens":1,"outputTokens":2,"totalTokens":3}}""";
 
     [Theory]
@@ -32,7 +53,9 @@ public sealed class JsonReplayTests
 
         streamed.ConversationId = buffered.ConversationId;
         Answers.AssertAgree(streamed, buffered);
-        Assert.Equal(buffered.Messages.Select(message => (message.Role, message.Text)), streamed.Messages.Select(message => (message.Role, message.Text)));
+        Assert.Equal(
+            buffered.Messages.Select(message => (message.Role, message.Text)),
+            streamed.Messages.Select(message => (message.Role, message.Text)));
     }
 
     [Fact]
@@ -97,7 +120,8 @@ public sealed class JsonReplayTests
     [Fact]
     public async Task A_refusal_is_typed_at_the_first_step()
     {
-        Reading answer = await Reading.Of(new AnswerHandler().Json("""{"error":"gone"}""", HttpStatusCode.NotFound).Session().StreamAsync("Oi"));
+        Reading answer = await Reading.Of(
+            new AnswerHandler().Json("""{"error":"gone"}""", HttpStatusCode.NotFound).Session().StreamAsync("Oi"));
 
         Assert.Equal(RequestOutcome.Rejected, answer.Failed<ChatSessionUnavailableException>().Outcome);
     }
@@ -106,7 +130,8 @@ public sealed class JsonReplayTests
     public async Task Cancelling_between_replayed_updates_ends_the_loop()
     {
         using var cancel = new CancellationTokenSource();
-        await using var updates = new AnswerHandler().Json(ServerTool).Session().StreamAsync("Oi", cancellationToken: cancel.Token).GetAsyncEnumerator();
+        await using var updates = new AnswerHandler().Json(ServerTool).Session().StreamAsync("Oi", cancellationToken: cancel.Token)
+            .GetAsyncEnumerator();
         Assert.True(await updates.MoveNextAsync());
 
         await cancel.CancelAsync();

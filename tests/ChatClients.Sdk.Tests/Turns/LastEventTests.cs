@@ -3,13 +3,15 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Tests.Turns;
 
-/// <summary>A body may break off before the blank line of its last event. The event counts all the same, as it does when the body ends there.</summary>
+/// <summary>A body may break off before the blank line of its last event. The event counts all the same, as it does when the body ends
+/// there.</summary>
 public sealed class LastEventTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly LiveContent _body = new();
 
-    public static TheoryData<string> EndMarks => ["data: [DONE]", "data: [DONE]\n", "data: [END]\r", $"data: {Timeline.Final}", $"data: {Timeline.Final}\n"];
+    public static TheoryData<string> EndMarks =>
+        ["data: [DONE]", "data: [DONE]\n", "data: [END]\r", $"data: {Timeline.Final}", $"data: {Timeline.Final}\n"];
 
     public void Dispose() => _body.Dispose();
 

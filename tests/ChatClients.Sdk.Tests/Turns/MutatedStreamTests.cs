@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.Tests.Turns;
 /// <summary>Whatever a server or a network does to a stream, the caller sees an answer or an error of the library's family.</summary>
 public sealed class MutatedStreamTests(ITestOutputHelper output)
 {
-    private static readonly Gen<byte[]> s_stream = Gen.Frequency((1, SampleStreams.Random), (1, Gen.OneOf([.. SampleStreams.Bodies.Values])));
+    private static readonly Gen<byte[]> s_stream =
+        Gen.Frequency((1, SampleStreams.Random), (1, Gen.OneOf([.. SampleStreams.Bodies.Values])));
 
     // Bytes that mean something to one of the two parsers come more often than others.
     private static readonly Gen<byte> s_byte = Gen.Frequency((3, Gen.OneOf([.. "{}[]\":,\\ud8 \n\r0-e"u8])), (1, Gen.Byte));

@@ -18,7 +18,8 @@ public sealed class OneEnumerationTests
         Assert.Throws<ArgumentNullException>(() => session.StreamAsync((IEnumerable<ChatMessage>)null!));
         Assert.Throws<ArgumentException>(() => session.StreamAsync([]));
         Assert.Throws<ArgumentException>(() => session.StreamAsync(new ChatMessage(ChatRole.System, "Be brief.")));
-        Assert.Throws<NotSupportedException>(() => session.GetStreamingResponseAsync([new(ChatRole.User, "Oi")], new ChatOptions { Temperature = 1 }));
+        Assert.Throws<NotSupportedException>(
+            () => session.GetStreamingResponseAsync([new(ChatRole.User, "Oi")], new ChatOptions { Temperature = 1 }));
         Assert.Empty(service.Prompts);
     }
 
@@ -39,7 +40,8 @@ public sealed class OneEnumerationTests
     {
         AnswerHandler service = new AnswerHandler().Sse("data: [DONE]\n\n").Sse("");
         ChatSession session = service.Session();
-        foreach (IAsyncEnumerable<ChatResponseUpdate> stream in (IAsyncEnumerable<ChatResponseUpdate>[])[session.StreamAsync("a"), session.StreamAsync("b")])
+        foreach (IAsyncEnumerable<ChatResponseUpdate> stream in (IAsyncEnumerable<ChatResponseUpdate>[])[
+            session.StreamAsync("a"), session.StreamAsync("b")])
         {
             await Reading.Of(stream);
 

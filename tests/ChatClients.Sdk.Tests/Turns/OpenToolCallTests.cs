@@ -27,7 +27,8 @@ public sealed class OpenToolCallTests
 
         var error = Assert.IsType<InvalidOperationException>(refused.Error);
         Assert.Contains("get_order_status (call_7f3a), get_weather (call_8c)", error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_8c", "sunny")])));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_8c", "sunny")])));
         Assert.Single(service.Prompts);
     }
 
@@ -41,7 +42,9 @@ public sealed class OpenToolCallTests
         Assert.Null((await Reading.Of(session.StreamAsync(s_results))).Error);
         Assert.Null((await Reading.Of(session.StreamAsync("E?"))).Error);
 
-        Assert.Contains("""{"role":"tool","tool_call_id":"call_7f3a","name":"get_order_status","content":"shipped"}""", service.Prompts[1], StringComparison.Ordinal);
+        Assert.Contains(
+            """{"role":"tool","tool_call_id":"call_7f3a","name":"get_order_status","content":"shipped"}""", service.Prompts[1],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +92,9 @@ public sealed class OpenToolCallTests
         using IChatClient client = service.Session().AsBuilder().UseFunctionInvocation().Build();
         ChatOptions options = new()
         {
-            Tools = [AIFunctionFactory.Create((string orderId) => $"{orderId} shipped", "get_order_status"), AIFunctionFactory.Create((string city) => $"{city} sunny", "get_weather")],
+            Tools =
+                [AIFunctionFactory.Create((string orderId) => $"{orderId} shipped", "get_order_status"), AIFunctionFactory.Create(
+                    (string city) => $"{city} sunny", "get_weather")],
         };
 
         ChatResponse answer = await client.GetStreamingResponseAsync("Oi", options).ToChatResponseAsync();

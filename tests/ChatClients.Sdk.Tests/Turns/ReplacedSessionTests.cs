@@ -13,7 +13,8 @@ public sealed class ReplacedSessionTests
     public async Task A_prompt_that_waited_for_the_turn_goes_to_the_session_that_is_there_now()
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);
-        _handler.Answer(Sse("stream-simple.sse"), mediaType: "text/event-stream").Answer(Samples.Empty).Answer(Samples.OtherCreated).Answer(Samples.SimpleReply);
+        _handler.Answer(Sse("stream-simple.sse"), mediaType: "text/event-stream").Answer(Samples.Empty).Answer(Samples.OtherCreated)
+            .Answer(Samples.SimpleReply);
         IAsyncEnumerator<ChatResponseUpdate> running = session.StreamAsync("Oi").GetAsyncEnumerator();
         await running.MoveNextAsync();
 
@@ -33,7 +34,9 @@ public sealed class ReplacedSessionTests
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);
         _handler.Answer(Sse("stream-simple.sse"), mediaType: "text/event-stream")
             .Answer(Samples.Empty).Answer(Samples.OtherCreated)
-            .Answer(Samples.Empty).Answer(Samples.Created.Replace(Samples.SessionId, third, StringComparison.Ordinal).Replace("wky_g", "wky_h", StringComparison.Ordinal));
+            .Answer(Samples.Empty).Answer(
+                Samples.Created.Replace(Samples.SessionId, third, StringComparison.Ordinal)
+                    .Replace("wky_g", "wky_h", StringComparison.Ordinal));
         IAsyncEnumerator<ChatResponseUpdate> running = session.StreamAsync("Oi").GetAsyncEnumerator();
         await running.MoveNextAsync();
 
@@ -41,7 +44,8 @@ public sealed class ReplacedSessionTests
         await running.DisposeAsync();
         await both.InTime();
 
-        string[] deleted = [.. _handler.Requests.Where(request => request.Method == HttpMethod.Delete).Select(request => request.Address.Segments[^1])];
+        string[] deleted =
+            [.. _handler.Requests.Where(request => request.Method == HttpMethod.Delete).Select(request => request.Address.Segments[^1])];
         Assert.Equal([Samples.SessionId, Samples.OtherSessionId], deleted);
         Assert.Equal(third, session.SessionId);
     }
@@ -73,7 +77,8 @@ public sealed class ReplacedSessionTests
         await session.SendAsync("Onde está o pedido?");
         using var cancellation = new CancellationTokenSource();
 
-        Task<PromptResponse> results = session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "pago")]), cancellationToken: cancellation.Token);
+        Task<PromptResponse> results = session.SendAsync(
+            new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "pago")]), cancellationToken: cancellation.Token);
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => results.InTime());

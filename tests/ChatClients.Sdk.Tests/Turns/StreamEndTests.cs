@@ -94,7 +94,8 @@ public sealed class StreamEndTests
     [InlineData("data: {\"error\":{}}\n\n", null, "failed")]
     [InlineData("data: {\"error\":\"bo\\ud83d\"}\n\n", null, "bo\uFFFD")]
     [InlineData("data: {\"choices\":[{\"finish_reason\":\"ERROR\",\"delta\":{}}]}\n\n", null, "failed")]
-    [InlineData("data: {\"choices\":[{\"finish_reason\":\"error\",\"delta\":{\"content\":\"\"}}],\"error\":{\"message\":\"boom\"}}", null, "boom")]
+    [InlineData(
+        "data: {\"choices\":[{\"finish_reason\":\"error\",\"delta\":{\"content\":\"\"}}],\"error\":{\"message\":\"boom\"}}", null, "boom")]
     public async Task Failed_at_the_service(string failure, string? code, string told)
     {
         Reading answer = await Read(Hi + failure);
@@ -109,7 +110,10 @@ public sealed class StreamEndTests
     [Fact]
     public async Task Text_beside_the_error_is_told_before_it()
     {
-        Reading answer = await Read("data: {\"choices\":[{\"finish_reason\":\"error\",\"delta\":{\"content\":\"Hi\"}}],\"error\":{\"message\":\"boom\"}}\n\ndata: [DONE]\n\n");
+        Reading answer =
+            await Read(
+                "data: {\"choices\":[{\"finish_reason\":\"error\",\"delta\":{\"content\":\"Hi\"}}],"
+                + "\"error\":{\"message\":\"boom\"}}\n\ndata: [DONE]\n\n");
 
         Assert.Equal("Hi", answer.Failed<AivaxStreamInterruptedException>().PartialText);
     }
@@ -130,7 +134,8 @@ public sealed class StreamEndTests
     public async Task An_error_never_shows_the_key()
     {
         const string Key = "a-key-of-another-shape";
-        AivaxChatClient client = new AnswerHandler().Sse(Hi + $"data: {{\"error\":{{\"code\":\"at {Key}\",\"message\":\"bad {Key} and {AnswerHandler.Key}\"}}}}\n\n").Client();
+        AivaxChatClient client = new AnswerHandler().Sse(
+            Hi + $"data: {{\"error\":{{\"code\":\"at {Key}\",\"message\":\"bad {Key} and {AnswerHandler.Key}\"}}}}\n\n").Client();
 
         Reading answer = await Reading.Of(client.OpenSession(Key).StreamAsync("Oi"));
 
@@ -143,7 +148,8 @@ public sealed class StreamEndTests
     [Fact]
     public async Task What_the_service_says_is_kept_up_to_1_KiB()
     {
-        Reading answer = await Read(Hi + $"data: {{\"error\":{{\"code\":\"{new string('c', 9000)}\",\"message\":\"{new string('y', 200_000)}\"}}}}\n\n");
+        Reading answer = await Read(
+            Hi + $"data: {{\"error\":{{\"code\":\"{new string('c', 9000)}\",\"message\":\"{new string('y', 200_000)}\"}}}}\n\n");
 
         var error = answer.Failed<AivaxStreamInterruptedException>();
         Assert.EndsWith(" The service says: " + new string('y', 1024), error.Message, StringComparison.Ordinal);

@@ -181,7 +181,8 @@ public sealed class StreamTimeTests : IDisposable
     public async Task A_caller_who_cancels_after_the_silence_still_learns_of_the_silence()
     {
         using var cancel = new CancellationTokenSource();
-        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(_body).Session(_time).StreamAsync("Oi", cancellationToken: cancel.Token));
+        Task<Reading> reading = Reading.Of(
+            new AnswerHandler().Give(_body).Session(_time).StreamAsync("Oi", cancellationToken: cancel.Token));
         _time.Advance(TimeSpan.FromSeconds(45));
         Reading ended = await reading;
         await cancel.CancelAsync();

@@ -5,7 +5,8 @@ namespace ChatClients.Sdk.Tests.Turns;
 /// <summary>The service's streams, byte for byte, through the whole road.</summary>
 public sealed class StreamedSampleTests
 {
-    private static Task<Reading> Read(string fixture) => Reading.Of(new AnswerHandler().Sse(Fixture.Read(fixture)).Session().StreamAsync("Oi"));
+    private static Task<Reading> Read(string fixture) =>
+        Reading.Of(new AnswerHandler().Sse(Fixture.Read(fixture)).Session().StreamAsync("Oi"));
 
     [Fact]
     public async Task Simple()
@@ -13,7 +14,9 @@ public sealed class StreamedSampleTests
         Reading answer = await Read("stream-simple.sse");
 
         Assert.Null(answer.Error);
-        Assert.Equal(["text 'A'", "text ' capital'", "text ' da'", "text ' França'", "text ' é'", "text ' Paris'", "text '.'", "usage 84+16=1892 | finish stop"], answer.Told);
+        Assert.Equal(
+            ["text 'A'", "text ' capital'", "text ' da'", "text ' França'", "text ' é'", "text ' Paris'", "text '.'",
+                "usage 84+16=1892 | finish stop"], answer.Told);
         Assert.Equal(1792, answer.Updates.ToPromptResponse().Usage!.CachedInputTokenCount);
     }
 
@@ -26,7 +29,8 @@ public sealed class StreamedSampleTests
         Assert.Equal(
             [
                 "reasoning 'I should search '", "reasoning 'the documentation.'", "text 'I will check. '",
-                "WebSearch tool_1 Created {\"query\":\"recent news\"}", "WebSearch tool_1 Running {\"query\":\"recent news\"}", "WebSearch tool_1 Completed {\"query\":\"recent news\"}",
+                "WebSearch tool_1 Created {\"query\":\"recent news\"}", "WebSearch tool_1 Running {\"query\":\"recent news\"}",
+                "WebSearch tool_1 Completed {\"query\":\"recent news\"}",
                 "reasoning 'Found it.'", "text 'Here is '", "text 'the answer. 🙂'", "usage 84+16=1892 | finish stop",
             ],
             answer.Told);
@@ -42,7 +46,9 @@ public sealed class StreamedSampleTests
         Reading answer = await Read("stream-tool-calls.sse");
 
         Assert.Null(answer.Error);
-        Assert.Equal(["call call_7f3a get_order_status {\"orderId\":\"A123\"} | call call_8c get_weather {\"city\":\"São Paulo\"} | usage 84+16=1892 | finish tool_calls"], answer.Told);
+        Assert.Equal(
+            ["call call_7f3a get_order_status {\"orderId\":\"A123\"} | call call_8c get_weather {\"city\":\"São Paulo\"} | usage "
+            + "84+16=1892 | finish tool_calls"], answer.Told);
         Assert.Equal(["call_7f3a", "call_8c"], answer.Updates.ToPromptResponse().ToolCalls.Select(call => call.CallId));
     }
 

@@ -77,7 +77,8 @@ public sealed class TurnOrderTests
     [InlineData("data: garbage\n\n")]
     public async Task A_failed_answer_gives_the_turn_back(string body)
     {
-        ChatSession session = new AnswerHandler().Sse(body).Json("{\"error\":\"no\"}", System.Net.HttpStatusCode.InternalServerError).Sse(Done).Session();
+        ChatSession session = new AnswerHandler().Sse(body).Json("{\"error\":\"no\"}", System.Net.HttpStatusCode.InternalServerError)
+            .Sse(Done).Session();
         Assert.NotNull((await Reading.Of(session.StreamAsync("a"))).Error);
         Assert.NotNull((await Reading.Of(session.StreamAsync("b"))).Error);
 

@@ -12,18 +12,29 @@ public sealed class ContentPartTests
     public static TheoryData<AIContent, string> Parts => new()
     {
         { new TextContent("Olá \"você\" <b>"), """{"type":"text","text":"Olá \"você\" <b>"}""" },
-        { new DataContent(Bytes, "image/png"), """{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID","detail":"auto"}}""" },
-        { new DataContent(Bytes, "image/jpeg") { AdditionalProperties = new() { ["detail"] = "low" } }, """{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,AQID","detail":"low"}}""" },
-        { new UriContent("https://example.com/a b.png", "image/png") { AdditionalProperties = new() { ["detail"] = "high" } }, """{"type":"image_url","image_url":{"url":"https://example.com/a%20b.png","detail":"high"}}""" },
+        { new DataContent(Bytes, "image/png"),
+            """{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID","detail":"auto"}}""" },
+        { new DataContent(Bytes, "image/jpeg") { AdditionalProperties = new() { ["detail"] = "low" } },
+            """{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,AQID","detail":"low"}}""" },
+        { new UriContent("https://example.com/a b.png", "image/png") { AdditionalProperties = new() { ["detail"] = "high" } },
+            """{"type":"image_url","image_url":{"url":"https://example.com/a%20b.png","detail":"high"}}""" },
         { new DataContent(Bytes, "video/mp4"), """{"type":"video_url","video_url":{"url":"data:video/mp4;base64,AQID"}}""" },
-        { new UriContent("https://example.com/v.mp4?x=1&y=2", "video/mp4"), """{"type":"video_url","video_url":{"url":"https://example.com/v.mp4?x=1&y=2"}}""" },
-        { new UriContent("https://example.com/sound.mp3", "audio/mpeg"), """{"type":"file","file":{"filename":"sound.mp3","file_data":"https://example.com/sound.mp3"}}""" },
-        { new DataContent(Bytes, "application/pdf") { Name = "contrato.pdf" }, """{"type":"file","file":{"filename":"contrato.pdf","file_data":"data:application/pdf;base64,AQID"}}""" },
-        { new DataContent(Bytes, "application/pdf"), """{"type":"file","file":{"filename":"file.pdf","file_data":"data:application/pdf;base64,AQID"}}""" },
-        { new DataContent(Bytes, "text/markdown"), """{"type":"file","file":{"filename":"file.md","file_data":"data:text/markdown;base64,AQID"}}""" },
-        { new DataContent(Bytes, "application/x-unknown"), """{"type":"file","file":{"filename":"file","file_data":"data:application/x-unknown;base64,AQID"}}""" },
-        { new UriContent("https://example.com/docs/a%20b.pdf", "application/pdf"), """{"type":"file","file":{"filename":"a b.pdf","file_data":"https://example.com/docs/a%20b.pdf"}}""" },
-        { new UriContent("https://example.com/", "application/pdf"), """{"type":"file","file":{"filename":"file.pdf","file_data":"https://example.com/"}}""" },
+        { new UriContent("https://example.com/v.mp4?x=1&y=2", "video/mp4"),
+            """{"type":"video_url","video_url":{"url":"https://example.com/v.mp4?x=1&y=2"}}""" },
+        { new UriContent("https://example.com/sound.mp3", "audio/mpeg"),
+            """{"type":"file","file":{"filename":"sound.mp3","file_data":"https://example.com/sound.mp3"}}""" },
+        { new DataContent(Bytes, "application/pdf") { Name = "contrato.pdf" },
+            """{"type":"file","file":{"filename":"contrato.pdf","file_data":"data:application/pdf;base64,AQID"}}""" },
+        { new DataContent(Bytes, "application/pdf"),
+            """{"type":"file","file":{"filename":"file.pdf","file_data":"data:application/pdf;base64,AQID"}}""" },
+        { new DataContent(Bytes, "text/markdown"),
+            """{"type":"file","file":{"filename":"file.md","file_data":"data:text/markdown;base64,AQID"}}""" },
+        { new DataContent(Bytes, "application/x-unknown"),
+            """{"type":"file","file":{"filename":"file","file_data":"data:application/x-unknown;base64,AQID"}}""" },
+        { new UriContent("https://example.com/docs/a%20b.pdf", "application/pdf"),
+            """{"type":"file","file":{"filename":"a b.pdf","file_data":"https://example.com/docs/a%20b.pdf"}}""" },
+        { new UriContent("https://example.com/", "application/pdf"),
+            """{"type":"file","file":{"filename":"file.pdf","file_data":"https://example.com/"}}""" },
     };
 
     public static TheoryData<AIContent> Refused => new(
@@ -47,14 +58,17 @@ public sealed class ContentPartTests
     };
 
     [Theory, MemberData(nameof(Parts), DisableDiscoveryEnumeration = true)]
-    public void A_content_becomes_the_part_of_its_media_type(AIContent content, string expected) => Assert.Equal(expected, Json.Part(content));
+    public void A_content_becomes_the_part_of_its_media_type(AIContent content, string expected) =>
+        Assert.Equal(expected, Json.Part(content));
 
     [Theory, MemberData(nameof(AudioTypes))]
     public void Audio_becomes_its_format(string mediaType, string format) => Assert.Equal(
-        $$$"""{"type":"input_audio","input_audio":{"data":"AQID","format":"{{{format}}}"}}""", Json.Part(new DataContent(Bytes, mediaType)));
+        $$$"""{"type":"input_audio","input_audio":{"data":"AQID","format":"{{{format}}}"}}""",
+        Json.Part(new DataContent(Bytes, mediaType)));
 
     [Theory, MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public void A_content_without_a_form_on_the_wire_is_refused(AIContent content) => Assert.Throws<ArgumentException>(() => Json.Part(content));
+    public void A_content_without_a_form_on_the_wire_is_refused(AIContent content) =>
+        Assert.Throws<ArgumentException>(() => Json.Part(content));
 
     [Theory]
     [InlineData("""{"type":"text","text":"Oi"}""")]
@@ -66,7 +80,8 @@ public sealed class ContentPartTests
     [InlineData("""{"type":"input_audio","input_audio":{"data":"AQID","format":"aac"}}""")]
     [InlineData("""{"type":"file","file":{"filename":"a.pdf","file_data":"data:application/pdf;base64,AQID"}}""")]
     [InlineData("""{"type":"file","file":{"filename":"other.pdf","file_data":"https://example.com/a.pdf"}}""")]
-    public void A_part_that_was_read_is_written_as_it_came(string part) => Assert.Equal(part, Json.Part(ContentPartReader.Read(Json.Parse(part))));
+    public void A_part_that_was_read_is_written_as_it_came(string part) =>
+        Assert.Equal(part, Json.Part(ContentPartReader.Read(Json.Parse(part))));
 
     [Theory]
     [InlineData("""{"type":"hologram","hologram":{"url":"x"}}""")]
@@ -91,7 +106,9 @@ public sealed class ContentPartTests
     [Fact]
     public void Text_is_read_from_a_file_s_bytes()
     {
-        var content = Assert.IsType<DataContent>(ContentPartReader.Read(Json.Parse("""{"type":"file","file":{"filename":"a.txt","file_data":"data:text/plain;base64,T2k="}}""")));
+        var content = Assert.IsType<DataContent>(
+            ContentPartReader.Read(
+                Json.Parse("""{"type":"file","file":{"filename":"a.txt","file_data":"data:text/plain;base64,T2k="}}""")));
 
         Assert.Equal("Oi", Encoding.UTF8.GetString(content.Data.Span));
         Assert.Equal("text/plain", content.MediaType);
@@ -103,7 +120,8 @@ public sealed class ContentPartTests
     [InlineData("https://example.com/picture", "image/*")]
     public void An_address_without_media_type_gets_one_from_its_ending_or_its_kind(string url, string mediaType)
     {
-        var content = Assert.IsType<UriContent>(ContentPartReader.Read(Json.Parse($$$"""{"type":"image_url","image_url":{"url":"{{{url}}}"}}""")));
+        var content = Assert.IsType<UriContent>(
+            ContentPartReader.Read(Json.Parse($$$"""{"type":"image_url","image_url":{"url":"{{{url}}}"}}""")));
 
         Assert.Equal(mediaType, content.MediaType);
     }

@@ -36,7 +36,8 @@ public sealed class CreatedSessionTests
     [Theory]
     [InlineData("""{"sessionId":"s","accessKey":"wky_a"}""", null)]
     [InlineData("""{"sessionId":"s","accessKey":"wky_a","talkUrl":null}""", null)]
-    [InlineData("""{"session_id":"s","access_key":"wky_a","talk_url":"http://localhost:5000/chat/wky_a"}""", "http://localhost:5000/chat/wky_a")]
+    [InlineData(
+        """{"session_id":"s","access_key":"wky_a","talk_url":"http://localhost:5000/chat/wky_a"}""", "http://localhost:5000/chat/wky_a")]
     public void The_address_may_be_missing_or_on_this_machine(string json, string? address) =>
         Assert.Equal(address, CreatedSession.Read(Json.Parse(json), out _)?.TalkUrl?.AbsoluteUri);
 }

@@ -11,11 +11,13 @@ public sealed class EnvelopeTests
     [InlineData("""{"a":1}""", """{"a":1}""")]
     [InlineData("[1]", "[1]")]
     [InlineData("\"x\"", "\"x\"")]
-    public void The_payload_is_read_with_and_without_envelope(string json, string payload) => Assert.Equal(payload, Envelope.Unwrap(Json.Parse(json)).GetRawText());
+    public void The_payload_is_read_with_and_without_envelope(string json, string payload) =>
+        Assert.Equal(payload, Envelope.Unwrap(Json.Parse(json)).GetRawText());
 
     [Theory]
     [InlineData("""{"error":"text","details":null}""", "text", null, null)]
-    [InlineData("""{"error":"text","details":{"limit":"maxMessages","value":30}}""", "text", null, """{"limit":"maxMessages","value":30}""")]
+    [InlineData(
+        """{"error":"text","details":{"limit":"maxMessages","value":30}}""", "text", null, """{"limit":"maxMessages","value":30}""")]
     [InlineData("""{"error":"text","details":["a","b"]}""", "text", null, """["a","b"]""")]
     [InlineData("""{"error":"text","code":"limit"}""", "text", "limit", null)]
     [InlineData("""{"error":{"message":"text","type":"t","param":null,"code":"c"}}""", "text", "c", null)]

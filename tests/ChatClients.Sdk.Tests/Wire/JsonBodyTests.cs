@@ -6,7 +6,8 @@ namespace ChatClients.Sdk.Tests.Wire;
 public sealed class JsonBodyTests
 {
     [Fact]
-    public void C30_A_byte_order_mark_is_passed_over() => Assert.Equal("{}", JsonBody.Parse((byte[])[0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}']).GetRawText());
+    public void C30_A_byte_order_mark_is_passed_over() =>
+        Assert.Equal("{}", JsonBody.Parse((byte[])[0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}']).GetRawText());
 
     [Theory]
     [InlineData("")]
@@ -18,7 +19,8 @@ public sealed class JsonBodyTests
     [InlineData("{\"a\":NaN}")]
     [InlineData("{'a':1}")]
     [InlineData("\u0000")]
-    public void C24_What_is_not_one_json_value_is_refused(string body) => Assert.ThrowsAny<JsonException>(() => JsonBody.Parse(Encoding.UTF8.GetBytes(body)));
+    public void C24_What_is_not_one_json_value_is_refused(string body) =>
+        Assert.ThrowsAny<JsonException>(() => JsonBody.Parse(Encoding.UTF8.GetBytes(body)));
 
     [Fact]
     public void C27_Sixty_four_levels_are_read_and_one_more_is_refused()

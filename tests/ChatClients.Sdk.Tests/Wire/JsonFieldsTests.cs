@@ -9,7 +9,8 @@ public sealed class JsonFieldsTests
     [InlineData("session_id")]
     [InlineData("SessionID")]
     [InlineData("_session_id_")]
-    public void Letter_case_and_underscores_do_not_matter(string member) => Assert.Equal("x", Json.Parse($$"""{"{{member}}":"x"}""").FindString("sessionId"));
+    public void Letter_case_and_underscores_do_not_matter(string member) =>
+        Assert.Equal("x", Json.Parse($$"""{"{{member}}":"x"}""").FindString("sessionId"));
 
     [Theory]
     [InlineData("sessionIds")]
@@ -18,10 +19,12 @@ public sealed class JsonFieldsTests
     public void Other_names_are_other_members(string member) => Assert.Null(Json.Parse($$"""{"{{member}}":"x"}""").FindString("sessionId"));
 
     [Fact]
-    public void The_first_spelling_wins() => Assert.Equal("a", Json.Parse("""{"externalUserId":"b","tag":"a"}""").FindString("tag", "externalUserId"));
+    public void The_first_spelling_wins() =>
+        Assert.Equal("a", Json.Parse("""{"externalUserId":"b","tag":"a"}""").FindString("tag", "externalUserId"));
 
     [Fact]
-    public void A_null_gives_way_to_the_next_spelling() => Assert.Equal("b", Json.Parse("""{"tag":null,"externalUserId":"b"}""").FindString("tag", "externalUserId"));
+    public void A_null_gives_way_to_the_next_spelling() =>
+        Assert.Equal("b", Json.Parse("""{"tag":null,"externalUserId":"b"}""").FindString("tag", "externalUserId"));
 
     [Theory]
     [InlineData("2026-11-22T12:00:00Z")]
@@ -44,12 +47,14 @@ public sealed class JsonFieldsTests
     [InlineData("1e400", null)]
     [InlineData("1.5", null)]
     [InlineData("\"5\"", null)]
-    public void C28_A_count_is_a_whole_number_that_fits(string value, int? count) => Assert.Equal(count, Json.Parse($$"""{"n":{{value}}}""").FindCount("n"));
+    public void C28_A_count_is_a_whole_number_that_fits(string value, int? count) =>
+        Assert.Equal(count, Json.Parse($$"""{"n":{{value}}}""").FindCount("n"));
 
     [Theory]
     [InlineData("true", true)]
     [InlineData("false", false)]
     [InlineData("\"true\"", null)]
     [InlineData("1", null)]
-    public void A_truth_value_is_one(string value, bool? expected) => Assert.Equal(expected, Json.Parse($$"""{"b":{{value}}}""").FindBoolean("b"));
+    public void A_truth_value_is_one(string value, bool? expected) =>
+        Assert.Equal(expected, Json.Parse($$"""{"b":{{value}}}""").FindBoolean("b"));
 }

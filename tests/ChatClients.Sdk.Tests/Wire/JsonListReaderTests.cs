@@ -9,14 +9,20 @@ namespace ChatClients.Sdk.Tests.Wire;
 /// <summary>A list that is read piece by piece tells what one that is read as a whole does, and refuses what that refuses.</summary>
 public sealed class JsonListReaderTests(ITestOutputHelper output)
 {
-    private static readonly Gen<string> s_item = Gen.OneOf("{}", """{"a":"}]\\\""}""", """{"b":[{"c":[]},1,null]}""", """{"d":{"data":[1]}}""", """ {"é":"\ud83d\ude00"} """);
+    private static readonly Gen<string> s_item =
+        Gen.OneOf("{}", """{"a":"}]\\\""}""", """{"b":[{"c":[]},1,null]}""", """{"d":{"data":[1]}}""", """ {"é":"\ud83d\ude00"} """);
     private static readonly Gen<string> s_list = s_item.Array[0, 5].Select(items => "[" + string.Join(',', items) + "]");
-    private static readonly Gen<string> s_member = Gen.OneOf("\"message\":null", "\"n\":[1,[2],{\"x\":{}}]", "\"o\":{\"data\":[{}]}", "\"s\":\"x\"", "\"t\":1.5e3");
+    private static readonly Gen<string> s_member =
+        Gen.OneOf("\"message\":null", "\"n\":[1,[2],{\"x\":{}}]", "\"o\":{\"data\":[{}]}", "\"s\":\"x\"", "\"t\":1.5e3");
     private static readonly Gen<string> s_body = Gen.OneOf(
         s_list,
-        Gen.Select(s_member.Array[0, 2], s_list, s_member.Array[0, 2]).Select((before, list, after) => "{" + string.Join(',', [.. before, "\"data\":" + list, .. after]) + "}"));
+        Gen.Select(s_member.Array[0, 2], s_list, s_member.Array[0, 2])
+            .Select((before, list, after) => "{" + string.Join(',', [.. before, "\"data\":" + list, .. after]) + "}"));
 
-    private static readonly Gen<string> s_broken = Gen.Select(s_body, Gen.Int[0, 200], Gen.OneOf("", "{", "}", "[", "]", ",", "\"", "null", "1", ":", "\"data\":[]", "\\", "//", "\u0001"), Gen.Int[0, 2])
+    private static readonly Gen<string> s_broken =
+        Gen.Select(
+            s_body, Gen.Int[0, 200], Gen.OneOf("", "{", "}", "[", "]", ",", "\"", "null", "1", ":", "\"data\":[]", "\\", "//", "\u0001"),
+            Gen.Int[0, 2])
         .Select((body, at, text, length) =>
         {
             at %= body.Length + 1;
@@ -29,7 +35,8 @@ public sealed class JsonListReaderTests(ITestOutputHelper output)
 
     [Fact]
     public void QB3_What_is_no_list_as_a_whole_is_none_in_pieces() => Gen.Select(s_broken, Gen.Int[1, 20].Array[1, 5]).Sample(
-        (body, sizes) => Assert.Equal(Expected(body) is not null, Read(body, sizes) is not null), writeLine: output.WriteLine, iter: 50_000, threads: 1);
+        (body, sizes) => Assert.Equal(Expected(body) is not null, Read(body, sizes) is not null), writeLine: output.WriteLine, iter: 50_000,
+        threads: 1);
 
     private static List<string>? Expected(string body)
     {

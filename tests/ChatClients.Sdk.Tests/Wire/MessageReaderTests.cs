@@ -12,24 +12,32 @@ public sealed class MessageReaderTests
     [InlineData("""{"role":"assistant","content":"Olá!"}""")]
     [InlineData("""{"role":"assistant","content":null,"reasoning":"hm"}""")]
     [InlineData("""{"role":"assistant","content":"Sim.","reasoning":"hm"}""")]
-    [InlineData("""{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{\"x\":[1,null,\"é\"]}"}},{"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]}""")]
+    [InlineData(
+        """{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{\"x"""
+        + """\":[1,null,\"é\"]}"}},{"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]}""")]
     [InlineData("""{"role":"tool","tool_call_id":"a","name":"f","content":"ok"}""")]
     [InlineData("""{"role":"tool","tool_call_id":"a","content":""}""")]
-    [InlineData("""{"role":"user","content":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"https://example.com/a.png","detail":"auto"}}]}""")]
+    [InlineData(
+        """{"role":"user","content":[{"type":"text","text":"a"},"""
+        + """{"type":"image_url","image_url":{"url":"https://example.com/a.png","detail":"auto"}}]}""")]
     public void A_message_that_was_read_is_written_as_it_came(string message) =>
         Assert.Equal(message, Json.Message(MessageReader.Read(Json.Parse(message)), withReasoning: true));
 
     [Fact]
-    public void A_message_without_role_is_the_assistant_s() => Assert.Equal(ChatRole.Assistant, MessageReader.Read(Json.Parse("""{"content":"x"}""")).Role);
+    public void A_message_without_role_is_the_assistant_s() =>
+        Assert.Equal(ChatRole.Assistant, MessageReader.Read(Json.Parse("""{"content":"x"}""")).Role);
 
     [Fact]
     public void Reasoning_is_read_in_both_spellings() => Assert.Equal(
-        "hm", Assert.Single(MessageReader.Read(Json.Parse("""{"role":"assistant","reasoning_content":"hm"}""")).Contents.OfType<TextReasoningContent>()).Text);
+        "hm", Assert.Single(
+            MessageReader.Read(
+                Json.Parse("""{"role":"assistant","reasoning_content":"hm"}""")).Contents.OfType<TextReasoningContent>()).Text);
 
     [Fact]
     public void Unknown_members_are_reachable()
     {
-        ChatMessage message = MessageReader.Read(Json.Parse("""{"role":"assistant","id":"msg_1","content":"x","metadata":{"source":"cache"}}"""));
+        ChatMessage message = MessageReader.Read(
+            Json.Parse("""{"role":"assistant","id":"msg_1","content":"x","metadata":{"source":"cache"}}"""));
 
         Assert.Equal("msg_1", message.MessageId);
         Assert.Contains("\"source\":\"cache\"", message.RawRepresentation!.ToString(), StringComparison.Ordinal);
@@ -95,5 +103,6 @@ public sealed class MessageReaderTests
     public void Something_other_than_a_list_holds_no_messages(string json) => Assert.Empty(MessageReader.ReadAll(Json.Parse(json)));
 
     [Fact]
-    public void Entries_that_are_no_messages_are_passed_over() => Assert.Single(MessageReader.ReadAll(Json.Parse("""[null,1,"x",{"role":"user","content":"Oi"}]""")));
+    public void Entries_that_are_no_messages_are_passed_over() =>
+        Assert.Single(MessageReader.ReadAll(Json.Parse("""[null,1,"x",{"role":"user","content":"Oi"}]""")));
 }

@@ -6,21 +6,30 @@ namespace ChatClients.Sdk.Tests.Wire;
 
 public sealed class MessageWriterTests
 {
-    private static readonly FunctionCallContent Call = new("call_7f3a", "get_order_status", new Dictionary<string, object?> { ["orderId"] = "A123" });
+    private static readonly FunctionCallContent Call =
+        new("call_7f3a", "get_order_status", new Dictionary<string, object?> { ["orderId"] = "A123" });
 
     public static TheoryData<ChatMessage, string> Messages => new()
     {
         { new(ChatRole.User, "Oi"), """{"role":"user","content":"Oi"}""" },
         { new(ChatRole.System, "Seja breve."), """{"role":"system","content":"Seja breve."}""" },
-        { new(ChatRole.User, [new TextContent("a"), new TextContent("b")]), """{"role":"user","content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}""" },
+        { new(ChatRole.User, [new TextContent("a"), new TextContent("b")]),
+            """{"role":"user","content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}""" },
         { new(ChatRole.Assistant, "Olá!"), """{"role":"assistant","content":"Olá!"}""" },
         { new(ChatRole.Assistant, [new TextContent("a"), new TextContent("b")]), """{"role":"assistant","content":"ab"}""" },
-        { new(ChatRole.Assistant, [Call]), """{"role":"assistant","content":null,"tool_calls":[{"id":"call_7f3a","type":"function","function":{"name":"get_order_status","arguments":"{\"orderId\":\"A123\"}"}}]}""" },
-        { new(ChatRole.Assistant, [new TextContent("Um momento."), new FunctionCallContent("c", "f")]), """{"role":"assistant","content":"Um momento.","tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}""" },
-        { new(ChatRole.Assistant, [new TextReasoningContent("hm"), new TextContent("Sim."), new UsageContent(new UsageDetails())]), """{"role":"assistant","content":"Sim."}""" },
-        { new(ChatRole.Assistant, [new TextContent("Achei."), new FunctionCallContent("t", "WebSearch") { InformationalOnly = true }]), """{"role":"assistant","content":"Achei."}""" },
+        { new(ChatRole.Assistant, [Call]),
+            """{"role":"assistant","content":null,"tool_calls":[{"id":"call_7f3a","type":"function","function":{"name":"get_order_"""
+            + """status","arguments":"{\"orderId\":\"A123\"}"}}]}""" },
+        { new(ChatRole.Assistant, [new TextContent("Um momento."), new FunctionCallContent("c", "f")]),
+            """{"role":"assistant","content":"Um """
+            + """momento.","tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}""" },
+        { new(ChatRole.Assistant, [new TextReasoningContent("hm"), new TextContent("Sim."), new UsageContent(new UsageDetails())]),
+            """{"role":"assistant","content":"Sim."}""" },
+        { new(ChatRole.Assistant, [new TextContent("Achei."), new FunctionCallContent("t", "WebSearch") { InformationalOnly = true }]),
+            """{"role":"assistant","content":"Achei."}""" },
         { new(ChatRole.Tool, [new FunctionResultContent("c", "ok")]), """{"role":"tool","tool_call_id":"c","content":"ok"}""" },
-        { new(ChatRole.Tool, [new FunctionResultContent("c", "ok") { AdditionalProperties = new() { ["name"] = "f" } }]), """{"role":"tool","tool_call_id":"c","name":"f","content":"ok"}""" },
+        { new(ChatRole.Tool, [new FunctionResultContent("c", "ok") { AdditionalProperties = new() { ["name"] = "f" } }]),
+            """{"role":"tool","tool_call_id":"c","name":"f","content":"ok"}""" },
     };
 
     public static TheoryData<object?, string> Results => new()
@@ -37,7 +46,8 @@ public sealed class MessageWriterTests
     };
 
     [Theory, MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
-    public void A_message_is_written_as_the_contract_shows_it(ChatMessage message, string expected) => Assert.Equal(expected, Json.Message(message));
+    public void A_message_is_written_as_the_contract_shows_it(ChatMessage message, string expected) =>
+        Assert.Equal(expected, Json.Message(message));
 
     [Theory, MemberData(nameof(Results), DisableDiscoveryEnumeration = true)]
     public void A_tool_s_result_is_written_as_text(object? result, string expected)
@@ -52,7 +62,9 @@ public sealed class MessageWriterTests
     [InlineData("cycle")]
     [InlineData("type")]
     public void Arguments_without_a_form_on_the_wire_are_refused(string kind) => Assert.ThrowsAny<ArgumentException>(() =>
-        Json.Message(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c", "f", new Dictionary<string, object?> { ["x"] = Unsendable(kind) })])));
+        Json.Message(
+            new ChatMessage(
+                ChatRole.Assistant, [new FunctionCallContent("c", "f", new Dictionary<string, object?> { ["x"] = Unsendable(kind) })])));
 
     [Fact]
     public void A_tool_s_result_takes_its_name_from_the_open_call() => Assert.Equal(
@@ -67,7 +79,9 @@ public sealed class MessageWriterTests
 
         string json = Json.Message(new ChatMessage(ChatRole.Assistant, [first, last]));
 
-        Assert.Equal("""{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{\"x\":1}"}}]}""", json);
+        Assert.Equal(
+            """{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{"""
+            + """\"x\":1}"}}]}""", json);
     }
 
     [Fact]
@@ -97,7 +111,8 @@ public sealed class MessageWriterTests
     [Theory, MemberData(nameof(NotAssistantParts), DisableDiscoveryEnumeration = true)]
     public void A_part_that_an_assistant_message_cannot_hold_is_refused(AIContent part)
     {
-        var error = Assert.Throws<ArgumentException>(() => Json.Message(new ChatMessage(ChatRole.Assistant, [new TextContent("Olha:"), part])));
+        var error = Assert.Throws<ArgumentException>(
+            () => Json.Message(new ChatMessage(ChatRole.Assistant, [new TextContent("Olha:"), part])));
 
         Assert.Contains(part.GetType().Name, error.Message, StringComparison.Ordinal);
     }

@@ -3,7 +3,8 @@ using ChatClients.Sdk.Tests.Fuzz;
 
 namespace ChatClients.Sdk.Tests.Wire;
 
-/// <summary>Whatever the answers to create, list and info hold, what is made of them can be used safely, or it is an error of the library's family.</summary>
+/// <summary>Whatever the answers to create, list and info hold, what is made of them can be used safely, or it is an error of the library's
+/// family.</summary>
 public sealed class MutatedSessionTests(ITestOutputHelper output)
 {
     [Fact]

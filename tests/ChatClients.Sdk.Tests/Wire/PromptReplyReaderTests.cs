@@ -16,7 +16,9 @@ public sealed class PromptReplyReaderTests
         Assert.Null(reply.Reasoning);
         Assert.Empty(reply.ToolCalls);
         Assert.Null(reply.FinishReason); // The service does not say why it stopped.
-        Assert.Equal((84L, 16L, 100L, 0L), (reply.Usage!.InputTokenCount, reply.Usage.OutputTokenCount, reply.Usage.TotalTokenCount, reply.Usage.CachedInputTokenCount));
+        Assert.Equal(
+            (84L, 16L, 100L, 0L),
+            (reply.Usage!.InputTokenCount, reply.Usage.OutputTokenCount, reply.Usage.TotalTokenCount, reply.Usage.CachedInputTokenCount));
     }
 
     [Fact]
@@ -83,14 +85,17 @@ public sealed class PromptReplyReaderTests
     [Fact]
     public void Reasoning_that_a_message_tells_already_is_not_told_twice()
     {
-        PromptResponse reply = Read("""{"completionText":"x","reasoning":"hm","createdMessages":[{"role":"assistant","content":"x","reasoning":"hm"}]}""");
+        PromptResponse reply =
+            Read("""{"completionText":"x","reasoning":"hm","createdMessages":[{"role":"assistant","content":"x","reasoning":"hm"}]}""");
 
         Assert.Single(reply.Messages[0].Contents.OfType<TextReasoningContent>());
     }
 
     [Theory]
     [InlineData("""{"role":"tool","tool_call_id":"c","content":"paid"}""", 2)]
-    [InlineData("""{"role":"assistant","content":null,"tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"paid"}""", 3)]
+    [InlineData(
+        """{"role":"assistant","content":null,"tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},"""
+        + """{"role":"tool","tool_call_id":"c","content":"paid"}""", 3)]
     [InlineData("""{"role":"assistant","content":null}""", 1)]
     [InlineData("""{"role":"user","content":"Oi"}""", 2)]
     public void A_text_and_a_reasoning_that_no_message_tells_are_told_all_the_same(string created, int messages)
@@ -98,11 +103,15 @@ public sealed class PromptReplyReaderTests
         PromptResponse reply = Read($$"""{"completionText":"It is paid.","reasoning":"hm","createdMessages":[{{created}}]}""");
 
         Assert.Equal("It is paid.", reply.CompletionText);
-        Assert.Equal("It is paid.", string.Concat(reply.Messages.Where(message => message.Role == ChatRole.Assistant).Select(message => message.Text)));
+        Assert.Equal(
+            "It is paid.",
+            string.Concat(reply.Messages.Where(message => message.Role == ChatRole.Assistant).Select(message => message.Text)));
         Assert.Equal("hm", Assert.Single(reply.Messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>()).Text);
         Assert.Equal(ChatRole.Assistant, reply.Messages[^1].Role);
         Assert.Equal(messages, reply.Messages.Count);
-        Assert.Equal("It is paid.", string.Concat(reply.ToChatResponseUpdates().Where(update => update.Role == ChatRole.Assistant).Select(update => update.Text)));
+        Assert.Equal(
+            "It is paid.",
+            string.Concat(reply.ToChatResponseUpdates().Where(update => update.Role == ChatRole.Assistant).Select(update => update.Text)));
     }
 
     [Theory]
@@ -112,35 +121,46 @@ public sealed class PromptReplyReaderTests
     [InlineData("look", 2)]
     public void A_text_that_the_messages_tell_in_part_only_is_told_behind_them(string text, int messages)
     {
-        PromptResponse reply = Read($$$"""{"completionText":"{{{text}}}","createdMessages":[{"role":"assistant","content":"Let me look.","tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"20"}]}""");
+        PromptResponse reply =
+            Read($$$"""{"completionText":"{{{text}}}","createdMessages":[{"role":"assistant","content":"Let me look.","tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"20"}]}""");
 
         Assert.Equal(messages, reply.Messages.Count);
-        Assert.Equal(messages == 3 ? text : "20", messages == 3 ? reply.Messages[^1].Text : Assert.Single(reply.Messages[^1].Contents.OfType<FunctionResultContent>()).Result);
+        Assert.Equal(
+            messages == 3 ? text : "20", messages == 3 ? reply.Messages[^1].Text
+                : Assert.Single(reply.Messages[^1].Contents.OfType<FunctionResultContent>()).Result);
     }
 
     [Fact]
     public void Several_texts_of_messages_are_the_whole_one() => Assert.Equal(
         2,
-        Read("""{"completionText":"Let me look.\n\nIt is 20 degrees.","createdMessages":[{"role":"assistant","content":"Let me look."},{"role":"assistant","content":"It is 20 degrees."}]}""").Messages.Count);
+        Read("""{"completionText":"Let me look.\n\nIt is 20 degrees.","createdMessages":[{"role":"assistant","content":"Let me """
+            + """look."},{"role":"assistant","content":"It is 20 degrees."}]}""").Messages.Count);
 
     [Fact]
     public void Such_a_text_stands_before_the_calls_of_its_message()
     {
-        PromptResponse reply = Read("""{"completionText":"I look.","toolCalls":[{"id":"c","functionName":"f","contents":"{}"}],"createdMessages":[{"role":"assistant","content":null,"tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]}]}""");
+        PromptResponse reply =
+            Read("""{"completionText":"I """
+                + """look.","toolCalls":[{"id":"c","functionName":"f","contents":"{}"}],"createdMessages":[{"role":"assistant","co"""
+                    + """ntent":null,"tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]}]}""");
 
-        Assert.Equal([typeof(TextContent), typeof(FunctionCallContent)], Assert.Single(reply.Messages).Contents.Select(content => content.GetType()));
+        Assert.Equal(
+            [typeof(TextContent), typeof(FunctionCallContent)],
+            Assert.Single(reply.Messages).Contents.Select(content => content.GetType()));
     }
 
     [Fact]
     public void A_message_without_an_id_is_given_its_number() => Assert.Equal(
         ["1", "msg_b", "3"],
-        Read("""{"createdMessages":[{"role":"assistant","content":"a"},{"id":"msg_b","role":"assistant","content":"b"},{"id":"","role":"assistant","content":"c"}]}""")
+        Read("""{"createdMessages":[{"role":"assistant","content":"a"},{"id":"msg_b","role":"assistant","content":"b"},"""
+            + """{"id":"","role":"assistant","content":"c"}]}""")
             .Messages.Select(message => message.MessageId));
 
     [Fact]
     public void Several_calls_keep_their_order() => Assert.Equal(
         ["a", "b"],
-        Read("""{"toolCalls":[{"id":"a","functionName":"f","contents":"{}"},{"id":"b","functionName":"f","contents":"{}"}]}""").ToolCalls.Select(call => call.CallId));
+        Read("""{"toolCalls":[{"id":"a","functionName":"f","contents":"{}"},"""
+            + """{"id":"b","functionName":"f","contents":"{}"}]}""").ToolCalls.Select(call => call.CallId));
 
     [Fact]
     public void Unknown_members_are_reachable()
@@ -161,7 +181,8 @@ public sealed class PromptReplyReaderTests
     [InlineData("""{"toolCalls":[]}""", true)]
     [InlineData("""{"createdMessages":[]}""", true)]
     [InlineData("""{"completion_text":"x"}""", true)]
-    public void What_is_an_answer_is_told_by_its_members(string json, bool isReply) => Assert.Equal(isReply, PromptReplyReader.IsReply(Json.Parse(json)));
+    public void What_is_an_answer_is_told_by_its_members(string json, bool isReply) =>
+        Assert.Equal(isReply, PromptReplyReader.IsReply(Json.Parse(json)));
 
     private static PromptResponse Read(string json) => PromptReplyReader.Read(Envelope.Unwrap(Json.Parse(json)));
 }

@@ -8,7 +8,8 @@ public sealed class PromptRequestTests
 {
     private static readonly ChatMessage ToolResult = new(ChatRole.Tool,
     [
-        new FunctionResultContent("call_7f3a", "Pedido A123 pago, chega amanhã.") { AdditionalProperties = new() { ["name"] = "get_order_status" } },
+        new FunctionResultContent(
+            "call_7f3a", "Pedido A123 pago, chega amanhã.") { AdditionalProperties = new() { ["name"] = "get_order_status" } },
     ]);
 
     [Fact]
@@ -35,7 +36,9 @@ public sealed class PromptRequestTests
         await SentAsync(session => session.SendAsync(
             [
                 new ChatMessage(ChatRole.User, "Onde está o pedido A123?"),
-                new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("call_7f3a", "get_order_status", new Dictionary<string, object?> { ["orderId"] = "A123" })]),
+                new ChatMessage(
+                    ChatRole.Assistant,
+                    [new FunctionCallContent("call_7f3a", "get_order_status", new Dictionary<string, object?> { ["orderId"] = "A123" })]),
                 ToolResult,
             ],
             new PromptOptions { Commit = false })));
@@ -56,7 +59,8 @@ public sealed class PromptRequestTests
 
     [Fact]
     public async Task One_message_is_one_object() => Assert.Equal(
-        """{"prompt":{"role":"user","content":"Oi"}}""", await SentAsync(session => session.SendAsync(new ChatMessage(ChatRole.User, "Oi"))));
+        """{"prompt":{"role":"user","content":"Oi"}}""",
+        await SentAsync(session => session.SendAsync(new ChatMessage(ChatRole.User, "Oi"))));
 
     [Fact]
     public async Task Several_messages_are_a_list() => Assert.Equal(
@@ -69,7 +73,9 @@ public sealed class PromptRequestTests
         var first = new FunctionResultContent("a", "1");
         var second = new FunctionResultContent("b", "2");
 
-        Assert.Equal("""{"prompt":{"role":"tool","tool_call_id":"a","content":"1"}}""", await SentAsync(session => session.SendAsync(new ChatMessage(ChatRole.Tool, [first]))));
+        Assert.Equal(
+            """{"prompt":{"role":"tool","tool_call_id":"a","content":"1"}}""",
+            await SentAsync(session => session.SendAsync(new ChatMessage(ChatRole.Tool, [first]))));
         Assert.Equal(
             """{"prompt":[{"role":"tool","tool_call_id":"a","content":"1"},{"role":"tool","tool_call_id":"b","content":"2"}]}""",
             await SentAsync(session => session.SendAsync(new ChatMessage(ChatRole.Tool, [first, second]))));
@@ -77,7 +83,8 @@ public sealed class PromptRequestTests
 
     [Fact]
     public async Task One_instruction_is_a_text() => Assert.Equal(
-        """{"prompt":"Oi","instructions":"Seja breve."}""", await SentAsync(session => session.SendAsync("Oi", new PromptOptions { Instructions = ["Seja breve."] })));
+        """{"prompt":"Oi","instructions":"Seja breve."}""",
+        await SentAsync(session => session.SendAsync("Oi", new PromptOptions { Instructions = ["Seja breve."] })));
 
     [Fact]
     public async Task Uncommitted_text() => Assert.Equal(

@@ -17,13 +17,15 @@ public sealed class SessionJsonTests
         { new() { Expires = TimeSpan.FromMinutes(10) }, """{"expires":600}""" },
         { new() { Expires = TimeSpan.FromDays(90) }, """{"expires":7776000}""" },
         { new() { ExtraContext = "" }, """{"extraContext":""}""" },
-        { new() { ContextLocation = new Uri("https://example.com/a b?x=é") }, """{"contextLocation":"https://example.com/a%20b?x=%C3%A9"}""" },
+        { new() { ContextLocation = new Uri("https://example.com/a b?x=é") },
+            """{"contextLocation":"https://example.com/a%20b?x=%C3%A9"}""" },
         { new() { Metadata = { ["a"] = "", ["b\""] = "1" } }, """{"metadata":{"a":"","b\"":"1"}}""" },
         { new() { ChatClientId = "other" }, "{}" },
     };
 
     [Theory, MemberData(nameof(Requests), DisableDiscoveryEnumeration = true)]
-    public void Only_what_was_set_is_sent(CreateWebChatSessionRequest request, string expected) => Assert.Equal(expected, Encoding.UTF8.GetString(SessionJson.WriteCreate(request)));
+    public void Only_what_was_set_is_sent(CreateWebChatSessionRequest request, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(SessionJson.WriteCreate(request)));
 
     [Fact]
     public void The_sample_request_is_written_byte_by_byte() => Assert.Equal(
@@ -40,9 +42,12 @@ public sealed class SessionJsonTests
     [Fact]
     public void The_sample_list_is_read()
     {
-        WebChatSessionSummary session = SessionJson.ReadSummary(Envelope.Unwrap(Json.Parse(Fixture.Read("list-sessions.response.json")))[0], new AivaxFieldNames());
+        WebChatSessionSummary session =
+            SessionJson.ReadSummary(Envelope.Unwrap(Json.Parse(Fixture.Read("list-sessions.response.json")))[0], new AivaxFieldNames());
 
-        Assert.Equal((Samples.SessionId, Samples.AccessKey, "my-user-tag", "plan=gold"), (session.SessionId, session.AccessKey, session.Tag, session.ExtraContext));
+        Assert.Equal(
+            (Samples.SessionId, Samples.AccessKey, "my-user-tag", "plan=gold"),
+            (session.SessionId, session.AccessKey, session.Tag, session.ExtraContext));
         Assert.Equal((412L, 2), (session.TokenCount, session.MessageCount));
         Assert.Equal((Samples.Now, FivePast, HourAfter), (session.CreatedAt, session.LastActivity, session.ExpiresAt));
     }
@@ -50,7 +55,8 @@ public sealed class SessionJsonTests
     [Fact]
     public void The_sample_info_is_read()
     {
-        ChatSessionInfo info = SessionJson.ReadInfo(Envelope.Unwrap(Json.Parse(Fixture.Read("session-info.response.json"))), new AivaxFieldNames());
+        ChatSessionInfo info = SessionJson.ReadInfo(
+            Envelope.Unwrap(Json.Parse(Fixture.Read("session-info.response.json"))), new AivaxFieldNames());
 
         Assert.Equal((Samples.SessionId, "my-user-tag", 2, 412L), (info.SessionId, info.Tag, info.MessageCount, info.TokenCount));
         Assert.Equal((Samples.Now, FivePast, HourAfter), (info.CreatedAt, info.LastActivity, info.ExpiresAt));
@@ -96,11 +102,14 @@ public sealed class SessionJsonTests
               {"role":"assistant","content":null,"tool_calls":[{"id":"b","type":"function","function":{"name":"f","arguments":"{}"}}]}]}
             """), new AivaxFieldNames());
 
-        Assert.Equal([true, false], info.Messages!.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Select(call => call.InformationalOnly));
+        Assert.Equal(
+            [true, false], info.Messages!.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
+                .Select(call => call.InformationalOnly));
     }
 
     [Theory]
     [InlineData("""{"a":1}""")]
     [InlineData("\"text\"")]
-    public void Messages_that_are_no_list_are_missing(string messages) => Assert.Null(SessionJson.ReadInfo(Json.Parse($$"""{"messages":{{messages}}}"""), new AivaxFieldNames()).Messages);
+    public void Messages_that_are_no_list_are_missing(string messages) =>
+        Assert.Null(SessionJson.ReadInfo(Json.Parse($$"""{"messages":{{messages}}}"""), new AivaxFieldNames()).Messages);
 }

@@ -17,7 +17,8 @@ public sealed class ToolCallReplyTests(ITestOutputHelper output)
         Gen.Select(s_id, Gen.Bool, Gen.Bool, Gen.Bool, ToolCallDialectTests.Calls).Sample(
             (ids, isObject, isNested, isTold, calls) =>
             {
-                string list = string.Join(',', calls.Select((call, at) => Write(call, ids, at, isObject, isNested ? "name" : "functionName", isNested)));
+                string list = string.Join(
+                    ',', calls.Select((call, at) => Write(call, ids, at, isObject, isNested ? "name" : "functionName", isNested)));
                 string told = string.Join(',', calls.Select((call, at) => Write(call, ids, at, isObject, "name", isNested: true)));
                 string messages = isTold ? ",\"createdMessages\":[{\"role\":\"assistant\",\"tool_calls\":[" + told + "]}]" : "";
                 string json = "{\"toolCalls\":[" + list + "]" + messages + "}";

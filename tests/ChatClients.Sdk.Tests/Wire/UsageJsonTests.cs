@@ -18,7 +18,8 @@ public sealed class UsageJsonTests
     {
         UsageDetails usage = UsageJson.Read(Json.Parse(json))!;
 
-        Assert.Equal((84L, 16L, 1892L, 1792L), (usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount));
+        Assert.Equal(
+            (84L, 16L, 1892L, 1792L), (usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount));
     }
 
     [Theory]

@@ -20,7 +20,8 @@ internal sealed record ChatClientSettings(string Name, string AiGatewayId)
     public IReadOnlyDictionary<string, JsonElement> LimitingParameters { get; private init; } = None;
 
     // The messaging services that it answers on, by their type.
-    public IReadOnlyDictionary<string, ChatClientIntegration> Integrations { get; private init; } = new Dictionary<string, ChatClientIntegration>();
+    public IReadOnlyDictionary<string, ChatClientIntegration> Integrations { get; private init; } =
+        new Dictionary<string, ChatClientIntegration>();
 
     public ChatClientLimits Limits { get; private init; } = new(null, null, null);
 
@@ -37,13 +38,15 @@ internal sealed record ChatClientSettings(string Name, string AiGatewayId)
             AiGatewayId = change.AiGatewayId ?? AiGatewayId,
             ClientParameters = Merge(ClientParameters, change.ClientParameters),
             LimitingParameters = limits,
-            Limits = new ChatClientLimits(Limit(limits, "messagesPerHour"), Limit(limits, "maxMessages"), Limit(limits, "userInputMaxTokens")),
+            Limits = new ChatClientLimits(
+                Limit(limits, "messagesPerHour"), Limit(limits, "maxMessages"), Limit(limits, "userInputMaxTokens")),
         };
     }
 
     public ChatClientSettings With(ChatClientIntegration integration) => this with
     {
-        Integrations = new Dictionary<string, ChatClientIntegration>(Integrations, StringComparer.Ordinal) { [integration.Type] = integration },
+        Integrations = new Dictionary<string, ChatClientIntegration>(
+            Integrations, StringComparer.Ordinal) { [integration.Type] = integration },
     };
 
     // Null when there is no such integration.
@@ -54,7 +57,8 @@ internal sealed record ChatClientSettings(string Name, string AiGatewayId)
     }
 
     // Shallow: a member that is an object or a list replaces the former one.
-    private static IReadOnlyDictionary<string, JsonElement> Merge(IReadOnlyDictionary<string, JsonElement> present, IReadOnlyDictionary<string, JsonElement>? given)
+    private static IReadOnlyDictionary<string, JsonElement> Merge(
+        IReadOnlyDictionary<string, JsonElement> present, IReadOnlyDictionary<string, JsonElement>? given)
     {
         if (given is null)
         {

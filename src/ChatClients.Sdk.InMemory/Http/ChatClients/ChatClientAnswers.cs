@@ -40,7 +40,9 @@ internal static class ChatClientAnswers
         writer.WriteEndObject();
         WriteMembers(writer, "limitingParameters", settings.LimitingParameters);
         WriteMembers(writer, "clientParameters", settings.ClientParameters);
-        WriteMembers(writer, "integrations", settings.Integrations.Values.Select(integration => KeyValuePair.Create(integration.Member, integration.Settings)));
+        WriteMembers(
+            writer, "integrations",
+            settings.Integrations.Values.Select(integration => KeyValuePair.Create(integration.Member, integration.Settings)));
         writer.WriteEndObject();
     }
 

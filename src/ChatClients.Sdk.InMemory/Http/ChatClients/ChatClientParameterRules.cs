@@ -6,8 +6,10 @@ namespace ChatClients.Sdk.InMemory.Http;
 internal static class ChatClientParameterRules
 {
     private static readonly (Func<JsonElement, bool> Holds, string Expected) Anything = (_ => true, "");
-    private static readonly (Func<JsonElement, bool> Holds, string Expected) Text = (json => json.ValueKind == JsonValueKind.String, "a string");
-    private static readonly (Func<JsonElement, bool> Holds, string Expected) Switch = (json => json.ValueKind is JsonValueKind.True or JsonValueKind.False, "true or false");
+    private static readonly (Func<JsonElement, bool> Holds, string Expected) Text =
+        (json => json.ValueKind == JsonValueKind.String, "a string");
+    private static readonly (Func<JsonElement, bool> Holds, string Expected) Switch =
+        (json => json.ValueKind is JsonValueKind.True or JsonValueKind.False, "true or false");
     private static readonly (Func<JsonElement, bool> Holds, string Expected) Count =
         (json => json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out int count) && count > 0, "a whole number from 1 on");
 
@@ -33,7 +35,8 @@ internal static class ChatClientParameterRules
             ["logoImageUrl"] = Text,
             ["debug"] = Switch,
             ["showToolCalls"] = Switch,
-            ["inputModes"] = (json => IsListOf(json, mode => IsOneOf(mode, "Image", "Audio", "Document")), "a list of 'Image', 'Audio' and 'Document'"),
+            ["inputModes"] =
+                (json => IsListOf(json, mode => IsOneOf(mode, "Image", "Audio", "Document")), "a list of 'Image', 'Audio' and 'Document'"),
             ["allowedFrameOrigins"] = (json => IsListOf(json, Text.Holds), "a list of strings"),
             ["suggestionButtons"] = (json => IsListOf(json, IsButton), "a list of {label, prompt}"),
             ["uploadUnsupportedFiles"] = Switch,
@@ -56,5 +59,6 @@ internal static class ChatClientParameterRules
     private static bool IsButton(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && IsText(json, "label") && IsText(json, "prompt");
 
-    private static bool IsText(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String;
+    private static bool IsText(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String;
 }

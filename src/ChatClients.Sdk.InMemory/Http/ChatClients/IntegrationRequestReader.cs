@@ -13,7 +13,8 @@ internal static class IntegrationRequestReader
     private static readonly string[] Types = ["Zapi", Telegram, "EvolutionApi", "Kapso"];
 
     // The type as the service spells it; null for an unknown one.
-    public static string? FindType(string name) => Types.FirstOrDefault(type => string.Equals(type, name, StringComparison.OrdinalIgnoreCase));
+    public static string? FindType(string name) =>
+        Types.FirstOrDefault(type => string.Equals(type, name, StringComparison.OrdinalIgnoreCase));
 
     // Throws EngineException: The body breaks a rule.
     public static ChatClientIntegration Read(JsonElement body)
@@ -26,7 +27,8 @@ internal static class IntegrationRequestReader
             : [];
         if (members is not [{ Value.ValueKind: JsonValueKind.Object } only] || (type == Telegram && only.Name != TelegramMember))
         {
-            throw EngineException.Invalid($"'integrations' must be an object with one member, an object named after the type, such as '{TelegramMember}'.");
+            throw EngineException.Invalid(
+                $"'integrations' must be an object with one member, an object named after the type, such as '{TelegramMember}'.");
         }
 
         if (type == Telegram)

@@ -15,11 +15,13 @@ internal sealed class EngineUnderTest
 
     public EngineUnderTest(int? messagesPerHour)
     {
-        var gateway = new ScriptedGateway(heard => SequentialModel.Tell(heard.Where(message => message.Role != ChatRole.Assistant).Select(message => message.Text)));
+        var gateway = new ScriptedGateway(
+            heard => SequentialModel.Tell(heard.Where(message => message.Role != ChatRole.Assistant).Select(message => message.Text)));
         _engine = new SessionEngine(new EngineSettings(_clock, gateway, SequentialModel.NearExpiryRenewal,
             new IdSource(1))
         { HourlyLimitScope = HourlyLimitScope.Tag });
-        var limits = messagesPerHour is { } most ? new Dictionary<string, JsonElement> { ["messagesPerHour"] = JsonSerializer.SerializeToElement(most) } : null;
+        var limits = messagesPerHour is { } most
+            ? new Dictionary<string, JsonElement> { ["messagesPerHour"] = JsonSerializer.SerializeToElement(most) } : null;
         _engine.AddChatClient("c", ChatClientSettings.Default.Merge(new ChatClientChange(null, null, null, limits)));
         _chatClient = _engine.GetChatClient("c");
         _isLimited = limits is not null;
@@ -59,10 +61,13 @@ internal sealed class EngineUnderTest
         }
 
         string talk = SequentialModel.Tell(state.Messages!.Select(message => message.Text));
-        return new SessionView(state.Session.AccessKey, state.ExpiresAt, state.ExtraContext, talk, _isLimited ? state.Session.CountInLastHour(_engine.Settings) : null);
+        return new SessionView(
+            state.Session.AccessKey, state.ExpiresAt, state.ExtraContext,
+            talk, _isLimited ? state.Session.CountInLastHour(_engine.Settings) : null);
     }
 
-    public override string ToString() => $"{string.Join("; ", SequentialModel.Tags.Select(See))}; {string.Join("; ", Outcomes.Select(it => $"{it.Key}: {it.Value}"))}";
+    public override string ToString() =>
+        $"{string.Join("; ", SequentialModel.Tags.Select(See))}; {string.Join("; ", Outcomes.Select(it => $"{it.Key}: {it.Value}"))}";
 
     private async Task<string> PromptAsync(EngineSession session, string text)
     {

@@ -67,9 +67,11 @@ internal sealed class SequentialModel(int? messagesPerHour)
     public bool IsLive(string name) => Tags.Any(tag => Live(tag)?.Name == name);
 
     public SessionView? See(string tag) => Live(tag) is not { } session ? null : new SessionView(
-        session.Name, session.ExpiresAt, session.Context, Tell(session.Turns.SelectMany(turn => new[] { turn.Said, turn.Answered })), messagesPerHour is null ? null : CountInLastHour(tag));
+        session.Name, session.ExpiresAt, session.Context, Tell(session.Turns.SelectMany(turn => new[] { turn.Said, turn.Answered })),
+        messagesPerHour is null ? null : CountInLastHour(tag));
 
-    public override string ToString() => $"{string.Join("; ", Tags.Select(See))}; {string.Join("; ", Outcomes.Select(it => $"{it.Key}: {it.Value}"))}";
+    public override string ToString() =>
+        $"{string.Join("; ", Tags.Select(See))}; {string.Join("; ", Outcomes.Select(it => $"{it.Key}: {it.Value}"))}";
 
     private ModelSession? Live(string tag) => _sessions.GetValueOrDefault(tag) is { } session && _now < session.ExpiresAt ? session : null;
 

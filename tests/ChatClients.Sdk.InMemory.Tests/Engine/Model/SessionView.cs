@@ -5,5 +5,6 @@ namespace ChatClients.Sdk.InMemory.Tests.Engine;
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="Context">What the assistant is told.</param>
 /// <param name="Talk">What is stored.</param>
-/// <param name="InLastHour">The messages that the hourly limit counts; null without one. A message is counted a moment after it is taken in: another thread may move the clock between the two.</param>
+/// <param name="InLastHour">The messages that the hourly limit counts; null without one. A message is counted a moment after it is taken
+/// in: another thread may move the clock between the two.</param>
 internal sealed record SessionView(string Session, DateTimeOffset ExpiresAt, string? Context, string Talk, int? InLastHour);

@@ -9,5 +9,6 @@ internal sealed class Step(string tag, int minutes = 0, string? text = null)
 
     public string? Text => text;
 
-    public override string ToString() => string.Join(' ', new[] { tag, minutes == 0 ? null : $"{minutes} min", text }.Where(part => !string.IsNullOrEmpty(part)));
+    public override string ToString() =>
+        string.Join(' ', new[] { tag, minutes == 0 ? null : $"{minutes} min", text }.Where(part => !string.IsNullOrEmpty(part)));
 }

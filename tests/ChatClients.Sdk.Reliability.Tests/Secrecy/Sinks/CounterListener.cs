@@ -18,7 +18,9 @@ internal sealed class CounterListener : EventListener
     {
         if (eventSource.Name == "System.Net.Http")
         {
-            EnableEvents(eventSource, EventLevel.Critical, EventKeywords.All, new Dictionary<string, string?> { ["EventCounterIntervalSec"] = "0.1" });
+            EnableEvents(
+                eventSource, EventLevel.Critical, EventKeywords.All,
+                new Dictionary<string, string?> { ["EventCounterIntervalSec"] = "0.1" });
         }
     }
 

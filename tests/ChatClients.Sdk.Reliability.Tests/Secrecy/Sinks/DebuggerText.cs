@@ -12,9 +12,13 @@ internal static partial class DebuggerText
     public static string Of(object value)
     {
         IEnumerable<string> displays = value.GetType().GetCustomAttributes<DebuggerDisplayAttribute>(inherit: true)
-            .Select(display => Expression().Replace($"{display.Value} {display.Name} {display.Type}", found => Evaluate(value, found.Groups[1].Value)));
+            .Select(
+                display => Expression().Replace(
+                    $"{display.Value} {display.Name} {display.Type}", found => Evaluate(value, found.Groups[1].Value)));
         IEnumerable<string> properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetIndexParameters().Length == 0 && property.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never)
+            .Where(
+                property => property.GetIndexParameters().Length == 0
+                    && property.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never)
             .Select(property => $"{property.Name}={property.GetValue(value)}");
         return string.Join(" ", displays.Concat(properties));
     }
@@ -24,7 +28,8 @@ internal static partial class DebuggerText
     {
         string member = expression.Split(',')[0].Replace("()", "", StringComparison.Ordinal);
         Type type = value.GetType();
-        MemberInfo found = type.GetMember(member, Members).FirstOrDefault() ?? throw new NotSupportedException($"{type.Name} displays '{expression}'.");
+        MemberInfo found = type.GetMember(member, Members).FirstOrDefault()
+            ?? throw new NotSupportedException($"{type.Name} displays '{expression}'.");
         return found switch
         {
             PropertyInfo property => property.GetValue(value),

@@ -18,7 +18,8 @@ internal static class Described
             return value?.ToString() ?? "";
         }
 
-        IEnumerable<string> items = value is IEnumerable list ? list.Cast<object?>().Take(MostItems).Select(item => Of(item, levels - 1)) : [];
+        IEnumerable<string> items = value is IEnumerable list ? list.Cast<object?>().Take(MostItems).Select(item => Of(item, levels - 1))
+            : [];
         IEnumerable<string> properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.GetIndexParameters().Length == 0 && property.CanRead && !property.PropertyType.IsByRefLike)
             .Select(property => $"{property.Name}={Of(Read(property, value), levels - 1)}");

@@ -37,7 +37,9 @@ internal sealed class EventSink : EventListener
         if (!s_numbers.Contains(eventSource.Name))
         {
             // Of the runtime, what exceptions say; the rest is about methods and memory.
-            EnableEvents(eventSource, EventLevel.LogAlways, eventSource.Name == Runtime ? RuntimeExceptions : EventKeywords.All, new Dictionary<string, string?>());
+            EnableEvents(
+                eventSource, EventLevel.LogAlways, eventSource.Name == Runtime ? RuntimeExceptions : EventKeywords.All,
+                new Dictionary<string, string?>());
         }
     }
 
@@ -53,7 +55,9 @@ internal sealed class EventSink : EventListener
         string text = string.Join(" ", (eventData.Payload ?? new([])).Select(Text).Prepend(eventData.EventName).Prepend(eventData.Message));
         lock (_events)
         {
-            _events.Add(new SeenEvent(eventData.EventSource.Name, eventData.EventName ?? "", eventData.Level, (long)eventData.Keywords & OwnKeywords, text));
+            _events.Add(
+                new SeenEvent(
+                    eventData.EventSource.Name, eventData.EventName ?? "", eventData.Level, (long)eventData.Keywords & OwnKeywords, text));
         }
 
         t_busy = false;
@@ -66,7 +70,10 @@ internal sealed class EventSink : EventListener
     {
         byte[] bytes => Encoding.Latin1.GetString(bytes),
         string text => text,
-        IEnumerable items => string.Join(" ", items.Cast<object?>().Select(item => item is KeyValuePair<string, object?> pair ? $"{pair.Key}={Text(pair.Value)}" : Text(item))),
+        IEnumerable items =>
+            string.Join(
+                " ", items.Cast<object?>().Select(
+                    item => item is KeyValuePair<string, object?> pair ? $"{pair.Key}={Text(pair.Value)}" : Text(item))),
         _ => value?.ToString() ?? "",
     };
 }

@@ -14,7 +14,8 @@ internal sealed class LogSink : Sink, ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             sink.Add($"{category} {logLevel} {eventId} {formatter(state, exception)} {Described.Of(state)} {exception}");
     }
 }

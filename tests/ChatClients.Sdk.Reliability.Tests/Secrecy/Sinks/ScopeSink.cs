@@ -18,7 +18,8 @@ internal sealed class ScopeSink : Sink, ILoggerProvider, ISupportExternalScope
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             sink._scopes?.ForEachScope(static (scope, to) => to.Add($"{scope} {Described.Of(scope)}"), sink);
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
 
-/// <summary>What an object shows of itself: its text, its JSON, and what a debugger displays unasked. So do all objects that it leads to.</summary>
+/// <summary>What an object shows of itself: its text, its JSON, and what a debugger displays unasked. So do all objects that it leads
+/// to.</summary>
 internal static class ShownText
 {
     public static IEnumerable<string> Of(object? value) => ReachedFrom(value).SelectMany(Single);
@@ -39,7 +40,8 @@ internal static class ShownText
             return;
         }
 
-        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && property.CanRead))
+        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetIndexParameters().Length == 0 && property.CanRead))
         {
             Reach(property.GetValue(value), reached);
         }

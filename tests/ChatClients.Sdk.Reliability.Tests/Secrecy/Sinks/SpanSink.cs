@@ -7,7 +7,8 @@ internal sealed class SpanSink : Sink
 {
     private readonly ActivityListener _listener;
 
-    /// <param name="ignored">The source that is not looked at. Without a listener to it, its activities come without a source, and are known by their names.</param>
+    /// <param name="ignored">The source that is not looked at. Without a listener to it, its activities come without a source, and are
+    /// known by their names.</param>
     public SpanSink(string? ignored = null)
     {
         _listener = new ActivityListener

@@ -2,7 +2,8 @@ using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Http.Retry;
 
-/// <summary>Calls that bring nothing back, and end the same when they are made twice: also an answer that breaks off is a loss that is tried again.</summary>
+/// <summary>Calls that bring nothing back, and end the same when they are made twice: also an answer that breaks off is a loss that is
+/// tried again.</summary>
 public sealed class BrokenConfirmationTests
 {
     private static readonly Dictionary<string, Func<AivaxChatClient, Task>> s_calls = new()
@@ -41,12 +42,14 @@ public sealed class BrokenConfirmationTests
         Assert.Single(_handler.Requests);
     }
 
-    private AivaxChatClient Client() => TestClient.Over(_handler, options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
+    private AivaxChatClient Client() =>
+        TestClient.Over(_handler, options => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero });
 
     private static HttpResponseMessage Broken()
     {
         HttpResponseMessage response = CannedHandler.Response([]);
-        response.Content = new StreamContent(new BrokenStream("""{"message":nu"""u8.ToArray())) { Headers = { { "Content-Type", "application/json" } } };
+        response.Content = new StreamContent(
+            new BrokenStream("""{"message":nu"""u8.ToArray())) { Headers = { { "Content-Type", "application/json" } } };
         return response;
     }
 }

@@ -19,11 +19,14 @@ public sealed class MutatedRetryAfterTests(ITestOutputHelper output)
             Gen.Int[0, 200].Select(seconds => seconds.ToString(CultureInfo.InvariantCulture)),
             Gen.Int[0, int.MaxValue].Select(seconds => seconds.ToString(CultureInfo.InvariantCulture)),
             Gen.Int[0, 200_000].Select(thousandths => (thousandths / 1000m).ToString(CultureInfo.InvariantCulture)),
-            Gen.Select(Gen.OneOf("ms ", "xms "), Gen.Int[0, int.MaxValue]).Select((name, number) => name + number.ToString(CultureInfo.InvariantCulture)),
-            Gen.Select(Gen.Int[-200, 200], Gen.Int[-90_000, 90_000]).Select((seconds, wrong) => string.Join('\n', new[] { seconds + wrong, wrong }.Select((at, i) =>
+            Gen.Select(Gen.OneOf("ms ", "xms "), Gen.Int[0, int.MaxValue])
+                .Select((name, number) => name + number.ToString(CultureInfo.InvariantCulture)),
+            Gen.Select(Gen.Int[-200, 200], Gen.Int[-90_000, 90_000])
+                .Select((seconds, wrong) => string.Join('\n', new[] { seconds + wrong, wrong }.Select((at, i) =>
                 (i == 0 ? "" : "date ") + RetryAfterTarget.Now.AddSeconds(at).ToString("r", CultureInfo.InvariantCulture)))),
             Gen.Int[-200, 200].Select(seconds => RetryAfterTarget.Now.AddSeconds(seconds).ToString("r", CultureInfo.InvariantCulture)),
-            Gen.DateTime[DateTime.UnixEpoch, new DateTime(9999, 12, 31, 23, 59, 59, DateTimeKind.Utc)].Select(date => date.ToString("r", CultureInfo.InvariantCulture)));
+            Gen.DateTime[DateTime.UnixEpoch, new DateTime(9999, 12, 31, 23, 59, 59, DateTimeKind.Utc)].Select(
+                date => date.ToString("r", CultureInfo.InvariantCulture)));
         var target = new RetryAfterTarget();
 
         Gen.Select(Gen.OneOf("429", "503"), Gen.OneOf("info", "create", "tagged", "prompt"), header).Sample(

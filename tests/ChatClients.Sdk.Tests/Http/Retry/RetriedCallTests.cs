@@ -99,9 +99,11 @@ public sealed class RetriedCallTests
     [Fact]
     public async Task What_became_of_an_earlier_attempt_is_not_known_by_a_later_one()
     {
-        _handler.Fail(() => new HttpRequestException("reset")).FailBeforeBody(() => new HttpRequestException("refused")).FailBeforeBody(() => new HttpRequestException("refused"));
+        _handler.Fail(() => new HttpRequestException("reset")).FailBeforeBody(() => new HttpRequestException("refused"))
+            .FailBeforeBody(() => new HttpRequestException("refused"));
 
-        AivaxConnectionException error = await Assert.ThrowsAsync<AivaxConnectionException>(() => Client().CreateWebChatSessionAsync(new() { Tag = "my-user-tag" }));
+        AivaxConnectionException error =
+            await Assert.ThrowsAsync<AivaxConnectionException>(() => Client().CreateWebChatSessionAsync(new() { Tag = "my-user-tag" }));
 
         Assert.Equal(RequestOutcome.Unknown, error.Outcome);
         Assert.EndsWith("it is not known what became of an earlier attempt of this call.", error.Message, StringComparison.Ordinal);
@@ -124,7 +126,8 @@ public sealed class RetriedCallTests
     public async Task The_wait_that_the_service_asks_for_is_kept()
     {
         var time = new TimerSignal(TimeSpan.FromSeconds(7));
-        _handler.Answer("", 429, with: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7))).Answer(Samples.SimpleReply);
+        _handler.Answer("", 429, with: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)))
+            .Answer(Samples.SimpleReply);
 
         Task<PromptResponse> answer = TestClient.Session(_handler, options => Eager(options), time).SendAsync("Oi");
         await time.Waiting.InTime();
@@ -201,7 +204,8 @@ public sealed class RetriedCallTests
         await Assert.ThrowsAsync<AivaxServiceException>(() => answer.InTime());
     }
 
-    private static AivaxRetryOptions Eager(AivaxChatClientOptions options) => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero };
+    private static AivaxRetryOptions Eager(AivaxChatClientOptions options) =>
+        options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero };
 
     private AivaxChatClient Client() => TestClient.Over(_handler, options => Eager(options));
 

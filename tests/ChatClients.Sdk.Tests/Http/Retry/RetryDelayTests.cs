@@ -21,11 +21,15 @@ public sealed class RetryDelayTests
 
     [Fact]
     public void What_the_service_asks_for_is_waited() =>
-        Assert.Equal(TimeSpan.FromSeconds(42), RetryDelay.Before(1, new AivaxRateLimitException { RetryAfter = TimeSpan.FromSeconds(42) }, Defaults, random: 0.5));
+        Assert.Equal(
+            TimeSpan.FromSeconds(42),
+            RetryDelay.Before(1, new AivaxRateLimitException { RetryAfter = TimeSpan.FromSeconds(42) }, Defaults, random: 0.5));
 
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]
     public void A_service_that_asks_for_no_wait_is_not_asked_again_at_once(int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(0.25), RetryDelay.Before(1, new AivaxRateLimitException { RetryAfter = TimeSpan.FromSeconds(seconds) }, Defaults, random: 0.5));
+        Assert.Equal(
+            TimeSpan.FromSeconds(0.25),
+            RetryDelay.Before(1, new AivaxRateLimitException { RetryAfter = TimeSpan.FromSeconds(seconds) }, Defaults, random: 0.5));
 }

@@ -36,7 +36,8 @@ public sealed class RetryRulesTests
         get
         {
             var data = new TheoryData<string, string, char>();
-            string[][] rows = [.. Table.Split('\n').Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+            string[][] rows = [
+                .. Table.Split('\n').Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
             foreach (string[] row in rows.Skip(1))
             {
                 for (int i = 1; i < row.Length; i++)

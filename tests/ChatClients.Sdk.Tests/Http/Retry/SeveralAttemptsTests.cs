@@ -15,7 +15,8 @@ public sealed class SeveralAttemptsTests
         Lose();
         NeverLeave(2);
 
-        AivaxConnectionException error = await Assert.ThrowsAsync<AivaxConnectionException>(() => Client().CreateWebChatSessionAsync(new() { Tag = "my-user-tag" }));
+        AivaxConnectionException error =
+            await Assert.ThrowsAsync<AivaxConnectionException>(() => Client().CreateWebChatSessionAsync(new() { Tag = "my-user-tag" }));
 
         Assert.Equal(RequestOutcome.Unknown, error.Outcome);
         Assert.DoesNotContain("Nothing was sent", error.Message, StringComparison.Ordinal);
@@ -32,7 +33,8 @@ public sealed class SeveralAttemptsTests
 
         Assert.Equal(RequestOutcome.Rejected, error.Outcome);
         Assert.DoesNotContain("Nothing was sent", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("the service refused an earlier attempt of this call: it is safe to try again.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the service refused an earlier attempt of this call: it is safe to try again.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,10 +73,13 @@ public sealed class SeveralAttemptsTests
             NeverLeave(2);
         }
 
-        AivaxException error = await Assert.ThrowsAnyAsync<AivaxException>(() => Session(options => options.Retry.RetryPromptOn503 = true).SendAsync("Oi"));
+        AivaxException error = await Assert.ThrowsAnyAsync<AivaxException>(
+            () => Session(options => options.Retry.RetryPromptOn503 = true).SendAsync("Oi"));
 
         Assert.Equal(RequestOutcome.Unknown, error.Outcome);
-        Assert.EndsWith("may be stored and billed: read the session's history before sending the prompt again.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "may be stored and billed: read the session's history before sending the prompt again.", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +105,8 @@ public sealed class SeveralAttemptsTests
         _handler.Answer("", 429, with: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)));
         ChatSession session = Client(time: time).OpenSession(Samples.AccessKey);
         await session.StreamAsync("Oi").ToPromptResponseAsync();
-        var results = new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "x"), new FunctionResultContent("call_8c", "y")]);
+        var results = new ChatMessage(
+            ChatRole.Tool, [new FunctionResultContent("call_7f3a", "x"), new FunctionResultContent("call_8c", "y")]);
 
         Task call = session.SendAsync(results, cancellationToken: cancellation.Token);
         await time.Waiting.InTime();

@@ -16,7 +16,8 @@ internal sealed class AnswerHandler : HttpMessageHandler
 
     public AnswerHandler Sse(byte[] body) => Give(new ByteArrayContent(body) { Headers = { ContentType = new("text/event-stream") } });
 
-    public AnswerHandler Json(string body, HttpStatusCode status = HttpStatusCode.OK) => Give(new StringContent(body, Encoding.UTF8, "application/json"), status);
+    public AnswerHandler Json(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        Give(new StringContent(body, Encoding.UTF8, "application/json"), status);
 
     public AnswerHandler Give(HttpContent content, HttpStatusCode status = HttpStatusCode.OK) =>
         Do((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = content }));
@@ -28,7 +29,8 @@ internal sealed class AnswerHandler : HttpMessageHandler
     }
 
     /// <summary>A session that talks to this service.</summary>
-    public ChatSession Session(TimeProvider? time = null, Action<AivaxChatClientOptions>? configure = null) => Client(time, configure).OpenSession(Key);
+    public ChatSession Session(TimeProvider? time = null, Action<AivaxChatClientOptions>? configure = null) =>
+        Client(time, configure).OpenSession(Key);
 
     public AivaxChatClient Client(TimeProvider? time = null, Action<AivaxChatClientOptions>? configure = null)
     {

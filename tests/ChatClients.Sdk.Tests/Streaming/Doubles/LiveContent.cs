@@ -8,7 +8,8 @@ namespace ChatClients.Sdk.Tests.Streaming.Doubles;
 /// <summary>A body that the test writes piece by piece. What waits for a piece goes on inside the call that writes it.</summary>
 internal sealed class LiveContent : HttpContent
 {
-    private readonly Channel<object> _pieces = Channel.CreateUnbounded<object>(new() { AllowSynchronousContinuations = true, SingleReader = true });
+    private readonly Channel<object> _pieces =
+        Channel.CreateUnbounded<object>(new() { AllowSynchronousContinuations = true, SingleReader = true });
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LiveContent(string mediaType = "text/event-stream") => Headers.ContentType = new MediaTypeHeaderValue(mediaType);

@@ -26,7 +26,8 @@ internal sealed class LiveStream(ChannelReader<object> pieces) : Stream
         cancellationToken.ThrowIfCancellationRequested();
         while (_rest.IsEmpty)
         {
-            if (!pieces.TryRead(out object? piece) && (!await pieces.WaitToReadAsync(cancellationToken).ConfigureAwait(false) || !pieces.TryRead(out piece)))
+            if (!pieces.TryRead(out object? piece)
+                && (!await pieces.WaitToReadAsync(cancellationToken).ConfigureAwait(false) || !pieces.TryRead(out piece)))
             {
                 return 0;
             }

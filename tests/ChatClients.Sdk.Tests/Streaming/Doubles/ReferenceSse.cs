@@ -4,7 +4,8 @@ namespace ChatClients.Sdk.Tests.Streaming.Doubles;
 
 /// <summary>The event stream interpretation of the WHATWG standard, written down sentence by sentence, without regard to speed.</summary>
 /// <remarks>
-/// Three agreed differences: an event without data is left out, the event that the end of the body leaves without its blank line is given out,
+/// Three agreed differences: an event without data is left out, the event that the end of the body leaves without its blank line is given
+/// out,
 /// marked, and a line that begins with a byte order mark is an error.
 /// </remarks>
 internal static class ReferenceSse

@@ -39,7 +39,9 @@ internal sealed class Timeline
 
     public const string End = "[DONE]";
 
-    public const string Final = """{"choices":[{"index":0,"finish_reason":"stop","delta":{}}],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":9}}""";
+    public const string Final =
+        """{"choices":[{"index":0,"finish_reason":"stop","delta":{}}],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_toke"""
+        + """ns":9}}""";
 
     public void Read(params string[] events)
     {

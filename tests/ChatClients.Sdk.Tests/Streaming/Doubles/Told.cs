@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.Tests.Streaming.Doubles;
 /// <summary>What updates tell an application, as one line of text for each, so that a test reads as a timeline.</summary>
 internal static class Told
 {
-    private static readonly JsonSerializerOptions s_json = new(AIJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = false };
+    private static readonly JsonSerializerOptions s_json =
+        new(AIJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = false };
 
     public static List<string> Of(IEnumerable<ChatResponseUpdate> updates) => [.. updates.Select(Of)];
 
@@ -33,9 +34,11 @@ internal static class Told
     private static string Activity(FunctionCallContent call)
     {
         ServerToolActivity? activity = ServerToolActivity.FromContent(call);
-        string explanation = activity?.Reason is null && activity?.Goal is null ? "" : $" because '{activity.Reason}' for '{activity.Goal}'";
+        string explanation = activity?.Reason is null && activity?.Goal is null
+            ? "" : $" because '{activity.Reason}' for '{activity.Goal}'";
         return $"{activity?.Name} {activity?.Id} {activity?.State} {Arguments(call)}{explanation}";
     }
 
-    private static string Arguments(FunctionCallContent call) => call.Arguments is null ? "-" : JsonSerializer.Serialize(call.Arguments, s_json);
+    private static string Arguments(FunctionCallContent call) =>
+        call.Arguments is null ? "-" : JsonSerializer.Serialize(call.Arguments, s_json);
 }
