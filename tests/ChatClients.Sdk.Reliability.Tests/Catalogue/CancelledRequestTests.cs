@@ -22,7 +22,7 @@ public sealed class CancelledRequestTests
     public async Task C11_Cancelling_inside_the_answer_ends_the_request_at_the_server(string call) => await AssertAbortedAsync(call, async context =>
     {
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync("""{"message":null,"data":{"sess""");
+        await context.Response.WriteAsync(call == "list" ? """{"message":null,"data":[{"sess""" : """{"message":null,"data":{"sess""");
         await context.Response.Body.FlushAsync();
     });
 
