@@ -24,7 +24,7 @@ public sealed class CancelledRequestTests
         await AssertAbortedAsync(call, async context =>
     {
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync("""{"message":null,"data":{"sess""");
+        await context.Response.WriteAsync(call == "list" ? """{"message":null,"data":[{"sess""" : """{"message":null,"data":{"sess""");
         await context.Response.Body.FlushAsync();
     });
 

@@ -61,7 +61,7 @@ public sealed class StreamSizeTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("""{"a":0}""")]
+    [InlineData("""{"a":[0]}""")]
     [InlineData("""{"choices":[{"delta":{"content":"a"}}]}""")]
     [InlineData("""{"choices":[{"delta":{"tool_calls":[{"index":#,"id":"c"}]}}]}""")]
     [InlineData("""{"choices":[{"delta":{"tool_calls":[{"index":#,"id":"c","function":{"name":"f"}}]}}]}""")]
