@@ -39,20 +39,20 @@ public sealed partial class InMemoryAivax
         _talkBase = EngineOptionsValidator.WithSlash(settings.TalkBaseAddress ?? new Uri(BaseAddress, "chat/"));
         _engine = new SessionEngine(
             new EngineSettings(Time, settings.Gateway ?? new EchoGateway(), settings.NearExpiryRenewal, new IdSource(settings.Seed))
-        {
-            HourlyLimitScope = settings.HourlyLimitScope,
-            MaxMessagesMode = settings.MaxMessagesMode,
-            MetadataVisibleToAssistant = settings.MetadataVisibleToAssistant,
-            RepeatedDeleteSucceeds = settings.RepeatedDeleteSucceeds,
-            TokenCounter = WatchedCode.Counter(settings.TokenCounter, _failures),
-            ContextFetcher = WatchedCode.Fetcher(settings.ContextFetcher, _failures),
-            Failures = _failures,
-            Isolation = new ContextIsolation(settings.FlowExecutionContext),
-            TelegramBotName = settings.TelegramBotName?.TrimStart('@'),
-            MaxQueuedPrompts = settings.MaxQueuedPrompts,
-            ServerToolTimeout = settings.ServerToolTimeout,
-            MaxServerToolRounds = settings.MaxServerToolRounds,
-        });
+            {
+                HourlyLimitScope = settings.HourlyLimitScope,
+                MaxMessagesMode = settings.MaxMessagesMode,
+                MetadataVisibleToAssistant = settings.MetadataVisibleToAssistant,
+                RepeatedDeleteSucceeds = settings.RepeatedDeleteSucceeds,
+                TokenCounter = WatchedCode.Counter(settings.TokenCounter, _failures),
+                ContextFetcher = WatchedCode.Fetcher(settings.ContextFetcher, _failures),
+                Failures = _failures,
+                Isolation = new ContextIsolation(settings.FlowExecutionContext),
+                TelegramBotName = settings.TelegramBotName?.TrimStart('@'),
+                MaxQueuedPrompts = settings.MaxQueuedPrompts,
+                ServerToolTimeout = settings.ServerToolTimeout,
+                MaxServerToolRounds = settings.MaxServerToolRounds,
+            });
         _seed = new SeedBook(_engine);
         EnsureChatClient(DefaultChatClientId);
         Faults = new FaultPlan(ThrowFailures);

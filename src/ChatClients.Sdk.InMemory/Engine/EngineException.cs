@@ -27,5 +27,5 @@ internal sealed class EngineException(RefusalKind kind, string message) : Except
 
     public static EngineException TooManyPrompts(int most) =>
         new(RefusalKind.TooMany, $"Too many prompts wait for their turn in this session: {most} at most.")
-            { RetryAfter = TimeSpan.FromSeconds(1) };
+        { RetryAfter = TimeSpan.FromSeconds(1) };
 }

@@ -66,6 +66,7 @@ public sealed class EchoGateway : IChatClient
 
         UsageDetails usage = Engine.TokenEstimate.Of(messages, [new ChatMessage(ChatRole.Assistant, reply)]);
         yield return new ChatResponseUpdate(
-            ChatRole.Assistant, [new UsageContent(usage)]) { FinishReason = ChatFinishReason.Stop, ModelId = Model };
+            ChatRole.Assistant, [new UsageContent(usage)])
+        { FinishReason = ChatFinishReason.Stop, ModelId = Model };
     }
 }

@@ -25,7 +25,8 @@ internal static class EchoWork
             string query = said[SearchWord.Length..].Trim();
             string callId = string.Create(CultureInfo.InvariantCulture, $"tool_{messages.Count}");
             yield return new FunctionCallContent(
-                callId, SearchTool, new Dictionary<string, object?> { ["query"] = query }) { InformationalOnly = true };
+                callId, SearchTool, new Dictionary<string, object?> { ["query"] = query })
+            { InformationalOnly = true };
             yield return new FunctionResultContent(
                 callId, $"Nothing was searched: the echo assistant only shows how it looks. The query was \"{query}\".");
         }

@@ -10,19 +10,19 @@ internal static class Answers
 {
     public static WireResponse Data<TState>(
         TState state, Action<Utf8JsonWriter, TState> writeData, Guid? sessionId = null, string? message = null) => new()
-    {
-        Status = 200,
-        ContentType = WireResponse.Json,
-        SessionId = sessionId,
-        Body = JsonBody.Write((state, writeData, message), static (writer, answer) =>
         {
-            writer.WriteStartObject();
-            writer.WriteString("message", answer.message);
-            writer.WritePropertyName("data");
-            answer.writeData(writer, answer.state);
-            writer.WriteEndObject();
-        }),
-    };
+            Status = 200,
+            ContentType = WireResponse.Json,
+            SessionId = sessionId,
+            Body = JsonBody.Write((state, writeData, message), static (writer, answer) =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("message", answer.message);
+                writer.WritePropertyName("data");
+                answer.writeData(writer, answer.state);
+                writer.WriteEndObject();
+            }),
+        };
 
     public static WireResponse NoData(Guid? sessionId = null, string? message = null) =>
         Data(0, static (writer, _) => writer.WriteNullValue(), sessionId, message);

@@ -82,18 +82,18 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
 
     private RecordedRequest Record(
         WireRequest request, string route, WireResponse? response, string? fault, Guid? sessionId, bool matched) => new()
-    {
-        ReceivedAt = time.GetUtcNow(),
-        Method = request.Method,
-        Route = route,
-        SessionId = (response?.SessionId ?? sessionId)?.ToString(),
-        Body = Show(request.Body),
-        StatusCode = response?.Status ?? 0,
-        Error = response?.Error,
-        UnknownFields = response?.UnknownFields ?? [],
-        Fault = fault,
-        IsMatched = matched,
-    };
+        {
+            ReceivedAt = time.GetUtcNow(),
+            Method = request.Method,
+            Route = route,
+            SessionId = (response?.SessionId ?? sessionId)?.ToString(),
+            Body = Show(request.Body),
+            StatusCode = response?.Status ?? 0,
+            Error = response?.Error,
+            UnknownFields = response?.UnknownFields ?? [],
+            Fault = fault,
+            IsMatched = matched,
+        };
 
     private string? Show(ReadOnlyMemory<byte> body)
     {

@@ -32,19 +32,19 @@ internal static class StreamedAnswer
 
     private static async ValueTask<bool> WriteAsync(
         ChunkWriter chunks, string model, TurnEvent happened, CancellationToken cancellationToken) => happened switch
-    {
-        TurnEvent.Text text => await chunks.WriteAsync(model, text.Value, ChunkShapes.Text, cancellationToken).ConfigureAwait(false),
-        TurnEvent.Reasoning reasoning =>
-            await chunks.WriteAsync(model, reasoning.Value, ChunkShapes.Reasoning, cancellationToken).ConfigureAwait(false),
-        TurnEvent.ToolCall call => await chunks.WriteAsync(model, call, ChunkShapes.ToolCall, cancellationToken).ConfigureAwait(false)
-            && await chunks.WriteAsync(model, call, ChunkShapes.ToolArguments, cancellationToken).ConfigureAwait(false),
-        TurnEvent.ServerTool tool => await chunks.WriteAsync(model, tool, ChunkShapes.ServerTool, cancellationToken).ConfigureAwait(false),
-        TurnEvent.Completed completed =>
-            await chunks.WriteAsync(model, completed.Result, ChunkShapes.End, cancellationToken).ConfigureAwait(false),
-        TurnEvent.Failed failed => await chunks.WriteAsync(model, Shown(failed.Failure), ChunkShapes.Failure, cancellationToken)
-            .ConfigureAwait(false),
-        _ => throw new NotSupportedException($"An event of type {happened.GetType().Name} has no form on the wire."),
-    };
+        {
+            TurnEvent.Text text => await chunks.WriteAsync(model, text.Value, ChunkShapes.Text, cancellationToken).ConfigureAwait(false),
+            TurnEvent.Reasoning reasoning =>
+                await chunks.WriteAsync(model, reasoning.Value, ChunkShapes.Reasoning, cancellationToken).ConfigureAwait(false),
+            TurnEvent.ToolCall call => await chunks.WriteAsync(model, call, ChunkShapes.ToolCall, cancellationToken).ConfigureAwait(false)
+                && await chunks.WriteAsync(model, call, ChunkShapes.ToolArguments, cancellationToken).ConfigureAwait(false),
+            TurnEvent.ServerTool tool => await chunks.WriteAsync(model, tool, ChunkShapes.ServerTool, cancellationToken).ConfigureAwait(false),
+            TurnEvent.Completed completed =>
+                await chunks.WriteAsync(model, completed.Result, ChunkShapes.End, cancellationToken).ConfigureAwait(false),
+            TurnEvent.Failed failed => await chunks.WriteAsync(model, Shown(failed.Failure), ChunkShapes.Failure, cancellationToken)
+                .ConfigureAwait(false),
+            _ => throw new NotSupportedException($"An event of type {happened.GetType().Name} has no form on the wire."),
+        };
 
     private static TurnFailure Shown(TurnFailure failure) => failure with { Message = Redactor.Redact(failure.Message) };
 }

@@ -20,7 +20,8 @@ internal sealed class InstantGateway : IChatClient
             CancellationToken cancellationToken = default)
     {
         yield return new ChatResponseUpdate(
-            ChatRole.Assistant, [new TextContent(Answer), new UsageContent(Usage)]) { FinishReason = ChatFinishReason.Stop };
+            ChatRole.Assistant, [new TextContent(Answer), new UsageContent(Usage)])
+        { FinishReason = ChatFinishReason.Stop };
     }
 #pragma warning restore CS1998
 

@@ -9,7 +9,8 @@ internal sealed class CannedHandler(byte[] body) : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = new HttpResponseMessage(
-            HttpStatusCode.OK) { RequestMessage = request, Content = new StreamContent(new MemoryStream(body, writable: false)) };
+            HttpStatusCode.OK)
+        { RequestMessage = request, Content = new StreamContent(new MemoryStream(body, writable: false)) };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
         return Task.FromResult(response);
     }

@@ -207,7 +207,8 @@ internal sealed class TightReader
         var arguments = JsonSerializer.Deserialize(
             contents!, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))) as IDictionary<string, object?>;
         _content = new FunctionCallContent(
-            id!, name!, arguments) { InformationalOnly = true, AdditionalProperties = new() { ["state"] = state } };
+            id!, name!, arguments)
+        { InformationalOnly = true, AdditionalProperties = new() { ["state"] = state } };
     }
 
     private void ReadUsage(ref Utf8JsonReader json)

@@ -91,5 +91,5 @@ public abstract partial class ContractSuite
     private async Task<ChatSession> OpenLimitedAsync(WebChatClientLimits limits, string? tag = null) =>
         await OpenAsync(
             new CreateWebChatSessionRequest
-                { Tag = tag, Expires = TimeSpan.FromHours(3), ChatClientId = await NewChatClientAsync(limits) });
+            { Tag = tag, Expires = TimeSpan.FromHours(3), ChatClientId = await NewChatClientAsync(limits) });
 }

@@ -45,14 +45,14 @@ public sealed class ClosedTurnTests
 
     private static SessionEngine Engine(Action whileLoading) =>
         new(new EngineSettings(TimeProvider.System, new EchoGateway(), TimeSpan.FromMinutes(20), new IdSource(1))
-    {
-        MaxQueuedPrompts = 1,
-        ContextFetcher = (_, _) =>
         {
-            whileLoading();
-            return Task.FromResult("The context.");
-        },
-    });
+            MaxQueuedPrompts = 1,
+            ContextFetcher = (_, _) =>
+            {
+                whileLoading();
+                return Task.FromResult("The context.");
+            },
+        });
 
     private static EngineSession Session(SessionEngine engine)
     {

@@ -60,7 +60,7 @@ public sealed class DisposalTests : IDisposable
     {
         HttpMessageHandler handler = _engine.CreateHandler();
         var options = new AivaxChatClientOptions
-            { ApiKey = _engine.ApiKey, ChatClientId = _engine.DefaultChatClientId, BaseAddress = _engine.BaseAddress };
+        { ApiKey = _engine.ApiKey, ChatClientId = _engine.DefaultChatClientId, BaseAddress = _engine.BaseAddress };
         using var client = new AivaxChatClient(options, new HttpClient(handler, disposeHandler: false));
         ChatSession session = await client.CreateWebChatSessionAsync(new());
         Task<PromptResponse> running = Talk(session, streamed);

@@ -19,7 +19,7 @@ internal sealed class BareAivax : IDisposable
     {
         Time = new FakeTimeProvider(Noon);
         var options = new InMemoryAivaxOptions
-            { TimeProvider = Time, Gateway = gateway ?? new ScriptedGateway(_ => "Hello."), ApiKey = ApiKey, Seed = 1 };
+        { TimeProvider = Time, Gateway = gateway ?? new ScriptedGateway(_ => "Hello."), ApiKey = ApiKey, Seed = 1 };
         configure?.Invoke(options);
         Engine = new InMemoryAivax(options);
         Http = new HttpClient(Engine.CreateHandler()) { BaseAddress = new Uri("https://aivax.test/") };

@@ -39,8 +39,12 @@ public sealed class HandlerTests
         var bare = new SocketsHttpHandler();
         var set =
             new SocketsHttpHandler
-                { PooledConnectionLifetime = TimeSpan.FromMinutes(1), ConnectTimeout = TimeSpan.FromSeconds(1), ResponseDrainTimeout =
-                    TimeSpan.FromSeconds(1) };
+            {
+                PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+                ConnectTimeout = TimeSpan.FromSeconds(1),
+                ResponseDrainTimeout =
+                    TimeSpan.FromSeconds(1)
+            };
         foreach (SocketsHttpHandler handler in (SocketsHttpHandler[])[bare, set])
         {
             using ServiceProvider services = Clients.Registered(Somewhere, http => http.ConfigurePrimaryHttpMessageHandler(() => handler));

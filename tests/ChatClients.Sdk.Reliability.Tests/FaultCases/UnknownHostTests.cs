@@ -37,8 +37,11 @@ public sealed class UnknownHostTests
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
             bodies++;
             return new HttpResponseMessage(
-                HttpStatusCode.OK) { Content = new StringContent(
-                    """{"completionText":"Olá"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
+                HttpStatusCode.OK)
+            {
+                Content = new StringContent(
+                    """{"completionText":"Olá"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"))
+            };
         });
         await using ServiceProvider services = Over(network);
 

@@ -31,7 +31,7 @@ internal sealed class CloningRetryHandler(string query = "") : DelegatingHandler
     private HttpRequestMessage Copy(HttpRequestMessage request, byte[] body)
     {
         var copy = new HttpRequestMessage(request.Method, new Uri(request.RequestUri!.AbsoluteUri + query))
-            { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
+        { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
         foreach ((string name, IEnumerable<string> values) in request.Headers)
         {
             copy.Headers.TryAddWithoutValidation(name, values);

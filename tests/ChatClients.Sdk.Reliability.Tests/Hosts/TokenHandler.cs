@@ -6,7 +6,8 @@ internal sealed class TokenHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var own = new HttpRequestMessage(
-            HttpMethod.Post, new Uri(request.RequestUri!, "/token")) { Content = new StringContent("{}") };
+            HttpMethod.Post, new Uri(request.RequestUri!, "/token"))
+        { Content = new StringContent("{}") };
         using HttpResponseMessage token = await base.SendAsync(own, cancellationToken);
         token.EnsureSuccessStatusCode();
         return await base.SendAsync(request, cancellationToken);

@@ -29,8 +29,15 @@ internal static class ServiceAnswers
             ("GET", "client") =>
                 Data(new { name = "Ana", aiGateway = new { id = "g", name = "G", knowledgeCollection = new { id = "k", name = "K" } }, clientParameters = new { suggestionButtons = new[] { new { label = "l" } } }, limitingParameters = new { maxMessages = 5 }, integrations = new { telegramIntegration = new { botToken = canaries.BotToken } } }),
             ("GET", _) =>
-                Data(new { sessionId = "01966f0b-172d-7bbc-9393-4273b86667"
-                    + "d2", accessKey = canaries.AccessKey, messageCount = 1, usage = new { total_tokens = 5 }, messages = new[] { new { role = "user", content = "Oi" } } }),
+                Data(new
+                {
+                    sessionId = "01966f0b-172d-7bbc-9393-4273b86667"
+                    + "d2",
+                    accessKey = canaries.AccessKey,
+                    messageCount = 1,
+                    usage = new { total_tokens = 5 },
+                    messages = new[] { new { role = "user", content = "Oi" } }
+                }),
             _ => RawAnswer.Json("""{"message":null,"data":null}"""),
         };
     }

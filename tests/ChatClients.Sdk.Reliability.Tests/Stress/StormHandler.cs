@@ -24,7 +24,7 @@ internal sealed class StormHandler(Uri closedPort) : DelegatingHandler
         {
             // The list that confirms a deletion which found nothing. What may happen to it is proven elsewhere.
             return new HttpResponseMessage
-                { RequestMessage = request, Content = new StringContent("[]", Encoding.UTF8, "application/json") };
+            { RequestMessage = request, Content = new StringContent("[]", Encoding.UTF8, "application/json") };
         }
 
         string path = request.RequestUri!.AbsolutePath;

@@ -92,7 +92,7 @@ internal sealed class StormRun : IAsyncDisposable
     /// <summary>A call to which nothing happens.</summary>
     public static StormCall Quiet(int id, StormOperation operation, int session) =>
         new(id, operation, [StormFault.None], new Random(id))
-            { Session = session, IsHasty = session < StormPlan.HastySessions, AnswersInEvents = true };
+        { Session = session, IsHasty = session < StormPlan.HastySessions, AnswersInEvents = true };
 
     /// <summary>The question what became of a prompt.</summary>
     public static StormCall Question(int id, StormCall prompt) =>

@@ -43,7 +43,7 @@ public sealed class UnwillingListenerTests
         _handler.Do(
             (_, _) => Task.FromResult(
                 new HttpResponseMessage
-                    { Content = new StreamContent(new Body(reached)) { Headers = { { "Content-Type", "text/event-stream" } } } }));
+                { Content = new StreamContent(new Body(reached)) { Headers = { { "Content-Type", "text/event-stream" } } } }));
         Task call = TestClient.Session(_handler, time: _time).StreamAsync("Oi").ToPromptResponseAsync();
         await reached.Task.InTime();
 

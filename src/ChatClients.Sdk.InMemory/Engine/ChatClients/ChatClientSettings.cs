@@ -46,7 +46,8 @@ internal sealed record ChatClientSettings(string Name, string AiGatewayId)
     public ChatClientSettings With(ChatClientIntegration integration) => this with
     {
         Integrations = new Dictionary<string, ChatClientIntegration>(
-            Integrations, StringComparer.Ordinal) { [integration.Type] = integration },
+            Integrations, StringComparer.Ordinal)
+        { [integration.Type] = integration },
     };
 
     // Null when there is no such integration.

@@ -16,7 +16,8 @@ internal sealed class ChatClientRoutes(SessionEngine engine)
         yield return new EngineRoute(ApiOperation.UpdateChatClient, routes.ChatClient, Edit) { Fields = RequestFields.ChatClient };
         yield return new EngineRoute(ApiOperation.DeleteChatClient, routes.ChatClient, Delete);
         yield return new EngineRoute(
-            ApiOperation.SetIntegration, routes.Integrations, SetIntegration) { Fields = RequestFields.Integration };
+            ApiOperation.SetIntegration, routes.Integrations, SetIntegration)
+        { Fields = RequestFields.Integration };
         yield return new EngineRoute(ApiOperation.DeleteIntegration, routes.Integration, DeleteIntegration);
     }
 

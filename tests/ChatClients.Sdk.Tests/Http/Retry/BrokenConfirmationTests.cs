@@ -49,7 +49,8 @@ public sealed class BrokenConfirmationTests
     {
         HttpResponseMessage response = CannedHandler.Response([]);
         response.Content = new StreamContent(
-            new BrokenStream("""{"message":nu"""u8.ToArray())) { Headers = { { "Content-Type", "application/json" } } };
+            new BrokenStream("""{"message":nu"""u8.ToArray()))
+        { Headers = { { "Content-Type", "application/json" } } };
         return response;
     }
 }
