@@ -1,3 +1,5 @@
+using ChatClients.Sdk.Http;
+
 namespace ChatClients.Sdk;
 
 // The client of test doubles, which were made without one: a member that they do not override says so, and sends nothing.
@@ -18,10 +20,7 @@ public partial class AivaxChatClient
     private sealed class RefusingHandler : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            throw new AivaxConnectionException(
-                "This object was made without a client, as a test double: override the member that is called. Nothing was sent.")
-            {
-                Outcome = RequestOutcome.NotSent,
-            };
+            throw Platform.NoConnection(
+                "This object was made without a client, as a test double: override the member that is called. Nothing was sent.");
     }
 }

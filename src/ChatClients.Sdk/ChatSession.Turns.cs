@@ -20,7 +20,7 @@ public partial class ChatSession
             while (await reader.NextAsync().ConfigureAwait(false) is { } update)
             {
                 turn.Add(update);
-                if (update.FinishReason is not null)
+                if (update.FinishReason is not null || reader.IsWhole)
                 {
                     // Whoever leaves the loop now has the whole answer, and owes what it asks for.
                     Complete(turn, prompt);

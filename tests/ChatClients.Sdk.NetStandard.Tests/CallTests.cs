@@ -5,10 +5,11 @@ namespace ChatClients.Sdk.NetStandard.Tests;
 
 public sealed class CallTests
 {
+    private const string Key = "wky_gr5uepjsgrhuqcj3aaat1iagrsmozwr9gghusnnu6zjhrsyures5xoe";
+
     private const string Created =
-        """{"message":null,"data":{"sessionId":"01966f0b-172d-7bbc-9393-4273b86667d2","accessKey":"wky_gr5uepjsgrhuqcj3aaat1iagrsm"""
-        + """ozwr9gghusnnu6zjhrsyures5xoe","talkUrl":"https://console.aivax.net/chat/wky_gr5uepjsgrhuqcj3aaat1iagrsmozwr9gghusnnu6"""
-            + """zjhrsyures5xoe"}}""";
+        "{\"message\":null,\"data\":{\"sessionId\":\"01966f0b-172d-7bbc-9393-4273b86667d2\",\"accessKey\":\"" + Key
+        + "\",\"talkUrl\":\"https://console.aivax.net/chat/" + Key + "\"}}";
 
     private static AivaxChatClient Client(AnswerHandler service) => service.Client(configure: options =>
     {

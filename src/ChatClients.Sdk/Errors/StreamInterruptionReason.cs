@@ -7,7 +7,7 @@ public enum StreamInterruptionReason
     Truncated = 0,
 
     /// <summary>The connection broke while the answer was being read.</summary>
-    Interrupted = 1,
+    ConnectionLost = 1,
 
     /// <summary>
     /// One event was larger than <see cref="AivaxLimits.MaxEventBytes"/>, the answer was larger than

@@ -153,6 +153,10 @@ internal sealed class AivaxHttp : IDisposable
             HttpRequestMessage request = CreateRequest(call, delivery);
             response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             delivery.Complete(response);
+#if NETSTANDARD2_0
+            // On .NET Framework a handler may give a response without one.
+            response.Content ??= new ByteArrayContent([]);
+#endif
             span.Answered((int)response.StatusCode);
             Log.Answered(_logger, call.Operation.Name, route, (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
             return delivery.WasRedirected ? throw failures.Redirected()

@@ -54,7 +54,7 @@ internal static class ApiErrorReader
         exception.StatusCode = response.StatusCode;
         exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Redactor.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
-        exception.RetryAfter = RetryAfter.Of(response.Headers, time);
+        exception.RetryAfter = RetryAfterReader.Of(response.Headers, time);
         exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Redactor.LongestName);
         return exception;
 

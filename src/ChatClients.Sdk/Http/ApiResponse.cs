@@ -138,7 +138,7 @@ internal sealed class ApiResponse(
                 "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history "
                 + "before sending the prompt again.",
                 lost.InnerException)
-            { Reason = StreamInterruptionReason.Interrupted }
+            { Reason = StreamInterruptionReason.ConnectionLost }
             : typed;
     }
 

@@ -20,6 +20,9 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
+    // An enumerator may be dropped without being disposed of: the client's end must not hold on to its source.
+    ~CallDeadline() => _source.Dispose();
+
     public CancellationToken Caller { get; }
 
     public CancellationToken Token => _source.Token;
@@ -35,6 +38,7 @@ internal sealed class CallDeadline : IDisposable
     {
         _timer?.Dispose();
         _source.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private void Expire()

@@ -40,6 +40,16 @@ internal static partial class Platform
 #endif
     }
 
+    // A failure that FailedToConnect recognises.
+    public static HttpRequestException NoConnection(string message)
+    {
+#if NETSTANDARD2_0
+        return new HttpRequestException(message, new SocketException((int)SocketError.ConnectionRefused));
+#else
+        return new HttpRequestException(HttpRequestError.ConnectionError, message);
+#endif
+    }
+
     // Whether the failure was that of a secure connection: a certificate that is not trusted will not be trusted the next time.
     public static bool FailedToTrust(Exception error)
     {

@@ -103,7 +103,7 @@ internal sealed class PromptJournal
         int start = EndOfBaseline(texts);
         int at = start < 0 ? -1 : Array.IndexOf(texts, text, start);
         return at >= 0 ? PromptPlace.Stored(at)
-            : start == texts.Length && !MayHaveMoved(text, texts) ? PromptPlace.NotStored
+            : start == texts.Length && !MayHaveMoved(text, texts) && !MayHaveLeft(text, texts) ? PromptPlace.NotStored
             : PromptPlace.Unknown;
     }
 
@@ -124,6 +124,10 @@ internal sealed class PromptJournal
             .Where(end => texts.Skip(end - last.Count).Take(last.Count).SequenceEqual(last))];
         return ends.Length == 1 ? ends[0] : -1;
     }
+
+    // Such a service drops the prompt itself when the other lost prompts are as many messages as it keeps.
+    private bool MayHaveLeft(string text, string[] texts) => texts.Length > 0
+        && _unsettled.Where(sent => !sent.UserTexts.Contains(text)).Sum(sent => sent.UserTexts.Count) >= texts.Length;
 
     // A service that keeps only the latest messages drops one for each that it stores. A history that repeats itself looks the same then.
     private bool MayHaveMoved(string text, string[] texts) => _known is not null && texts.Length > 1

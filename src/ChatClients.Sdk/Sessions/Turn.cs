@@ -80,9 +80,16 @@ internal sealed partial class Turn : IDisposable
 
     public void Dispose()
     {
-        _span?.Dispose();
-        Leave();
-        GC.SuppressFinalize(this);
+        try
+        {
+            // Listeners of the application run here.
+            _span?.Dispose();
+        }
+        finally
+        {
+            Leave();
+            GC.SuppressFinalize(this);
+        }
     }
 
     private static async Task<Turn> EnterAsync(

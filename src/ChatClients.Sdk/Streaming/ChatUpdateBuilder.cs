@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Streaming;
 internal sealed class ChatUpdateBuilder
 {
     private readonly string? _conversationId;
-    private readonly ToolCallAssembler _toolCalls = new();
+    private readonly ToolCallAssembler _toolCalls;
     private readonly AnswerAssembler _answer = new();
     private readonly RepeatedAnswer _repeated;
     private string? _id;
@@ -18,9 +18,10 @@ internal sealed class ChatUpdateBuilder
 
     // conversationId: What every update is marked with.
     // told: The updates that were told: the caller adds each.
-    public ChatUpdateBuilder(string? conversationId, List<ChatResponseUpdate> told)
+    public ChatUpdateBuilder(string? conversationId, List<ChatResponseUpdate> told, int longestArguments = SseReader.DefaultLongestEvent)
     {
         _conversationId = conversationId;
+        _toolCalls = new ToolCallAssembler(longestArguments);
         _repeated = new RepeatedAnswer(told, _answer);
     }
 
@@ -48,7 +49,7 @@ internal sealed class ChatUpdateBuilder
         var contents = new List<AIContent>(1);
         if (chunk.IsMessage)
         {
-            _repeated.Remove(chunk, _toolCalls.Count > 0);
+            _repeated.Remove(chunk, _toolCalls.Count, mayEnd: chunk.FinishReason is not null || _finishReason is not null);
         }
 
         AddText(chunk, contents);
@@ -85,7 +86,7 @@ internal sealed class ChatUpdateBuilder
     {
         var contents = new List<AIContent>();
         bool hasRefused = _answer.Finish(contents);
-        contents.AddRange(_toolCalls.TakeAll(FinishReasons.IsCut(_finishReason)));
+        contents.AddRange(_toolCalls.TakeAll(hasRefused || FinishReasons.IsCut(_finishReason)));
         AddUsage(contents);
         ChatFinishReason? finishReason = hasRefused ? ChatFinishReason.ContentFilter
             : _finishReason is null ? null

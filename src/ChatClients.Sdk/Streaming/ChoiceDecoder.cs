@@ -85,7 +85,11 @@ internal static class ChoiceDecoder
             isKnown = true;
         }
 
-        shapes.Read(json, chunk, hasDelta);
+        // A delta with nothing but a role leaves the word to the message next to it.
+        bool deltaSays = hasDelta && (chunk.Content is { Length: > 0 } || chunk.Reasoning is { Length: > 0 }
+            || chunk.Parts is { Says: true } || chunk.ToolCalls.Count > 0);
+        chunk.IsNextToDelta |= hasDelta;
+        shapes.Read(json, chunk, deltaSays);
         return isKnown;
     }
 

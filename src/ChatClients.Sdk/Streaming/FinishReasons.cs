@@ -16,9 +16,9 @@ internal static class FinishReasons
         _ => new ChatFinishReason(reason),
     };
 
-    // Whether the answer was ended before the assistant had said all.
-    public static bool IsCut(string? reason) =>
-        reason is not null && (Read(reason) == ChatFinishReason.Length || Read(reason) == ChatFinishReason.ContentFilter);
+    // Whether the answer may have been ended before the assistant had said all: any reason but those that say that it had.
+    public static bool IsCut(string? reason) => reason?.ToLowerInvariant() is not
+        (null or "stop" or "tool_calls" or "function_call" or "tool_use" or "end_turn" or "stop_sequence");
 
     public static bool IsError(string? reason) => string.Equals(reason, Error, StringComparison.OrdinalIgnoreCase);
 }

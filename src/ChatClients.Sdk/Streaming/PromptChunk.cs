@@ -52,6 +52,9 @@ internal sealed class PromptChunk
     // Whether it has a whole message in place of a delta.
     public bool IsMessage { get; set; }
 
+    // Whether the message came with a delta, which said nothing.
+    public bool IsNextToDelta { get; set; }
+
     // The index of the choice that is the answer: the first that was seen.
     public int? AnswerIndex { get; set; }
 
@@ -90,7 +93,7 @@ internal sealed class PromptChunk
     {
         Created = null;
         Id = Model = Content = Reasoning = FinishReason = ServerToolContents = ErrorCode = ErrorMessage = null;
-        DeltaIsEmpty = DeltaSays = HasError = HasUnknownMembers = HasShapes = IsMessage = false;
+        DeltaIsEmpty = DeltaSays = HasError = HasUnknownMembers = HasShapes = IsMessage = IsNextToDelta = false;
         Parts = null;
         Citations = null;
         ToolCalls.Clear();

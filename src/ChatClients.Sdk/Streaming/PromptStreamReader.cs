@@ -32,7 +32,7 @@ internal sealed class PromptStreamReader : IDisposable
         _isStream = answer.SaysEvents;
         _body = new LiveBody(answer, time, error => _isStream ? answer.MapStreamFailure(error) : answer.MapFailure(error));
         _events = new SseReader(_body.ReadAsync, answer.Limits.MaxEventBytes);
-        _timeline = new ChatUpdateBuilder(conversationId, _received);
+        _timeline = new ChatUpdateBuilder(conversationId, _received, answer.Limits.MaxEventBytes);
         _caller = answer.Deadline.Caller;
     }
 
@@ -64,6 +64,9 @@ internal sealed class PromptStreamReader : IDisposable
         }
     }
 
+    // Whether the end mark was read: what follows says nothing of the answer.
+    public bool IsWhole => _state != ReadingState.Reading;
+
     // The data of an answer that does not come in events.
     public Task<JsonElement> ReadDataAsync() =>
         _answer.ReadDataAsync((limit, accepts) => BoundedBody.ReadAsync(_events.Unread, _body.ReadAsync, limit, accepts));
@@ -89,16 +92,11 @@ internal sealed class PromptStreamReader : IDisposable
         _body.Dispose();
     }
 
-    private void LimitSilence()
-    {
-        if (_isStream)
-        {
-            _body.LimitSilence(_longestSilence);
-        }
-    }
+    private void LimitSilence() => _body.LimitSilence(_isStream ? _longestSilence : Timeout.InfiniteTimeSpan);
 
     private static bool IsOfStream(Exception error) =>
-        error is AivaxException or SseFormatException or JsonException or (InvalidOperationException and not ObjectDisposedException);
+        error is AivaxException or SseFormatException or JsonException or ArgumentException or FormatException
+            or (InvalidOperationException and not ObjectDisposedException);
 
     private async ValueTask<ChatResponseUpdate?> WaitForNextAsync()
     {

@@ -12,7 +12,8 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
     private bool? _isRepeated;
     private int _repetitions;
 
-    public void Remove(PromptChunk chunk, bool hasOpenCalls)
+    // mayEnd: Whether a finish reason came, with it or before it.
+    public void Remove(PromptChunk chunk, int openCalls, bool mayEnd)
     {
         // Messages that come in place of deltas are pieces, as deltas are: the first one tells which they are.
         AnswerParts parts = chunk.ToParts();
@@ -34,25 +35,36 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
         AIContent[] before = [.. told.SelectMany(update => update.Contents)];
         string text = TextOf(before);
         string reasoning = ReasoningOf(before);
-        bool hasCalls = hasOpenCalls || Array.Exists(before, content => content is FunctionCallContent { InformationalOnly: false });
-        bool hasTold = before.Length > 0 || hasCalls || held.HasRefusal || held.HasAudio;
-        string newReasoning = ReasoningOf(parts.Items);
-        _isRepeated = hasTold && chunk.FinishReason is not null && parts.Text.StartsWith(text, StringComparison.Ordinal)
-            && (newReasoning.Length == 0 || newReasoning.StartsWith(reasoning, StringComparison.Ordinal));
-        if (_isRepeated == true)
+        int calls = openCalls + before.Count(content => content is FunctionCallContent call && BrokenToolCall.IsOpen(call));
+        bool mayRepeat = (mayEnd || chunk.IsNextToDelta) && (before.Length > 0 || calls > 0 || held.HasRefusal || held.HasAudio);
+        int repeatedText = Repeated(parts.Text, text);
+        int repeatedReasoning = Repeated(ReasoningOf(parts.Items), reasoning);
+        bool isRepeated = mayRepeat && repeatedText >= 0 && repeatedReasoning >= 0;
+
+        // A message next to a delta that begins the answer says nothing of those that follow.
+        _isRepeated = isRepeated || !chunk.IsNextToDelta ? isRepeated : _isRepeated;
+        if (mayRepeat && calls > 0 && chunk.ToolCalls.Count > 0)
         {
-            RemoveStart(parts, text.Length, reasoning.Length);
+            // The calls are those that were told. What is more of them is shown as it came: a call must not run twice.
+            chunk.HasUnknownMembers |= chunk.ToolCalls.Count > calls;
+            chunk.ToolCalls.Clear();
+        }
+
+        if (isRepeated)
+        {
+            RemoveStart(parts, repeatedText, repeatedReasoning);
             var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
             parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsTold(item, counts));
-            if (hasCalls)
-            {
-                chunk.ToolCalls.Clear();
-            }
-
             // What adds nothing may be the end of the answer.
             chunk.DeltaSays = parts.Says;
         }
     }
+
+    // How much of what a message says was told already; -1 when it says something else. A message may hold only the end of it, or trim it.
+    private static int Repeated(string said, string told) =>
+        said.StartsWith(told, StringComparison.Ordinal) ? told.Length
+        : told.AsSpan().Trim().EndsWith(said.AsSpan().Trim(), StringComparison.Ordinal) ? said.Length
+        : -1;
 
     // Of images and the like, as many are repeated as were told.
     private bool IsTold(AIContent item, Dictionary<Type, int> counts) => item switch

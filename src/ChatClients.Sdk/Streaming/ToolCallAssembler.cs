@@ -9,10 +9,16 @@ internal sealed class ToolCallAssembler
     private readonly List<PendingToolCall> _pending = [];
     private readonly ToolCallRule _rule = new();
     private readonly MadeUpCallIds _madeUp;
+    private readonly int _longestArguments;
     private int _begun;
     private int _whole;
 
-    public ToolCallAssembler() => _madeUp = new MadeUpCallIds(_rule.Knows);
+    // longestArguments: In characters. A stream's events are bounded, but a call may come in many.
+    public ToolCallAssembler(int longestArguments = SseReader.DefaultLongestEvent)
+    {
+        _longestArguments = longestArguments;
+        _madeUp = new MadeUpCallIds(_rule.Knows);
+    }
 
     // The calls that have begun, and were not told yet.
     public int Count => _pending.Count + _rule.IdsBefore;
@@ -65,6 +71,6 @@ internal sealed class ToolCallAssembler
     private PendingToolCall Counted(PendingToolCall call, bool wasWhole)
     {
         _whole += (call.IsWhole ? 1 : 0) - (wasWhole ? 1 : 0);
-        return call.Length <= SseReader.DefaultLongestEvent ? call : throw new SseFormatException(SseFormatProblem.TooLarge);
+        return call.Length <= _longestArguments ? call : throw new SseFormatException(SseFormatProblem.TooLarge);
     }
 }

@@ -8,6 +8,13 @@ internal static class ToolCallDecoder
 {
     public static void Decode(ref Utf8JsonReader reader, List<ToolCallFragment> fragments)
     {
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            // One call, without the list around it.
+            fragments.Add(ReadFragment(ref reader));
+            return;
+        }
+
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
@@ -73,6 +80,11 @@ internal static class ToolCallDecoder
                 reader.Read();
                 fragment = ReadFunction(ref reader, fragment);
             }
+            else if (reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("arguments"u8))
+            {
+                // Some servers leave the function out, and write what it holds into the call.
+                fragment = ReadFunctionMember(ref reader, fragment);
+            }
             else
             {
                 reader.Read();
@@ -93,21 +105,24 @@ internal static class ToolCallDecoder
 
         while (JsonText.NextMember(ref reader))
         {
-            bool isName = reader.ValueTextEquals("name"u8);
-            bool isArguments = reader.ValueTextEquals("arguments"u8);
-            reader.Read();
-            if (isArguments)
-            {
-                fragment = fragment with { Arguments = ArgumentsOrSkip(ref reader) };
-            }
-            else
-            {
-                string? value = NameOrSkip(ref reader);
-                fragment = isName ? fragment with { Name = value } : fragment;
-            }
+            fragment = ReadFunctionMember(ref reader, fragment);
         }
 
         return fragment;
+    }
+
+    private static ToolCallFragment ReadFunctionMember(ref Utf8JsonReader reader, ToolCallFragment fragment)
+    {
+        bool isName = reader.ValueTextEquals("name"u8);
+        bool isArguments = reader.ValueTextEquals("arguments"u8);
+        reader.Read();
+        if (isArguments)
+        {
+            return fragment with { Arguments = ArgumentsOrSkip(ref reader) };
+        }
+
+        string? value = NameOrSkip(ref reader);
+        return isName ? fragment with { Name = value } : fragment;
     }
 
     private static string? NameOrSkip(ref Utf8JsonReader reader)

@@ -26,7 +26,7 @@ internal static class MediaKinds
     };
 
     // A guess from a file's ending, for addresses that come without a media type.
-    public static string? FromName(string? name) => Path.GetExtension(name ?? "").ToLowerInvariant() switch
+    public static string? FromName(string? name) => EndingOf(name ?? "").ToLowerInvariant() switch
     {
         ".png" => "image/png",
         ".jpg" or ".jpeg" => "image/jpeg",
@@ -43,6 +43,9 @@ internal static class MediaKinds
         ".json" => "application/json",
         _ => null,
     };
+
+    // Not that of Path, which throws on .NET Framework for characters that no file there can have.
+    private static string EndingOf(string name) => name.LastIndexOf('.') is >= 0 and int dot ? name.Substring(dot) : "";
 
     // A name for a file that came without one: the service wants a name whose ending tells the kind.
     public static string DefaultFileName(string mediaType) => Bare(mediaType) switch

@@ -82,8 +82,10 @@ internal static class PromptReplyReader
     {
         // Spaces aside: what joins the texts of several messages is not theirs.
         IEnumerable<ChatMessage> answer = messages.Where(message => message.Role == ChatRole.Assistant);
-        string told = WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message))));
-        if (messages.Count == 0 || told.IndexOf(WithoutSpaces(text), StringComparison.Ordinal) < 0)
+        string said = WithoutSpaces(text);
+        bool isTold = WithoutSpaces(string.Concat(answer.Select(message => message.Text))).EndsWith(said, StringComparison.Ordinal)
+            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message)))).EndsWith(said, StringComparison.Ordinal);
+        if (messages.Count == 0 || !isTold)
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
             last = last?.Role == ChatRole.Assistant && last.Text.Length == 0 ? last : Append(messages);

@@ -17,7 +17,7 @@ public abstract partial class ContractSuite
         var broken = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => ReadAsync(session.StreamAsync("Count.")));
 
         Assert.Equal(
-            (StreamInterruptionReason.Interrupted, RequestOutcome.Unknown, "One, two, "),
+            (StreamInterruptionReason.ConnectionLost, RequestOutcome.Unknown, "One, two, "),
             (broken.Reason, broken.Outcome, broken.PartialText));
         Assert.Empty(await session.GetHistoryAsync());
     }

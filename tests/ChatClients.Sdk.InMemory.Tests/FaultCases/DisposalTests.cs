@@ -54,7 +54,7 @@ public sealed class DisposalTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, StreamInterruptionReason.Interrupted)]
+    [InlineData(true, StreamInterruptionReason.ConnectionLost)]
     [InlineData(false, null)]
     public async Task E13_Disposing_the_handler_ends_the_turns_that_it_carries(bool streamed, StreamInterruptionReason? reason)
     {

@@ -15,7 +15,7 @@ public sealed class StreamFaultTests : IDisposable
         (ChatSession session, AivaxStreamInterruptedException error) = await InterruptAsync(fault => fault.CutAfter(events));
 
         Assert.Equal(
-            (StreamInterruptionReason.Interrupted, RequestOutcome.Unknown, text), (error.Reason, error.Outcome, error.PartialText));
+            (StreamInterruptionReason.ConnectionLost, RequestOutcome.Unknown, text), (error.Reason, error.Outcome, error.PartialText));
         Assert.Empty(_aivax.Stored(session));
     }
 
@@ -28,7 +28,7 @@ public sealed class StreamFaultTests : IDisposable
         AivaxStreamInterruptedException error =
             await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => session.StreamAsync("Hi").ToPromptResponseAsync());
 
-        Assert.Equal((StreamInterruptionReason.Interrupted, FaultedAivax.FirstWord), (error.Reason, error.PartialText));
+        Assert.Equal((StreamInterruptionReason.ConnectionLost, FaultedAivax.FirstWord), (error.Reason, error.PartialText));
         Assert.Equal(["Hi", FaultedAivax.Answer], (await session.GetHistoryAsync()).Select(message => message.Text));
     }
 
@@ -60,7 +60,7 @@ public sealed class StreamFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, StreamInterruptionReason.Interrupted)]
+    [InlineData(false, StreamInterruptionReason.ConnectionLost)]
     [InlineData(true, StreamInterruptionReason.Truncated)]
     public async Task A_stream_may_end_inside_an_event(bool cleanly, StreamInterruptionReason reason)
     {

@@ -23,6 +23,6 @@ public sealed partial class NetStandardTests
     [GeneratedRegex(@"^\| `(\w+)` \| (needs .+) \|$")]
     private static partial Regex Row();
 
-    [GeneratedRegex("const string (\\w+) = \"(.+)\";")]
+    [GeneratedRegex("const string (\\w+) =\\s+\"(.+)\";")]
     private static partial Regex Constant();
 }

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace ChatClients.Sdk.Package.Tests;
 
 /// <summary>From top to bottom: a folder may use those below it and none above it, so that no circle can close. "." is the package's own
 /// folder.</summary>
-public sealed class FolderTests
+public sealed partial class FolderTests
 {
     private static readonly string[] s_client =
     [
@@ -25,6 +27,12 @@ public sealed class FolderTests
     public void Folders_of_the_engine_use_only_those_below_them() => AssertOrder("ChatClients.Sdk.InMemory", s_engine);
 
     [Fact]
+    public void The_page_on_architecture_shows_the_same_order() => Assert.Equal(
+        [.. s_client, .. s_engine],
+        File.ReadLines(RepositoryFiles.PathOf("docs", "architecture.md")).Select(it => Row().Match(it)).Where(it => it.Success)
+            .Select(it => it.Groups[1].Value));
+
+    [Fact]
     public void References_are_found()
     {
         IReadOnlyList<SourceReference> references = SourceReferences.Of("ChatClients.Sdk", s_assemblies.Value);
@@ -42,4 +50,8 @@ public sealed class FolderTests
                 it => Array.IndexOf(order, it.FromFolder) is var from && (from < 0 || from > Array.IndexOf(order, it.ToFolder)))
             .Select(it => $"{it}: {it.FromFolder} stands below {it.ToFolder}"));
     }
+
+    // | `Sessions` | what is in it |
+    [GeneratedRegex(@"^\| `?([A-Z]\w+|\.)(?:`[^|]*)? \|")]
+    private static partial Regex Row();
 }

@@ -45,7 +45,7 @@ public sealed class Http2CutTests
         {
             Said told = stream.ToldUpTo(length);
             Reading cut = await ReadAsync(client, length, told).InTime();
-            if (CutVerdict.Problem(cut, stream.Whole, told, stream.UpTo(length), StreamInterruptionReason.Interrupted) is { } problem)
+            if (CutVerdict.Problem(cut, stream.Whole, told, stream.UpTo(length), StreamInterruptionReason.ConnectionLost) is { } problem)
             {
                 problems.Add($"Cut behind {length} bytes: {problem}");
             }

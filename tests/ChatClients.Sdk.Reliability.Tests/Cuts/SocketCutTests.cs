@@ -36,7 +36,7 @@ public sealed class SocketCutTests
         await using RawServer server = CutServer.Start(stream.Body, kind);
         using AivaxChatClient client = Clients.Of(server.Address);
         StreamInterruptionReason reason = kind == CutKind.CloseDelimited ? StreamInterruptionReason.Truncated
-            : StreamInterruptionReason.Interrupted;
+            : StreamInterruptionReason.ConnectionLost;
         int[] offsets = [.. Enumerable.Range(0, stream.Body.Length + 1).Where(length => IsCut(stream.Body, length, kind))];
         var problems = new ConcurrentBag<string>();
 

@@ -16,18 +16,18 @@ public sealed class StreamBreakTests
 
     [Fact]
     public async Task S3_A_chunked_body_without_its_last_chunk_is_interrupted() =>
-        AssertEnds(StreamInterruptionReason.Interrupted, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi)));
+        AssertEnds(StreamInterruptionReason.ConnectionLost, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi)));
 
     [Fact]
     public async Task S3_A_chunk_that_is_cut_is_interrupted() =>
         AssertEnds(
-            StreamInterruptionReason.Interrupted,
+            StreamInterruptionReason.ConnectionLost,
             await StreamedBody.ReadRawAsync($"{RawAnswer.ChunkedStream}{RawAnswer.Chunk(s_hi)}ff\r\ndata: {{"));
 
     [Fact]
     public async Task S4_A_connection_that_is_reset_is_interrupted() =>
         AssertEnds(
-            StreamInterruptionReason.Interrupted,
+            StreamInterruptionReason.ConnectionLost,
             await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi), reset: true));
 
     [Theory]
@@ -35,12 +35,12 @@ public sealed class StreamBreakTests
     [InlineData("\uFEFF")]
     public async Task S4_What_cannot_be_read_in_front_of_the_break_does_not_hide_it(string rest) =>
         AssertEnds(
-            StreamInterruptionReason.Interrupted,
+            StreamInterruptionReason.ConnectionLost,
             await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi + rest), reset: true));
 
     [Fact]
     public async Task S4_A_request_that_the_server_gives_up_is_interrupted() =>
-        AssertEnds(StreamInterruptionReason.Interrupted, await BreakAsync(HttpProtocols.Http1, context => context.Abort()));
+        AssertEnds(StreamInterruptionReason.ConnectionLost, await BreakAsync(HttpProtocols.Http1, context => context.Abort()));
 
     [Theory(Skip = ClientBuild.NoVersionPolicy, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
     [InlineData(0)] // NO_ERROR
@@ -52,7 +52,7 @@ public sealed class StreamBreakTests
         Reading answer = await BreakAsync(
             HttpProtocols.Http2, context => context.Features.GetRequiredFeature<IHttpResetFeature>().Reset(code));
 
-        AssertEnds(StreamInterruptionReason.Interrupted, answer);
+        AssertEnds(StreamInterruptionReason.ConnectionLost, answer);
         Assert.IsType<HttpProtocolException>(answer.Error!.InnerException);
     }
 
@@ -74,7 +74,7 @@ public sealed class StreamBreakTests
     [Fact]
     public async Task S5_A_length_that_is_too_large_interrupts() =>
         AssertEnds(
-            StreamInterruptionReason.Interrupted,
+            StreamInterruptionReason.ConnectionLost,
             await StreamedBody.ReadRawAsync($"{RawAnswer.StreamHead}Content-Length: 100000\r\n\r\n{s_hi}"));
 
     [Theory]

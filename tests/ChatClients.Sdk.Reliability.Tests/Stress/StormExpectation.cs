@@ -16,10 +16,10 @@ internal sealed record StormExpectation(
         {
             StormFault.Refused => [Lost(RequestOutcome.NotSent)],
             StormFault.FinAfterRequest or StormFault.ResetAfterRequest or StormFault.FinInHead => [Lost()],
-            StormFault.CutByFin => events ? [Broken(StreamInterruptionReason.Interrupted)] : [Lost()],
+            StormFault.CutByFin => events ? [Broken(StreamInterruptionReason.ConnectionLost)] : [Lost()],
 
             // What was written may get lost together with the connection.
-            StormFault.CutByReset => events ? [Broken(StreamInterruptionReason.Interrupted), Lost()] : [Lost()],
+            StormFault.CutByReset => events ? [Broken(StreamInterruptionReason.ConnectionLost), Lost()] : [Lost()],
             StormFault.LostChunkEnd => events ? [s_success] : [Lost()],
             StormFault.CloseDelimitedCut or StormFault.HalfBody => events ? [Broken(StreamInterruptionReason.Truncated)] : [Unusable],
             StormFault.EmptyBody => events ? [Broken(StreamInterruptionReason.Truncated)] : confirms ? [s_success] : [Foreign],

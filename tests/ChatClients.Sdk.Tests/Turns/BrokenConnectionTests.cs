@@ -23,7 +23,7 @@ public sealed class BrokenConnectionTests
         Reading answer = await Reading.Of(new AnswerHandler().Give(body).Session().StreamAsync("Oi"));
 
         var error = answer.Failed<AivaxStreamInterruptedException>();
-        Assert.Equal(StreamInterruptionReason.Interrupted, error.Reason);
+        Assert.Equal(StreamInterruptionReason.ConnectionLost, error.Reason);
         Assert.Equal(RequestOutcome.Unknown, error.Outcome);
         Assert.Equal("Hi", error.PartialText);
         Assert.Same(cause, error.InnerException);

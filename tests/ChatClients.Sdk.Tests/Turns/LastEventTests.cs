@@ -48,7 +48,7 @@ public sealed class LastEventTests : IDisposable
 
         var error = (await Read()).Failed<AivaxStreamInterruptedException>();
 
-        Assert.Equal(StreamInterruptionReason.Interrupted, error.Reason);
+        Assert.Equal(StreamInterruptionReason.ConnectionLost, error.Reason);
         Assert.Equal("Hi there", error.PartialText);
         Assert.Same(cause, error.InnerException);
     }

@@ -37,6 +37,12 @@ internal sealed class RequestSend(RequestDelivery delivery, bool hasBody)
         lock (delivery.Lock)
         {
             delivery.ThrowIfClosed();
+            if (State == DeliveryState.Failed && !MayHaveLeft && delivery.SendsOnce)
+            {
+                // The handler gave this send up without cancelling it, and another one may have left since.
+                throw SendRefusals.CallEnded();
+            }
+
             if (!IsInFlight)
             {
                 // A handler reads the body after the send.

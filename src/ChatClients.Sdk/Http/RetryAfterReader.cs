@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace ChatClients.Sdk.Http;
 
 // How long the service asks to wait: in milliseconds, in seconds or fractions of them, or until a date. The first that can be read counts.
-internal static class RetryAfter
+internal static class RetryAfterReader
 {
     // As much as the platform's own header takes.
     private const decimal MostSeconds = int.MaxValue;
