@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.DependencyInjection;
 
 // Has the first and the last word on the handlers of our HTTP clients. First it puts our network in, as a default. Last it removes the
 // handlers that
-// repeat requests, makes whichever network there is safe, and puts the fuse before it.
+// repeat requests, makes whichever network there is safe, and puts the send-once guard before it.
 // Between the two runs everything that was configured, for this client or for all, in whatever order, and the filters of the application.
 internal sealed class HandlerFilter(
     IOptionsMonitor<AivaxChatClientOptions> options, ILoggerFactory loggers) : IHttpMessageHandlerBuilderFilter

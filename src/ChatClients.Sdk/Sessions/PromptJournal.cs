@@ -125,9 +125,12 @@ internal sealed class PromptJournal
         return ends.Length == 1 ? ends[0] : -1;
     }
 
-    // Such a service drops the prompt itself when the other lost prompts are as many messages as it keeps.
-    private bool MayHaveLeft(string text, string[] texts) => texts.Length > 0
-        && _unsettled.Where(sent => !sent.UserTexts.Contains(text)).Sum(sent => sent.UserTexts.Count) >= texts.Length;
+    // Such a service drops the prompt itself when all that it still keeps are other lost prompts.
+    private bool MayHaveLeft(string text, string[] texts)
+    {
+        string[] others = [.. _unsettled.Where(sent => !sent.UserTexts.Contains(text)).SelectMany(sent => sent.UserTexts)];
+        return texts.Length > 0 && others.Length >= texts.Length && Array.TrueForAll(texts, others.Contains);
+    }
 
     // A service that keeps only the latest messages drops one for each that it stores. A history that repeats itself looks the same then.
     private bool MayHaveMoved(string text, string[] texts) => _known is not null && texts.Length > 1

@@ -1,7 +1,7 @@
 using ChatClients.Sdk.InMemory.Tests.Engine;
 using ChatClients.Sdk.InMemory.Tests.Support;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>A clock that is corrected, which moves the date and fires no timer. Sessions end at the moment that was told: by the date, as
 /// it is now.</summary>

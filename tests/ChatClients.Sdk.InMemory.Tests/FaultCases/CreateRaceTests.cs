@@ -1,6 +1,6 @@
 using ChatClients.Sdk.InMemory.Tests.Support;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 public sealed class CreateRaceTests
 {

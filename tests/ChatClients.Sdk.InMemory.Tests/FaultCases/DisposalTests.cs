@@ -1,7 +1,7 @@
 using ChatClients.Sdk.InMemory.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 [Collection(nameof(Timed))]
 public sealed class DisposalTests : IDisposable

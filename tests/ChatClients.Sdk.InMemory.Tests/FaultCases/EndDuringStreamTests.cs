@@ -1,6 +1,6 @@
 using ChatClients.Sdk.InMemory.Tests.Support;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>A session that is deleted or reset by somebody else while it answers.</summary>
 public sealed class EndDuringStreamTests

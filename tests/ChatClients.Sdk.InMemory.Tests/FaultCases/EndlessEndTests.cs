@@ -1,7 +1,7 @@
 using ChatClients.Sdk.InMemory.Tests.Support;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>An assistant that stands at an update and never comes to its end when it is let go of there: nobody waits for it.</summary>
 public sealed class EndlessEndTests : IDisposable

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using ChatClients.Sdk.InMemory.Tests.Integrations;
 using ChatClients.Sdk.InMemory.Tests.Support;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>Behind an end, nothing goes on: no answer, no waiting message, and nothing that keeps an engine in memory.</summary>
 [Collection(nameof(Timed))]

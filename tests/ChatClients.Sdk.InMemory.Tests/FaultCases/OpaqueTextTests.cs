@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.InMemory.Tests.Support;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>Texts of the application's that mean something somewhere else: here they are stored as they are, or refused.</summary>
 public sealed class OpaqueTextTests : IDisposable

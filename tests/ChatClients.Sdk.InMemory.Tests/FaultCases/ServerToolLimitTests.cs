@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using ChatClients.Sdk.InMemory.Tests.Support;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>Tools of the gateway that would never end.</summary>
 public sealed class ServerToolLimitTests

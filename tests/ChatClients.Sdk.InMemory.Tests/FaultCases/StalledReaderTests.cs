@@ -1,7 +1,7 @@
 using ChatClients.Sdk.InMemory.Tests.Support;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>A reader that does not read on holds its session's turn, as long as the turn can be stored.</summary>
 public sealed class StalledReaderTests : IDisposable

@@ -1,7 +1,7 @@
 using ChatClients.Sdk.InMemory.Tests.Support;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>Prompts of several programs for one session: only the engine can put them in order, since each client knows its own
 /// alone.</summary>

@@ -1,6 +1,6 @@
 using ChatClients.Sdk.InMemory.Tests.Support;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>A prompt that is not to be stored leaves the session's history as it was, byte for byte.</summary>
 public sealed class UncommittedTurnTests

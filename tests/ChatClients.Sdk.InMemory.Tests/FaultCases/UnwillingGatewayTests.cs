@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Tests.Integrations;
 using ChatClients.Sdk.InMemory.Tests.Support;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>An assistant that throws where it is told to stop: who ends its answer hears nothing of it, and ends all that was to
 /// end.</summary>

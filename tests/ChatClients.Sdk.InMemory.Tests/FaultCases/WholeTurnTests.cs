@@ -1,7 +1,7 @@
 using ChatClients.Sdk.InMemory.Tests.Support;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.InMemory.Tests.Catalogue;
+namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 /// <summary>A caller that leaves in the middle takes the turn along: the user's message goes with the partial answer.</summary>
 public sealed class WholeTurnTests

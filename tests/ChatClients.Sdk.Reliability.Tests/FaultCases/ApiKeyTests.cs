@@ -2,7 +2,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>A key that was copied with something else would end in a header, and the platform's error would print it.</summary>
 public sealed class ApiKeyTests

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>A prompt is sent at most once, whatever the application has configured. The standard handlers are in C12 and C13.</summary>
 public sealed class AtMostOnceTests

@@ -4,7 +4,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Text that is cut inside a character, and bytes that are no text: shown as U+FFFD in what people read, refused in what programs
 /// use.</summary>

@@ -2,7 +2,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C6: all connections that the client may open are in use.</summary>
 public sealed class BusyPoolTests

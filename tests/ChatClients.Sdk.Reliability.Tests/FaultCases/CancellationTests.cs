@@ -1,7 +1,7 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C11: the caller cancels before or while a connection is made, or between two tries.</summary>
 public sealed class CancellationTests

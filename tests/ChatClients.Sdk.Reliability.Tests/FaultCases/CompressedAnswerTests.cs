@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>A small body that becomes a large one. What counts is what comes out.</summary>
 [Collection(Sockets.Name)]

@@ -1,7 +1,7 @@
 using ChatClients.Sdk.Reliability.Tests.Hosts;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C3: no connection is made in time.</summary>
 public sealed class ConnectTimeoutTests

@@ -2,7 +2,7 @@ using System.Net;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>What ends the reading of a body that ignores its token, whichever call reads it.</summary>
 public sealed class DeafBodyTests : IDisposable

@@ -4,7 +4,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>JSON that is nested deeper than anything of this service. It must end as an error, never as an overflow of the stack.</summary>
 public sealed class DeepJsonTests

@@ -3,7 +3,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C13: the application has requests hedged: sent again while the first is still under way.</summary>
 public sealed class HedgingTests

@@ -2,7 +2,7 @@ using System.Reflection;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>The limit of 100 seconds that <see cref="HttpClient"/> has by default, and by the machine's clock, must not end an
 /// answer.</summary>

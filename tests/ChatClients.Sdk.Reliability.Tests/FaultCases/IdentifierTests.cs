@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Ids and keys become parts of paths: one that would change the path is refused, and never repeated, wherever it comes
 /// from.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Answers far larger than any of this service: a typed error, bounded memory, and the client stops reading.</summary>
 /// <remarks>Bounds count all that is allocated from the call to its error, the test's own part included.</remarks>

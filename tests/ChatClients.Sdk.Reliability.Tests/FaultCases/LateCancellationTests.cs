@@ -1,6 +1,6 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>A cancellation that meets the end of an answer: the connection may be in the hands of another call already.</summary>
 public sealed class LateCancellationTests

@@ -1,6 +1,6 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C7 and C8: the connection ends when the server has the whole prompt and has answered nothing.</summary>
 public sealed class LostConnectionTests

@@ -1,6 +1,6 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C9: the server has the prompt, and never begins to answer.</summary>
 public sealed class MissingHeadersTests

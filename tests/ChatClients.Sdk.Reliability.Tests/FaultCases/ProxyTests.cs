@@ -2,7 +2,7 @@ using System.Net;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C5: the way to the service leads through a proxy, and ends there.</summary>
 public sealed class ProxyTests

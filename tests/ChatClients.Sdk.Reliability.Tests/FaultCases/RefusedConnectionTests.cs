@@ -2,7 +2,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C2: nobody listens at the address.</summary>
 public sealed class RefusedConnectionTests

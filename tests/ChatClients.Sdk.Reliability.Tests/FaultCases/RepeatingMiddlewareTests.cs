@@ -5,7 +5,7 @@ using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Middleware that asks again cannot be told from a user who asks twice. What the library can do: tell it not to, and let it be
 /// seen.</summary>

@@ -3,7 +3,7 @@ using ChatClients.Sdk.Reliability.Tests.Hosts;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>What the last handler before the network says of a prompt that handlers of the application read, sent elsewhere or tried
 /// again.</summary>

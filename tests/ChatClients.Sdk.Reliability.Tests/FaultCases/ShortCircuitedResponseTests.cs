@@ -4,7 +4,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Handlers of the application that refuse a request in the service's place, while the service acts: a throttle, a circuit
 /// breaker, a fallback.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C10: a kept connection ends when the next request comes in. The platform then sends requests without a body once more, by
 /// itself.</summary>

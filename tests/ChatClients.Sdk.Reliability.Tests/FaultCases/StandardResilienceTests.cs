@@ -4,7 +4,7 @@ using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>C12: the application adds the standard resilience handler, in every order of registration.</summary>
 public sealed class StandardResilienceTests

@@ -1,7 +1,7 @@
 using System.Text;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>The bytes between the events: line ends, marks, fields. However they are cut into reads, the updates are the same.</summary>
 public sealed class StreamBytesTests

@@ -1,7 +1,7 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Which bodies that end in the usual way are whole answers.</summary>
 public sealed class StreamEndTests

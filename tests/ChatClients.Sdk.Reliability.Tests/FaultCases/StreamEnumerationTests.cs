@@ -1,7 +1,7 @@
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>One enumeration, one request; and either of two tokens ends it.</summary>
 public sealed class StreamEnumerationTests : IDisposable

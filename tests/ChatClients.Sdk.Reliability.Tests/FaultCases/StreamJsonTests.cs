@@ -3,7 +3,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Events whose data is no chunk, half a text, or a chunk of an odd shape.</summary>
 public sealed class StreamJsonTests

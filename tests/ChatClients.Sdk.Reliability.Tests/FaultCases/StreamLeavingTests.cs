@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Readers who leave in mid answer. The server must learn of it at once, or it works on, and bills.</summary>
 [Collection(Sockets.Name)]

@@ -1,7 +1,7 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>What the service says of its own failure in mid answer.</summary>
 public sealed class StreamServerErrorTests

@@ -2,7 +2,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Streams that stay open and say nothing, or nothing but pings. The clock is the test's, the socket is real.</summary>
 public sealed class StreamSilenceTests

@@ -2,7 +2,7 @@ using System.Text;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Events without end. The limit is 4 MiB, and what is read is never kept beyond it.</summary>
 [Collection(Sockets.Name)]

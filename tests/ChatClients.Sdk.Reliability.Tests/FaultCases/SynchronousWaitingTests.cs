@@ -4,7 +4,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>An application that waits with .Result on its only thread is wrong, but must not hang because of us.</summary>
 public sealed class SynchronousWaitingTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>The talk URL goes into a browser, with a key in it: only an address of the web, and encrypted, is one.</summary>
 public sealed class TalkUrlTests

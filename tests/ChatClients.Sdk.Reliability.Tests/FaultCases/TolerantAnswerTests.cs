@@ -3,7 +3,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>What a service may add or write otherwise without a new release of this library.</summary>
 public sealed class TolerantAnswerTests

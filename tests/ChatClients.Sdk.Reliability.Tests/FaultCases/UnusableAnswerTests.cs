@@ -2,7 +2,7 @@ using System.Text;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 
-namespace ChatClients.Sdk.Reliability.Tests.Catalogue;
+namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
 /// <summary>Answers that say success and are none: the request may have been carried out, so that only what changes nothing may be asked
 /// for again.</summary>

@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>The table of docs/resilience.md: which failures of which calls the client may try again by itself.</summary>
 internal static class RetryTable

@@ -1,6 +1,6 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>What the service has to say, before anything happens to it: events of a stream, or JSON in two halves.</summary>
 internal sealed record StormAnswer(bool IsStream, IReadOnlyList<string> Parts)

@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>One call of the storm: what was drawn for it, what its caller got, and what the service saw of it.</summary>
 internal sealed class StormCall(int id, StormOperation operation, IReadOnlyList<StormFault> faults, Random dice)

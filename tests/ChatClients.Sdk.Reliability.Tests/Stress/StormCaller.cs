@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>Makes the calls as an application would, and tells what is wrong with what they return.</summary>
 internal sealed class StormCaller(AivaxChatClient client, StormSession session, StormCall call)

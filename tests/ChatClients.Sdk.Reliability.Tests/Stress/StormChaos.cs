@@ -7,7 +7,7 @@ using Polly.Simmy.Fault;
 using Polly.Simmy.Latency;
 using Polly.Simmy.Outcomes;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>What a faulty handler of the application does, before a request is sent or with its answer. Each call has dice of its own, so
 /// that a seed repeats it.</summary>

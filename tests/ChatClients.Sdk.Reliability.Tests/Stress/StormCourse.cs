@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>Whether a call took the course that its faults and the table of retries allow, and ended in the error that belongs to
 /// it.</summary>

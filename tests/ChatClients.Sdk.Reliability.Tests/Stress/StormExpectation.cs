@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>How a try may end: well, or with this error.</summary>
 internal sealed record StormExpectation(

@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>A few prompts in a session whose last exchange or whole history is known, and what the session then says of each.</summary>
 internal sealed class StormFate

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>A handler of the application, above the client's own: it tells the service which call a request is of, and does
 /// mischief.</summary>

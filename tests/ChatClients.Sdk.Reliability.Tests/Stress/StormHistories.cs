@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>The prompts that the service stored, by the key of their session.</summary>
 internal sealed class StormHistories

@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>Draws a whole storm from its seed, before anything runs: which call does what, where, and what happens to each of its
 /// tries.</summary>

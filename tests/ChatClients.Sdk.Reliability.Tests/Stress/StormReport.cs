@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>What a storm was like, and what it found.</summary>
 internal static class StormReport

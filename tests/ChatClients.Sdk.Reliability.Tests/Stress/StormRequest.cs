@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>A request as it came: of which call, which try of it, and what it asks for.</summary>
 internal sealed record StormRequest(StormCall Call, int Attempt, string Method, string Path, string Body)

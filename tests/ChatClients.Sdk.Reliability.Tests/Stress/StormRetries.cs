@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>Whether the client made use of what the table of retries allows. Of one call it cannot be told: its client may have had no
 /// retry left.</summary>

@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>What must hold for each call, whatever happened to it: the promises, against what the service saw.</summary>
 internal static class StormRules

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>One storm: the calls of a seed, many at once, over the sessions of two clients.</summary>
 internal sealed class StormRun : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>One try of a call, as the application's handler saw it.</summary>
 /// <param name="Fault">What was to happen to it.</param>

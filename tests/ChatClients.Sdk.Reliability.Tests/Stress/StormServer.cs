@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>The service of the storm, over bare TCP: it counts what it is asked, does it or not, and then lets the fault happen.</summary>
 internal sealed class StormServer : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>A service without faults: what it does for a request, and what it would answer.</summary>
 internal sealed class StormService

@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>One of the sessions in which the storm talks.</summary>
 internal sealed class StormSession(string tag, ChatSession session)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>The answers that are no success by their status.</summary>
 internal sealed record StormStatus(string Line, string Headers = "", bool IsPage = false)

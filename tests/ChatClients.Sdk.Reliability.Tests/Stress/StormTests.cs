@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>
 /// Thousands of calls, many at once, each with faults of its own. RELIABILITY_SEED repeats a storm, RELIABILITY_STORM tells how many calls

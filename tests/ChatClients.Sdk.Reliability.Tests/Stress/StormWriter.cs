@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using ChatClients.Sdk.Reliability.Tests.Servers;
 
-namespace ChatClients.Sdk.Reliability.Tests.Storm;
+namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>Writes an answer, or what a fault makes of it.</summary>
 internal sealed class StormWriter(RawConnection connection, StormCall call, StormAnswer answer)

@@ -118,7 +118,7 @@ public sealed class PromptReplyReaderTests
     [InlineData("It is 20 degrees.", 3)]
     [InlineData("Let me look.", 2)]
     [InlineData(" Let me look.\\n", 2)]
-    [InlineData("look", 2)]
+    [InlineData("look", 3)]
     public void A_text_that_the_messages_tell_in_part_only_is_told_behind_them(string text, int messages)
     {
         PromptResponse reply =

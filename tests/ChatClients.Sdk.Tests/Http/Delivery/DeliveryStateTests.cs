@@ -14,7 +14,7 @@ public sealed class DeliveryStateTests
         BodyStarted refused/U refused/U     Responded/U Responded/U Failed/U Closed/U Closed/U    Closed/U
         Responded   refused/U Responded/U   -           -           -        Closed/U Responded/U Responded/U
         Rejected    refused/U Responded/U   -           -           -        Closed/U Responded/U Responded/R
-        FailedEarly Sending/N Failed/N      -           -           -        Closed/N Closed/U    Closed/R
+        FailedEarly Sending/N refused/N     -           -           -        Closed/N Closed/U    Closed/R
         FailedLate  refused/U Failed/U      -           -           -        Closed/U Closed/U    Closed/U
         Closed      refused/N refused/N     Closed/N    Closed/N    Closed/N Closed/N -           -
         """;
