@@ -124,7 +124,7 @@ public partial class AivaxChatClient
         }
 
         WebChatSessionSummary session = answer.Parse(() => SessionJson.ReadSummary(data, Options.FieldNames));
-        return session.SessionId is { } told && !IsSameSession(told, sessionId) ? throw answer.Unexpected("it describes another session")
+        return session.SessionId is { } reported && !IsSameSession(reported, sessionId) ? throw answer.Unexpected("it describes another session")
             : session;
     }
 

@@ -55,11 +55,11 @@ public partial class ChatSession
             // Not published after all, or gone: what this client saw is what there is.
         }
 
-        UsageDetails? told = info?.Usage ?? (info?.TokenCount is { } count ? new UsageDetails { TotalTokenCount = count } : null);
+        UsageDetails? reported = info?.Usage ?? (info?.TokenCount is { } count ? new UsageDetails { TotalTokenCount = count } : null);
         return new ChatSessionUsage
         {
-            Source = told is null ? UsageSource.Observed : UsageSource.Server,
-            Tokens = told ?? _identity.Turns.Seen,
+            Source = reported is null ? UsageSource.Observed : UsageSource.Server,
+            Tokens = reported ?? _identity.Turns.Seen,
             MessageCount = info?.MessageCount,
         };
     }

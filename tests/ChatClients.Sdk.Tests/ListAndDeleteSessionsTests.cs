@@ -75,7 +75,7 @@ public sealed class ListAndDeleteSessionsTests
     }
 
     [Fact]
-    public async Task A_deleted_session_is_told() =>
+    public async Task A_deleted_session_is_reported() =>
         Assert.True(await TestClient.Over(_handler.Answer(Samples.Empty)).DeleteWebChatSessionAsync("s"));
 
     [Fact]

@@ -37,13 +37,13 @@ public sealed class ReadingTests
     [InlineData(Samples.OtherAccessKey, null)]
     [InlineData("../other", "../other")]
     [InlineData(" ", " ")]
-    public async Task What_cannot_be_an_id_does_not_become_the_session_s(string id, string? told)
+    public async Task What_cannot_be_an_id_does_not_become_the_session_s(string id, string? reported)
     {
         ChatSession session = TestClient.Session(_handler.Answer($$"""{"sessionId":"{{id}}"}""").Answer(Samples.SimpleReply));
 
         ChatSessionInfo info = await session.GetInfoAsync();
 
-        Assert.Equal((told, null), (info.SessionId, session.SessionId));
+        Assert.Equal((reported, null), (info.SessionId, session.SessionId));
         Assert.StartsWith("session-", (await session.SendAsync("Oi")).ConversationId, StringComparison.Ordinal);
     }
 

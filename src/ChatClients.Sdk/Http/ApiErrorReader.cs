@@ -43,7 +43,7 @@ internal static class ApiErrorReader
         ApiOperation operation = failures.Call.Operation;
         int status = (int)response.StatusCode;
         bool assumed = operation.MayBeElsewhere(status);
-        string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Redactor.LongestMessage)}" : "";
+        string reason = error.Message is { Length: > 0 } reported ? $" The service says: {Shown(reported, Redactor.LongestMessage)}" : "";
         (RequestOutcome outcome, string? advice) = failures.OnRefused();
         AivaxApiException exception = ApiErrorKinds.Create(
             status,

@@ -102,10 +102,10 @@ internal sealed class ApiResponse(
     // The request was carried out only if the body begins as the service's own do. A page of something in between proves nothing.
     public AivaxProtocolException Unexpected(string reason)
     {
-        string told = Redactor.Redact(reason, Keys);
+        string reported = Redactor.Redact(reason, Keys);
         return _kind is BodyKind.JsonObject or BodyKind.Events
-            ? new($"{call.Operation.Name} was carried out, but its answer cannot be used: {told}.") { Outcome = RequestOutcome.Executed }
-            : new($"{call.Operation.Name}: the response says success, but it is not the service's answer: {told}.")
+            ? new($"{call.Operation.Name} was carried out, but its answer cannot be used: {reported}.") { Outcome = RequestOutcome.Executed }
+            : new($"{call.Operation.Name}: the response says success, but it is not the service's answer: {reported}.")
             {
                 Advice = failures.AdviceOnUnknown,
             };
@@ -124,7 +124,7 @@ internal sealed class ApiResponse(
 
     public Exception MapFailure(Exception error) => failures.Map(error);
 
-    public AivaxTimeoutException FellSilent(TimeSpan silence, Exception? error) =>
+    public AivaxTimeoutException IdledOut(TimeSpan silence, Exception? error) =>
         failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
 
     public bool HasEnded => deadline.Caller.IsCancellationRequested || deadline.Expired;

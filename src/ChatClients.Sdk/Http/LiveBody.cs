@@ -13,31 +13,31 @@ internal sealed class LiveBody : IDisposable
 
     private readonly ApiResponse _answer;
     private readonly Func<Exception, Exception> _mapFailure;
-    private TimeSpan _longestSilence;
+    private TimeSpan _idleTimeout;
     private readonly CancellationTokenSource _stop;
     private readonly ITimer _watch;
     private readonly CancellationTokenRegistration _end;
     private Stream? _stream;
     private int _use;
     private int _reads;
-    private volatile bool _silent;
+    private volatile bool _idledOut;
     private volatile bool _cut;
 
-    // The silence is not limited before LimitSilence is called.
+    // The silence is not limited before LimitIdleTime is called.
     public LiveBody(ApiResponse answer, TimeProvider time, Func<Exception, Exception> mapFailure)
     {
         _answer = answer;
         _mapFailure = mapFailure;
-        _longestSilence = Timeout.InfiniteTimeSpan;
+        _idleTimeout = Timeout.InfiniteTimeSpan;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(answer.Deadline.Token);
         _watch =
-            time.CreateTimer(static state => ((LiveBody)state!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            time.CreateTimer(static state => ((LiveBody)state!).OnIdleTimeout(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
         // Weak: the call's budget and the caller's token outlive an enumerator that was dropped, and must not hold its connection open.
         _end = _stop.Token.Register(static state => Target((WeakReference<LiveBody>)state!)?.GiveUp(), new WeakReference<LiveBody>(this));
     }
 
-    public void LimitSilence(TimeSpan longest) => _longestSilence = longest;
+    public void LimitIdleTime(TimeSpan longest) => _idleTimeout = longest;
 
     public async ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
     {
@@ -54,7 +54,7 @@ internal sealed class LiveBody : IDisposable
             else
             {
                 // Only the time spent waiting for bytes counts, not the time that a slow reader of the answer takes.
-                _watch.Change(_longestSilence, Timeout.InfiniteTimeSpan);
+                _watch.Change(_idleTimeout, Timeout.InfiniteTimeSpan);
                 received = await read.ConfigureAwait(false);
                 _watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
@@ -71,7 +71,7 @@ internal sealed class LiveBody : IDisposable
         catch (Exception error)
         {
             Volatile.Write(ref _use, Closed);
-            throw _silent && !_answer.HasEnded ? _answer.FellSilent(_longestSilence, error) : _mapFailure(error);
+            throw _idledOut && !_answer.HasEnded ? _answer.IdledOut(_idleTimeout, error) : _mapFailure(error);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class LiveBody : IDisposable
             // By the real clock, not the injected one: the caller has the whole answer, and a clock that stands still must not keep it
             // waiting.
             using ITimer limit = TimeProvider.System.CreateTimer(
-                static state => ((LiveBody)state!).EndSilence(), this, LongestDrain, Timeout.InfiniteTimeSpan);
+                static state => ((LiveBody)state!).OnIdleTimeout(), this, LongestDrain, Timeout.InfiniteTimeSpan);
             BeginReading();
             for (int i = 0; i < MostDrainReads; i++)
             {
@@ -152,9 +152,9 @@ internal sealed class LiveBody : IDisposable
         }
     }
 
-    private void EndSilence()
+    private void OnIdleTimeout()
     {
-        _silent = true;
+        _idledOut = true;
         try
         {
             _stop.CancelSafely();

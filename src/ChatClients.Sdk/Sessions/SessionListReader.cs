@@ -26,7 +26,7 @@ internal sealed class SessionListReader : IDisposable
     // Reads up to the first session. After it, the call has no time budget any more: only silence is limited, so that neither the number
     // of sessions nor the time that the caller takes for each of them counts.
     public static async Task<SessionListReader> OpenAsync(
-        ApiResponse answer, AivaxFieldNames names, TimeSpan longestSilence, TimeProvider time)
+        ApiResponse answer, AivaxFieldNames names, TimeSpan idleTimeout, TimeProvider time)
     {
         var reader = new SessionListReader(answer, names, time);
         try
@@ -34,7 +34,7 @@ internal sealed class SessionListReader : IDisposable
             await reader.ReadKindAsync().ConfigureAwait(false);
             await reader.MoveNextAsync().ConfigureAwait(false);
             answer.Deadline.Lift();
-            reader._body.LimitSilence(longestSilence);
+            reader._body.LimitIdleTime(idleTimeout);
             return reader;
         }
         catch

@@ -11,11 +11,11 @@ internal sealed class PromptStreamReader : IDisposable
     public const int MostPieces = 500_000;
 
     private readonly ApiResponse _answer;
-    private readonly TimeSpan _longestSilence;
+    private readonly TimeSpan _idleTimeout;
     private readonly LiveBody _body;
     private readonly SseReader _events;
     private readonly ChatUpdateBuilder _timeline;
-    private readonly RepeatedChunkReader _memo = new();
+    private readonly RepeatedChunkReader _repeatedChunks = new();
     private readonly PromptChunk _chunk = new();
     private readonly List<ChatResponseUpdate> _received = [];
     private readonly CancellationToken _caller;
@@ -25,10 +25,10 @@ internal sealed class PromptStreamReader : IDisposable
     private long _taken;
     private bool _isStream;
 
-    public PromptStreamReader(ApiResponse answer, string? conversationId, TimeSpan longestSilence, TimeProvider time)
+    public PromptStreamReader(ApiResponse answer, string? conversationId, TimeSpan idleTimeout, TimeProvider time)
     {
         _answer = answer;
-        _longestSilence = longestSilence;
+        _idleTimeout = idleTimeout;
         _isStream = answer.SaysEvents;
         _body = new LiveBody(answer, time, error => _isStream ? answer.MapStreamFailure(error) : answer.MapFailure(error));
         _events = new SseReader(_body.ReadAsync, answer.Limits.MaxEventBytes);
@@ -52,10 +52,10 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            LimitSilence();
+            LimitIdleTime();
             BodyKind kind = await _events.ReadKindAsync().ConfigureAwait(false);
             _isStream = kind == BodyKind.Events || (_isStream && kind != BodyKind.JsonObject);
-            LimitSilence();
+            LimitIdleTime();
             return _isStream;
         }
         catch (Exception error) when (IsOfStream(error))
@@ -92,7 +92,7 @@ internal sealed class PromptStreamReader : IDisposable
         _body.Dispose();
     }
 
-    private void LimitSilence() => _body.LimitSilence(_isStream ? _longestSilence : Timeout.InfiniteTimeSpan);
+    private void LimitIdleTime() => _body.LimitIdleTime(_isStream ? _idleTimeout : Timeout.InfiniteTimeSpan);
 
     private static bool IsOfStream(Exception error) =>
         error is AivaxException or SseFormatException or JsonException or ArgumentException or FormatException
@@ -260,7 +260,7 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            _memo.Decode(_events.Data.Span, _chunk);
+            _repeatedChunks.Decode(_events.Data.Span, _chunk);
             return true;
         }
         catch (JsonException) when (_events.AtEnd)

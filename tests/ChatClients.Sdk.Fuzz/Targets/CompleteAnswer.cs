@@ -79,10 +79,10 @@ internal static class CompleteAnswer
                 }
 
                 JsonElement index = Members([choice], "index").FirstOrDefault();
-                int told = index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out int number) ? number : position == 0
+                int reported = index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out int number) ? number : position == 0
                     ? answer ?? 0 : position;
-                answer ??= told;
-                if (told == answer)
+                answer ??= reported;
+                if (reported == answer)
                 {
                     choices.Add(choice);
                 }

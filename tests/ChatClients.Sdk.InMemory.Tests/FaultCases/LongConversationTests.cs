@@ -9,7 +9,7 @@ public sealed class LongConversationTests(ITestOutputHelper output)
     private const int Messages = 1_000_000;
 
     [Fact]
-    public async Task E9_A_million_messages_cost_a_bounded_number_of_bytes_each_and_a_turn_one_copy_of_them()
+    public async Task E9_A_million_messages_cost_bounded_bytes_each_and_a_turn_copies_them_once()
     {
         using var aivax = new BareAivax(new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, "ok")));
         long before = Measured.Held();

@@ -9,7 +9,7 @@ public sealed class ManySessionsTests(ITestOutputHelper output)
     private const int Generations = 4;
 
     [Fact]
-    public async Task E9_A_hundred_thousand_sessions_that_come_and_go_hold_no_more_memory_than_one_generation_of_them()
+    public async Task E9_A_hundred_thousand_ended_sessions_hold_no_more_memory_than_one_generation()
     {
         // Not a scripted gateway: that one remembers every conversation.
         using var aivax = new BareAivax(new EchoGateway());

@@ -42,7 +42,7 @@ public sealed class OneSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task QD_Another_method_is_told_which_ones_there_are()
+    public async Task QD_Another_method_gets_the_list_of_methods()
     {
         string key = await _wire.CreateAsync();
 

@@ -253,7 +253,7 @@ public sealed class PromptTests
     };
 
     [Theory, MemberData(nameof(Attachments), DisableDiscoveryEnumeration = true)]
-    public async Task An_attachment_that_the_wire_cannot_carry_is_an_error_and_is_not_dropped_in_silence(
+    public async Task An_attachment_that_the_wire_cannot_carry_is_an_error_and_never_dropped(
         AIContent attachment, string message)
     {
         using var wire = new BareAivax(

@@ -30,7 +30,7 @@ internal sealed class CutStream
 
     /// <summary>What the last event before this length said that was whole and did not end the answer: an end is not told when it is read,
     /// but behind it.</summary>
-    public Said ToldUpTo(int length) =>
+    public Said DeliveredUpTo(int length) =>
         Boundaries.Where(boundary => boundary <= length).Select(UpTo)
             .LastOrDefault(said => !said.IsComplete && !said.HasFailed, Said.Nothing);
 }

@@ -20,7 +20,7 @@ internal static class CutStreams
             Lines("\n", Events.Text(@"a\ud83d"), Reasoning(@"why \ud83d"), Events.Text(@"\ude42 ç\n"), Events.Text(
                 @"lone \ud83d"), Events.Text(@"\ud83d"), Events.Final, Events.End),
         ["no end mark"] = Lines("\n", Events.Text("a"), Events.Text("b"), Events.Final),
-        ["no blank line behind the end mark"] =
+        ["no blank line after the end mark"] =
             Encoding.UTF8.GetBytes($"data: {Events.Text("a")}\n\ndata: {Events.Text("b")}\n\ndata: [DONE]"),
         ["several lines of data"] = Encoding.UTF8.GetBytes(
             "data: {\"choices\":\ndata: [{\"delta\":{\"content\":\n: between\ndata:\"joined\"}}]}\n\ndata: "

@@ -23,7 +23,7 @@ public sealed class GeneratedCutTests
                 Reading cut = await Reading.Of(client.OpenSession(CutServer.KeyFor(length)).StreamAsync("Oi"));
                 Said sent = stream.UpTo(length);
                 string? problem = CutVerdict.Problem(cut, stream.Whole, sent, sent, StreamInterruptionReason.Truncated);
-                Assert.True(problem is null, $"Seed {seed}, cut behind {length} bytes: {problem}");
+                Assert.True(problem is null, $"Seed {seed}, cut after {length} bytes: {problem}");
             }
         }
     }

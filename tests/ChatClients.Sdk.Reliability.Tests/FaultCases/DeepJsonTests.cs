@@ -76,7 +76,7 @@ public sealed class DeepJsonTests
     [Theory]
     [InlineData(65)]
     [InlineData(1_000_000)]
-    public async Task C27_Deep_arguments_of_a_tool_are_told_as_malformed(int depth)
+    public async Task C27_Deep_arguments_of_a_tool_are_reported_as_malformed(int depth)
     {
         string body =
             $$$$"""{"completionText":"","toolCalls":[{"id":"c1","functionName":"f","contents":"{\"a\":{{{{Nested(depth)}}}}}"}]}""";

@@ -29,7 +29,7 @@ public sealed class StreamAnswerFormTests
         Reading answer = await StreamedBody.ReadAsync(body, Json);
 
         Assert.Null(answer.Error);
-        Assert.Equal(["text 'Hi'", "usage 3+2=9"], answer.Told);
+        Assert.Equal(["text 'Hi'", "usage 3+2=9"], answer.Lines);
     }
 
     [Theory]

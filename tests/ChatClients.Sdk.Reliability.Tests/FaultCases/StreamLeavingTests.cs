@@ -77,7 +77,7 @@ public abstract class StreamLeavingTests(HttpProtocols protocol)
     }
 
     [Fact]
-    public async Task S30_Cancelling_between_reads_aborts_the_request_at_once_whatever_the_reader_is_doing()
+    public async Task S30_Cancelling_between_reads_aborts_at_once_whatever_the_reader_is_doing()
     {
         await using OpenStream server = await OpenStream.StartAsync(protocol);
         await using ServiceProvider services = Registered(server);

@@ -47,12 +47,12 @@ internal sealed record AnswerForms(PromptResponse Sent, PromptResponse Streamed,
 
     public string Agreed()
     {
-        string told = Tell(Sent);
-        Assert.All((ChatResponse[])[Streamed, Asked, Collected], other => Assert.Equal(told, Tell(other)));
+        string reported = Tell(Sent);
+        Assert.All((ChatResponse[])[Streamed, Asked, Collected], other => Assert.Equal(reported, Tell(other)));
         Assert.All((ChatResponse[])[Streamed, Asked, Collected], other => Assert.Equal(Sent.FinishReason, other.FinishReason));
         Assert.All((ChatResponse[])[Streamed, Asked, Collected], other => Assert.Equal(Sent.Messages.Count, other.Messages.Count));
         Assert.Equal(Sent.CompletionText, Streamed.CompletionText);
-        return told;
+        return reported;
     }
 
     private static async Task<AnswerForms> Of(Func<AnswerHandler> service)

@@ -79,7 +79,7 @@ public sealed class BodyKindTests
     }
 
     [Fact]
-    public async Task QA6_An_error_in_json_that_calls_itself_events_is_told()
+    public async Task QA6_An_error_in_json_that_calls_itself_events_is_reported()
     {
         AnswerHandler service = Answering("""{"error":{"message":"no model","code":"model"}}""", "text/event-stream");
 

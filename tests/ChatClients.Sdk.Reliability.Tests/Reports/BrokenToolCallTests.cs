@@ -42,7 +42,7 @@ public sealed class BrokenToolCallTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync(Results("c2")));
         await session.SendAsync(Results("c1", "c2"));
 
-        Assert.Equal(["malformed call c1 move", "call c2 show {}"], answer.ToolCalls.Select(Told.Of));
+        Assert.Equal(["malformed call c1 move", "call c2 show {}"], answer.ToolCalls.Select(UpdateText.Of));
         Assert.Equal(2, service.Prompts.Count);
     }
 

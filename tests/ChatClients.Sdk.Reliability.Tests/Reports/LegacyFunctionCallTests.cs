@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -16,7 +17,7 @@ public sealed class LegacyFunctionCallTests
             ToolCallPieces.Delta("\"function_call\":{\"arguments\":\"\\\"b\\\"}\"}"),
             Final, Events.End));
 
-        Assert.Equal("""call call_0 move {"to":"b"}""", Sdk.Tests.Streaming.Doubles.Told.Of(Assert.Single(answer.ToolCalls)));
+        Assert.Equal("""call call_0 move {"to":"b"}""", UpdateText.Of(Assert.Single(answer.ToolCalls)));
         Assert.Equal(ChatFinishReason.ToolCalls, answer.FinishReason);
     }
 

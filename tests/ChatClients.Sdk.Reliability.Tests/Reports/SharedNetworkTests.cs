@@ -29,7 +29,7 @@ public sealed class SharedNetworkTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task QB2_A_handler_in_use_that_the_factory_refuses_is_told_with_what_to_do(bool isClassic)
+    public async Task QB2_A_handler_in_use_that_the_factory_refuses_is_an_error_that_says_what_to_do(bool isClassic)
     {
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json(PublicCalls.Reply));
         using HttpMessageHandler shared = await UsedAsync(isClassic, service);

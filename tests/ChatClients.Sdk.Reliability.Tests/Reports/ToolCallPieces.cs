@@ -20,8 +20,8 @@ internal static class ToolCallPieces
         [.. (await ReadAsync(Answer(pieces))).Messages[0].Contents.OfType<FunctionCallContent>()];
 
     /// <summary>Each call as a line, in order.</summary>
-    public static async Task<List<string>> Told(params string[] pieces) =>
-        [.. (await CallsOf(pieces)).Select(Sdk.Tests.Streaming.Doubles.Told.Of)];
+    public static async Task<List<string>> LinesOf(params string[] pieces) =>
+        [.. (await CallsOf(pieces)).Select(UpdateText.Of)];
 
     public static Task<PromptResponse> ReadAsync(string body) =>
         new AnswerHandler().Sse(body).Session().StreamAsync("Oi").ToPromptResponseAsync();

@@ -15,7 +15,7 @@ public sealed class UnknownShapeTests
     [InlineData(""" {"choices":[{"delta":{"reasoning":"x","reasoning_content":"y"}}]} """)]
     [InlineData(""" {"choices":[{"delta":{"content":"x"},"message":{"content":"x","images":[{"url":"https://a.example/b"}]}}]} """)]
     [InlineData(""" {"choices":[{"delta":"x"}]} """)]
-    public async Task QA3_What_has_no_content_of_its_own_is_in_the_raw_representation_streamed_and_buffered(string chunk)
+    public async Task QA3_What_has_no_content_type_is_in_the_raw_representation_of_both_forms(string chunk)
     {
         chunk = chunk.Trim();
         Reading streamed = await Reading.Of(new AnswerHandler().Sse(AnswerForms.Body(chunk, "[DONE]")).Session().StreamAsync("Oi"));
@@ -42,7 +42,7 @@ public sealed class UnknownShapeTests
 
         Reading answer = await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi"));
 
-        Assert.Equal(["text 'x'", "finish stop"], answer.Told);
+        Assert.Equal(["text 'x'", "finish stop"], answer.Lines);
         Assert.Null(answer.Error);
     }
 }

@@ -4,17 +4,17 @@ namespace ChatClients.Sdk.Reliability.Tests;
 /// on.</summary>
 internal sealed class NonCancellableContent : StreamContent
 {
-    private readonly DeafStream _stream;
+    private readonly NonCancellableStream _stream;
 
     public NonCancellableContent(string mediaType = "text/event-stream", bool endsWhenClosed = false)
-        : this(new DeafStream(endsWhenClosed)) => Headers.ContentType = new(mediaType);
+        : this(new NonCancellableStream(endsWhenClosed)) => Headers.ContentType = new(mediaType);
 
-    private NonCancellableContent(DeafStream stream)
+    private NonCancellableContent(NonCancellableStream stream)
         : base(stream) => _stream = stream;
 
     public bool IsClosed => _stream.Closed.IsCompleted;
 
-    private sealed class DeafStream(bool endsWhenClosed) : MemoryStream
+    private sealed class NonCancellableStream(bool endsWhenClosed) : MemoryStream
     {
         private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

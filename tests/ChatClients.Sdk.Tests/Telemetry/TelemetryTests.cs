@@ -59,7 +59,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_is_told_by_its_type()
+    public async Task A_failure_is_reported_by_its_type()
     {
         _handler.Answer("", 500);
 
@@ -85,7 +85,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stream_that_is_left_is_told_as_abandoned()
+    public async Task A_stream_that_is_left_is_reported_as_abandoned()
     {
         _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream");
 

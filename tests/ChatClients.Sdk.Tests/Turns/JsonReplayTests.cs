@@ -59,7 +59,7 @@ public sealed class JsonReplayTests
     }
 
     [Fact]
-    public async Task Updates_come_in_order_with_usage_told_once()
+    public async Task Updates_come_in_order_with_usage_reported_once()
     {
         Reading answer = await Reading.Of(new AnswerHandler().Json(ServerTool).Session().StreamAsync("Oi"));
 

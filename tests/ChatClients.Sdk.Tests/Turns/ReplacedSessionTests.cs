@@ -28,7 +28,7 @@ public sealed class ReplacedSessionTests
     }
 
     [Fact]
-    public async Task Two_replacements_at_once_leave_no_session_behind()
+    public async Task Two_replacements_at_once_leave_no_extra_session()
     {
         const string third = "01966f0b-172d-7bbc-9393-333333333333";
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);

@@ -16,7 +16,7 @@ public sealed class StreamTimeTests : IDisposable
         Reading.Of(new AnswerHandler().Give(_body).Session(_time, configure).StreamAsync("Oi", options));
 
     [Fact]
-    public async Task Silence_ends_it()
+    public async Task Idle_time_ends_it()
     {
         _body.Event(Timeline.Text("Hi"));
         Task<Reading> reading = Read();
@@ -33,7 +33,7 @@ public sealed class StreamTimeTests : IDisposable
     }
 
     [Fact]
-    public async Task Silence_before_the_first_byte_ends_it_too()
+    public async Task Idle_time_before_the_first_byte_ends_it_too()
     {
         Task<Reading> reading = Read();
 
@@ -106,7 +106,7 @@ public sealed class StreamTimeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_slow_reader_is_no_silence()
+    public async Task A_slow_reader_is_not_idle_time()
     {
         _body.Event(Timeline.Text("a")).Event(Timeline.Text("b"));
         await using var updates = new AnswerHandler().Give(_body).Session(_time).StreamAsync("Oi").GetAsyncEnumerator();
@@ -137,7 +137,7 @@ public sealed class StreamTimeTests : IDisposable
     }
 
     [Fact]
-    public async Task Silence_after_a_complete_answer_is_no_failure()
+    public async Task Idle_time_after_a_complete_answer_is_no_failure()
     {
         _body.Event(Timeline.Text("Hi")).Event(Timeline.Final);
         Task<Reading> reading = Read();
@@ -145,11 +145,11 @@ public sealed class StreamTimeTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(45));
 
         Assert.Null((await reading).Error);
-        Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], (await reading).Told);
+        Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], (await reading).Lines);
     }
 
     [Fact]
-    public async Task A_connection_that_stays_open_behind_the_end_mark_holds_nobody_up_even_when_the_clock_stands_still()
+    public async Task A_connection_left_open_after_the_end_mark_is_not_waited_for_by_a_stopped_clock()
     {
         _body.Event(Timeline.Text("Hi")).Event(Timeline.End);
 
@@ -178,7 +178,7 @@ public sealed class StreamTimeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_caller_who_cancels_after_the_silence_still_learns_of_the_silence()
+    public async Task A_caller_who_cancels_after_the_idle_time_still_learns_of_the_idle_time()
     {
         using var cancel = new CancellationTokenSource();
         Task<Reading> reading = Reading.Of(

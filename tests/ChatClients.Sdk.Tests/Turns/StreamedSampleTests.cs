@@ -16,7 +16,7 @@ public sealed class StreamedSampleTests
         Assert.Null(answer.Error);
         Assert.Equal(
             ["text 'A'", "text ' capital'", "text ' da'", "text ' França'", "text ' é'", "text ' Paris'", "text '.'",
-                "usage 84+16=1892 | finish stop"], answer.Told);
+                "usage 84+16=1892 | finish stop"], answer.Lines);
         Assert.Equal(1792, answer.Updates.ToPromptResponse().Usage!.CachedInputTokenCount);
     }
 
@@ -33,7 +33,7 @@ public sealed class StreamedSampleTests
                 "WebSearch tool_1 Completed {\"query\":\"recent news\"}",
                 "reasoning 'Found it.'", "text 'Here is '", "text 'the answer. 🙂'", "usage 84+16=1892 | finish stop",
             ],
-            answer.Told);
+            answer.Lines);
         PromptResponse whole = answer.Updates.ToPromptResponse();
         Assert.Equal("Here is the answer. 🙂", whole.CompletionText);
         Assert.Equal("I should search the documentation.Found it.", whole.Reasoning);
@@ -48,7 +48,7 @@ public sealed class StreamedSampleTests
         Assert.Null(answer.Error);
         Assert.Equal(
             ["call call_7f3a get_order_status {\"orderId\":\"A123\"} | call call_8c get_weather {\"city\":\"São Paulo\"} | usage "
-            + "84+16=1892 | finish tool_calls"], answer.Told);
+            + "84+16=1892 | finish tool_calls"], answer.Lines);
         Assert.Equal(["call_7f3a", "call_8c"], answer.Updates.ToPromptResponse().ToolCalls.Select(call => call.CallId));
     }
 

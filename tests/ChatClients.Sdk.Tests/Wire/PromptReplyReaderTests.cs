@@ -83,7 +83,7 @@ public sealed class PromptReplyReaderTests
     }
 
     [Fact]
-    public void Reasoning_that_a_message_tells_already_is_not_told_twice()
+    public void Reasoning_that_a_message_holds_already_is_not_reported_twice()
     {
         PromptResponse reply =
             Read("""{"completionText":"x","reasoning":"hm","createdMessages":[{"role":"assistant","content":"x","reasoning":"hm"}]}""");
@@ -98,7 +98,7 @@ public sealed class PromptReplyReaderTests
         + """{"role":"tool","tool_call_id":"c","content":"paid"}""", 3)]
     [InlineData("""{"role":"assistant","content":null}""", 1)]
     [InlineData("""{"role":"user","content":"Oi"}""", 2)]
-    public void A_text_and_a_reasoning_that_no_message_tells_are_told_all_the_same(string created, int messages)
+    public void A_text_and_a_reasoning_that_no_message_holds_are_delivered_all_the_same(string created, int messages)
     {
         PromptResponse reply = Read($$"""{"completionText":"It is paid.","reasoning":"hm","createdMessages":[{{created}}]}""");
 
@@ -119,7 +119,7 @@ public sealed class PromptReplyReaderTests
     [InlineData("Let me look.", 2)]
     [InlineData(" Let me look.\\n", 2)]
     [InlineData("look", 3)]
-    public void A_text_that_the_messages_tell_in_part_only_is_told_behind_them(string text, int messages)
+    public void A_text_that_the_messages_hold_in_part_only_is_delivered_after_them(string text, int messages)
     {
         PromptResponse reply =
             Read($$$"""{"completionText":"{{{text}}}","createdMessages":[{"role":"assistant","content":"Let me look.","tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"20"}]}""");
@@ -181,7 +181,7 @@ public sealed class PromptReplyReaderTests
     [InlineData("""{"toolCalls":[]}""", true)]
     [InlineData("""{"createdMessages":[]}""", true)]
     [InlineData("""{"completion_text":"x"}""", true)]
-    public void What_is_an_answer_is_told_by_its_members(string json, bool isReply) =>
+    public void What_is_an_answer_is_known_by_its_members(string json, bool isReply) =>
         Assert.Equal(isReply, PromptReplyReader.IsReply(Json.Parse(json)));
 
     private static PromptResponse Read(string json) => PromptReplyReader.Read(Envelope.Unwrap(Json.Parse(json)));

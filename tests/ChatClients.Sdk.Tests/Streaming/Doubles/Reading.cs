@@ -7,7 +7,7 @@ internal sealed record Reading(List<ChatResponseUpdate> Updates, Exception? Erro
 {
     public string Text => string.Concat(Updates.Select(update => update.Text));
 
-    public List<string> Told => Doubles.Told.Of(Updates);
+    public List<string> Lines => UpdateText.Of(Updates);
 
     public static async Task<Reading> Of(IAsyncEnumerable<ChatResponseUpdate> stream)
     {
