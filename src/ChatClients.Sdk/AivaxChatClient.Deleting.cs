@@ -100,7 +100,8 @@ public partial class AivaxChatClient
             + "it may still be open. Try again.");
 
     private static AivaxApiException StillOpen(AivaxApiException refusal) => new(
-        $"{ApiOperation.DeleteSession.Name} answered 404, but the list of sessions holds the session: it is still open, and so is its access key. "
+        $"{ApiOperation.DeleteSession.Name} answered 404, but the list of sessions holds the session: "
+        + "it is still open, and so is its access key. "
         + $"This route is not published as assumed: override AivaxRoutes.{ApiOperation.DeleteSession.RouteMember}.",
         refusal)
     {

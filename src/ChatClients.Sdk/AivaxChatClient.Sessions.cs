@@ -124,8 +124,8 @@ public partial class AivaxChatClient
         }
 
         WebChatSessionSummary session = answer.Parse(() => SessionJson.ReadSummary(data, Options.FieldNames));
-        return session.SessionId is { } reported && !IsSameSession(reported, sessionId) ? throw answer.Unexpected("it describes another session")
-            : session;
+        return session.SessionId is { } reported && !IsSameSession(reported, sessionId)
+            ? throw answer.Unexpected("it describes another session") : session;
     }
 
     internal string AccountPath(ApiOperation operation, params ReadOnlySpan<(string Name, string Value)> values)
@@ -133,12 +133,14 @@ public partial class AivaxChatClient
         Http.ThrowIfDisposed();
         return Options.ApiKey is null
             ? throw new InvalidOperationException(
-                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, or the environment variable {ApiKeyVariable} for new AivaxChatClient().")
+                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, "
+                + $"or the environment variable {ApiKeyVariable} for new AivaxChatClient().")
             : RouteTemplate.Expand(operation.Route(Options.Routes), values);
     }
 
     internal string ChatClientIdOr(string? chatClientId) =>
         chatClientId is not null ? Guard.Identifier(chatClientId)
         : Options.ChatClientId ?? throw new InvalidOperationException(
-            $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} for new AivaxChatClient(), or name one in the call.");
+            $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} "
+            + "for new AivaxChatClient(), or name one in the call.");
 }

@@ -82,7 +82,8 @@ public partial class ChatSession
     }
 
     private IReadOnlyList<ChatMessage> MessagesOf(ChatSessionInfo info) => info.Messages ?? throw new AivaxProtocolException(
-        $"The session's information holds no '{string.Join("' or '", _client.Options.FieldNames.Messages)}'. If the service spells it otherwise, override AivaxFieldNames.Messages.")
+        $"The session's information holds no '{string.Join("' or '", _client.Options.FieldNames.Messages)}'. "
+        + "If the service spells it otherwise, override AivaxFieldNames.Messages.")
     { Outcome = RequestOutcome.Executed };
 
     private async Task<ChatSessionInfo> ReadInfoAsync(SessionIdentity session, CancellationToken cancellationToken)

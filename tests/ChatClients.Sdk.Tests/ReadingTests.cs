@@ -11,7 +11,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task Info_tells_a_session_that_was_opened_from_its_key_its_id()
     {
-        _handler.Answer(Fixture.Read("session-info.response.json"));
+        _handler.Answer(Fixture.Text("session-info.response.json"));
         ChatSession session = TestClient.Session(_handler);
         Assert.Null(session.SessionId);
 
@@ -50,7 +50,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task History_is_the_sample_s_conversation()
     {
-        _handler.Answer(Fixture.Read("session-info.response.json"));
+        _handler.Answer(Fixture.Text("session-info.response.json"));
 
         Assert.Equal(["Oi", "Olá!"], (await TestClient.Session(_handler).GetHistoryAsync()).Select(message => message.Text));
     }
@@ -92,7 +92,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task Usage_is_the_service_s_if_it_tells_it()
     {
-        _handler.Answer(Fixture.Read("session-info.response.json"));
+        _handler.Answer(Fixture.Text("session-info.response.json"));
 
         ChatSessionUsage usage = await TestClient.Session(_handler).GetUsageAsync();
 

@@ -11,7 +11,8 @@ internal static class ContextLoader
         if (settings.ContextFetcher is not { } fetch)
         {
             throw EngineException.Invalid(
-                $"The session has a context location, and the in-memory engine loads nothing over the network: set {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ContextFetcher)} to say what is there.");
+                "The session has a context location, and the in-memory engine loads nothing over the network: "
+                + $"set {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ContextFetcher)} to say what is there.");
         }
 
         using var stop = new SafeLinkedSource(cancellationToken, lease.Closed.Token);

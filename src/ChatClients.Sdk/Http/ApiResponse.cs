@@ -102,10 +102,10 @@ internal sealed class ApiResponse(
     // The request was carried out only if the body begins as the service's own do. A page of something in between proves nothing.
     public AivaxProtocolException Unexpected(string reason)
     {
-        string reported = Redactor.Redact(reason, Keys);
+        string shown = Redactor.Redact(reason, Keys);
         return _kind is BodyKind.JsonObject or BodyKind.Events
-            ? new($"{call.Operation.Name} was carried out, but its answer cannot be used: {reported}.") { Outcome = RequestOutcome.Executed }
-            : new($"{call.Operation.Name}: the response says success, but it is not the service's answer: {reported}.")
+            ? new($"{call.Operation.Name} was carried out, but its answer cannot be used: {shown}.") { Outcome = RequestOutcome.Executed }
+            : new($"{call.Operation.Name}: the response says success, but it is not the service's answer: {shown}.")
             {
                 Advice = failures.AdviceOnUnknown,
             };

@@ -17,8 +17,9 @@ internal sealed class ChatUpdateBuilder
     private UsageDetails? _usage;
 
     // conversationId: What every update is marked with.
-    // told: The updates that were told: the caller adds each.
-    public ChatUpdateBuilder(string? conversationId, List<ChatResponseUpdate> reported, int longestArguments = SseReader.DefaultLongestEvent)
+    // reported: The updates that the caller has had: it adds each.
+    public ChatUpdateBuilder(
+        string? conversationId, List<ChatResponseUpdate> reported, int longestArguments = SseReader.DefaultLongestEvent)
     {
         _conversationId = conversationId;
         _toolCalls = new ToolCallAssembler(longestArguments);

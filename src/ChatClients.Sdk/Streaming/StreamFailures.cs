@@ -26,8 +26,8 @@ internal static class StreamFailures
         bool closed = chunk.ErrorCode == SessionClosed;
         string reported = chunk.ErrorMessage is { Length: > 0 } message
             ? $" The service says: {Redactor.Excerpt(message, Redactor.LongestMessage, keys)}" : "";
-        return new(
-            $"{(closed ? "The session was deleted or reset while it answered." : "The service failed while it answered.")} {Advice}{reported}")
+        string problem = closed ? "The session was deleted or reset while it answered." : "The service failed while it answered.";
+        return new($"{problem} {Advice}{reported}")
         {
             Reason = closed ? StreamInterruptionReason.SessionClosed : StreamInterruptionReason.ServerError,
             ErrorCode = chunk.ErrorCode is { } code ? Redactor.Excerpt(code, Redactor.LongestName, keys) : null,

@@ -83,8 +83,10 @@ internal static class PromptReplyReader
         // Spaces aside: what joins the texts of several messages is not theirs.
         IEnumerable<ChatMessage> answer = messages.Where(message => message.Role == ChatRole.Assistant);
         string said = WithoutSpaces(text);
-        bool isReported = WithoutSpaces(string.Concat(answer.Select(message => message.Text))).EndsWith(said, StringComparison.Ordinal)
-            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message)))).EndsWith(said, StringComparison.Ordinal);
+        string texts = WithoutSpaces(string.Concat(answer.Select(message => message.Text)));
+        bool isReported = texts.EndsWith(said, StringComparison.Ordinal)
+            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message))))
+                .EndsWith(said, StringComparison.Ordinal);
         if (messages.Count == 0 || !isReported)
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Fuzz;
 

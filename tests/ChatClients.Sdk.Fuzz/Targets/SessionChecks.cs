@@ -52,7 +52,8 @@ internal static class SessionChecks
 
     public static void Check(Reconciliation found)
     {
-        Finding.Unless(found.Answer is null || found.Outcome == TurnOutcome.Stored, "A prompt that is not known to be stored has an answer.");
+        bool isStored = found.Answer is null || found.Outcome == TurnOutcome.Stored;
+        Finding.Unless(isStored, "A prompt that is not known to be stored has an answer.");
         bool isOfUser = found.Answer?.Messages.Any(message => message.Role == ChatRole.User) == true;
         Finding.Unless(!isOfUser, "A message of the user is in an answer.");
     }

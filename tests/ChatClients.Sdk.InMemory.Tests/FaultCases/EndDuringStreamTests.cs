@@ -44,12 +44,9 @@ public sealed class EndDuringStreamTests
 
         Assert.EndsWith(
             """
-            "choices":[{"index":0,"finish_reason":"error","delta":{"content":""}}],"error":{"code":"session_closed","message":"The session was deleted or reset while the assistant answered."}}
-
-            data: [DONE]
-
-
-            """.ReplaceLineEndings("\n"),
+            "choices":[{"index":0,"finish_reason":"error","delta":{"content":""}}],
+            "error":{"code":"session_closed","message":"The session was deleted or reset while the assistant answered."}}
+            """.ReplaceLineEndings("") + "\n\ndata: [DONE]\n\n",
             (await stream.WithinReason()).Body,
             StringComparison.Ordinal);
         Assert.Empty(session.Messages);

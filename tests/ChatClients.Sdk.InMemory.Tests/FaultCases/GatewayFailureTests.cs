@@ -88,12 +88,9 @@ public sealed class GatewayFailureTests
         Assert.Equal(said, error.PartialText);
         Assert.EndsWith(
             """
-            "choices":[{"index":0,"finish_reason":"error","delta":{"content":""}}],"error":{"code":"server_error","message":"The AI gateway failed: The upstream model failed."}}
-
-            data: [DONE]
-
-
-            """.ReplaceLineEndings("\n"),
+            "choices":[{"index":0,"finish_reason":"error","delta":{"content":""}}],
+            "error":{"code":"server_error","message":"The AI gateway failed: The upstream model failed."}}
+            """.ReplaceLineEndings("") + "\n\ndata: [DONE]\n\n",
             answer.Body,
             StringComparison.Ordinal);
         Assert.Equal(said.Length == 0 ? 3 : 4, answer.Body.Split("data: ").Length - 1);

@@ -22,7 +22,8 @@ public sealed class LongConversationTests(ITestOutputHelper output)
             () => aivax.PromptAsync(session.AccessKey, """{"prompt":"Not kept.","commit":false}"""));
 
         output.WriteLine(
-            $"Bytes a message: {held / Messages} held, {stored / Messages} allocated by a turn, {uncommitted / Messages} by one that is not stored");
+            $"Bytes a message: {held / Messages} held, {stored / Messages} allocated by a turn, "
+            + $"{uncommitted / Messages} by one that is not stored");
         Assert.InRange(held / Messages, 50, 400);
         Assert.InRange(stored / Messages, 50, 300);
         Assert.InRange(uncommitted / Messages, 50, 300);

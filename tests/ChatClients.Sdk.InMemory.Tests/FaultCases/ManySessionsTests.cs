@@ -43,7 +43,10 @@ public sealed class ManySessionsTests(ITestOutputHelper output)
         for (int i = 0; i < count; i++)
         {
             string key = await aivax.CreateAsync(
-                $$"""{"tag":"user-{{generation}}-{{i}}","expires":600,"extraContext":"The customer is called Ana, lives in Recife and is on the gold plan since 2024. Be brief and kind."}""");
+                $$"""
+                {"tag":"user-{{generation}}-{{i}}","expires":600,
+                "extraContext":"The customer is called Ana, lives in Recife and is on the gold plan since 2024. Be brief and kind."}
+                """);
             if (i % 10 == 0)
             {
                 await aivax.PromptAsync(key, """{"prompt":"Where is my order?"}""");

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
 /// <summary>A stream that is cut: its bytes, what it says when it is whole, and what it says up to each byte.</summary>

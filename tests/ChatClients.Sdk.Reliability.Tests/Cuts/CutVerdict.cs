@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
@@ -29,7 +28,8 @@ internal static class CutVerdict
 
         return error.PartialText != cut.Text || !error.PartialUpdates.SequenceEqual(cut.Updates)
             ? $"the error keeps '{error.PartialText}', but '{cut.Text}' was delivered"
-            : !lines.SequenceEqual(whole.Lines.Take(lines.Count)) ? $"what was delivered does not begin the answer: {string.Join(" / ", lines)}"
+            : !lines.SequenceEqual(whole.Lines.Take(lines.Count))
+            ? $"what was delivered does not begin the answer: {string.Join(" / ", lines)}"
             : !IsBetween(cut.Text, atLeast.Text, atMost.Text) ? $"the text is '{cut.Text}', not '{atLeast.Text}' up to '{atMost.Text}'"
             : !IsBetween(Reasoning(cut), atLeast.Reasoning, atMost.Reasoning)
                 ? $"the reasoning is '{Reasoning(cut)}', not '{atLeast.Reasoning}' up to '{atMost.Reasoning}'"

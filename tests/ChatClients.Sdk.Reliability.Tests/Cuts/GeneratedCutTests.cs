@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
 /// <summary>Streams made by chance, each cut at every byte, in memory.</summary>

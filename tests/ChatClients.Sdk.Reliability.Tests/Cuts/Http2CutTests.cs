@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -45,7 +44,8 @@ public sealed class Http2CutTests
         {
             Said delivered = stream.DeliveredUpTo(length);
             Reading cut = await ReadAsync(client, length, delivered).InTime();
-            if (CutVerdict.Problem(cut, stream.Whole, delivered, stream.UpTo(length), StreamInterruptionReason.ConnectionLost) is { } problem)
+            Said atMost = stream.UpTo(length);
+            if (CutVerdict.Problem(cut, stream.Whole, delivered, atMost, StreamInterruptionReason.ConnectionLost) is { } problem)
             {
                 problems.Add($"Cut after {length} bytes: {problem}");
             }

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using ChatClients.Sdk.Reliability.Tests.Hosts;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using ChatClients.Sdk.Reliability.Tests.Hosts;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -16,7 +15,8 @@ public sealed class StreamBreakTests
 
     [Fact]
     public async Task S3_A_chunked_body_without_its_last_chunk_is_interrupted() =>
-        AssertEnds(StreamInterruptionReason.ConnectionLost, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi)));
+        AssertEnds(
+            StreamInterruptionReason.ConnectionLost, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi)));
 
     [Fact]
     public async Task S3_A_chunk_that_is_cut_is_interrupted() =>

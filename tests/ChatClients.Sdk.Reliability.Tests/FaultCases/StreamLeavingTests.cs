@@ -49,7 +49,7 @@ public abstract class StreamLeavingTests(HttpProtocols protocol)
         await DropAsync(services.Session());
 
         // The frames that brought this test here may still hold the enumerator for a moment.
-        using var tooLong = new CancellationTokenSource(Limits.TooLong);
+        using var tooLong = new CancellationTokenSource(Await.Longest);
         while (!server.Aborted.IsCompleted)
         {
             tooLong.Token.ThrowIfCancellationRequested();

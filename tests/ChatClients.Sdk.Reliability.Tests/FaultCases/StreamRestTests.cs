@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;

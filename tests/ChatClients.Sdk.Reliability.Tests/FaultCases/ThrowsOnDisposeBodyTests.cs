@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;

@@ -34,7 +34,8 @@ public sealed class ClosingMessageTests
     public async Task QA3_A_message_next_to_a_delta_that_says_nothing_is_read(string delta)
     {
         AnswerForms answer = await AnswerForms.OfEvents(
-            """{"choices":[{"index":0,"delta":""" + delta + ""","message":{"role":"assistant","content":"It is blue."},"finish_reason":"stop"}]}""");
+            """{"choices":[{"index":0,"delta":""" + delta
+                + ""","message":{"role":"assistant","content":"It is blue."},"finish_reason":"stop"}]}""");
 
         Assert.Equal("text: It is blue.\nreasoning: ", answer.Agreed());
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
 /// <summary>Text and reasoning in every shape in which models' servers write them: in a delta, in a message in its place, and in a buffered

@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
 /// <summary>Pieces that could belong to more than one call: none of those calls is run.</summary>

@@ -14,7 +14,8 @@ public sealed class ToolCallIndexTests
         """{"function":{"arguments":"{\"x\":1}"}}"""));
 
     [Fact]
-    public async Task QA2_An_index_that_is_0_for_every_call_separates_calls_by_name() => Assert.Equal(s_twoCalls, await ToolCallPieces.LinesOf(
+    public async Task QA2_An_index_that_is_0_for_every_call_separates_calls_by_name() => Assert.Equal(
+        s_twoCalls, await ToolCallPieces.LinesOf(
         """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
         """{"index":0,"function":{"arguments":"{\"to\":\"b\"}"}}""",
         """{"index":0,"id":"c2","function":{"name":"show","arguments":"{\"x\""}}""",
@@ -77,7 +78,8 @@ public sealed class ToolCallIndexTests
             """{"function":{"arguments":":\"b\"}"}},{"function":{"arguments":":1}"}}"""));
 
     [Fact]
-    public async Task QA2_The_rest_of_a_call_may_share_its_array_with_the_next_call() => Assert.Equal(s_twoCalls, await ToolCallPieces.LinesOf(
+    public async Task QA2_The_rest_of_a_call_may_share_its_array_with_the_next_call() => Assert.Equal(
+        s_twoCalls, await ToolCallPieces.LinesOf(
         """{"id":"c1","function":{"name":"move","arguments":"{\"to\""}}""",
         """{"function":{"arguments":":\"b\"}"}},{"id":"c2","function":{"name":"show","arguments":"{\"x\""}}""",
         """{"function":{"arguments":":1}"}}"""));

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
 /// <summary>What the assistant said and has no content here stays within reach; what only describes an event makes no update.</summary>
@@ -37,7 +35,8 @@ public sealed class UnknownShapeTests
     {
         string body = AnswerForms.Body(
             $$$"""{ {{{member}}},"choices":[]}""", $$$"""{"choices":[{"index":0,"delta":{"content":"x"}}],{{{member}}}}""",
-            $$$"""{ {{{member}}},"choices":[{"index":0,"finish_reason":"stop","native_finish_reason":"end","stop_reason":5,"content_filter_results":{"hate":{}},"delta":{"annotations":[],"audio":null,"plan":""}}]}""",
+            $$$"""{ {{{member}}},"choices":[{"index":0,"finish_reason":"stop","native_finish_reason":"end","stop_reason":5,"""
+                + """ "content_filter_results":{"hate":{}},"delta":{"annotations":[],"audio":null,"plan":""}}]}""",
             "[DONE]");
 
         Reading answer = await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi"));

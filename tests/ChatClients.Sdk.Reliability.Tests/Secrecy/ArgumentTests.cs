@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -99,7 +98,10 @@ public sealed class ArgumentTests
     public async Task A_tool_call_that_is_named_like_a_key_is_asked_for_without_it()
     {
         ChatSession session = new AnswerHandler().Json(
-            $$"""{"completionText":"","toolCalls":[{"id":"{{_canaries.AccessKey}}","functionName":"{{_canaries.ApiKey}}","contents":"{}"}]}""").Session();
+            $$"""
+            {"completionText":"",
+            "toolCalls":[{"id":"{{_canaries.AccessKey}}","functionName":"{{_canaries.ApiKey}}","contents":"{}"}]}
+            """).Session();
         await session.SendAsync("Oi");
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));

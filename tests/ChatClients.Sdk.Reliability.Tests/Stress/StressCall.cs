@@ -11,7 +11,8 @@ internal sealed class StressCall(int id, StressOperation operation, IReadOnlyLis
     private bool _isStored;
 
     /// <summary>The call in whose course this code runs.</summary>
-    public static StressCall Current => s_current.Value ?? throw new InvalidOperationException("No call of the stress run is under way here.");
+    public static StressCall Current =>
+        s_current.Value ?? throw new InvalidOperationException("No call of the stress run is under way here.");
 
     public int Id => id;
 
@@ -118,8 +119,9 @@ internal sealed class StressCall(int id, StressOperation operation, IReadOnlyLis
     }
 
     public override string ToString() =>
-        $"#{id} {operation} in session {Session}{(HasShortTimeouts ? " (short time-outs)" : "")}, {(AnswersInEvents ? "events" : "JSON")}, {string.Join("/", faults)}"
-        + $" -> {string.Join("/", Sends.Select(send => send.Fault))}, received {Received}, executed {Executed}: "
+        $"#{id} {operation} in session {Session}{(HasShortTimeouts ? " (short time-outs)" : "")}, "
+        + $"{(AnswersInEvents ? "events" : "JSON")}, {string.Join("/", faults)} -> {string.Join("/", Sends.Select(send => send.Fault))}, "
+        + $"received {Received}, executed {Executed}: "
         + (Error is { } error ? $"{error.GetType().Name} {(error as AivaxException)?.Outcome} {error.Message}{Causes(error)}"
             : Wrong ?? (Left ? "left" : "right"));
 

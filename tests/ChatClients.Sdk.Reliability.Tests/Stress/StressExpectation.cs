@@ -56,11 +56,13 @@ internal sealed record StressExpectation(
 
     private static StressExpectation Cancelled => new(typeof(OperationCanceledException));
 
-    private static StressExpectation Lost(RequestOutcome outcome = RequestOutcome.Unknown) => new(typeof(AivaxConnectionException), outcome);
+    private static StressExpectation Lost(RequestOutcome outcome = RequestOutcome.Unknown) =>
+        new(typeof(AivaxConnectionException), outcome);
 
     private static StressExpectation[] Thrown(RequestOutcome outcome) => [Lost(outcome), new(typeof(AivaxTimeoutException), outcome)];
 
-    private static StressExpectation Broken(StreamInterruptionReason reason) => new(typeof(AivaxStreamInterruptedException), Reason: reason);
+    private static StressExpectation Broken(StreamInterruptionReason reason) =>
+        new(typeof(AivaxStreamInterruptedException), Reason: reason);
 
     private static StressExpectation Refused(int status) =>
         new(typeof(AivaxApiException), status is 408 or >= 500 ? RequestOutcome.Unknown : RequestOutcome.Rejected, status);

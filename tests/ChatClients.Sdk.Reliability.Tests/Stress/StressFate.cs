@@ -20,7 +20,8 @@ internal sealed class StressFate
         // An answer that comes whole settles what was before it. It is the baseline, or the history that is read after it.
         StressOperation[] preparations = [StressOperation.Stream, StressOperation.History];
         _preparations = [.. preparations[..(random.Next(2) + 1)].Select((kind, at) => StressRun.WithoutFault(firstId + at, kind, session))];
-        _prompts = [.. Enumerable.Range(firstId + 2, random.Next(MostPrompts) + 1).Select(id => StressPlan.DrawPrompt(id, session, random))];
+        _prompts =
+            [.. Enumerable.Range(firstId + 2, random.Next(MostPrompts) + 1).Select(id => StressPlan.DrawPrompt(id, session, random))];
         _questions = [.. _prompts.Select(prompt => StressRun.Question(prompt.Id + MostPrompts, prompt))];
     }
 

@@ -30,10 +30,10 @@ internal static class StressPlan
 
     private static readonly (StressOperation Kind, int Weight)[] s_operations =
     [
-        (StressOperation.Stream, 30), (StressOperation.Send, 20), (StressOperation.StreamUncommitted, 8), (StressOperation.SendUncommitted, 6),
-        (StressOperation.RetryLast, 5), (StressOperation.CreateWithTag, 7), (StressOperation.CreateWithoutTag, 6), (StressOperation.List, 5),
-        (StressOperation.Delete, 4), (StressOperation.Info, 3), (StressOperation.History, 2), (StressOperation.Reset, 3),
-        (StressOperation.Replace, 1),
+        (StressOperation.Stream, 30), (StressOperation.Send, 20), (StressOperation.StreamUncommitted, 8),
+        (StressOperation.SendUncommitted, 6), (StressOperation.RetryLast, 5), (StressOperation.CreateWithTag, 7),
+        (StressOperation.CreateWithoutTag, 6), (StressOperation.List, 5), (StressOperation.Delete, 4),
+        (StressOperation.Info, 3), (StressOperation.History, 2), (StressOperation.Reset, 3), (StressOperation.Replace, 1),
     ];
 
     public static StressCall[] Draw(int seed, int count)

@@ -74,7 +74,8 @@ internal sealed class StressRun : IAsyncDisposable
     public async Task<StressCall[]> RunAfterwardsAsync(int firstId)
     {
         StressCall[] calls =
-            [.. Enumerable.Range(0, StressPlan.Sessions).Select(session => WithoutFault(firstId + session, StressOperation.Stream, session))];
+            [.. Enumerable.Range(0, StressPlan.Sessions)
+                .Select(session => WithoutFault(firstId + session, StressOperation.Stream, session))];
         Array.ForEach(calls, _server.Expect);
         await Task.WhenAll(calls.Select(call => EndAsync(MakeAsync(call))));
         return calls;
@@ -127,7 +128,8 @@ internal sealed class StressRun : IAsyncDisposable
         return handler;
     }
 
-    private AivaxChatClient ClientOf(StressCall call) => (call.HasShortTimeouts ? _shortTimeouts : _longTimeouts).GetRequiredService<AivaxChatClient>();
+    private AivaxChatClient ClientOf(StressCall call) =>
+        (call.HasShortTimeouts ? _shortTimeouts : _longTimeouts).GetRequiredService<AivaxChatClient>();
 
     private Task MakeAsync(StressCall call) =>
         call.RunAsync(() => new StressCaller(ClientOf(call), _sessions[call.Session], call).MakeAsync());

@@ -33,7 +33,8 @@ public sealed class StressTests(ITestOutputHelper output)
         await using var run = new StressRun();
         await run.RunAsync(calls);
         string figures =
-            $"RELIABILITY_SEED={seed} RELIABILITY_STRESS={count}\n{StressReport.Figures(calls, run.Server, TimeProvider.System.GetElapsedTime(start))}";
+            $"RELIABILITY_SEED={seed} RELIABILITY_STRESS={count}\n"
+            + StressReport.Figures(calls, run.Server, TimeProvider.System.GetElapsedTime(start));
         output.WriteLine(figures);
 
         StressFate[] fates = await run.AskForFatesAsync(count + StressPlan.Sessions, seed);

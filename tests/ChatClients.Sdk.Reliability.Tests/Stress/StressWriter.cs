@@ -84,7 +84,8 @@ internal sealed class StressWriter(RawConnection connection, StressCall call, St
     private async Task<bool> StatusAsync(StressStatus status)
     {
         await connection.WriteAsync(
-            $"HTTP/1.1 {status.Line}\r\nContent-Type: {status.ContentType}\r\n{status.Headers}Content-Length: {Length(status.Body)}\r\n\r\n{status.Body}");
+            $"HTTP/1.1 {status.Line}\r\nContent-Type: {status.ContentType}\r\n{status.Headers}"
+            + $"Content-Length: {Length(status.Body)}\r\n\r\n{status.Body}");
         return true;
     }
 
@@ -97,7 +98,8 @@ internal sealed class StressWriter(RawConnection connection, StressCall call, St
         }
 
         await connection.WriteAsync(
-            $"HTTP/1.1 200 OK\r\nContent-Type: {answer.ContentType}\r\nContent-Encoding: gzip\r\nContent-Length: {packed.ToArray().Length}\r\n\r\n");
+            $"HTTP/1.1 200 OK\r\nContent-Type: {answer.ContentType}\r\nContent-Encoding: gzip\r\n"
+            + $"Content-Length: {packed.ToArray().Length}\r\n\r\n");
         await connection.WriteAsync(packed.ToArray());
         return true;
     }

@@ -59,7 +59,7 @@ public sealed class PromptResponseTests
     [InlineData("prompt-server-tool.response.json")]
     public async Task A_buffered_answer_replayed_as_updates_says_the_same(string fixture)
     {
-        var handler = new CannedHandler().Answer(Fixture.Read(fixture)).Answer(Fixture.Read(fixture));
+        var handler = new CannedHandler().Answer(Fixture.Text(fixture)).Answer(Fixture.Text(fixture));
 
         PromptResponse buffered = await TestClient.Session(handler).SendAsync("Oi");
         PromptResponse replayed = await TestClient.Session(handler).StreamAsync("Oi").ToPromptResponseAsync();

@@ -111,7 +111,7 @@ public sealed class ReconcileRefusedTests
     public async Task A_stream_that_was_cancelled_while_another_ran_is_not_stored_with_that()
     {
         ChatSession session = await SessionAsync(_handler);
-        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
+        _handler.Answer(Fixture.Text("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
         await using (IAsyncEnumerator<ChatResponseUpdate> answer = session.StreamAsync("Um").GetAsyncEnumerator())
         {
             await answer.MoveNextAsync();

@@ -122,7 +122,10 @@ public sealed class ReconcileResultTests
     private static ChatMessage Result(string id) => new(ChatRole.Tool, [new FunctionResultContent(id, "pago")]);
 
     private static string Call(string id) =>
-        $$$"""{"role":"assistant","content":null,"tool_calls":[{"id":"{{{id}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}""";
+        $$$"""
+        {"role":"assistant","content":null,
+        "tool_calls":[{"id":"{{{id}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}
+        """;
 
     private static string StoredResult(string id) => $$"""{"role":"tool","tool_call_id":"{{id}}","content":"pago"}""";
 

@@ -115,7 +115,10 @@ public sealed class ReconcileTests
         _handler.Fail(() => new HttpRequestException("reset"));
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(Result("call_7f3a")));
         _handler.Answer(
-            $$$"""{"data":{"messages":[{"role":"assistant","content":null,"tool_calls":[{"id":"{{{shown}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}]}}""");
+            $$$"""
+            {"data":{"messages":[{"role":"assistant","content":null,
+            "tool_calls":[{"id":"{{{shown}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}]}}
+            """);
 
         Assert.Equal(outcome, await session.OutcomeAsync(Result("call_7f3a")));
     }
@@ -218,7 +221,7 @@ public sealed class ReconcileTests
     public async Task A_history_that_is_read_while_a_turn_runs_is_not_the_measure()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
-        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
+        _handler.Answer(Fixture.Text("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
         await using (IAsyncEnumerator<ChatResponseUpdate> answer = session.StreamAsync("Um").GetAsyncEnumerator())
         {
             await answer.MoveNextAsync();

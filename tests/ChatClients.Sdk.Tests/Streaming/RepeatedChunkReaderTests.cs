@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.Streaming;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using ChatClients.Sdk.Tests.Turns;
 using CsCheck;
 
@@ -69,7 +68,7 @@ public sealed class RepeatedChunkReaderTests(ITestOutputHelper output)
     [InlineData("stream-error.sse")]
     public void The_service_s_own_streams(string fixture) =>
         AssertSame(
-            [.. Encoding.UTF8.GetString(Fixture.Read(fixture)).Split('\n')
+            [.. Encoding.UTF8.GetString(Fixture.Bytes(fixture)).Split('\n')
                 .Where(line => line.StartsWith("data: {", StringComparison.Ordinal)).Select(line => Encoding.UTF8.GetBytes(line[6..]))]);
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Turns;
@@ -77,11 +76,13 @@ public sealed class JsonReplayTests
         const string Sse = """
             data: {"choices":[{"delta":{"role":"assistant","reasoning":"I need an order."}}]}
 
-            data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"call_7f3a","function":{"name":"get_order_status","arguments":"{\"orderId\":"}}]}}]}
+            data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"call_7f3a",
+            data: "function":{"name":"get_order_status","arguments":"{\"orderId\":"}}]}}]}
 
             data: {"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"\"A123\"}"}}]}}]}
 
-            data: {"choices":[{"finish_reason":"tool_calls","delta":{}}],"usage":{"prompt_tokens":120,"completion_tokens":21,"total_tokens":141}}
+            data: {"choices":[{"finish_reason":"tool_calls","delta":{}}],
+            data: "usage":{"prompt_tokens":120,"completion_tokens":21,"total_tokens":141}}
 
             data: [DONE]
 

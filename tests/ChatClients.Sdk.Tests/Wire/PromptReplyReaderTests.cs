@@ -9,7 +9,7 @@ public sealed class PromptReplyReaderTests
     [Fact]
     public void Simple_sample_is_read()
     {
-        PromptResponse reply = Read(Fixture.Read("prompt-simple.response.json"));
+        PromptResponse reply = Read(Fixture.Text("prompt-simple.response.json"));
 
         Assert.Equal("A capital da França é Paris.", reply.CompletionText);
         Assert.Equal("A capital da França é Paris.", reply.Text);
@@ -24,7 +24,7 @@ public sealed class PromptReplyReaderTests
     [Fact]
     public void Client_tool_sample_is_read_and_the_call_is_one_object_everywhere()
     {
-        PromptResponse reply = Read(Fixture.Read("prompt-client-tool.response.json"));
+        PromptResponse reply = Read(Fixture.Text("prompt-client-tool.response.json"));
 
         FunctionCallContent call = Assert.Single(reply.ToolCalls);
         Assert.Equal(("call_7f3a", "get_order_status"), (call.CallId, call.Name));
@@ -40,7 +40,7 @@ public sealed class PromptReplyReaderTests
     [Fact]
     public void Server_tool_sample_is_read_in_order_and_nothing_is_left_to_run()
     {
-        PromptResponse reply = Read(Fixture.Read("prompt-server-tool.response.json"));
+        PromptResponse reply = Read(Fixture.Text("prompt-server-tool.response.json"));
 
         Assert.Equal([ChatRole.Assistant, ChatRole.Tool, ChatRole.Assistant], reply.Messages.Select(message => message.Role));
         Assert.Empty(reply.ToolCalls);
@@ -121,8 +121,10 @@ public sealed class PromptReplyReaderTests
     [InlineData("look", 3)]
     public void A_text_that_the_messages_hold_in_part_only_is_delivered_after_them(string text, int messages)
     {
-        PromptResponse reply =
-            Read($$$"""{"completionText":"{{{text}}}","createdMessages":[{"role":"assistant","content":"Let me look.","tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"20"}]}""");
+        PromptResponse reply = Read($$$"""
+            {"completionText":"{{{text}}}","createdMessages":[{"role":"assistant","content":"Let me look.",
+            "tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"20"}]}
+            """);
 
         Assert.Equal(messages, reply.Messages.Count);
         Assert.Equal(

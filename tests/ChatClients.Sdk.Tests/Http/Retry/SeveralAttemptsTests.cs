@@ -101,7 +101,7 @@ public sealed class SeveralAttemptsTests
     {
         var time = new TimerSignal(TimeSpan.FromSeconds(7));
         using var cancellation = new CancellationTokenSource();
-        _handler.Answer(Fixture.Read("stream-tool-calls.sse"), mediaType: "text/event-stream");
+        _handler.Answer(Fixture.Text("stream-tool-calls.sse"), mediaType: "text/event-stream");
         _handler.Answer("", 429, with: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)));
         ChatSession session = Client(time: time).OpenSession(Samples.AccessKey);
         await session.StreamAsync("Oi").ToPromptResponseAsync();

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Tests.Streaming.Doubles;
+namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>Reading a stream to its end, or to its error, without losing what came before.</summary>
 internal sealed record Reading(List<ChatResponseUpdate> Updates, Exception? Error)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace ChatClients.Sdk.Tests.Streaming.Doubles;
+namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>A service that gives prepared answers, in order, and remembers what it was sent.</summary>
 internal sealed class AnswerHandler : HttpMessageHandler

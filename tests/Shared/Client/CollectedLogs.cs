@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace ChatClients.Sdk.Tests.TestDoubles;
+namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>Keeps everything that is logged at any level: messages, state, scopes, errors.</summary>
 internal sealed class CollectedLogs : ILoggerProvider

@@ -1,18 +1,19 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Threading.Channels;
 
-namespace ChatClients.Sdk.Tests.Streaming.Doubles;
+namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>A body that the test writes piece by piece. What waits for a piece goes on inside the call that writes it.</summary>
-internal sealed class LiveContent : HttpContent
+internal sealed class LiveContent : ReadOnlyContent
 {
     private readonly Channel<object> _pieces =
         Channel.CreateUnbounded<object>(new() { AllowSynchronousContinuations = true, SingleReader = true });
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public LiveContent(string mediaType = "text/event-stream") => Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+    public LiveContent(string mediaType = "text/event-stream")
+        : base(mediaType)
+    {
+    }
 
     /// <summary>Ends when the reader has let go of the body: over a network, this ends the request.</summary>
     public Task Closed => _closed.Task;
@@ -39,15 +40,7 @@ internal sealed class LiveContent : HttpContent
         return this;
     }
 
-    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new LiveStream(_pieces.Reader));
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = 0;
-        return false;
-    }
+    protected override Stream Open() => new LiveStream(_pieces.Reader);
 
     protected override void Dispose(bool disposing)
     {

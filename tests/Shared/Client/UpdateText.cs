@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Tests.Streaming.Doubles;
+namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>What updates tell an application, as one line of text for each, so that a test reads as a timeline.</summary>
 internal static class UpdateText

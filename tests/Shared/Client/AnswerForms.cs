@@ -1,7 +1,6 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
-namespace ChatClients.Sdk.Reliability.Tests.Reports;
+namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>One answer of the service, read in each of the four ways in which an application may ask for it. All must say the
 /// same.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatClients.Sdk.Tests.Streaming.Doubles;
+namespace ChatClients.Sdk.Fuzz;
 
 /// <summary>The event stream interpretation of the WHATWG standard, written down sentence by sentence, without regard to speed.</summary>
 /// <remarks>
