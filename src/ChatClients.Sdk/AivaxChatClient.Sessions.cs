@@ -105,7 +105,7 @@ public partial class AivaxChatClient
         var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         using SessionListReader sessions = await Http.OpenAsync(
             call,
-            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle, Http.Time),
+            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle),
             cancellationToken).ConfigureAwait(false);
         while (sessions.Current is { } session)
         {

@@ -66,7 +66,8 @@ internal static class ApiErrorReader
         using var limit = new CallDeadline(LongestReading, time, deadline.Token);
         try
         {
-            return await BoundedBody.ReadAsync(content, LongestBody, limit.Token).ConfigureAwait(false);
+            using var reader = new ResponseBodyReader(content, limit, time);
+            return await BoundedBody.ReadAsync(reader, LongestBody).ConfigureAwait(false);
         }
         catch (Exception error)
             when ((limit.Expired || deadline.Expired || error is IOException or InvalidDataException or HttpRequestException)

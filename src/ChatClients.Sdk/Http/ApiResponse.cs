@@ -9,7 +9,7 @@ internal sealed class ApiResponse(
     HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
     : IDisposable
 {
-    private Stream? _stream;
+    private ResponseBodyReader? _body;
     private BodyKind _kind;
 
     // What must be masked in what is shown of the answer.
@@ -20,7 +20,10 @@ internal sealed class ApiResponse(
     // Whether the call is over when its answer has been read.
     public bool EndsCall { get; set; }
 
-    public HttpContent Content => response.Content;
+    // Whether the body is read as a stream of events: a failure to read it then keeps what has come.
+    public bool IsStream { get; set; }
+
+    public ResponseBodyReader Body => _body ??= new ResponseBodyReader(response.Content, deadline, http.Time, MapReadFailure);
 
     public AivaxLimits Limits => http.Limits;
 
@@ -32,9 +35,9 @@ internal sealed class ApiResponse(
     // Reads the answer to a call that brings nothing back. It may be empty, but no error and no page of something in between.
     public async Task ConfirmAsync()
     {
-        if (Content.Headers.ContentLength != 0)
+        if (response.Content.Headers.ContentLength != 0)
         {
-            byte[] body = await ReadBodyAsync(ReadContentAsync).ConfigureAwait(false);
+            byte[] body = await ReadBodyAsync().ConfigureAwait(false);
             if (_kind != BodyKind.Empty)
             {
                 Open(body, allowDuplicates: true);
@@ -42,13 +45,12 @@ internal sealed class ApiResponse(
         }
     }
 
-    // Reads the body as JSON and unwraps its envelope.
-    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true) =>
-        OpenData(await ReadBodyAsync(ReadContentAsync).ConfigureAwait(false), allowDuplicates);
-
-    // The same for a body whose beginning was read already: how it goes on being read is told by the caller.
-    public async Task<JsonElement> ReadDataAsync(Func<int, Func<BodyKind, bool>, Task<BodyBytes>> read) =>
-        OpenData(await ReadBodyAsync(read).ConfigureAwait(false), allowDuplicates: true);
+    // Reads the body as JSON and unwraps its envelope. What was read of it already is its start.
+    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true, ReadOnlyMemory<byte> start = default)
+    {
+        byte[] body = await ReadBodyAsync(start).ConfigureAwait(false);
+        return _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
+    }
 
     // Judges the beginning of a body that is read piece by piece. Throws for one that holds no JSON.
     public void Began(BodyKind kind)
@@ -59,31 +61,6 @@ internal sealed class ApiResponse(
             throw kind == BodyKind.Empty ? IsEmpty() : IsNoJson();
         }
     }
-
-    // Reads some bytes of a body that is passed on as it is; none at its end.
-    public async Task<int> ReadBytesAsync(byte[] buffer)
-    {
-        using var end = new AbandonedReads(Content, deadline.Token);
-        try
-        {
-            await OpenAsync(deadline.Token).ConfigureAwait(false);
-            int read = await Polyfills.ReadAsync(_stream!, buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
-            if (read == 0)
-            {
-                end.ThrowIfClosed(deadline.Token);
-            }
-
-            return read;
-        }
-        catch (Exception error)
-        {
-            throw failures.Map(error);
-        }
-    }
-
-    // Opens the body for those who read it piece by piece.
-    public async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) =>
-        _stream ??= await ContentEncodings.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
 
     // Runs a reading of JSON; what it cannot read is an answer that the contract does not allow.
     public T Parse<T>(Func<T> read)
@@ -122,29 +99,9 @@ internal sealed class ApiResponse(
     // The error that the service put into a response of success.
     public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http.Time);
 
-    public Exception MapFailure(Exception error) => failures.Map(error);
-
-    public AivaxTimeoutException FellSilent(TimeSpan silence, Exception? error) =>
-        failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
-
-    public bool HasEnded => deadline.Caller.IsCancellationRequested || deadline.Expired;
-
-    // Types a failure in the middle of a streamed answer.
-    public Exception MapStreamFailure(Exception error)
-    {
-        Exception typed = error is CutCompressionException && !HasEnded ? AivaxStreamInterruptedException.Truncated() : MapFailure(error);
-        return typed is AivaxConnectionException lost && !HasEnded
-            ? new AivaxStreamInterruptedException(
-                "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history "
-                + "before sending the prompt again.",
-                lost.InnerException)
-            { Reason = StreamInterruptionReason.ConnectionLost }
-            : typed;
-    }
-
     public void Dispose()
     {
-        _stream.DisposeSafely();
+        _body?.Dispose();
         response.DisposeSafely();
         if (EndsCall)
         {
@@ -171,33 +128,40 @@ internal sealed class ApiResponse(
         : (nameof(AivaxLimits.MaxResponseBytes), Limits.MaxResponseBytes);
 
     private string FirstType() =>
-        Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) && values.FirstOrDefault() is { } first
+        response.Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) && values.FirstOrDefault() is { } first
             ? first.Split(';', ',')[0]
             : "";
 
-    private async Task<BodyBytes> ReadContentAsync(int limit, Func<BodyKind, bool> accepts)
-    {
-        try
-        {
-            return await BoundedBody.ReadAsync(response.Content, limit, deadline.Token, accepts).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            throw MapFailure(error);
-        }
-    }
-
-    private async Task<byte[]> ReadBodyAsync(Func<int, Func<BodyKind, bool>, Task<BodyBytes>> read)
+    private async Task<byte[]> ReadBodyAsync(ReadOnlyMemory<byte> start = default)
     {
         (string option, int limit) = Limit;
-        (byte[] body, _kind, bool isWhole) = await read(limit, MayBeJson).ConfigureAwait(false);
+        (byte[] body, _kind, bool isWhole) = await BoundedBody.ReadAsync(Body, limit, MayBeJson, start).ConfigureAwait(false);
         return !MayBeJson(_kind) ? throw IsNoJson()
             : !isWhole ? throw TooLarge(option, limit)
             : body;
     }
 
-    private JsonElement OpenData(byte[] body, bool allowDuplicates) =>
-        _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
+    private Exception MapReadFailure(Exception error)
+    {
+        if (deadline.Caller.IsCancellationRequested || deadline.Expired)
+        {
+            return failures.Map(error);
+        }
+
+        if (Body.WasIdle)
+        {
+            return failures.TimedOut(AivaxTimeoutPhase.StreamIdle, Body.IdleLimit, error);
+        }
+
+        Exception typed = IsStream && error is CutCompressionException ? AivaxStreamInterruptedException.Truncated() : failures.Map(error);
+        return IsStream && typed is AivaxConnectionException lost
+            ? new AivaxStreamInterruptedException(
+                "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history "
+                + "before sending the prompt again.",
+                lost.InnerException)
+            { Reason = StreamInterruptionReason.ConnectionLost }
+            : typed;
+    }
 
     private JsonElement Open(byte[] body, bool allowDuplicates)
     {
