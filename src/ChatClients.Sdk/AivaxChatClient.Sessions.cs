@@ -124,7 +124,8 @@ public partial class AivaxChatClient
         }
 
         WebChatSessionSummary session = answer.Parse(() => SessionJson.ReadSummary(data, Options.FieldNames));
-        return session.SessionId is { } told && !IsSameSession(told, sessionId) ? throw answer.Unexpected("it describes another session")
+        return session.SessionId is { } id && !id.Equals(sessionId, StringComparison.OrdinalIgnoreCase)
+            ? throw answer.Unexpected("it describes another session")
             : session;
     }
 

@@ -24,7 +24,7 @@ internal static class ApiErrorKinds
         404 or 405 when operation.IsAssumedSessionRoute =>
             $"The session has ended, or this route is not published as assumed: in that case override AivaxRoutes.{operation.RouteMember}.",
         405 when operation.MayBeElsewhere(status) =>
-            $"The session is still open: this route is not published as assumed. Override AivaxRoutes.{operation.RouteMember}.",
+            $"This route is not published as assumed, and {operation.IfNotDeleted}. Override AivaxRoutes.{operation.RouteMember}.",
         401 or 403 or 410 when operation.IsAssumedSessionRoute => "The session may have ended, or its access key does not open this route.",
         400 => "The request is not valid.",
         401 => "Check the API key.",
