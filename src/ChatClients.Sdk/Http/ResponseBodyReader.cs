@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
+
 namespace ChatClients.Sdk.Http;
 
 // Reads the body of a response. A read waits until bytes come, nothing has come for the idle limit, or the call ends: by its total time,
@@ -6,7 +9,7 @@ namespace ChatClients.Sdk.Http;
 // body open for a grace period: most reads end by their token, and a body that is closed at the moment its read ends can return its
 // connection twice, so that two calls share it. A read that ignores its token is given up: the body is closed, and nobody waits for the
 // read any more. It may still write into its buffer: no buffer of a failed read goes back to a pool.
-internal sealed class ResponseBodyReader : IDisposable
+internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
 {
     private const int DrainBuffer = 512;
     private const int MostDrainReads = 8;
@@ -23,8 +26,10 @@ internal sealed class ResponseBodyReader : IDisposable
     private readonly TimeProvider _time;
     private readonly Func<Exception, Exception>? _mapFailure;
     private readonly CancellationTokenRegistration _endRegistration;
-    private readonly TaskCompletionSource<bool> _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action _onReadEnded;
     private Stream? _stream;
+    private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
+    private ManualResetValueTaskSourceCore<int> _wait;
     private ITimer? _idleTimer;
     private ITimer? _graceTimer;
     private int _state;
@@ -39,6 +44,7 @@ internal sealed class ResponseBodyReader : IDisposable
         _end = deadline.Token;
         _time = time;
         _mapFailure = mapFailure;
+        _onReadEnded = OnReadEnded;
 
         // Weak: the deadline and the caller's token outlive a reader that was dropped, and must not keep its connection open.
         _endRegistration = _end.Register(
@@ -51,16 +57,22 @@ internal sealed class ResponseBodyReader : IDisposable
     // Whether the idle limit ended the call.
     public bool WasIdle => _wasIdle;
 
-    public async ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
+    // A read that completes at once costs no more than that. Others share one wait, which the end of the read completes, or GiveUp.
+    public ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
     {
         try
         {
             BeginRead();
-            _stream ??= await WaitAsync(ContentEncodings.OpenAsync(_content, _end)).ConfigureAwait(false);
-            ValueTask<int> read = Polyfills.ReadAsync(_stream, buffer, offset, count, _end);
-            int received = read.IsCompletedSuccessfully ? read.Result : await WaitAsync(read.AsTask()).ConfigureAwait(false);
-            EndRead();
-            return received;
+            ValueTask<int> read = _stream is null
+                ? OpenAndReadAsync(buffer, offset, count)
+                : Polyfills.ReadAsync(_stream, buffer, offset, count, _end);
+            if (!read.IsCompleted)
+            {
+                return WaitAsync(read);
+            }
+
+            int received = read.Result;
+            return TryEndRead() ? new(received) : throw new OperationCanceledException(_end);
         }
         catch (Exception error)
         {
@@ -109,6 +121,8 @@ internal sealed class ResponseBodyReader : IDisposable
 
     private void BeginRead()
     {
+        // Before the state changes: from then on the read can be given up.
+        _wait.Reset();
         if (!TryChange(Open, Reading))
         {
             throw new OperationCanceledException(_end);
@@ -117,36 +131,59 @@ internal sealed class ResponseBodyReader : IDisposable
         _end.ThrowIfCancellationRequested();
     }
 
-    // What a read brought after it was given up is nothing: the closing of the body may look like its end.
-    private void EndRead()
+    // Returns: False if the read was given up. What it brought then is nothing: the closing of a body may look like its end.
+    private bool TryEndRead()
     {
         if (!TryChange(Reading, Open))
         {
-            throw new OperationCanceledException(_end);
+            return false;
         }
 
         if (_end.IsCancellationRequested)
         {
             OnCallEnded();
         }
+
+        return true;
     }
 
-    private async Task<T> WaitAsync<T>(Task<T> read)
+    private async ValueTask<int> OpenAndReadAsync(byte[] buffer, int offset, int count)
     {
-        if (!read.IsCompleted)
-        {
-            SetIdleTimer();
-            if (await Task.WhenAny(read, _givenUp.Task).ConfigureAwait(false) != read)
-            {
-                _ = read.ContinueWith(
-                    static late => late.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-                throw new OperationCanceledException(_end);
-            }
+        _stream = await ContentEncodings.OpenAsync(_content, _end).ConfigureAwait(false);
+        return await Polyfills.ReadAsync(_stream, buffer, offset, count, _end).ConfigureAwait(false);
+    }
 
+    private ValueTask<int> WaitAsync(ValueTask<int> read)
+    {
+        var wait = new ValueTask<int>(this, _wait.Version);
+        SetIdleTimer();
+        _read = read.ConfigureAwait(false).GetAwaiter();
+        _read.UnsafeOnCompleted(_onReadEnded);
+        return wait;
+    }
+
+    private void OnReadEnded()
+    {
+        int received = 0;
+        Exception? failure = null;
+        try
+        {
+            received = _read.GetResult();
             _idleTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
+        catch (Exception error)
+        {
+            failure = error;
+        }
 
-        return await read.ConfigureAwait(false);
+        if (failure is null && TryEndRead())
+        {
+            _wait.SetResult(received);
+        }
+        else if (failure is not null && TryChange(Reading, Closed))
+        {
+            _wait.SetException(failure);
+        }
     }
 
     private void SetIdleTimer()
@@ -183,7 +220,25 @@ internal sealed class ResponseBodyReader : IDisposable
         if (TryChange(Reading, Closed))
         {
             _content.DisposeSafely();
-            _givenUp.TrySetResult(true);
+            _wait.SetException(new OperationCanceledException(_end));
         }
     }
+
+    int IValueTaskSource<int>.GetResult(short token)
+    {
+        try
+        {
+            return _wait.GetResult(token);
+        }
+        catch (Exception error) when (_mapFailure is not null)
+        {
+            throw _mapFailure(error);
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _wait.GetStatus(token);
+
+    void IValueTaskSource<int>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _wait.OnCompleted(continuation, state, token, flags);
 }
