@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// Which exception a status is, and what it tells its reader to do.
+// Maps a status to its exception, and to advice for whoever reads it.
 internal static class ApiErrorKinds
 {
     public static AivaxApiException Create(
@@ -40,7 +40,7 @@ internal static class ApiErrorKinds
         _ => "The service refused it.",
     };
 
-    // What a status tells of the request's fate. An error in the envelope of a success tells nothing.
+    // What a status proves about the request. An error in a response whose status says success proves nothing.
     public static RequestOutcome OutcomeOf(int status) =>
         status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
 }

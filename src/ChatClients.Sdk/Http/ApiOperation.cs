@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// What a call does, where it goes and what its answers mean.
+// An operation of the service: its method, its route, and the rules for its responses.
 // Name: The name in logs and messages.
 // Method: The HTTP method.
 // RouteMember: The member of AivaxRoutes that holds the route.
@@ -43,7 +43,7 @@ internal sealed partial record ApiOperation(
 
     public bool UsesApiKey => Kind == ApiOperationKind.Account;
 
-    // Whether the call infers: it is billed, may be stored, and must leave this machine once only.
+    // True for inference calls: billed, possibly stored, sent at most once.
     public bool IsPrompt => Kind is ApiOperationKind.Prompt or ApiOperationKind.AssumedPrompt;
 
     // For a deletion whose verb or route is assumed: what its caller must know when nothing was deleted.

@@ -4,7 +4,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
-// A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.
+// A successful response whose body is still to be read. Disposing of it ends the request, and the whole call if EndsCall is set.
 internal sealed class ApiResponse(
     HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
     : IDisposable
@@ -12,27 +12,27 @@ internal sealed class ApiResponse(
     private ResponseBodyReader? _body;
     private BodyKind _kind;
 
-    // What must be masked in what is shown of the answer.
+    // The secrets to mask in whatever is shown of the response.
     public string?[] Keys => call.Keys(http.ApiKey);
 
     public CallDeadline Deadline => deadline;
 
-    // Whether the call is over when its answer has been read.
+    // Whether disposing of the response ends the call.
     public bool EndsCall { get; set; }
 
-    // Whether the body is read as a stream of events: a failure to read it then keeps what has come.
+    // Whether the body is read as a stream of events. A lost connection then interrupts an answer, whose partial text is kept.
     public bool IsStream { get; set; }
 
     public ResponseBodyReader Body => _body ??= new ResponseBodyReader(response.Content, deadline, http.Time, MapReadFailure);
 
     public AivaxLimits Limits => http.Limits;
 
-    // What the body says that it is. Of several types, or one that is not well-formed, the beginning of the first.
+    // The declared media type. Of several, or if it is malformed: the beginning of the first.
     public string MediaType => response.Content.Headers.ContentType?.MediaType ?? FirstType().Trim();
 
     public bool SaysEvents => MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    // Reads the answer to a call that brings nothing back. It may be empty, but no error and no page of something in between.
+    // Reads the response to a call that returns no data. The body may be empty. It must not be an error or a proxy's page.
     public async Task ConfirmAsync()
     {
         if (response.Content.Headers.ContentLength != 0)
@@ -45,14 +45,15 @@ internal sealed class ApiResponse(
         }
     }
 
-    // Reads the body as JSON and unwraps its envelope. What was read of it already is its start.
+    // Reads the body as JSON and unwraps its envelope. Start is the part of the body that was read before.
     public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true, ReadOnlyMemory<byte> start = default)
     {
         byte[] body = await ReadBodyAsync(start).ConfigureAwait(false);
         return _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
     }
 
-    // Judges the beginning of a body that is read piece by piece. Throws for one that holds no JSON.
+    // Checks the beginning of a body that is read in pieces.
+    // Throws if it is not JSON.
     public void Began(BodyKind kind)
     {
         _kind = kind;
@@ -62,7 +63,7 @@ internal sealed class ApiResponse(
         }
     }
 
-    // Runs a reading of JSON; what it cannot read is an answer that the contract does not allow.
+    // Runs code that reads JSON, and turns its exceptions into an AivaxProtocolException.
     public T Parse<T>(Func<T> read)
     {
         try
@@ -71,12 +72,12 @@ internal sealed class ApiResponse(
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            // The text of these errors may quote the answer: it stays out.
+            // Their messages may quote the response, so they are left out.
             throw Unexpected($"it is not the JSON that was expected ({error.GetType().Name})");
         }
     }
 
-    // The request was carried out only if the body begins as the service's own do. A page of something in between proves nothing.
+    // A body that begins as the service's own bodies do proves that the request was carried out. A proxy's page proves nothing.
     public AivaxProtocolException Unexpected(string reason)
     {
         string told = Redactor.Redact(reason, Keys);
@@ -96,7 +97,7 @@ internal sealed class ApiResponse(
         return error;
     }
 
-    // The error that the service put into a response of success.
+    // The exception for an error that the service reported with a status of success.
     public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http.Time);
 
     public void Dispose()
@@ -114,7 +115,7 @@ internal sealed class ApiResponse(
         || (MediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
             && MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
 
-    // An object is read whatever its content type is, and anything under that of JSON.
+    // An object may have any content type. Anything else must be declared as JSON.
     private bool MayBeJson(BodyKind kind) => kind is BodyKind.JsonObject or BodyKind.Empty || SaysJson;
 
     private AivaxProtocolException IsEmpty() => Unexpected("it is empty");

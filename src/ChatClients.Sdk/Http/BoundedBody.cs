@@ -9,12 +9,12 @@ internal static class BoundedBody
     private const int LongestPiece = 1024 * 1024;
     private const int LongestBeginning = 256 * 1024;
 
-    // Reads on from what has come already.
+    // Reads the rest of a body whose start was read before.
     // Returns: The body. If it is longer than limit, or of a kind that is not accepted: its beginning, up to the limit and to 256 KiB.
     public static async Task<BodyBytes> ReadAsync(
         ResponseBodyReader body, int limit, Func<BodyKind, bool>? accepts = null, ReadOnlyMemory<byte> start = default)
     {
-        // In pieces: one buffer that grows would in the end be held four times over, for a body that is then refused.
+        // In pieces: a buffer that grows by doubling would need several times the memory of the body, which may then be refused.
         var pieces = new List<byte[]> { ArrayPool<byte>.Shared.Rent(Math.Max(FirstPiece, start.Length)) };
         start.CopyTo(pieces[0]);
         BodyKind kind = BodyStart.KindOf(start.Span, isWhole: false);

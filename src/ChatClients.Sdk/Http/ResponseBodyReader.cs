@@ -5,10 +5,12 @@ namespace ChatClients.Sdk.Http;
 
 // Reads the body of a response. A read waits until bytes come, nothing has come for the idle limit, or the call ends: by its total time,
 // its caller's token, or its client's disposal.
-// A call that ends between two reads closes the body at once, so that the service stops working. A call that ends inside a read leaves the
-// body open for a grace period: most reads end by their token, and a body that is closed at the moment its read ends can return its
-// connection twice, so that two calls share it. A read that ignores its token is given up: the body is closed, and nobody waits for the
-// read any more. It may still write into its buffer: no buffer of a failed read goes back to a pool.
+// - A call that ends between two reads closes the body at once, so that the service stops working.
+// - A call that ends inside a read leaves the body open for a grace period, since most reads end by their token. A body that is closed
+//   just when its read ends can return its connection twice, and then two calls share it.
+// - A read that ignores its token is given up after the grace period: the body is closed, and nobody waits for the read any more.
+//   It may still write into its buffer, so no buffer of a failed read goes back to a pool.
+// The grace period and draining use the system clock, since a test's clock may stand still.
 internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
 {
     private const int DrainBuffer = 512;
@@ -57,7 +59,8 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
     // Whether the idle limit ended the call.
     public bool WasIdle => _wasIdle;
 
-    // A read that completes at once costs no more than that. Others share one wait, which the end of the read completes, or GiveUp.
+    // A read that completes synchronously allocates nothing and sets no timer. All others share one wait, which the read's end completes,
+    // or GiveUp.
     public ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
     {
         try
@@ -86,8 +89,7 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         }
     }
 
-    // Reads what follows a complete answer, so that its connection can be used again. Gives up soon, by the system's clock:
-    // the caller has the whole answer, and must not wait for a test's clock that stands still.
+    // Reads what follows a complete answer, so that its connection can be used again. Gives up soon: the caller has the whole answer.
     public async ValueTask DrainAsync()
     {
         byte[] rest = new byte[DrainBuffer];
@@ -102,7 +104,7 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         }
         catch (Exception)
         {
-            // The answer is complete: only its connection is lost.
+            // The answer is complete. Only its connection is lost.
         }
     }
 
@@ -114,6 +116,24 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         _stream.DisposeSafely();
     }
 
+    int IValueTaskSource<int>.GetResult(short token)
+    {
+        try
+        {
+            return _wait.GetResult(token);
+        }
+        catch (Exception error) when (_mapFailure is not null)
+        {
+            throw _mapFailure(error);
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _wait.GetStatus(token);
+
+    void IValueTaskSource<int>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _wait.OnCompleted(continuation, state, token, flags);
+
     private static ResponseBodyReader? Target(WeakReference<ResponseBodyReader> reference) =>
         reference.TryGetTarget(out ResponseBodyReader? reader) ? reader : null;
 
@@ -121,7 +141,7 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
 
     private void BeginRead()
     {
-        // Before the state changes: from then on the read can be given up.
+        // First: once the state has changed, GiveUp may complete the wait.
         _wait.Reset();
         if (!TryChange(Open, Reading))
         {
@@ -131,7 +151,7 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         _end.ThrowIfCancellationRequested();
     }
 
-    // Returns: False if the read was given up. What it brought then is nothing: the closing of a body may look like its end.
+    // Returns: False if the read was given up. Its result does not count then: closing a body can look like its end.
     private bool TryEndRead()
     {
         if (!TryChange(Reading, Open))
@@ -223,22 +243,4 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
             _wait.SetException(new OperationCanceledException(_end));
         }
     }
-
-    int IValueTaskSource<int>.GetResult(short token)
-    {
-        try
-        {
-            return _wait.GetResult(token);
-        }
-        catch (Exception error) when (_mapFailure is not null)
-        {
-            throw _mapFailure(error);
-        }
-    }
-
-    ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _wait.GetStatus(token);
-
-    void IValueTaskSource<int>.OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _wait.OnCompleted(continuation, state, token, flags);
 }
