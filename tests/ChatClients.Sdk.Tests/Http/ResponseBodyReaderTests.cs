@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Http;
-using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Tests.Http;
