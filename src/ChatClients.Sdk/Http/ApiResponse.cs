@@ -124,8 +124,8 @@ internal sealed class ApiResponse(
 
     public Exception MapFailure(Exception error) => failures.Map(error);
 
-    public AivaxTimeoutException IdledOut(TimeSpan silence, Exception? error) =>
-        failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
+    public AivaxTimeoutException IdleTimedOut(TimeSpan limit, Exception? error) =>
+        failures.TimedOut(AivaxTimeoutPhase.StreamIdle, limit, error);
 
     public bool HasEnded => deadline.Caller.IsCancellationRequested || deadline.Expired;
 

@@ -9,21 +9,21 @@ internal sealed class SessionListReader : IDisposable
 {
     private readonly ApiResponse _answer;
     private readonly AivaxFieldNames _names;
-    private readonly LiveBody _body;
+    private readonly ResponseBodyReader _body;
     private readonly JsonListReader _list;
 
     private SessionListReader(ApiResponse answer, AivaxFieldNames names, TimeProvider time)
     {
         _answer = answer;
         _names = names;
-        _body = new LiveBody(answer, time, answer.MapFailure);
+        _body = new ResponseBodyReader(answer, time, answer.MapFailure);
         _list = new JsonListReader(_body.ReadAsync, answer.Limits.MaxResponseBytes);
     }
 
     // Null behind the last.
     public WebChatSessionSummary? Current { get; private set; }
 
-    // Reads up to the first session. After it, the call has no time budget any more: only silence is limited, so that neither the number
+    // Reads up to the first session. After it, the call has no time budget any more: only idle time is limited, so that neither the number
     // of sessions nor the time that the caller takes for each of them counts.
     public static async Task<SessionListReader> OpenAsync(
         ApiResponse answer, AivaxFieldNames names, TimeSpan idleTimeout, TimeProvider time)

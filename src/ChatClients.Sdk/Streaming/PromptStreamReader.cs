@@ -12,7 +12,7 @@ internal sealed class PromptStreamReader : IDisposable
 
     private readonly ApiResponse _answer;
     private readonly TimeSpan _idleTimeout;
-    private readonly LiveBody _body;
+    private readonly ResponseBodyReader _body;
     private readonly SseReader _events;
     private readonly ChatUpdateBuilder _timeline;
     private readonly RepeatedChunkReader _repeatedChunks = new();
@@ -30,7 +30,7 @@ internal sealed class PromptStreamReader : IDisposable
         _answer = answer;
         _idleTimeout = idleTimeout;
         _isStream = answer.SaysEvents;
-        _body = new LiveBody(answer, time, error => _isStream ? answer.MapStreamFailure(error) : answer.MapFailure(error));
+        _body = new ResponseBodyReader(answer, time, error => _isStream ? answer.MapStreamFailure(error) : answer.MapFailure(error));
         _events = new SseReader(_body.ReadAsync, answer.Limits.MaxEventBytes);
         _timeline = new ChatUpdateBuilder(conversationId, _received, answer.Limits.MaxEventBytes);
         _caller = answer.Deadline.Caller;

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
-// The body of a streamed answer, read as it arrives. Silence that is too long ends it; every byte, a ping's too, is a sign of life.
-internal sealed class LiveBody : IDisposable
+// Reads the body of a streamed answer as it arrives. Too much idle time ends it; each byte, a ping's too, ends the idle time.
+internal sealed class ResponseBodyReader : IDisposable
 {
     private const int DrainBuffer = 512;
     private const int MostDrainReads = 8;
@@ -20,21 +20,22 @@ internal sealed class LiveBody : IDisposable
     private Stream? _stream;
     private int _use;
     private int _reads;
-    private volatile bool _idledOut;
+    private volatile bool _idleTimedOut;
     private volatile bool _cut;
 
-    // The silence is not limited before LimitIdleTime is called.
-    public LiveBody(ApiResponse answer, TimeProvider time, Func<Exception, Exception> mapFailure)
+    // The idle time is not limited before LimitIdleTime is called.
+    public ResponseBodyReader(ApiResponse answer, TimeProvider time, Func<Exception, Exception> mapFailure)
     {
         _answer = answer;
         _mapFailure = mapFailure;
         _idleTimeout = Timeout.InfiniteTimeSpan;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(answer.Deadline.Token);
-        _watch =
-            time.CreateTimer(static state => ((LiveBody)state!).OnIdleTimeout(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _watch = time.CreateTimer(
+            static state => ((ResponseBodyReader)state!).OnIdleTimeout(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
         // Weak: the call's budget and the caller's token outlive an enumerator that was dropped, and must not hold its connection open.
-        _end = _stop.Token.Register(static state => Target((WeakReference<LiveBody>)state!)?.GiveUp(), new WeakReference<LiveBody>(this));
+        _end = _stop.Token.Register(
+            static state => Target((WeakReference<ResponseBodyReader>)state!)?.GiveUp(), new WeakReference<ResponseBodyReader>(this));
     }
 
     public void LimitIdleTime(TimeSpan longest) => _idleTimeout = longest;
@@ -71,7 +72,7 @@ internal sealed class LiveBody : IDisposable
         catch (Exception error)
         {
             Volatile.Write(ref _use, Closed);
-            throw _idledOut && !_answer.HasEnded ? _answer.IdledOut(_idleTimeout, error) : _mapFailure(error);
+            throw _idleTimedOut && !_answer.HasEnded ? _answer.IdleTimedOut(_idleTimeout, error) : _mapFailure(error);
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed class LiveBody : IDisposable
             // By the real clock, not the injected one: the caller has the whole answer, and a clock that stands still must not keep it
             // waiting.
             using ITimer limit = TimeProvider.System.CreateTimer(
-                static state => ((LiveBody)state!).OnIdleTimeout(), this, LongestDrain, Timeout.InfiniteTimeSpan);
+                static state => ((ResponseBodyReader)state!).OnIdleTimeout(), this, LongestDrain, Timeout.InfiniteTimeSpan);
             BeginReading();
             for (int i = 0; i < MostDrainReads; i++)
             {
@@ -111,7 +112,8 @@ internal sealed class LiveBody : IDisposable
         _stop.Dispose();
     }
 
-    private static LiveBody? Target(WeakReference<LiveBody> reference) => reference.TryGetTarget(out LiveBody? body) ? body : null;
+    private static ResponseBodyReader? Target(WeakReference<ResponseBodyReader> reference) =>
+        reference.TryGetTarget(out ResponseBodyReader? body) ? body : null;
 
     private void BeginReading()
     {
@@ -154,7 +156,7 @@ internal sealed class LiveBody : IDisposable
 
     private void OnIdleTimeout()
     {
-        _idledOut = true;
+        _idleTimedOut = true;
         try
         {
             _stop.CancelSafely();
