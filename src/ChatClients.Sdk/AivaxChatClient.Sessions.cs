@@ -40,7 +40,7 @@ public partial class AivaxChatClient
     /// <param name="cancellationToken">Stops the request, which is made when the first session is asked for.</param>
     /// <remarks>
     /// The connection stays in use until the list was read to its end, or left. <see cref="AivaxTimeouts.Account"/> limits the time up to
-    /// the first session, retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each silence.
+    /// the first session, retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each idle time.
     /// The time that the caller takes does not count.
     /// </remarks>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>

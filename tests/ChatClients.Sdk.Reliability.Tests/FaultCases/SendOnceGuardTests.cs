@@ -48,7 +48,7 @@ public sealed class SendOnceGuardTests
     }
 
     [Fact]
-    public async Task A_try_of_a_handler_that_reaches_the_service_at_last_is_answered()
+    public async Task A_handler_s_attempt_that_reaches_the_service_at_last_is_answered()
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
         int tries = 0;

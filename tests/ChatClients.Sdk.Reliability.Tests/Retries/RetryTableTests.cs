@@ -53,7 +53,7 @@ public sealed class RetryTableTests
             }
 
             // Of its own, so that no call pays for the retries of another.
-            var counter = new TryCounter();
+            var counter = new AttemptCounter();
             await using ServiceProvider services =
                 Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
             int before = server.Requests;
