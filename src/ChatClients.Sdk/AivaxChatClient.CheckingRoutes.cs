@@ -25,7 +25,10 @@ public partial class AivaxChatClient
         string? chatClientId = null, CancellationToken cancellationToken = default)
     {
         var request = new CreateWebChatSessionRequest { ChatClientId = chatClientId, Expires = TimeSpan.FromMinutes(10) };
-        ChatSession session = await CreateWebChatSessionAsync(request, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Not cancelled: a session that came too late would stay behind.
+        ChatSession session = await CreateWebChatSessionAsync(request, CancellationToken.None).ConfigureAwait(false);
         var checks = new List<RouteCheck>();
         try
         {
@@ -41,7 +44,15 @@ public partial class AivaxChatClient
         finally
         {
             using var deadline = new CallDeadline(LongestCleanUp, Http.Time, CancellationToken.None);
-            checks.Add(await CheckAsync(ApiOperation.DeleteSession, session.DeleteAsync, deadline).ConfigureAwait(false));
+            bool isDeleted = false;
+            RouteCheck deletion = await CheckAsync(
+                ApiOperation.DeleteSession,
+                async token => isDeleted = await session.DeleteAsync(token).ConfigureAwait(false),
+                deadline).ConfigureAwait(false);
+
+            // The session was there, and now it is not listed: the list or the route is not what was assumed.
+            deletion.Outcome = deletion.Outcome == RouteCheckOutcome.Answers && !isDeleted ? RouteCheckOutcome.Unknown : deletion.Outcome;
+            checks.Add(deletion);
         }
 
         return checks;

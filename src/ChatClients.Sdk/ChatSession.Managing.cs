@@ -53,7 +53,8 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key alone, or the
     /// client has no API key.</exception>
-    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/>, use
+    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as
+    /// <see cref="AivaxApiException.ErrorCode"/>, use
     /// <see cref="ResetMode.Replace"/> or override <see cref="AivaxRoutes.Reset"/>.</exception>
     /// <exception cref="AivaxException">Another failure. After a failed <see cref="ResetMode.Replace"/> the old session may be gone: call
     /// it again.</exception>
@@ -85,7 +86,8 @@ public partial class ChatSession
 
     /// <summary>Drops the answer to the last user message and asks for another.</summary>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
-    /// <exception cref="AivaxApiException">The service refused, for example because there is no user message yet. With <see cref="AivaxErrorCodes.AssumedRoute"/>
+    /// <exception cref="AivaxApiException">The service refused, for example because there is no user message yet. With
+    /// <see cref="AivaxErrorCodes.AssumedRoute"/>
     /// as <see cref="AivaxApiException.ErrorCode"/>, the session has ended or <see cref="AivaxRoutes.RetryLast"/> must be
     /// overridden.</exception>
     /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether it may be tried

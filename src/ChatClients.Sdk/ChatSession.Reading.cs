@@ -12,7 +12,8 @@ public partial class ChatSession
 
     /// <summary>Reads what the service tells about the session: times, counts and the conversation.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/>, the
+    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as
+    /// <see cref="AivaxApiException.ErrorCode"/>, the
     /// session has ended or <see cref="AivaxRoutes.SessionInfo"/> must be overridden.</exception>
     /// <exception cref="AivaxException">Another failure.</exception>
     public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
