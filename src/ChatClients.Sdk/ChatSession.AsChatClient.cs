@@ -51,7 +51,7 @@ public partial class ChatSession
     private List<ChatMessage> Accept(IEnumerable<ChatMessage> messages)
     {
         List<ChatMessage> list = [.. Guard.NotNull(messages)];
-        return list.Contains(null!) ? list : BrokenCallResults.Complete(list, _identity.Turns.OpenCalls);
+        return list.Contains(null!) ? list : BrokenCallResults.Complete(list, _identity.Turns.OpenCalls.Calls);
     }
 
     private PromptOptions? Accept(ChatOptions? options)

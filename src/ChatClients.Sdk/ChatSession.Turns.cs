@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The road of a prompt: the turn, the request (Http/), the events (Streaming/), the caller.
+// The road of a prompt: the turn, the request (Http/), the events (Streaming/), the caller; then the tools (Sessions/Tools/), and the next
+// request of the same turn.
 public partial class ChatSession
 {
     private async IAsyncEnumerable<ChatResponseUpdate> StreamTurnAsync(
@@ -13,43 +14,72 @@ public partial class ChatSession
     {
         prompt.Begin();
         using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-        using ApiResponse answer = await SendPromptAsync(turn, prompt, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
-        using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
-        if (await reader.IsStreamAsync().ConfigureAwait(false))
+        PreparedPrompt? request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
+        while (request is not null)
         {
-            while (await reader.NextAsync().ConfigureAwait(false) is { } update)
+            using (ApiResponse answer = await SendPromptAsync(turn, request, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false))
+            using (PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle))
             {
-                turn.Add(update);
-                if (update.FinishReason is not null || reader.IsWhole)
+                bool isStream = await reader.IsStreamAsync().ConfigureAwait(false);
+                while (isStream && await reader.NextAsync().ConfigureAwait(false) is { } update)
                 {
-                    // Whoever leaves the loop now has the whole answer, and owes what it asks for.
-                    Complete(turn, prompt);
+                    turn.Add(update);
+                    if (update.FinishReason is not null || reader.IsWhole)
+                    {
+                        // Whoever leaves the loop now has the whole answer, and owes what it asks for.
+                        Complete(turn, request);
+                    }
+
+                    yield return update;
                 }
 
-                yield return update;
+                PromptResponse? reply = isStream ? null : await turn.ReadReplyAsync(answer, reader).ConfigureAwait(false);
+                Complete(turn, request);
+                foreach (ChatResponseUpdate update in reply is null ? [] : turn.Replay(reply))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    yield return update;
+                }
             }
 
-            Complete(turn, prompt);
-            yield break;
-        }
+            while (await turn.RunToolAsync(cancellationToken).ConfigureAwait(false) is { } result)
+            {
+                yield return result;
+            }
 
-        PromptResponse reply = await turn.ReadReplyAsync(answer, reader).ConfigureAwait(false);
-        Complete(turn, prompt);
-        foreach (ChatResponseUpdate update in reply.ToChatResponseUpdates())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            update.ConversationId = turn.ConversationId; // The usage comes in an update of its own, without it.
-            yield return update;
+            request = turn.Next();
         }
     }
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-        using ApiResponse answer = await SendPromptAsync(turn, prompt, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
-        PromptResponse response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
-        Complete(turn, prompt);
-        return response;
+        return await SendTurnAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PromptResponse> SendTurnAsync(Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
+    {
+        PreparedPrompt request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            PromptResponse response;
+            using (ApiResponse answer = await SendPromptAsync(turn, request, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false))
+            {
+                response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
+                Complete(turn, request);
+            }
+
+            while (await turn.RunToolAsync(cancellationToken).ConfigureAwait(false) is not null)
+            {
+            }
+
+            if (turn.Next() is not { } next)
+            {
+                return turn.Join(response);
+            }
+
+            request = next;
+        }
     }
 
     // The prompt is null for what takes the turn but brings none.
@@ -61,10 +91,11 @@ public partial class ChatSession
 
     private Task<ApiResponse> SendPromptAsync(Turn turn, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
     {
+        ApiOperation operation = prompt.IsRetry ? ApiOperation.RetryLast : ApiOperation.SendPrompt;
         RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
         ApiCall call = SessionCall(
-            turn.Session, ApiOperation.SendPrompt, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
-        return turn.SendAsync(call, prompt.Commit ? prompt.Sent : null, prompt.Commit, cancellationToken);
+            turn.Session, operation, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
+        return ExplainAsync(turn.SendAsync(call, prompt.Sent, prompt.Commit, cancellationToken), turn, prompt, cancellationToken);
     }
 
     private void Complete(Turn turn, PreparedPrompt prompt)

@@ -50,7 +50,7 @@ public abstract partial class ContractSuite
         ChatSession session = await OpenAsync();
         await session.SendAsync("Where is A1?");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("Hello?"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("Hello?"));
     }
 
     [Behaviour("R19", EngineOnly = NeedsScript)]

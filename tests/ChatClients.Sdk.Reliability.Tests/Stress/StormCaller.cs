@@ -12,7 +12,7 @@ internal sealed class StormCaller(AivaxChatClient client, StormSession session, 
     {
         StormOperation.Stream or StormOperation.StreamUncommitted => StreamAsync(),
         StormOperation.Send or StormOperation.SendUncommitted => AnswerAsync(session.Session.SendAsync(call.Prompt, Options, call.Token)),
-        StormOperation.RetryLast => AnswerAsync(session.Session.RetryLastAsync(call.Token)),
+        StormOperation.RetryLast => AnswerAsync(session.Session.RetryLastAsync(cancellationToken: call.Token)),
         StormOperation.CreateWithTag => CreateAsync(session.Tag),
         StormOperation.CreateWithoutTag => CreateAsync(null),
         StormOperation.List => ListAsync(),
