@@ -14,7 +14,7 @@ internal sealed partial class Turn
     {
         // Not within an async method: the span would no longer be the current one when the answer is read.
         OpenCallSet openCalls = Begin(call, prompt, isStored);
-        return SendAsync(call, openCalls, cancellationToken);
+        return WaitAsync(_http.SendAsync(call, cancellationToken), call, openCalls);
     }
 
     // Empties the conversation.
@@ -41,12 +41,12 @@ internal sealed partial class Turn
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
     }
 
-    private async Task<ApiResponse> SendAsync(
-        ApiCall call, OpenCallSet openCalls, CancellationToken cancellationToken)
+    // Not a frame on the road to HttpClient: the request is under way already.
+    private async Task<ApiResponse> WaitAsync(Task<ApiResponse> sending, ApiCall call, OpenCallSet openCalls)
     {
         try
         {
-            return await _http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            return await sending.ConfigureAwait(false);
         }
         catch (Exception error)
         {

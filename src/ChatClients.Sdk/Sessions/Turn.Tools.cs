@@ -53,7 +53,8 @@ internal sealed partial class Turn
     public AivaxToolCallsPendingException? Pending(PreparedPrompt prompt, Exception? refused = null)
     {
         IReadOnlyList<FunctionCallContent> missing = _turns.OpenCalls.CallsBeside(prompt.AnsweredCalls);
-        return missing.Count == 0 ? null : new AivaxToolCallsPendingException(Describe(missing), refused)
+        string what = refused is null ? "Nothing was sent." : "The service refused the prompt, and stored nothing.";
+        return missing.Count == 0 ? null : new AivaxToolCallsPendingException($"{Describe(missing)} {what}", refused)
         {
             Calls = _turns.OpenCalls.Calls,
             Outcome = refused is null ? RequestOutcome.NotSent : RequestOutcome.Rejected,

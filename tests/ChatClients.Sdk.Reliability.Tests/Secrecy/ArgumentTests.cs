@@ -102,7 +102,7 @@ public sealed class ArgumentTests
             $$"""{"completionText":"","toolCalls":[{"id":"{{_canaries.AccessKey}}","functionName":"{{_canaries.ApiKey}}","contents":"{}"}]}""").Session();
         await session.SendAsync("Oi");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        var error = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
 
         Silence.Assert(_canaries, "message", ErrorText.Of(error));
     }
