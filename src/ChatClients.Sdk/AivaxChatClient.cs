@@ -78,6 +78,9 @@ public partial class AivaxChatClient : IDisposable
         Http = new AivaxHttp(http, ownsClient, Options, timeProvider ?? TimeProvider.System, Logger);
     }
 
+    // What the tools of a prompt find services in; null for a client that was not registered.
+    internal IServiceProvider? Services { get; init; }
+
     /// <summary>Gets the chat clients of the account: to list, create, change and delete them.</summary>
     public virtual WebChatClients WebChatClients => field ??= new WebChatClients(this);
 

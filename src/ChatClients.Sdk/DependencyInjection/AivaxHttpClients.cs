@@ -43,7 +43,10 @@ internal static class AivaxHttpClients
         provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName(optionsName)),
         ownsClient: true,
         provider.GetService<TimeProvider>(),
-        provider.GetService<ILoggerFactory>());
+        provider.GetService<ILoggerFactory>())
+    {
+        Services = provider,
+    };
 
     private static string HttpClientName(string optionsName) => optionsName.Length == 0 ? Prefix : $"{Prefix}:{optionsName}";
 }

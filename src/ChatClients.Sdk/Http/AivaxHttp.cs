@@ -30,6 +30,8 @@ internal sealed class AivaxHttp : IDisposable
 
     public TimeProvider Time { get; }
 
+    public ILogger Logger => _logger;
+
     // Cancelled when the client is disposed of.
     public CancellationToken End => _end.Token;
 

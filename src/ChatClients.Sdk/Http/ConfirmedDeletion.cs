@@ -81,7 +81,7 @@ internal sealed class ConfirmedDeletion(AivaxHttp http, ApiCall deletion, ApiOpe
         refusal)
     {
         StatusCode = refusal.StatusCode,
-        ErrorCode = ApiErrorReader.AssumedRoute,
+        ErrorCode = AivaxErrorCodes.AssumedRoute,
         Details = refusal.Details,
         RequestId = refusal.RequestId,
         Outcome = refusal.Outcome,

@@ -41,6 +41,9 @@ internal static partial class Log
         + "keys. Use SocketsHttpHandler.")]
     public static partial void HandlerShowsAddresses(ILogger logger, string handler, string client);
 
+    [LoggerMessage(10, LogLevel.Warning, "The tool '{Tool}' failed with {Error}. The assistant was told that it failed.")]
+    public static partial void ToolFailed(ILogger logger, string tool, string error);
+
     [LoggerMessage(5, LogLevel.Warning, "Chat options that the service cannot honour were ignored: {Options}.")]
     public static partial void OptionsIgnored(ILogger logger, string options);
 

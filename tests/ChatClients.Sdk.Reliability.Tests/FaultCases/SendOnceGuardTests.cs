@@ -91,7 +91,8 @@ public sealed class SendOnceGuardTests
         connect.SetResult();
         Exception?[] ends = await Task.WhenAll(abandoning.Abandoned.Select(send => Record.ExceptionAsync(() => send).AsTask())).InTime();
 
-        Assert.All(ends, Assert.NotNull);
+        // After a 400, the history is read: that is another call, and may leave.
+        Assert.All(answer == HttpStatusCode.BadRequest ? ends[..1] : ends, Assert.NotNull);
         Assert.Equal(0, server.Prompts);
     }
 
