@@ -39,7 +39,8 @@ public partial class AivaxChatClient
                 .ConfigureAwait(false));
             checks.Add(await CheckAsync(ApiOperation.Reset, token => session.ResetAsync(ResetMode.Clear, token), deadline)
                 .ConfigureAwait(false));
-            checks.Add(await CheckAsync(ApiOperation.RetryLast, session.RetryLastAsync, deadline).ConfigureAwait(false));
+            checks.Add(await CheckAsync(ApiOperation.RetryLast, token => session.RetryLastAsync(cancellationToken: token), deadline)
+                .ConfigureAwait(false));
         }
         finally
         {

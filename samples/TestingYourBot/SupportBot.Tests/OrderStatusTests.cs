@@ -1,3 +1,4 @@
+using ChatClients.Sdk;
 using ChatClients.Sdk.InMemory;
 using Microsoft.Extensions.AI;
 
