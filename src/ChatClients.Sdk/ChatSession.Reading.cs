@@ -75,7 +75,7 @@ public partial class ChatSession
             _identity, ApiOperation.DownloadTranscript, RetryClass.Safe, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
         using ApiResponse answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[CopyBuffer];
-        while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
+        while (await answer.Body.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false) is > 0 and int count)
         {
             await Polyfills.WriteAsync(destination, buffer, count, cancellationToken).ConfigureAwait(false);
         }

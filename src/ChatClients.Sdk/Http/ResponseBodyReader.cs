@@ -1,169 +1,246 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
+
 namespace ChatClients.Sdk.Http;
 
-// Reads the body of a streamed answer as it arrives. Too much idle time ends it; each byte, a ping's too, ends the idle time.
-internal sealed class ResponseBodyReader : IDisposable
+// Reads the body of a response. A read waits until bytes come, nothing has come for the idle limit, or the call ends: by its total time,
+// its caller's token, or its client's disposal.
+// - A call that ends between two reads closes the body at once, so that the service stops working.
+// - A call that ends inside a read leaves the body open for a grace period, since most reads end by their token. A body that is closed
+//   just when its read ends can return its connection twice, and then two calls share it.
+// - A read that ignores its token is given up after the grace period: the body is closed, and nobody waits for the read any more.
+//   It may still write into its buffer, so no buffer of a failed read goes back to a pool.
+// The grace period and draining use the system clock, since a test's clock may stand still.
+internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
 {
     private const int DrainBuffer = 512;
     private const int MostDrainReads = 8;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
-    private const int Idle = 0;
+    private const int Open = 0;
     private const int Reading = 1;
     private const int Closed = 2;
 
-    private readonly ApiResponse _answer;
-    private readonly Func<Exception, Exception> _mapFailure;
-    private TimeSpan _idleTimeout;
-    private readonly CancellationTokenSource _stop;
-    private readonly ITimer _watch;
-    private readonly CancellationTokenRegistration _end;
+    private readonly HttpContent _content;
+    private readonly CallDeadline _deadline;
+    private readonly CancellationToken _end;
+    private readonly TimeProvider _time;
+    private readonly Func<Exception, Exception>? _mapFailure;
+    private readonly CancellationTokenRegistration _endRegistration;
+    private readonly Action _onReadEnded;
     private Stream? _stream;
-    private int _use;
-    private int _reads;
-    private volatile bool _idleTimedOut;
-    private volatile bool _cut;
+    private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
+    private ManualResetValueTaskSourceCore<int> _wait;
+    private ITimer? _idleTimer;
+    private ITimer? _graceTimer;
+    private int _state;
+    private volatile bool _wasIdle;
 
-    // The idle time is not limited before LimitIdleTime is called.
-    public ResponseBodyReader(ApiResponse answer, TimeProvider time, Func<Exception, Exception> mapFailure)
+    // Without mapFailure, a read throws what the stream threw, and OperationCanceledException when the call ended.
+    public ResponseBodyReader(
+        HttpContent content, CallDeadline deadline, TimeProvider time, Func<Exception, Exception>? mapFailure = null)
     {
-        _answer = answer;
+        _content = content;
+        _deadline = deadline;
+        _end = deadline.Token;
+        _time = time;
         _mapFailure = mapFailure;
-        _idleTimeout = Timeout.InfiniteTimeSpan;
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(answer.Deadline.Token);
-        _watch = time.CreateTimer(
-            static state => ((ResponseBodyReader)state!).OnIdleTimeout(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _onReadEnded = OnReadEnded;
 
-        // Weak: the call's budget and the caller's token outlive an enumerator that was dropped, and must not hold its connection open.
-        _end = _stop.Token.Register(
-            static state => Target((WeakReference<ResponseBodyReader>)state!)?.GiveUp(), new WeakReference<ResponseBodyReader>(this));
+        // Weak: the deadline and the caller's token outlive a reader that was dropped, and must not keep its connection open.
+        _endRegistration = _end.Register(
+            static state => Target((WeakReference<ResponseBodyReader>)state!)?.OnCallEnded(), new WeakReference<ResponseBodyReader>(this));
     }
 
-    public void LimitIdleTime(TimeSpan longest) => _idleTimeout = longest;
+    // Limits each wait for bytes, not the time that the caller takes between two reads. Any byte ends the wait, a ping's too.
+    public TimeSpan IdleLimit { get; set; } = Timeout.InfiniteTimeSpan;
 
-    public async ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
+    // Whether the idle limit ended the call.
+    public bool WasIdle => _wasIdle;
+
+    // A read that completes synchronously allocates nothing and sets no timer. All others share one wait, which the read's end completes,
+    // or GiveUp.
+    public ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
     {
         try
         {
-            BeginReading();
-            _stream ??= await _answer.OpenAsync(_stop.Token).ConfigureAwait(false);
-            ValueTask<int> read = Polyfills.ReadAsync(_stream, buffer, offset, count, _stop.Token);
-            int received;
-            if (read.IsCompletedSuccessfully)
+            BeginRead();
+            ValueTask<int> read = _stream is null
+                ? OpenAndReadAsync(buffer, offset, count)
+                : Polyfills.ReadAsync(_stream, buffer, offset, count, _end);
+            if (!read.IsCompleted)
             {
-                received = read.Result;
-            }
-            else
-            {
-                // Only the time spent waiting for bytes counts, not the time that a slow reader of the answer takes.
-                _watch.Change(_idleTimeout, Timeout.InfiniteTimeSpan);
-                received = await read.ConfigureAwait(false);
-                _watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                return WaitAsync(read);
             }
 
-            EndReading();
-            if (received == 0 && _cut)
-            {
-                // An end that came by the closing is none.
-                _stop.Token.ThrowIfCancellationRequested();
-            }
-
-            return received;
+            int received = read.Result;
+            return TryEndRead() ? new(received) : throw new OperationCanceledException(_end);
         }
         catch (Exception error)
         {
-            Volatile.Write(ref _use, Closed);
-            throw _idleTimedOut && !_answer.HasEnded ? _answer.IdleTimedOut(_idleTimeout, error) : _mapFailure(error);
+            Volatile.Write(ref _state, Closed);
+            if (_mapFailure is null)
+            {
+                throw;
+            }
+
+            throw _mapFailure(error);
         }
     }
 
-    // Reads what follows a complete answer, so that the connection can be used again; gives up soon.
+    // Reads what follows a complete answer, so that its connection can be used again. Gives up soon: the caller has the whole answer.
     public async ValueTask DrainAsync()
     {
         byte[] rest = new byte[DrainBuffer];
+        using ITimer limit = TimeProvider.System.CreateTimer(
+            static state => ((ResponseBodyReader)state!)._deadline.Stop(), this, LongestDrain, Timeout.InfiniteTimeSpan);
         try
         {
-            // By the real clock, not the injected one: the caller has the whole answer, and a clock that stands still must not keep it
-            // waiting.
-            using ITimer limit = TimeProvider.System.CreateTimer(
-                static state => ((ResponseBodyReader)state!).OnIdleTimeout(), this, LongestDrain, Timeout.InfiniteTimeSpan);
-            BeginReading();
-            for (int i = 0; i < MostDrainReads; i++)
+            int reads = 0;
+            while (await ReadAsync(rest, 0, rest.Length).ConfigureAwait(false) > 0 && ++reads < MostDrainReads)
             {
-                if (await Polyfills.ReadAsync(_stream!, rest, 0, rest.Length, _stop.Token).ConfigureAwait(false) == 0)
-                {
-                    return;
-                }
             }
         }
         catch (Exception)
         {
-            // Whatever it is: the answer is complete, and only the connection is lost.
-        }
-        finally
-        {
-            Volatile.Write(ref _use, Closed);
+            // The answer is complete. Only its connection is lost.
         }
     }
 
     public void Dispose()
     {
-        _watch.Dispose();
-        _end.Dispose();
-        _stop.Dispose();
+        _endRegistration.Dispose();
+        _idleTimer?.Dispose();
+        _graceTimer?.Dispose();
+        _stream.DisposeSafely();
     }
 
-    private static ResponseBodyReader? Target(WeakReference<ResponseBodyReader> reference) =>
-        reference.TryGetTarget(out ResponseBodyReader? body) ? body : null;
-
-    private void BeginReading()
+    int IValueTaskSource<int>.GetResult(short token)
     {
-        if (Interlocked.CompareExchange(ref _use, Reading, Idle) == Closed)
-        {
-            throw new OperationCanceledException(_stop.Token);
-        }
-
-        Interlocked.Increment(ref _reads);
-
-        // A cancellation that came before the count has watched over the read before this one.
-        _stop.Token.ThrowIfCancellationRequested();
-    }
-
-    private void EndReading()
-    {
-        Interlocked.Exchange(ref _use, Idle);
-        if (_stop.IsCancellationRequested)
-        {
-            GiveUp();
-        }
-    }
-
-    // Closes the body at once, whatever the reader of the answer is doing: the service must not work on until it comes back.
-    // A body is not closed under a read: the read ends by the token. One that does not look at its token ends by the closing, a little
-    // later.
-    private void GiveUp()
-    {
-        if (Interlocked.CompareExchange(ref _use, Closed, Idle) == Idle)
-        {
-            _answer.Content.DisposeSafely();
-        }
-        else
-        {
-            int read = Volatile.Read(ref _reads);
-            _ = AbandonedReads.CloseAsync(
-                _answer.Content, () => _cut = Volatile.Read(ref _use) == Reading && Volatile.Read(ref _reads) == read);
-        }
-    }
-
-    private void OnIdleTimeout()
-    {
-        _idleTimedOut = true;
         try
         {
-            _stop.CancelSafely();
+            return _wait.GetResult(token);
         }
-        catch (ObjectDisposedException)
+        catch (Exception error) when (_mapFailure is not null)
         {
-            // The answer ended in the same moment.
+            throw _mapFailure(error);
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _wait.GetStatus(token);
+
+    void IValueTaskSource<int>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _wait.OnCompleted(continuation, state, token, flags);
+
+    private static ResponseBodyReader? Target(WeakReference<ResponseBodyReader> reference) =>
+        reference.TryGetTarget(out ResponseBodyReader? reader) ? reader : null;
+
+    private bool TryChange(int from, int to) => Interlocked.CompareExchange(ref _state, to, from) == from;
+
+    private void BeginRead()
+    {
+        // First: once the state has changed, GiveUp may complete the wait.
+        _wait.Reset();
+        if (!TryChange(Open, Reading))
+        {
+            throw new OperationCanceledException(_end);
+        }
+
+        _end.ThrowIfCancellationRequested();
+    }
+
+    // Returns: False if the read was given up. Its result does not count then: closing a body can look like its end.
+    private bool TryEndRead()
+    {
+        if (!TryChange(Reading, Open))
+        {
+            return false;
+        }
+
+        if (_end.IsCancellationRequested)
+        {
+            OnCallEnded();
+        }
+
+        return true;
+    }
+
+    private async ValueTask<int> OpenAndReadAsync(byte[] buffer, int offset, int count)
+    {
+        _stream = await ContentEncodings.OpenAsync(_content, _end).ConfigureAwait(false);
+        return await Polyfills.ReadAsync(_stream, buffer, offset, count, _end).ConfigureAwait(false);
+    }
+
+    private ValueTask<int> WaitAsync(ValueTask<int> read)
+    {
+        var wait = new ValueTask<int>(this, _wait.Version);
+        SetIdleTimer();
+        _read = read.ConfigureAwait(false).GetAwaiter();
+        _read.UnsafeOnCompleted(_onReadEnded);
+        return wait;
+    }
+
+    private void OnReadEnded()
+    {
+        int received = 0;
+        Exception? failure = null;
+        try
+        {
+            received = _read.GetResult();
+            _idleTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+        catch (Exception error)
+        {
+            failure = error;
+        }
+
+        if (failure is null && TryEndRead())
+        {
+            _wait.SetResult(received);
+        }
+        else if (failure is not null && TryChange(Reading, Closed))
+        {
+            _wait.SetException(failure);
+        }
+    }
+
+    private void SetIdleTimer()
+    {
+        if (IdleLimit != Timeout.InfiniteTimeSpan)
+        {
+            _idleTimer ??= _time.CreateTimer(
+                static state => ((ResponseBodyReader)state!).OnIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _idleTimer.Change(IdleLimit, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void OnIdle()
+    {
+        _wasIdle = true;
+        _deadline.Stop();
+    }
+
+    private void OnCallEnded()
+    {
+        if (TryChange(Open, Closed))
+        {
+            _content.DisposeSafely();
+        }
+        else if (Volatile.Read(ref _state) == Reading)
+        {
+            _graceTimer = TimeProvider.System.CreateTimer(
+                static state => ((ResponseBodyReader)state!).GiveUp(), this, Grace, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void GiveUp()
+    {
+        if (TryChange(Reading, Closed))
+        {
+            _content.DisposeSafely();
+            _wait.SetException(new OperationCanceledException(_end));
         }
     }
 }

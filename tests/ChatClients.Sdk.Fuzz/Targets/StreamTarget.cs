@@ -81,7 +81,7 @@ internal sealed class StreamTarget : IFuzzTarget
         delivery.Complete(response);
         var failures = new ExceptionMapper(_call, delivery, deadline, Canary.ApiKey);
         using var answer = new ApiResponse(response, _call, deadline, failures, _http);
-        using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan, TimeProvider.System);
+        using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan);
         var transcript = new UpdateTranscript();
         try
         {

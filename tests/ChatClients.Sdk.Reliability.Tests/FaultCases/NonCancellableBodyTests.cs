@@ -121,25 +121,59 @@ public sealed class NonCancellableBodyTests : IDisposable
     /// <summary>The read may come back with nothing when it is closed, as at the end of an answer.</summary>
     [Theory]
     [MemberData(nameof(AllCalls))]
-    public async Task Its_closing_is_no_end_of_the_answer(string call)
+    public async Task Its_closing_is_no_end_of_the_answer(string call) => await AssertTimeOutAsync(call, WhenClosed.Ends);
+
+    [Theory]
+    [MemberData(nameof(AllCalls))]
+    public async Task A_read_that_goes_on_after_the_closing_is_waited_for_no_longer(string call) =>
+        await AssertTimeOutAsync(call, WhenClosed.GoesOn);
+
+    [Theory]
+    [MemberData(nameof(AllCalls))]
+    public async Task The_status_counts_though_the_read_of_the_error_goes_on_after_the_closing(string call)
     {
-        using var body = new NonCancellableContent("application/json", endsWhenClosed: true);
+        using var body = new NonCancellableContent("application/json", WhenClosed.GoesOn);
+        Task reading = Start(call, HttpStatusCode.TooManyRequests, body);
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        await Assert.ThrowsAsync<AivaxRateLimitException>(() => reading.InTime());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Its_closing_is_no_end_of_a_stream(bool readGoesOn)
+    {
+        using var body = new NonCancellableContent(whenClosed: readGoesOn ? WhenClosed.GoesOn : WhenClosed.Ends);
+        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(body).Session(_time).StreamAsync("Oi"));
+
+        _time.Advance(TimeSpan.FromSeconds(45));
+
+        Assert.Equal(AivaxTimeoutPhase.StreamIdle, (await reading.InTime()).Failed<AivaxTimeoutException>().Phase);
+    }
+
+    [Fact]
+    public async Task The_caller_ends_a_stream_though_its_read_goes_on_after_the_closing()
+    {
+        using var body = new NonCancellableContent(whenClosed: WhenClosed.GoesOn);
+        Task<Reading> reading = Reading.Of(new AnswerHandler().Give(body).Session().StreamAsync("Oi", cancellationToken: _cancel.Token));
+
+        await _cancel.CancelAsync();
+
+        var error = Assert.IsAssignableFrom<OperationCanceledException>((await reading.InTime()).Error);
+        Assert.Equal(_cancel.Token, error.CancellationToken);
+    }
+
+    private async Task AssertTimeOutAsync(string call, WhenClosed whenClosed)
+    {
+        using var body = new NonCancellableContent("application/json", whenClosed);
         Task reading = Start(call, HttpStatusCode.OK, body);
 
         _time.Advance(TimeSpan.FromMinutes(5));
 
-        Assert.Equal(AivaxTimeoutPhase.Total, (await Assert.ThrowsAsync<AivaxTimeoutException>(() => reading)).Phase);
-    }
-
-    [Fact]
-    public async Task Its_closing_is_no_end_of_a_stream()
-    {
-        Task<Reading> reading = Reading.Of(
-            new AnswerHandler().Give(new NonCancellableContent(endsWhenClosed: true)).Session(_time).StreamAsync("Oi"));
-
-        _time.Advance(TimeSpan.FromSeconds(45));
-
-        Assert.Equal(AivaxTimeoutPhase.StreamIdle, (await reading).Failed<AivaxTimeoutException>().Phase);
+        var error = await Assert.ThrowsAsync<AivaxTimeoutException>(() => reading.InTime());
+        Assert.Equal(AivaxTimeoutPhase.Total, error.Phase);
     }
 
     private Task Start(string call, HttpStatusCode status, HttpContent? body = null)
