@@ -23,6 +23,9 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     // What it would mean to send the call again.
     public required RetryClass Retry { get; init; }
 
+    // The account's key, from the beginning of the call to its end: a new one is for the next call.
+    public string? ApiKey { get; set; }
+
     // Whether the call goes to the host without a proxy's time limit.
     public bool Direct { get; init; }
 
@@ -33,5 +36,5 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     public IReadOnlyList<string> BodySecrets { get; init; } = [];
 
     // All that must be masked in what is shown of the call. Long ones first: one that begins another must not leave the other's end.
-    public string?[] Keys(string? apiKey) => [.. BodySecrets.OrderByDescending(secret => secret.Length), apiKey, AccessKey];
+    public string?[] Keys => [.. BodySecrets.OrderByDescending(secret => secret.Length), ApiKey, AccessKey];
 }

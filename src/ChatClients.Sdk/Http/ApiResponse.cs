@@ -13,7 +13,7 @@ internal sealed class ApiResponse(
     private BodyKind _kind;
 
     // What must be masked in what is shown of the answer.
-    public string?[] Keys => call.Keys(http.ApiKey);
+    public string?[] Keys => call.Keys;
 
     public CallDeadline Deadline => deadline;
 
@@ -120,7 +120,7 @@ internal sealed class ApiResponse(
     }
 
     // The error that the service put into a response of success.
-    public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http.Time);
+    public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http);
 
     public Exception MapFailure(Exception error) => failures.Map(error);
 

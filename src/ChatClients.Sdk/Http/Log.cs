@@ -43,4 +43,16 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "Chat options that the service cannot honour were ignored: {Options}.")]
     public static partial void OptionsIgnored(ILogger logger, string options);
+
+    [LoggerMessage(10, LogLevel.Information, "The API key was replaced: the configuration was reloaded.")]
+    public static partial void ApiKeyReloaded(ILogger logger);
+
+    [LoggerMessage(
+        11, LogLevel.Warning,
+        "The configuration was reloaded with another address, chat client or kind of client. Nothing was taken from it: restart the "
+        + "application.")]
+    public static partial void ReloadNeedsRestart(ILogger logger);
+
+    [LoggerMessage(12, LogLevel.Error, "The configuration was reloaded and cannot be used. The former settings stay. {Problems}")]
+    public static partial void ReloadRefused(ILogger logger, string problems);
 }
