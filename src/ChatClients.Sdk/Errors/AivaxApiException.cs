@@ -42,7 +42,8 @@ public class AivaxApiException : AivaxException
     /// version knows, as a bare 429.</value>
     public WebChatLimit? Limit { get; set; }
 
-    /// <summary>Gets or sets what the limit is set to, in messages or tokens; <see langword="null"/> when the service did not say.</summary>
+    /// <summary>Gets or sets what the limit is set to, in messages or tokens; <see langword="null"/> when the service did not
+    /// say.</summary>
     public long? LimitValue { get; set; }
 
     /// <summary>Gets or sets how long the service asked to wait, or <see langword="null"/> when it did not say.</summary>

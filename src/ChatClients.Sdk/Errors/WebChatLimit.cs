@@ -1,7 +1,8 @@
 namespace ChatClients.Sdk;
 
 /// <summary>A limit that a chat client puts on its sessions: see <see cref="AivaxApiException.Limit"/>.</summary>
-/// <remarks>The limits are documented. That an error names the limit in its <c>details</c>, as <c>{"limit","value"}</c>, is assumed.</remarks>
+/// <remarks>The limits are documented. That an error names the limit in its <c>details</c>, as <c>{"limit","value"}</c>, is
+/// assumed.</remarks>
 public enum WebChatLimit
 {
     /// <summary>A limit that the service did not name, or that this version does not know: see

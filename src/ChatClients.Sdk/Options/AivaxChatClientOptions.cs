@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace ChatClients.Sdk;
 
-/// <summary>The settings of an <see cref="AivaxChatClient"/>. Read once, when the client is made, but the API key of a registered client. Not
-/// thread-safe.</summary>
+/// <summary>The settings of an <see cref="AivaxChatClient"/>. Read once, when the client is made; the API key of a registered
+/// client follows its configuration. Not thread-safe.</summary>
 public sealed class AivaxChatClientOptions
 {
     internal static readonly Uri ProductionAddress = new("https://inference.aivax.net/");

@@ -39,7 +39,7 @@ internal sealed partial record OptionDescription(string Path, Type Type, bool Ac
         null => "`null`",
         bool value => value ? "`true`" : "`false`",
         string value => $"`{value}`",
-        TimeSpan value => $"`{value:c}`",
+        TimeSpan value => $"`{value.ToString("c").TrimEnd('0').PadRight(8, '0')}`",
         int value when Name.EndsWith("Bytes", StringComparison.Ordinal) => $"`{value}` ({value >> 20} MiB)",
         string[] { Length: > 0 } values => string.Join(", ", values.Select(it => $"`{it}`")),
         Enum or int or Uri => $"`{Convert.ToString(Default, CultureInfo.InvariantCulture)}`",
@@ -55,7 +55,9 @@ internal sealed partial record OptionDescription(string Path, Type Type, bool Ac
         : Type.IsEnum ? string.Join(", ", Enum.GetNames(Type).Select(it => $"`{it}`"))
         : Type == typeof(string) ? "text"
         : Type == typeof(string[]) || Type == typeof(IList<string>) ? "list of texts"
-        : "object";
+        : Members.Count > 0 ? "object"
+        : typeof(Delegate).IsAssignableFrom(Type) ? "function"
+        : $"`{Type.Name}`";
 
     /// <summary>What is said of it, without the default that stands beside it.</summary>
     public string Text => $"{Summary} {PlainDefault().Replace(Value, "")}".Trim();
@@ -63,6 +65,6 @@ internal sealed partial record OptionDescription(string Path, Type Type, bool Ac
     private static bool IsGroup(Type type) =>
         type is { IsClass: true, Namespace: "ChatClients.Sdk" } && type.GetConstructor(Type.EmptyTypes) is not null;
 
-    [GeneratedRegex(@"^The default is [^.:;,]*(\.\d[^.:;,]*)?\.\s*|; the default is [^.]*(?=\.)|^The default is `https://\S*`\.\s*")]
+    [GeneratedRegex(@"^The default is (`[^`]*`|[^.:;,`]+)\.\s*|; the default is [^.]*(?=\.)")]
     private static partial Regex PlainDefault();
 }

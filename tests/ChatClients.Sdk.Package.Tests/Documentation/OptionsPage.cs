@@ -65,12 +65,16 @@ internal static class OptionsPage
 
     private static void Add(StringBuilder page, string title, string summary, IEnumerable<OptionDescription> options)
     {
-        page.Append($"## {title}\n\n{summary}\n\n| option | unit | default | what it sets |\n| --- | --- | --- | --- |\n");
+        page.Append("## ").Append(title).Append("\n\n").Append(summary)
+            .Append("\n\n| option | unit | default | what it sets |\n| --- | --- | --- | --- |\n");
         foreach (var option in options)
         {
-            var (unit, text) = option.Members.Count > 0 ? ("object", $"{option.Text} See [below](#{option.Name.ToLowerInvariant()}).")
-                : (option.Unit, option.Text);
-            page.Append($"| `{option.Path}` | {unit} | {option.DefaultText} | {text.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            string[] cells =
+            [
+                $"`{option.Path}`", option.Unit, option.DefaultText,
+                option.Members.Count == 0 ? option.Text : $"{option.Text} See [below](#{option.Name.ToLowerInvariant()}).",
+            ];
+            page.Append("| ").AppendJoin(" | ", cells.Select(it => it.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
         }
 
         page.Append('\n');

@@ -13,13 +13,16 @@ internal sealed partial class XmlDocumentation
         .Load(Path.ChangeExtension(RepositoryFiles.BuildOf(package, "net10.0"), "xml"))
         .Descendants("member").ToDictionary(it => (string)it.Attribute("name")!);
 
-    public string Summary(PropertyInfo property) => Capital(SetterPrefix().Replace(Text(Member(property), "summary"), ""));
+    public string Summary(PropertyInfo property) => Capital(SetterPrefix().Replace(Text(property, "summary"), ""));
 
-    public string Value(PropertyInfo property) => Text(Member(property), "value");
+    public string Value(PropertyInfo property) => Text(property, "value");
 
     public string Summary(Type type) => Text(_members[$"T:{type.FullName}"], "summary");
 
-    private XElement Member(PropertyInfo property) => _members[$"P:{property.DeclaringType!.FullName}.{property.Name}"];
+    // Its neighbours go by their names alone.
+    private string Text(PropertyInfo property, string part) =>
+        Text(_members[$"P:{property.DeclaringType!.FullName}.{property.Name}"], part)
+            .Replace($"`{property.DeclaringType.Name}.", "`", StringComparison.Ordinal);
 
     private static string Text(XElement member, string part) =>
         member.Element(part) is { } element ? Blanks().Replace(string.Concat(element.Nodes().Select(Text)), " ").Trim() : "";

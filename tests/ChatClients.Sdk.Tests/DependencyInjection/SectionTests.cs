@@ -129,7 +129,7 @@ public sealed class SectionTests
     {
         var options = new AivaxChatClientOptions();
 
-        ClientSection.Read(Json("""{"sk-aiv-acc-s3cretkey0123456789":"x"}"""), options);
+        ClientSection.Read(Json("""{"sk-aiv-acc-test-s3cret":"x"}"""), options);
 
         Assert.DoesNotContain("s3cret", Assert.Single(options.Source.Problems), StringComparison.Ordinal);
     }
