@@ -105,7 +105,7 @@ public partial class AivaxChatClient
         var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         using SessionListReader sessions = await Http.OpenAsync(
             call,
-            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle, Http.Time),
+            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle),
             cancellationToken).ConfigureAwait(false);
         while (sessions.Current is { } session)
         {
@@ -124,7 +124,8 @@ public partial class AivaxChatClient
         }
 
         WebChatSessionSummary session = answer.Parse(() => SessionJson.ReadSummary(data, Options.FieldNames));
-        return session.SessionId is { } told && !IsSameSession(told, sessionId) ? throw answer.Unexpected("it describes another session")
+        return session.SessionId is { } id && !id.Equals(sessionId, StringComparison.OrdinalIgnoreCase)
+            ? throw answer.Unexpected("it describes another session")
             : session;
     }
 

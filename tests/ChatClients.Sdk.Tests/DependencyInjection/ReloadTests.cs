@@ -147,9 +147,15 @@ public sealed class ReloadTests
     {
         var good = new AivaxChatClientOptions
         {
-            ApiKey = First, ChatClientId = "id-1", SessionsOnly = true, ChatClientPerCall = true,
-            BaseAddress = new Uri("https://a.example"), DirectBaseAddress = new Uri("https://b.example"), AllowPrivateHttp = true,
-            UnsupportedOptions = UnsupportedOptionsPolicy.LogAndIgnore, KeepHostResilience = true,
+            ApiKey = First,
+            ChatClientId = "id-1",
+            SessionsOnly = true,
+            ChatClientPerCall = true,
+            BaseAddress = new Uri("https://a.example"),
+            DirectBaseAddress = new Uri("https://b.example"),
+            AllowPrivateHttp = true,
+            UnsupportedOptions = UnsupportedOptionsPolicy.LogAndIgnore,
+            KeepHostResilience = true,
         };
         var options = new AivaxChatClientOptions();
 

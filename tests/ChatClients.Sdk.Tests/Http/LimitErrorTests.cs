@@ -7,7 +7,7 @@ public sealed class LimitErrorTests
     [Fact]
     public async Task A_429_carries_the_limit_that_its_details_name()
     {
-        AivaxApiException error = await ErrorAsync(Fixture.Read("error-limit.response.json"), 429);
+        AivaxApiException error = await ErrorAsync(Fixture.Text("error-limit.response.json"), 429);
 
         Assert.IsType<AivaxRateLimitException>(error);
         Assert.Equal((WebChatLimit.MessagesPerHour, 30L), (error.Limit, error.LimitValue));
