@@ -162,14 +162,17 @@ public partial class AivaxChatClient
         Http.ThrowIfDisposed();
         return Options.ApiKey is null
             ? throw new InvalidOperationException(
-                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, "
-                + $"or the environment variable {ApiKeyVariable} for new AivaxChatClient().")
+                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, or the environment variable {ApiKeyVariable}."
+                + ForSessionsOnly)
             : RouteTemplate.Expand(operation.Route(Options.Routes), values);
     }
 
     internal string ChatClientIdOr(string? chatClientId) =>
         chatClientId is not null ? Guard.Identifier(chatClientId)
         : Options.ChatClientId ?? throw new InvalidOperationException(
-            $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} "
-            + "for new AivaxChatClient(), or name one in the call.");
+            "No chat client is named: name one in the call, or set AivaxChatClientOptions.ChatClientId or the environment variable "
+            + $"{ChatClientIdVariable}.{ForSessionsOnly}");
+
+    private string ForSessionsOnly =>
+        Options.SessionsOnly ? " This client only opens sessions from their access keys: its SessionsOnly is true." : "";
 }

@@ -39,6 +39,8 @@ internal sealed class AivaxHttp : IDisposable
 
     public AivaxLimits Limits => _options.Limits;
 
+    public AivaxFieldNames FieldNames => _options.FieldNames;
+
     // Sends the call and returns when the head of a successful response has arrived. Reading the response is not retried.
     // Throws an AivaxException when the service refused, failed, was not reached or took too long.
     // Throws OperationCanceledException when the caller cancelled.
@@ -121,6 +123,7 @@ internal sealed class AivaxHttp : IDisposable
     {
         ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
+        call.ApiKey = ApiKey;
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
     }
 
@@ -146,7 +149,7 @@ internal sealed class AivaxHttp : IDisposable
         long start = Time.GetTimestamp();
         call.Attempts.Begin();
         var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: call.Body is not null);
-        var failures = new ExceptionMapper(call, delivery, deadline, ApiKey);
+        var failures = new ExceptionMapper(call, delivery, deadline);
         string route = call.Operation.Route(_options.Routes);
         using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct));
         HttpResponseMessage? response = null;
@@ -163,7 +166,7 @@ internal sealed class AivaxHttp : IDisposable
             Log.Answered(_logger, call.Operation.Name, route, (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
             return delivery.WasRedirected ? throw failures.Redirected()
                 : response.IsSuccessStatusCode ? new ApiResponse(response, call, deadline, failures, this)
-                : throw await ApiErrorReader.ReadAsync(response, failures, Time, deadline).ConfigureAwait(false);
+                : throw await ApiErrorReader.ReadAsync(response, failures, this, deadline).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -204,7 +207,7 @@ internal sealed class AivaxHttp : IDisposable
 
         if (call.Operation.UsesApiKey)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", call.ApiKey);
         }
 
         if (call.Body is { } body)
