@@ -11,7 +11,7 @@ internal sealed class SessionTurns
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly object _lock = new();
     private readonly PromptJournal _journal = new();
-    private IReadOnlyList<FunctionCallContent> _openCalls = [];
+    private OpenCalls _openCalls = OpenCalls.Uncertain([]);
     private UsageDetails _seen = new();
     private int _beginnings;
     private int _ends;
@@ -29,7 +29,7 @@ internal sealed class SessionTurns
     }
 
     // The calls that the conversation waits for, as far as this client knows.
-    public IReadOnlyList<FunctionCallContent> OpenCalls
+    public OpenCalls OpenCalls
     {
         get
         {
@@ -104,7 +104,7 @@ internal sealed class SessionTurns
         lock (_lock)
         {
             _journal.Emptied();
-            _openCalls = [];
+            _openCalls = OpenCalls.Certain([]);
             _seen = new UsageDetails();
         }
     }

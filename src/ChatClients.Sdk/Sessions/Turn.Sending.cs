@@ -12,7 +12,7 @@ internal sealed partial class Turn
     public Task<ApiResponse> SendAsync(ApiCall call, SentPrompt? prompt, bool isStored, CancellationToken cancellationToken)
     {
         // Not within an async method: the span would no longer be the current one when the answer is read.
-        IReadOnlyList<FunctionCallContent> openCalls = Begin(call, prompt, isStored);
+        OpenCalls openCalls = Begin(call, prompt, isStored);
         return SendAsync(call, openCalls, cancellationToken);
     }
 
@@ -33,15 +33,23 @@ internal sealed partial class Turn
         _turns.Clear();
     }
 
-    // Looks for a prompt in the history that was just read, and for its answer.
+    // Looks for a prompt in the history that was just read, and for its answer. What they leave open is known again.
     public Reconciliation Reconcile(SentPrompt asked, IReadOnlyList<ChatMessage> history)
     {
-        PromptPlace place = _turns.Note(journal => journal.Find(asked.WithOpenCalls(_turns.OpenCalls), history));
+        (PromptPlace place, IReadOnlyList<FunctionCallContent> before) = _turns.Note(
+            journal => (journal.Find(asked.WithOpenCalls(_turns.OpenCalls), history), journal.OpenCallsBefore(asked)));
+        if (place.Outcome != TurnOutcome.Unknown && !_turns.OpenCalls.AreCertain)
+        {
+            _turns.OpenCalls = place.Outcome == TurnOutcome.NotStored && before.Count > 0
+                ? OpenCalls.Uncertain(before)
+                : OpenCalls.AtEndOf(history);
+        }
+
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
     }
 
     private async Task<ApiResponse> SendAsync(
-        ApiCall call, IReadOnlyList<FunctionCallContent> openCalls, CancellationToken cancellationToken)
+        ApiCall call, OpenCalls openCalls, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,9 +67,9 @@ internal sealed partial class Turn
         }
     }
 
-    private IReadOnlyList<FunctionCallContent> Begin(ApiCall call, SentPrompt? prompt, bool isStored)
+    private OpenCalls Begin(ApiCall call, SentPrompt? prompt, bool isStored)
     {
-        IReadOnlyList<FunctionCallContent> openCalls = _turns.OpenCalls;
+        OpenCalls openCalls = _turns.OpenCalls;
         _span ??= PromptSpan.Start(Session.ConversationId, _http.HostOf(call.Direct), _http.Time);
         _sent = prompt?.WithOpenCalls(openCalls);
         _isStored = isStored;
@@ -75,13 +83,13 @@ internal sealed partial class Turn
 
         if (isStored)
         {
-            _turns.OpenCalls = [];
+            _turns.OpenCalls = OpenCalls.Uncertain([]);
         }
 
         return openCalls;
     }
 
-    private void NotTaken(IReadOnlyList<FunctionCallContent> openCalls)
+    private void NotTaken(OpenCalls openCalls)
     {
         if (_isStored)
         {

@@ -65,7 +65,7 @@ internal sealed partial class Turn : IDisposable
         _span?.Completed();
         if (_isStored)
         {
-            _turns.OpenCalls = [.. _calls];
+            _turns.OpenCalls = OpenCalls.Certain([.. _calls]);
         }
 
         if (_sent is { } sent)
