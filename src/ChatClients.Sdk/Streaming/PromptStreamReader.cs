@@ -8,7 +8,7 @@ namespace ChatClients.Sdk.Streaming;
 internal sealed class PromptStreamReader : IDisposable
 {
     // In updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
-    public const int MostPieces = 500_000;
+    public const int MostPieces = JsonPieces.Most;
 
     private readonly ApiResponse _answer;
     private readonly TimeSpan _longestSilence;
