@@ -27,6 +27,9 @@ internal sealed class PendingToolCall(int order)
 
     // Whether it was given to the application. Nothing can be added to it then.
     public bool IsTold { get; private set; }
+    // Whether it can be given to the application before the answer ends: nothing of it is missing.
+    public bool IsReady => IsWhole && Name is not null;
+
 
     // The number of the last array that held a piece of it.
     public int Array { get; set; }
@@ -42,14 +45,16 @@ internal sealed class PendingToolCall(int order)
     {
         Id ??= id;
         Name ??= piece.HasName ? piece.Name : null;
+        // A name that comes late, with another id, may be that of a call of its own.
+        _isDoubtful |= Name is null && piece.HasName && _arguments.Length > 0 && Id is not null && piece.HasId && piece.Id != Id;
         _arguments.Append(piece.Arguments);
         _extent.Add(piece.Arguments ?? "");
     }
 
-    // Whether a piece with a name can be the next one of this call.
-    public bool IsContinuedBy(ToolCallFragment piece) =>
-        (piece.IsSpace || (!IsTold && !IsWhole))
-        && (Name is null ? _arguments.Length == 0 && !IsTold : string.Equals(Name, piece.Name, StringComparison.Ordinal));
+    // Whether a piece with a name can be the next one of this call. The name may come after the arguments.
+    public bool IsContinuedBy(ToolCallFragment piece) => Name is null
+        ? !IsTold && (!IsWhole || piece.AddsNoArguments)
+        : (piece.IsSpace || (!IsTold && !IsWhole)) && string.Equals(Name, piece.Name, StringComparison.Ordinal);
 
     public void Doubt() => _isDoubtful = true;
 

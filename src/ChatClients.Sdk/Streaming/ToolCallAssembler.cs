@@ -11,7 +11,7 @@ internal sealed class ToolCallAssembler
     private readonly MadeUpCallIds _madeUp;
     private readonly int _longestArguments;
     private int _begun;
-    private int _whole;
+    private int _ready;
 
     // longestArguments: In characters. A stream's events are bounded, but a call may come in many.
     public ToolCallAssembler(int longestArguments = SseReader.DefaultLongestEvent)
@@ -33,15 +33,15 @@ internal sealed class ToolCallAssembler
         }
     }
 
-    // Gives the calls out before something that follows them, if all of them are whole.
-    public IEnumerable<FunctionCallContent> TakeIfWhole() => _whole == _pending.Count ? TakeAll(answerWasCut: false) : [];
+    // Gives the calls out before something that follows them, if nothing of them is missing.
+    public IEnumerable<FunctionCallContent> TakeIfWhole() => _ready == _pending.Count ? TakeAll(answerWasCut: false) : [];
 
     public IEnumerable<FunctionCallContent> TakeAll(bool answerWasCut)
     {
         FunctionCallContent[] calls = [.. _pending.Select(call => call.Tell(_madeUp, answerWasCut))];
         _pending.Clear();
         _rule.Told();
-        _whole = 0;
+        _ready = 0;
         return calls;
     }
 
@@ -60,17 +60,17 @@ internal sealed class ToolCallAssembler
             call.Add(piece, _rule.IdOf(piece));
             _pending.Add(call);
             _rule.Began(call);
-            return Counted(call, wasWhole: false);
+            return Counted(call, wasReady: false);
         }
 
-        bool wasWhole = call.IsWhole;
+        bool wasReady = call.IsReady;
         call.Add(piece, piece.HasId && !_rule.Knows(piece.Id!) ? piece.Id : null);
-        return Counted(call, wasWhole);
+        return Counted(call, wasReady);
     }
 
-    private PendingToolCall Counted(PendingToolCall call, bool wasWhole)
+    private PendingToolCall Counted(PendingToolCall call, bool wasReady)
     {
-        _whole += (call.IsWhole ? 1 : 0) - (wasWhole ? 1 : 0);
+        _ready += (call.IsReady ? 1 : 0) - (wasReady ? 1 : 0);
         return call.Length <= _longestArguments ? call : throw new SseFormatException(SseFormatProblem.TooLarge);
     }
 }

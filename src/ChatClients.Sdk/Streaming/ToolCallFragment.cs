@@ -12,6 +12,8 @@ internal readonly record struct ToolCallFragment(int? Index, string? Id, string?
     // Spaces alone may stand between two words of the arguments, or after their end.
     public bool IsSpace => HasArguments && string.IsNullOrWhiteSpace(Arguments);
 
+    public bool AddsNoArguments => IsSpace || !HasArguments;
+
     // Whether it can add nothing to a call that was told.
     public bool AddsNothing => IsSpace || (!HasName && !HasArguments);
 

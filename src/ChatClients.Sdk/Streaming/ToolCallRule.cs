@@ -4,6 +4,7 @@ namespace ChatClients.Sdk.Streaming;
 // 1. Entries of one array without an index are separate calls. An array like the one before it continues its calls, each at its place.
 // 2. A name under a new index, or another name, begins a call.
 // 3. The same name continues the call while its arguments are not whole, and with spaces after their end; else it begins a call.
+//    A name also continues a call that has none: while its arguments are not whole, or if the piece brings none of its own.
 // 4. A piece without a name continues the call of its index, else the last open call.
 // Ids decide nothing: they may be missing, differ in every piece, or be the same for two calls.
 internal sealed class ToolCallRule
