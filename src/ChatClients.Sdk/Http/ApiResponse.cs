@@ -213,7 +213,7 @@ internal sealed class ApiResponse(
         JsonElement answer = JsonPieces.MayBeTooMany(body.Length) && Parse(() => JsonPieces.AreTooMany(body))
             ? throw TooManyPieces()
             : Parse(() => JsonBody.Parse(body, allowDuplicates));
-        return Parse(() => Envelope.ReadError(answer)) is { } error
+        return Parse(() => Envelope.ReadErrorOfSuccess(answer)) is { } error
             ? throw Refusal(error)
             : Parse(() => Envelope.Unwrap(answer).WithReadableNames());
     }

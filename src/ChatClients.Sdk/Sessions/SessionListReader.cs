@@ -56,7 +56,7 @@ internal sealed class SessionListReader : IDisposable
                     await _list.FillAsync().ConfigureAwait(false);
                     break;
                 case JsonListStep.ListBegins:
-                    ThrowIfError();
+                    ThrowIfError(hasAnswer: true);
                     break;
                 case JsonListStep.Item:
                     Current = _answer.Parse(ReadItem) ?? throw NoList();
@@ -64,12 +64,12 @@ internal sealed class SessionListReader : IDisposable
                 case JsonListStep.TooLarge:
                     throw _answer.TooLarge(nameof(AivaxLimits.MaxResponseBytes), _answer.Limits.MaxResponseBytes);
                 default:
-                    ThrowIfError();
+                    ThrowIfError(hasAnswer: false);
                     throw NoList();
             }
         }
 
-        ThrowIfError();
+        ThrowIfError(hasAnswer: true);
     }
 
     public void Dispose()
@@ -97,9 +97,9 @@ internal sealed class SessionListReader : IDisposable
         return session.IsAmbiguous("accessKey") ? null : SessionJson.ReadSummary(session, _names);
     }
 
-    private void ThrowIfError()
+    private void ThrowIfError(bool hasAnswer)
     {
-        if (_answer.Parse(() => Envelope.ReadError(_list.Envelope)) is { } error)
+        if (_answer.Parse(() => Envelope.ReadError(_list.Envelope, hasAnswer)) is { } error)
         {
             throw _answer.Refusal(error);
         }

@@ -15,6 +15,8 @@ internal sealed class ChatUpdateBuilder
     private long? _created;
     private string? _finishReason;
     private UsageDetails? _usage;
+    private bool _hasChunks;
+    private bool _hasForeign;
 
     // conversationId: What every update is marked with.
     // told: The updates that were told: the caller adds each.
@@ -28,6 +30,9 @@ internal sealed class ChatUpdateBuilder
     // Whether the answer is whole if the body ends here, end mark or not.
     // A finish reason beside a piece of the answer is no end: some servers send one with every event.
     public bool IsComplete { get; private set; }
+
+    // Whether no event was a chunk, but some said something all the same. That is no answer.
+    public bool IsForeign => _hasForeign && !_hasChunks;
 
     // How many parts were told: one event may hold many.
     public int Parts { get; private set; }
@@ -44,6 +49,8 @@ internal sealed class ChatUpdateBuilder
             _id = chunk.Id;
         }
 
+        _hasChunks |= chunk.HasChoices || chunk.ServerTool is not null;
+        _hasForeign |= chunk.IsForeign;
         _model = chunk.Model ?? _model;
         _created = chunk.Created ?? _created;
         var contents = new List<AIContent>(1);

@@ -27,6 +27,13 @@ internal static class ChunkDecoder
         {
             throw new JsonException("Text follows the event's JSON object.");
         }
+
+        // An empty error is none where something of an answer stands beside it: some servers send one with every chunk.
+        chunk.HasError |= chunk is { HasEmptyError: true, HasChoices: false, Usage: null, ServerTool: null };
+        if (chunk is { HasForeignMembers: true, HasChoices: false, HasError: false, ServerTool: null })
+        {
+            ForeignEvent.Read(Element(json), chunk);
+        }
     }
 
     private static void ReadMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
@@ -35,6 +42,7 @@ internal static class ChunkDecoder
         if (name.SequenceEqual("choices"u8))
         {
             reader.Read();
+            chunk.HasChoices = true;
             ChoiceDecoder.Decode(ref reader, json, chunk);
         }
         else if (name.SequenceEqual("id"u8))
@@ -81,6 +89,7 @@ internal static class ChunkDecoder
             // A scalar describes the event, as the name of a provider does; so do some objects. Others are passed on.
             bool isKnown = name.SequenceEqual("provider"u8) || name.SequenceEqual("prompt_filter_results"u8);
             reader.Read();
+            chunk.HasForeignMembers = true;
             bool isScalar = reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
             chunk.HasUnknownMembers |= !isScalar && JsonText.SkipIsMore(ref reader) && !isKnown;
         }
@@ -115,7 +124,15 @@ internal static class ChunkDecoder
             return;
         }
 
-        ReadError(Element(ref reader), chunk);
+        JsonElement error = Element(ref reader);
+        if (error.SaysError())
+        {
+            ReadError(error, chunk);
+        }
+        else
+        {
+            chunk.HasEmptyError = true;
+        }
     }
 
     public static void ReadError(JsonElement error, PromptChunk chunk)

@@ -42,7 +42,7 @@ internal static class DeltaDecoder
         said.Items.ForEach(parts.Add);
         chunk.HasUnknownMembers |= said.HasUnknown;
         chunk.DeltaSays |= said.Says;
-        if (delta.Find("error") is { ValueKind: not JsonValueKind.False } error && error.SaysSomething())
+        if (delta.Find("error") is { } error && error.SaysError())
         {
             ChunkDecoder.ReadError(error, chunk);
         }

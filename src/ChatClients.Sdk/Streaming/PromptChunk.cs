@@ -58,6 +58,15 @@ internal sealed class PromptChunk
     // The index of the choice that is the answer: the first that was seen.
     public int? AnswerIndex { get; set; }
 
+    // Whether it has the member that makes an event a chunk.
+    public bool HasChoices { get; set; }
+
+    // Whether it has members that are none of a chunk's.
+    public bool HasForeignMembers { get; set; }
+
+    // Whether it says something, but in the form of no chunk: a notice, or an answer in another form.
+    public bool IsForeign { get; set; }
+
     public List<ToolCallFragment> ToolCalls { get; } = [];
 
     public ServerToolActivity? ServerTool { get; set; }
@@ -67,6 +76,9 @@ internal sealed class PromptChunk
     public UsageDetails? Usage { get; set; }
 
     public bool HasError { get; set; }
+
+    // Whether it has an error that says nothing.
+    public bool HasEmptyError { get; set; }
 
     public string? ErrorCode { get; set; }
 
@@ -94,6 +106,7 @@ internal sealed class PromptChunk
         Created = null;
         Id = Model = Content = Reasoning = FinishReason = ServerToolContents = ErrorCode = ErrorMessage = null;
         DeltaIsEmpty = DeltaSays = HasError = HasUnknownMembers = HasShapes = IsMessage = IsNextToDelta = false;
+        HasChoices = HasForeignMembers = IsForeign = HasEmptyError = false;
         Parts = null;
         Citations = null;
         ToolCalls.Clear();

@@ -178,7 +178,7 @@ internal sealed class PromptStreamReader : IDisposable
 
         // What was held back is told first; the next read throws.
         _failure = _broken ?? AivaxStreamInterruptedException.Truncated();
-        return _timeline.Abandon() ?? throw _failure;
+        return Abandon();
     }
 
     // Reads the next event. What a body holds when it breaks off counts as what it holds when it ends: the blank line may be all that is
@@ -187,6 +187,9 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
+    // What was held back is told first; the next read throws.
+    private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
+
             return await _events.ReadEventAsync().ConfigureAwait(false);
         }
         catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
@@ -231,7 +234,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
         else if (_events.Data.Span[0] != (byte)'{' && TakeMark())
         {
-            return _state == ReadingState.EndMarkRead ? _timeline.Finish() : null;
+            return _state == ReadingState.EndMarkRead ? _timeline.Finish() : _failure is null ? null : Abandon();
         }
         else if (!TryDecode())
         {
@@ -252,7 +255,8 @@ internal sealed class PromptStreamReader : IDisposable
     private bool TakeMark()
     {
         bool isEnd = StreamMark.IsEnd(_events.Data.Span);
-        _state = isEnd ? ReadingState.EndMarkRead : _state;
+        _failure = isEnd && _timeline.IsForeign ? StreamFailures.Foreign() : null;
+        _state = isEnd && _failure is null ? ReadingState.EndMarkRead : _state;
         return isEnd || StreamMark.SaysNothing(_events.Data.Span);
     }
 

@@ -9,10 +9,15 @@ internal static class Envelope
     public static JsonElement Unwrap(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out JsonElement data) ? data : answer;
 
+    // The error of a response of success. Beside an answer, an error that says nothing is none: some servers always send the member.
+    public static WireError? ReadErrorOfSuccess(JsonElement response) =>
+        ReadError(response, hasAnswer: response.HasOthers("error", "details"));
+
     // Reads {"error": "text", "details"} and {"error": {"code", "message"}} alike; null when there is no error in it.
-    public static WireError? ReadError(JsonElement answer)
+    public static WireError? ReadError(JsonElement answer, bool hasAnswer = false)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("error", out JsonElement error))
+        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("error", out JsonElement error)
+            || (hasAnswer && !error.SaysError()))
         {
             return null;
         }
