@@ -10,7 +10,7 @@ namespace ChatClients.Sdk;
 internal sealed partial class Turn
 {
     public PromptStreamReader Read(ApiResponse answer, TimeSpan longestSilence) =>
-        new(answer, ConversationId, longestSilence, _http.Time) { Failed = Failed };
+        new(answer, ConversationId, longestSilence, _http.Time) { Failed = Failed, LeftUsage = AddUsage };
 
     public void Add(ChatResponseUpdate update)
     {

@@ -108,7 +108,16 @@ internal sealed class ChatUpdateBuilder
     {
         var contents = new List<AIContent>();
         _answer.Abandon(contents);
+        AddUsage(contents);
         return contents.Count == 0 ? null : Create(contents, finishReason: null);
+    }
+
+    // The tokens that were read and that no update has: the answer ended before.
+    public UsageDetails? TakeUsage()
+    {
+        UsageDetails? usage = _usage;
+        _usage = null;
+        return usage;
     }
 
     private void AddText(PromptChunk chunk, List<AIContent> contents)
@@ -178,10 +187,9 @@ internal sealed class ChatUpdateBuilder
 
     private void AddUsage(List<AIContent> contents)
     {
-        if (_usage is not null)
+        if (TakeUsage() is { } usage)
         {
-            contents.Add(new UsageContent(_usage));
-            _usage = null;
+            contents.Add(new UsageContent(usage));
         }
     }
 

@@ -39,6 +39,9 @@ internal sealed class PromptStreamReader : IDisposable
     // Told of the failure that ends the answer.
     public Action<Exception>? Failed { get; init; }
 
+    // Told of the tokens that were read, when no update had them until the end of the reading.
+    public Action<UsageDetails>? LeftUsage { get; init; }
+
     private enum ReadingState
     {
         Reading,
@@ -90,6 +93,10 @@ internal sealed class PromptStreamReader : IDisposable
     {
         _events.Dispose();
         _body.Dispose();
+        if (_timeline.TakeUsage() is { } usage)
+        {
+            LeftUsage?.Invoke(usage);
+        }
     }
 
     private void LimitSilence() => _body.LimitSilence(_isStream ? _longestSilence : Timeout.InfiniteTimeSpan);
@@ -176,10 +183,12 @@ internal sealed class PromptStreamReader : IDisposable
             return _timeline.Finish();
         }
 
-        // What was held back is told first; the next read throws.
         _failure = _broken ?? AivaxStreamInterruptedException.Truncated();
         return Abandon();
     }
+
+    // What was held back is told first; the next read throws.
+    private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
 
     // Reads the next event. What a body holds when it breaks off counts as what it holds when it ends: the blank line may be all that is
     // missing.
@@ -187,9 +196,6 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-    // What was held back is told first; the next read throws.
-    private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
-
             return await _events.ReadEventAsync().ConfigureAwait(false);
         }
         catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
