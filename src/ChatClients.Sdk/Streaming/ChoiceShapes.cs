@@ -35,7 +35,8 @@ internal struct ChoiceShapes
         return true;
     }
 
-    public readonly void Read(ReadOnlySpan<byte> json, PromptChunk chunk, bool hasDelta)
+    // before: How many parts the choices before it have told.
+    public readonly void Read(ReadOnlySpan<byte> json, PromptChunk chunk, bool hasDelta, int before)
     {
         if (_message.Length > 0)
         {
@@ -44,7 +45,7 @@ internal struct ChoiceShapes
 
         if (_text.Length > 0)
         {
-            ReadText(json.Slice(_text.Start, _text.Length), chunk);
+            ReadText(json.Slice(_text.Start, _text.Length), chunk, before);
         }
     }
 
@@ -82,10 +83,10 @@ internal struct ChoiceShapes
         && message.Find("content") is null or { ValueKind: JsonValueKind.String };
 
     // Beside a delta or message that has a text it is the same.
-    private static void ReadText(ReadOnlySpan<byte> json, PromptChunk chunk)
+    private static void ReadText(ReadOnlySpan<byte> json, PromptChunk chunk, int before)
     {
         chunk.HasShapes = true;
-        if (chunk.Content is not { Length: > 0 } && chunk.Parts is not { Says: true })
+        if (chunk.Content is not { Length: > 0 } && chunk.Parts?.SaysAfter(before) != true)
         {
             Add(ChunkDecoder.Element(json), chunk);
         }
