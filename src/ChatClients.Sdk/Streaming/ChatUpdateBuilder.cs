@@ -24,7 +24,7 @@ internal sealed class ChatUpdateBuilder
     {
         _conversationId = conversationId;
         _toolCalls = new ToolCallAssembler(longestArguments);
-        _repeated = new RepeatedAnswer(told, _answer);
+        _repeated = new RepeatedAnswer(told, _answer, _toolCalls);
     }
 
     // Whether the answer is whole if the body ends here, end mark or not.
@@ -56,7 +56,7 @@ internal sealed class ChatUpdateBuilder
         var contents = new List<AIContent>(1);
         if (chunk.IsMessage)
         {
-            _repeated.Remove(chunk, _toolCalls.Count, mayEnd: chunk.FinishReason is not null || _finishReason is not null);
+            _repeated.Remove(chunk, mayEnd: chunk.FinishReason is not null || _finishReason is not null);
         }
 
         AddText(chunk, contents);
@@ -102,7 +102,7 @@ internal sealed class ChatUpdateBuilder
         return contents.Count == 0 && finishReason is null ? null : Create(contents, finishReason);
     }
 
-    // What was held back of an answer that breaks off.
+    // What was held back of an answer that breaks off. Its tokens are billed all the same.
     // Returns: Null when nothing was.
     public ChatResponseUpdate? Abandon()
     {

@@ -9,6 +9,8 @@ internal sealed class OpenToolCalls
 
     public PendingToolCall? Last => _open.Last?.Value;
 
+    public int Ids => _byId.Count;
+
     public bool Knows(string id) => _byId.ContainsKey(id);
 
     public void Add(PendingToolCall call) => call.Open = _open.AddLast(call);

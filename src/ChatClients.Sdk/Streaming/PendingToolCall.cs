@@ -21,15 +21,17 @@ internal sealed class PendingToolCall(int order)
 
     public string? Name { get; private set; }
 
+    public string Arguments => SaysNull ? "" : _arguments.ToString();
+
     public int Length => _arguments.Length;
 
     public bool IsWhole => _extent.HasEnded || SaysNull;
 
-    // Whether it was given to the application. Nothing can be added to it then.
-    public bool IsTold { get; private set; }
     // Whether it can be given to the application before the answer ends: nothing of it is missing.
     public bool IsReady => IsWhole && Name is not null;
 
+    // Whether it was given to the application. Nothing can be added to it then.
+    public bool IsTold { get; private set; }
 
     // The number of the last array that held a piece of it.
     public int Array { get; set; }
@@ -43,10 +45,10 @@ internal sealed class PendingToolCall(int order)
     // The first id that came is the call's: some servers send another with each piece.
     public void Add(ToolCallFragment piece, string? id)
     {
-        Id ??= id;
-        Name ??= piece.HasName ? piece.Name : null;
         // A name that comes late, with another id, may be that of a call of its own.
         _isDoubtful |= Name is null && piece.HasName && _arguments.Length > 0 && Id is not null && piece.HasId && piece.Id != Id;
+        Id ??= id;
+        Name ??= piece.HasName ? piece.Name : null;
         _arguments.Append(piece.Arguments);
         _extent.Add(piece.Arguments ?? "");
     }
@@ -61,7 +63,7 @@ internal sealed class PendingToolCall(int order)
     // The call as the application gets it.
     public FunctionCallContent Tell(MadeUpCallIds madeUp, bool answerWasCut)
     {
-        string arguments = SaysNull ? "" : _arguments.ToString();
+        string arguments = Arguments;
         string? problem = _isDoubtful ? IsAmbiguous : answerWasCut && string.IsNullOrWhiteSpace(arguments) ? IsCut : null;
         FunctionCallContent call = ToolArguments.ToOpenCall(Id ?? madeUp.Next(), Name ?? "", arguments, problem);
         if (Id is null)

@@ -5,15 +5,16 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Streaming;
 
 // Some servers end a stream of deltas with the whole message. What was told already must not be told again, and no call run twice.
-internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssembler held)
+internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssembler held, ToolCallAssembler calls)
 {
     private const int MostRepetitions = 16;
 
+    private readonly RepeatedCalls _calls = new(told, calls);
     private bool? _isRepeated;
     private int _repetitions;
 
     // mayEnd: Whether a finish reason came, with it or before it.
-    public void Remove(PromptChunk chunk, int openCalls, bool mayEnd)
+    public void Remove(PromptChunk chunk, bool mayEnd)
     {
         // Messages that come in place of deltas are pieces, as deltas are: the first one tells which they are.
         AnswerParts parts = chunk.ToParts();
@@ -22,42 +23,45 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
             return;
         }
 
-        if (_repetitions++ == MostRepetitions)
+        bool mayRepeat = (mayEnd || chunk.IsNextToDelta)
+            && (calls.HasBegun || held.HasRefusal || held.HasAudio || told.Exists(update => update.Contents.Count > 0));
+        bool isRepeated = mayRepeat && RemoveParts(chunk, parts);
+        if (mayRepeat)
+        {
+            _calls.Remove(chunk, closes: mayEnd);
+        }
+
+        // A message next to a delta that begins the answer says nothing of those that follow.
+        _isRepeated = isRepeated || !chunk.IsNextToDelta ? isRepeated : _isRepeated;
+    }
+
+    // False when it says something else.
+    private bool RemoveParts(PromptChunk chunk, AnswerParts parts)
+    {
+        if (parts.Says && _repetitions++ == MostRepetitions)
         {
             // Each costs a look at all that was told: more of them are passed on as they came.
             _repetitions = MostRepetitions;
             parts.Items.Clear();
-            chunk.ToolCalls.Clear();
             chunk.HasUnknownMembers = true;
-            return;
+            return true;
         }
 
-        AIContent[] before = [.. told.SelectMany(update => update.Contents)];
-        string text = TextOf(before);
-        string reasoning = ReasoningOf(before);
-        int calls = openCalls + before.Count(content => content is FunctionCallContent call && BrokenToolCall.IsOpen(call));
-        bool mayRepeat = (mayEnd || chunk.IsNextToDelta) && (before.Length > 0 || calls > 0 || held.HasRefusal || held.HasAudio);
-        int repeatedText = Repeated(parts.Text, text);
-        int repeatedReasoning = Repeated(ReasoningOf(parts.Items), reasoning);
-        bool isRepeated = mayRepeat && repeatedText >= 0 && repeatedReasoning >= 0;
-
-        // A message next to a delta that begins the answer says nothing of those that follow.
-        _isRepeated = isRepeated || !chunk.IsNextToDelta ? isRepeated : _isRepeated;
-        if (mayRepeat && calls > 0 && chunk.ToolCalls.Count > 0)
+        AIContent[] before = parts.Says ? [.. told.SelectMany(update => update.Contents)] : [];
+        int repeatedText = Repeated(parts.Text, TextOf(before));
+        int repeatedReasoning = Repeated(ReasoningOf(parts.Items), ReasoningOf(before));
+        if (repeatedText < 0 || repeatedReasoning < 0)
         {
-            // The calls are those that were told. What is more of them is shown as it came: a call must not run twice.
-            chunk.HasUnknownMembers |= chunk.ToolCalls.Count > calls;
-            chunk.ToolCalls.Clear();
+            return false;
         }
 
-        if (isRepeated)
-        {
-            RemoveStart(parts, repeatedText, repeatedReasoning);
-            var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
-            parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsTold(item, counts));
-            // What adds nothing may be the end of the answer.
-            chunk.DeltaSays = parts.Says;
-        }
+        RemoveStart(parts, repeatedText, repeatedReasoning);
+        var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
+        parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsTold(item, counts));
+
+        // What adds nothing may be the end of the answer.
+        chunk.DeltaSays = parts.Says;
+        return true;
     }
 
     // How much of what a message says was told already; -1 when it says something else. A message may hold only the end of it, or trim it.

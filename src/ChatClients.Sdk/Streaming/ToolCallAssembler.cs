@@ -23,6 +23,16 @@ internal sealed class ToolCallAssembler
     // The calls that have begun, and were not told yet.
     public int Count => _pending.Count + _rule.IdsBefore;
 
+    public bool HasBegun => _begun > 0;
+
+    // The calls that have begun, and were not told yet, apart from those of which only an id came.
+    public IEnumerable<PendingToolCall> Open => _pending;
+
+    // Whether each call has an id of its own.
+    public bool AllHaveIds => _rule.Ids == _begun;
+
+    public bool Knows(string id) => _rule.Knows(id);
+
     // Throws SseFormatException: A call's arguments are larger than any event may be.
     public void Add(List<ToolCallFragment> pieces)
     {

@@ -94,6 +94,9 @@ internal sealed class ToolCallRule
 
     public bool Knows(string id) => _open.Knows(id);
 
+    // How many ids calls have had so far.
+    public int Ids => _open.Ids;
+
     private PendingToolCall? AtIndex(int index) => _byIndex.TryGetValue(index, out PendingToolCall? call) ? call : null;
 
     private bool IsTaken(PendingToolCall? call) => call?.Array == _array;
