@@ -48,14 +48,13 @@ internal static class ChunkDecoder
         else if (name.SequenceEqual("id"u8))
         {
             reader.Read();
-            chunk.Id = Same(ref reader, chunk.KnownId);
+            chunk.Id = ReadId(ref reader, chunk.KnownId);
             chunk.KnownId = chunk.Id ?? chunk.KnownId;
         }
         else if (name.SequenceEqual("model"u8))
         {
             reader.Read();
-            chunk.Model = Same(ref reader, chunk.KnownModel);
-            chunk.KnownModel = chunk.Model ?? chunk.KnownModel;
+            chunk.Model = ReadModel(ref reader, chunk);
         }
         else if (name.SequenceEqual("created"u8))
         {
@@ -147,15 +146,32 @@ internal static class ChunkDecoder
         };
     }
 
-    private static string? Same(ref Utf8JsonReader reader, string? known)
+    // The first id of an answer counts. Where each event has another, no string is made of it.
+    private static string? ReadId(ref Utf8JsonReader reader, string? known) =>
+        known is { Length: > 0 } && IsPlainText(ref reader) && Polyfills.IsUtf8(reader.ValueSpan) ? known : ReadText(ref reader);
+
+    // Nearly every event names the same model.
+    private static string? ReadModel(ref Utf8JsonReader reader, PromptChunk chunk)
     {
-        if (reader.TokenType != JsonTokenType.String)
+        if (!IsPlainText(ref reader))
         {
-            return Skip<string?>(ref reader, null);
+            return ReadText(ref reader);
         }
 
-        return known is not null && reader.ValueTextEquals(known.AsSpan()) ? known : reader.GetString();
+        if (!reader.ValueSpan.SequenceEqual(chunk.KnownModelText))
+        {
+            chunk.KnownModel = reader.GetString();
+            chunk.KnownModelText = reader.ValueSpan.ToArray();
+        }
+
+        return chunk.KnownModel;
     }
+
+    private static bool IsPlainText(ref Utf8JsonReader reader) =>
+        reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false, ValueSpan.IsEmpty: false };
+
+    private static string? ReadText(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString() : Skip<string?>(ref reader, null);
 
     private static void ReadCitations(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
     {

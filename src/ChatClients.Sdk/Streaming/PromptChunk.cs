@@ -8,12 +8,15 @@ internal sealed class PromptChunk
 {
     public string? Id { get; set; }
 
-    // The last id that was read: nearly every event has the same, and its string is made once.
+    // The id that was read first: the answer's.
     public string? KnownId { get; set; }
 
     public string? Model { get; set; }
 
+    // The last model that was read, and its bytes: its string is made once.
     public string? KnownModel { get; set; }
+
+    public byte[] KnownModelText { get; set; } = [];
 
     public long? Created { get; set; }
 
