@@ -22,6 +22,15 @@ internal static class AnswerReading
         return string.Concat(contents.Skip(start).OfType<TextContent>().Select(part => part.Text));
     }
 
+    // Whether a text is the end of what the assistant says in the messages. Spaces aside: what joins the texts of several is not theirs.
+    public static bool Tells(IList<ChatMessage> messages, string text)
+    {
+        ChatMessage[] answer = [.. messages.Where(message => message.Role == ChatRole.Assistant)];
+        string said = WithoutSpaces(text);
+        return WithoutSpaces(string.Concat(answer.Select(message => message.Text))).EndsWith(said, StringComparison.Ordinal)
+            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message)))).EndsWith(said, StringComparison.Ordinal);
+    }
+
     public static string? Reasoning(IList<ChatMessage> messages)
     {
         string reasoning = string.Concat(
@@ -31,4 +40,9 @@ internal static class AnswerReading
 
     public static IReadOnlyList<FunctionCallContent> ToolCalls(IList<ChatMessage> messages) =>
         [.. messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Where(BrokenToolCall.IsOpen)];
+
+    private static string RefusalOf(ChatMessage message) =>
+        string.Concat(message.Contents.OfType<ErrorContent>().Select(refusal => refusal.Message));
+
+    private static string WithoutSpaces(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
 }

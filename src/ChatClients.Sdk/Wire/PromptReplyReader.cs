@@ -26,9 +26,7 @@ internal static class PromptReplyReader
         NumberMessages(messages);
         return new PromptResponse(messages)
         {
-            CompletionText = text,
-            Reasoning = reasoning is { Length: > 0 } ? reasoning : null,
-            ToolCalls = calls,
+            AdditionalProperties = AnswerReading.CompletionText(messages) == text ? null : new() { [PromptResponse.CompletionTextKey] = text },
             Usage = UsageJson.Read(data.Find("usage")),
             FinishReason = FinishReasonOf(messages, calls),
             RawRepresentation = data.AsText(),
@@ -80,12 +78,7 @@ internal static class PromptReplyReader
     // The answer's text joins the conversation's contents when the messages do not tell it, so that no form of the answer loses it.
     private static void AddText(List<ChatMessage> messages, string text)
     {
-        // Spaces aside: what joins the texts of several messages is not theirs.
-        IEnumerable<ChatMessage> answer = messages.Where(message => message.Role == ChatRole.Assistant);
-        string said = WithoutSpaces(text);
-        bool isTold = WithoutSpaces(string.Concat(answer.Select(message => message.Text))).EndsWith(said, StringComparison.Ordinal)
-            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message)))).EndsWith(said, StringComparison.Ordinal);
-        if (messages.Count == 0 || !isTold)
+        if (messages.Count == 0 || !AnswerReading.Tells(messages, text))
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
             last = last?.Role == ChatRole.Assistant && last.Text.Length == 0 ? last : Append(messages);
@@ -96,11 +89,6 @@ internal static class PromptReplyReader
             }
         }
     }
-
-    private static string RefusalOf(ChatMessage message) =>
-        string.Concat(message.Contents.OfType<ErrorContent>().Select(refusal => refusal.Message));
-
-    private static string WithoutSpaces(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
 
     // So does its reasoning.
     private static void AddReasoning(List<ChatMessage> messages, string? reasoning)

@@ -99,6 +99,6 @@ public sealed class TestDoubleTests
 
         public override Task<PromptResponse> SendAsync(
             string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new PromptResponse(new ChatMessage(ChatRole.Assistant, "Hello")) { CompletionText = "Hello" });
+            Task.FromResult(new PromptResponse(new ChatMessage(ChatRole.Assistant, "Hello")));
     }
 }
