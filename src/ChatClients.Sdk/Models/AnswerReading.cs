@@ -27,8 +27,10 @@ internal static class AnswerReading
     {
         ChatMessage[] answer = [.. messages.Where(message => message.Role == ChatRole.Assistant)];
         string said = WithoutSpaces(text);
-        return WithoutSpaces(string.Concat(answer.Select(message => message.Text))).EndsWith(said, StringComparison.Ordinal)
-            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message)))).EndsWith(said, StringComparison.Ordinal);
+        string texts = string.Concat(answer.Select(message => message.Text));
+        string textsAndRefusals = string.Concat(answer.Select(message => message.Text + RefusalOf(message)));
+        return WithoutSpaces(texts).EndsWith(said, StringComparison.Ordinal)
+            || WithoutSpaces(textsAndRefusals).EndsWith(said, StringComparison.Ordinal);
     }
 
     public static string? Reasoning(IList<ChatMessage> messages)

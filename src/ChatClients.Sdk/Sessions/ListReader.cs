@@ -1,34 +1,34 @@
-using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk;
 
-// The list of sessions as it comes: any number of them, one at a time.
-internal sealed class SessionListReader : IDisposable
+// A list as it comes: any number of entries, one at a time.
+internal sealed class ListReader<T> : IDisposable
+    where T : class
 {
     private readonly ApiResponse _answer;
-    private readonly AivaxFieldNames _names;
+    private readonly ListEntries<T> _entries;
     private readonly LiveBody _body;
     private readonly JsonListReader _list;
 
-    private SessionListReader(ApiResponse answer, AivaxFieldNames names, TimeProvider time)
+    private ListReader(ApiResponse answer, ListEntries<T> entries, TimeProvider time)
     {
         _answer = answer;
-        _names = names;
+        _entries = entries;
         _body = new LiveBody(answer, time, answer.MapFailure);
         _list = new JsonListReader(_body.ReadAsync, answer.Limits.MaxResponseBytes);
     }
 
     // Null behind the last.
-    public WebChatSessionSummary? Current { get; private set; }
+    public T? Current { get; private set; }
 
-    // Reads up to the first session. After it, the call has no time budget any more: only silence is limited, so that neither the number
-    // of sessions nor the time that the caller takes for each of them counts.
-    public static async Task<SessionListReader> OpenAsync(
-        ApiResponse answer, AivaxFieldNames names, TimeSpan longestSilence, TimeProvider time)
+    // Reads up to the first entry. After it, the call has no time budget any more: only idle time is limited, so that neither the number
+    // of entries nor the time that the caller takes for each of them counts.
+    public static async Task<ListReader<T>> OpenAsync(
+        ApiResponse answer, ListEntries<T> entries, TimeSpan longestSilence, TimeProvider time)
     {
-        var reader = new SessionListReader(answer, names, time);
+        var reader = new ListReader<T>(answer, entries, time);
         try
         {
             await reader.ReadKindAsync().ConfigureAwait(false);
@@ -59,7 +59,7 @@ internal sealed class SessionListReader : IDisposable
                     ThrowIfError(hasAnswer: true);
                     break;
                 case JsonListStep.Item:
-                    Current = _answer.Parse(ReadItem) ?? throw NoList();
+                    Current = _answer.Parse(() => _entries.Read(_list.Item)) ?? throw NoList();
                     return;
                 case JsonListStep.TooLarge:
                     throw _answer.TooLarge(nameof(AivaxLimits.MaxResponseBytes), _answer.Limits.MaxResponseBytes);
@@ -91,12 +91,6 @@ internal sealed class SessionListReader : IDisposable
         _answer.Began(kind);
     }
 
-    private WebChatSessionSummary? ReadItem()
-    {
-        JsonElement session = JsonBody.Parse(_list.Item, allowDuplicates: false);
-        return session.IsAmbiguous("accessKey") ? null : SessionJson.ReadSummary(session, _names);
-    }
-
     private void ThrowIfError(bool hasAnswer)
     {
         if (_answer.Parse(() => Envelope.ReadError(_list.Envelope, hasAnswer)) is { } error)
@@ -105,5 +99,9 @@ internal sealed class SessionListReader : IDisposable
         }
     }
 
-    private AivaxProtocolException NoList() => _answer.Unexpected("it is no list of sessions");
+    private AivaxProtocolException NoList() => _answer.Unexpected($"it is no list of {_entries.Name}");
 }
+
+// What a list holds, and how one of it is read. Null stands for an entry that is none.
+internal sealed record ListEntries<T>(string Name, Func<ReadOnlyMemory<byte>, T?> Read)
+    where T : class;
