@@ -39,7 +39,8 @@ internal static class ForeignEvent
     {
         foreach (string name in (string[])["code", "status", "statusCode"])
         {
-            if (said.Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int status) && status >= FirstFailure)
+            if (said.Find(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int status)
+                && status >= FirstFailure)
             {
                 return number;
             }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-// The calls of a whole message that were told or have begun before it. No call must run twice, and none get lost.
+// Removes from a whole message the calls that came before it. No call may run twice, and none may get lost.
 internal sealed class RepeatedCalls(List<ChatResponseUpdate> told, ToolCallAssembler open)
 {
     private const int MostLooks = 16;
@@ -13,7 +13,7 @@ internal sealed class RepeatedCalls(List<ChatResponseUpdate> told, ToolCallAssem
     public void Remove(PromptChunk chunk, bool closes)
     {
         List<ToolCallFragment> calls = chunk.ToolCalls;
-        var ids = new HashSet<string>(calls.Where(call => call.HasId && open.Knows(call.Id!)).Select(call => call.Id!), StringComparer.Ordinal);
+        var ids = new HashSet<string>(calls.Where(call => call.HasId).Select(call => call.Id!).Where(open.Knows), StringComparer.Ordinal);
         calls.RemoveAll(call => call.HasId && ids.Contains(call.Id!));
         bool areNew = !open.HasBegun || (!closes && open.AllHaveIds && calls.TrueForAll(call => call.HasId));
         if (calls.Count == 0 || areNew)
@@ -23,7 +23,7 @@ internal sealed class RepeatedCalls(List<ChatResponseUpdate> told, ToolCallAssem
 
         if (_looks++ == MostLooks)
         {
-            // Each costs a look at all that was told: more of them are passed on as they came.
+            // Each costs a look at all updates so far: further ones are passed on as they came.
             _looks = MostLooks;
             calls.Clear();
             chunk.HasUnknownMembers = true;
@@ -48,11 +48,13 @@ internal sealed class RepeatedCalls(List<ChatResponseUpdate> told, ToolCallAssem
         return at >= 0;
     }
 
-    // Arguments are null where they are not whole: then the name alone tells the call.
+    // Arguments are null where they are no whole object. The name alone is compared then.
     private sealed record KnownCall(string? Id, string? Name, string? Arguments)
     {
-        public static KnownCall Of(FunctionCallContent call) =>
-            new(SyntheticCallId.IsOf(call) ? null : call.CallId, call.Name, BrokenToolCall.Is(call) ? null : ToolArguments.ToJson(call.Arguments));
+        public static KnownCall Of(FunctionCallContent call) => new(
+            SyntheticCallId.IsOf(call) ? null : call.CallId,
+            call.Name,
+            BrokenToolCall.Is(call) ? null : ToolArguments.ToJson(call.Arguments));
 
         public static KnownCall Of(PendingToolCall call) => new(call.Id, call.Name, Whole(call.Arguments));
 

@@ -12,6 +12,7 @@ public sealed class ForeignEventTests
     [InlineData("""{"message":"overloaded","status":429}""", "429")]
     [InlineData("""{"object":"error","message":"overloaded","type":"busy","param":null,"code":null}""", "busy")]
     [InlineData("""{"type":"error","message":"overloaded"}""", "error")]
+    [InlineData("""{"type":"error","code":"busy","message":"overloaded","param":null,"sequence_number":1}""", "busy")]
     [InlineData("""{"code":"overloaded_error","message":"overloaded"}""", "overloaded_error")]
     [InlineData("""{"detail":"overloaded","status":503}""", "503")]
     [InlineData("""{"statusCode":503,"message":"overloaded"}""", "503")]

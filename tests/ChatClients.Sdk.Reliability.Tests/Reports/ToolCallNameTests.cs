@@ -6,6 +6,7 @@ public sealed class ToolCallNameTests
     [Theory]
     [InlineData("\"name\":\"\",")]
     [InlineData("\"name\":null,")]
+    [InlineData("\"name\":\"null\",")]
     [InlineData("\"name\":\"move\",")]
     public async Task QA2_A_name_that_is_empty_or_repeated_in_later_pieces_is_one_call(string name) => Assert.Equal(
         ["""call c1 move {"to":"b"}"""],
@@ -74,6 +75,16 @@ public sealed class ToolCallNameTests
         ["""call c1 move {"to":"b"}"""],
         await ToolCallPieces.Told(
             """{"index":0,"id":"c1","function":{"arguments":"{\"to\":"}}""",
+            """{"index":0,"id":"c1","function":{"name":"move","arguments":"\"b\"}"}}"""));
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public async Task QA2_A_name_after_an_empty_one_names_the_call(string empty) => Assert.Equal(
+        ["""call c1 move {"to":"b"}"""],
+        await ToolCallPieces.Told(
+            $$$"""{"index":0,"id":"c1","type":"function","function":{"name":{{{empty}}},"arguments":""}}""",
+            """{"index":0,"function":{"arguments":"{\"to\":"}}""",
             """{"index":0,"id":"c1","function":{"name":"move","arguments":"\"b\"}"}}"""));
 
     [Fact]
