@@ -19,7 +19,7 @@ internal sealed class ChatUpdateBuilder
     private bool _hasForeign;
 
     // conversationId: What every update is marked with.
-    // told: The updates that were told: the caller adds each.
+    // told: The updates that were returned so far. The caller adds each of them.
     public ChatUpdateBuilder(string? conversationId, List<ChatResponseUpdate> told, int longestArguments = SseReader.DefaultLongestEvent)
     {
         _conversationId = conversationId;
@@ -27,20 +27,20 @@ internal sealed class ChatUpdateBuilder
         _repeated = new RepeatedAnswer(told, _answer, _toolCalls);
     }
 
-    // Whether the answer is whole if the body ends here, end mark or not.
-    // A finish reason beside a piece of the answer is no end: some servers send one with every event.
+    // Whether the answer is complete if the body ends here, even without an end mark.
+    // A finish reason next to a piece of the answer is no end: some servers send one with every event.
     public bool IsComplete { get; private set; }
 
     // Whether no event was a chunk, but some said something all the same. That is no answer.
     public bool IsForeign => _hasForeign && !_hasChunks;
 
-    // How many parts were told: one event may hold many.
+    // How many parts were read: one event may hold many.
     public int Parts { get; private set; }
 
-    // How many calls have begun and were not told yet.
+    // How many calls have begun and are not reported yet.
     public int OpenCalls => _toolCalls.Count;
 
-    // Returns: Null when the event tells the application nothing.
+    // Returns: Null when the event holds nothing for the application.
     public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
     {
         if (_id is null && chunk.Id is { Length: > 0 })
@@ -86,9 +86,8 @@ internal sealed class ChatUpdateBuilder
         return update;
     }
 
-    // What is told when the answer has ended: calls, tokens and the reason. Not before, since what looks like the last event may be
-    // followed by more.
-    // Returns: Null when there is nothing to tell, or it was told.
+    // Reports what waits for the end of the answer: calls, tokens and the finish reason. Another event can follow what looks like the last.
+    // Returns: Null when there is nothing to report.
     public ChatResponseUpdate? Finish()
     {
         var contents = new List<AIContent>();
@@ -102,7 +101,7 @@ internal sealed class ChatUpdateBuilder
         return contents.Count == 0 && finishReason is null ? null : Create(contents, finishReason);
     }
 
-    // What was held back of an answer that breaks off. Its tokens are billed all the same.
+    // Reports what was held back of an answer that breaks off. Its tokens are billed all the same.
     // Returns: Null when nothing was.
     public ChatResponseUpdate? Abandon()
     {

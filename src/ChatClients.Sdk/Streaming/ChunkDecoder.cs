@@ -22,13 +22,13 @@ internal static class ChunkDecoder
             ReadMember(ref reader, json, chunk);
         }
 
-        // Anything behind the object is an error, and the reader finds it here.
+        // The reader throws for anything after the object.
         if (reader.Read())
         {
             throw new JsonException("Text follows the event's JSON object.");
         }
 
-        // An empty error is none where something of an answer stands beside it: some servers send one with every chunk.
+        // Some servers send an empty error with every chunk: it counts only if the event holds nothing else.
         chunk.HasError |= chunk is { HasEmptyError: true, HasChoices: false, Usage: null, ServerTool: null };
         if (chunk is { HasForeignMembers: true, HasChoices: false, HasError: false, ServerTool: null })
         {
@@ -85,7 +85,7 @@ internal static class ChunkDecoder
         }
         else
         {
-            // A scalar describes the event, as the name of a provider does; so do some objects. Others are passed on.
+            // Scalars and a few objects only describe the event, such as the provider's name. Others are passed on.
             bool isKnown = name.SequenceEqual("provider"u8) || name.SequenceEqual("prompt_filter_results"u8);
             reader.Read();
             chunk.HasForeignMembers = true;
@@ -115,7 +115,7 @@ internal static class ChunkDecoder
         chunk.ServerToolContents = JsonText.Read(tool.Find("contents"));
     }
 
-    // Reads what an error says of itself: a text, or an object that has one.
+    // Reads an error: a text, or an object with a message and a code.
     public static void ReadError(ref Utf8JsonReader reader, PromptChunk chunk)
     {
         if (reader.TokenType is JsonTokenType.Null or JsonTokenType.False)

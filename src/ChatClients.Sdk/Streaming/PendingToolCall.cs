@@ -30,7 +30,7 @@ internal sealed class PendingToolCall(int order)
     // Whether it can be given to the application before the answer ends: nothing of it is missing.
     public bool IsReady => IsWhole && Name is not null;
 
-    // Whether it was given to the application. Nothing can be added to it then.
+    // Whether the application has it. Nothing can be added to it then.
     public bool IsTold { get; private set; }
 
     // The number of the last array that held a piece of it.

@@ -37,19 +37,19 @@ internal sealed class PromptChunk
     // Whether the delta begins or continues an answer: it has a role, content or reasoning, of whatever kind.
     public bool DeltaSays { get; set; }
 
-    // Whether something of the answer is in it. Then nothing that stands beside it is an end.
+    // Whether it holds a piece of the answer. Then its finish reason is no end.
     public bool Says => DeltaSays || ToolCalls.Count > 0 || ServerTool is not null;
 
-    // What it says in a shape other than one string of text and one of reasoning; null in nearly every event.
+    // What it holds besides one string of text and one of reasoning; null in nearly every event.
     public AnswerParts? Parts { get; set; }
 
-    // Sources that stand beside the choices; null in nearly every event.
+    // Sources next to the choices; null in nearly every event.
     public List<AIAnnotation>? Citations { get; set; }
 
     // The bytes of the last list of sources: some servers repeat it in every event.
     public byte[] KnownCitations { get; set; } = [];
 
-    // Whether it has more than one plain shape, so that no other event can be read by its example.
+    // Whether it has an unusual shape: then it is no example for the fast path.
     public bool HasShapes { get; set; }
 
     // Whether it has a whole message in place of a delta.
@@ -90,10 +90,10 @@ internal sealed class PromptChunk
     // Whether it says that the service failed.
     public bool IsFailure => HasError || FinishReasons.IsError(FinishReason);
 
-    // Whether something in it is not understood here: then the application gets the event as it came.
+    // Whether it holds something that is not understood. The application then gets the event as it came.
     public bool HasUnknownMembers { get; set; }
 
-    // Moves its plain texts into the parts, so that more can be told in order.
+    // Moves its plain texts into the parts, so that others can follow them in order.
     public AnswerParts ToParts()
     {
         HasShapes = true;

@@ -36,10 +36,10 @@ internal sealed class PromptStreamReader : IDisposable
         _caller = answer.Deadline.Caller;
     }
 
-    // Told of the failure that ends the answer.
+    // Is called with the failure that ends the answer.
     public Action<Exception>? Failed { get; init; }
 
-    // Told of the tokens that were read, when no update had them until the end of the reading.
+    // Is called at the end of the reading, with tokens that were read and that no update has.
     public Action<UsageDetails>? LeftUsage { get; init; }
 
     private enum ReadingState
@@ -49,8 +49,8 @@ internal sealed class PromptStreamReader : IDisposable
         Ended,
     }
 
-    // Whether the answer comes in events. Those are known by how they begin, whatever the content type says.
-    // What calls itself events is read as such, unless it begins as an object.
+    // Whether the answer comes in events. Its first bytes decide, whatever the content type says.
+    // If they do not, the content type decides.
     public async ValueTask<bool> IsStreamAsync()
     {
         try
@@ -67,7 +67,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
     }
 
-    // Whether the end mark was read: what follows says nothing of the answer.
+    // Whether the end mark was read. Nothing after it belongs to the answer.
     public bool IsWhole => _state != ReadingState.Reading;
 
     // The data of an answer that does not come in events.
@@ -130,12 +130,12 @@ internal sealed class PromptStreamReader : IDisposable
         return update;
     }
 
-    // The next update, if the bytes that have arrived hold one: most do, and waiting is dear.
+    // The next update, if the bytes that have arrived hold one. Most do, and an await costs more than the read.
     private ChatResponseUpdate? TakeArrived()
     {
         while (_state == ReadingState.Reading && _failure is null)
         {
-            // What has arrived already needs no read, and so no look at the token.
+            // Without a read, nothing else would look at the token.
             _caller.ThrowIfCancellationRequested();
             if (!_events.TryReadEvent())
             {
@@ -162,7 +162,7 @@ internal sealed class PromptStreamReader : IDisposable
 
             if (!await ReadEventAsync().ConfigureAwait(false))
             {
-                // If the whole answer is here, what broke off behind it says nothing.
+                // A break after the complete answer does not matter.
                 return EndOfBody();
             }
 
@@ -187,11 +187,10 @@ internal sealed class PromptStreamReader : IDisposable
         return Abandon();
     }
 
-    // What was held back is told first; the next read throws.
+    // Returns what was held back. The next read throws.
     private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
 
-    // Reads the next event. What a body holds when it breaks off counts as what it holds when it ends: the blank line may be all that is
-    // missing.
+    // Reads the next event. A body that breaks off is read like one that ends: the last blank line may be all that is missing.
     private async ValueTask<bool> ReadEventAsync()
     {
         try
@@ -213,7 +212,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
         catch (SseFormatException)
         {
-            // That it broke is what is to be told; a tail that cannot be read was not whole either.
+            // The break is the error to report. A tail that cannot be read was cut as well.
             return false;
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-// Some servers end a stream of deltas with the whole message. What was told already must not be told again, and no call run twice.
+// Some servers end a stream of deltas with the whole message. Its repetitions are removed, so that nothing is reported or run twice.
 internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssembler held, ToolCallAssembler calls)
 {
     private const int MostRepetitions = 16;
@@ -16,7 +16,7 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
     // mayEnd: Whether a finish reason came, with it or before it.
     public void Remove(PromptChunk chunk, bool mayEnd)
     {
-        // Messages that come in place of deltas are pieces, as deltas are: the first one tells which they are.
+        // Some servers send messages in place of deltas, as pieces. The first message decides which kind they are.
         AnswerParts parts = chunk.ToParts();
         if (_isRepeated == false || (!parts.Says && chunk.ToolCalls.Count == 0))
         {
@@ -31,7 +31,7 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
             _calls.Remove(chunk, closes: mayEnd);
         }
 
-        // A message next to a delta that begins the answer says nothing of those that follow.
+        // A message next to the first delta does not decide for those that follow.
         _isRepeated = isRepeated || !chunk.IsNextToDelta ? isRepeated : _isRepeated;
     }
 
@@ -40,7 +40,7 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
     {
         if (parts.Says && _repetitions++ == MostRepetitions)
         {
-            // Each costs a look at all that was told: more of them are passed on as they came.
+            // Each costs a look at all updates so far: further ones are passed on as they came.
             _repetitions = MostRepetitions;
             parts.Items.Clear();
             chunk.HasUnknownMembers = true;
@@ -59,18 +59,18 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
         var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
         parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsTold(item, counts));
 
-        // What adds nothing may be the end of the answer.
+        // A message that adds nothing may be the end of the answer.
         chunk.DeltaSays = parts.Says;
         return true;
     }
 
-    // How much of what a message says was told already; -1 when it says something else. A message may hold only the end of it, or trim it.
+    // How much of a message's text was reported already; -1 when it is another text. A message may hold the end only, or trim it.
     private static int Repeated(string said, string told) =>
         said.StartsWith(told, StringComparison.Ordinal) ? told.Length
         : told.AsSpan().Trim().EndsWith(said.AsSpan().Trim(), StringComparison.Ordinal) ? said.Length
         : -1;
 
-    // Of images and the like, as many are repeated as were told.
+    // As many images and the like are taken for repetitions as were reported.
     private bool IsTold(AIContent item, Dictionary<Type, int> counts) => item switch
     {
         ErrorContent => held.HasRefusal,

@@ -20,12 +20,12 @@ internal sealed class ToolCallAssembler
         _madeUp = new MadeUpCallIds(_rule.Knows);
     }
 
-    // The calls that have begun, and were not told yet.
+    // How many calls have begun and are not reported yet.
     public int Count => _pending.Count + _rule.IdsBefore;
 
     public bool HasBegun => _begun > 0;
 
-    // The calls that have begun, and were not told yet, apart from those of which only an id came.
+    // These calls, without those of which only an id came.
     public IEnumerable<PendingToolCall> Open => _pending;
 
     // Whether each call has an id of its own.
@@ -62,7 +62,7 @@ internal sealed class ToolCallAssembler
         {
             if (piece.AddsNothing && (call is not null || (!piece.HasName && (piece.IsSpace || !piece.HasId || _rule.Knows(piece.Id!)))))
             {
-                // The last piece of a call that was told already: it only repeats whose it is.
+                // The last piece of a call that was reported already. It only repeats the id.
                 return null;
             }
 

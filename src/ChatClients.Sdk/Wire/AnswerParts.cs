@@ -14,10 +14,10 @@ internal sealed class AnswerParts
 
     public string Text => string.Concat(Items.OfType<TextContent>().Select(item => item.Text));
 
-    // Whether it begins or continues an answer: sources alone do not.
+    // Whether it begins or continues an answer. Sources alone do not.
     public bool Says => Items.Exists(SaysSomething);
 
-    // Whether a part does that is none of the first ones.
+    // The same, apart from the first parts.
     public bool SaysAfter(int parts) => Items.FindIndex(parts, SaysSomething) >= 0;
 
     public string LastText => _lastText?.Text ?? "";
