@@ -9,15 +9,13 @@ internal sealed class ListReader<T> : IDisposable
 {
     private readonly ApiResponse _answer;
     private readonly ListEntries<T> _entries;
-    private readonly LiveBody _body;
     private readonly JsonListReader _list;
 
-    private ListReader(ApiResponse answer, ListEntries<T> entries, TimeProvider time)
+    private ListReader(ApiResponse answer, ListEntries<T> entries)
     {
         _answer = answer;
         _entries = entries;
-        _body = new LiveBody(answer, time, answer.MapFailure);
-        _list = new JsonListReader(_body.ReadAsync, answer.Limits.MaxResponseBytes);
+        _list = new JsonListReader(answer.Body.ReadAsync, answer.Limits.MaxResponseBytes);
     }
 
     // Null behind the last.
@@ -25,22 +23,20 @@ internal sealed class ListReader<T> : IDisposable
 
     // Reads up to the first entry. After it, the call has no time budget any more: only idle time is limited, so that neither the number
     // of entries nor the time that the caller takes for each of them counts.
-    public static async Task<ListReader<T>> OpenAsync(
-        ApiResponse answer, ListEntries<T> entries, TimeSpan longestSilence, TimeProvider time)
+    public static async Task<ListReader<T>> OpenAsync(ApiResponse answer, ListEntries<T> entries, TimeSpan idleLimit)
     {
-        var reader = new ListReader<T>(answer, entries, time);
+        var reader = new ListReader<T>(answer, entries);
         try
         {
             await reader.ReadKindAsync().ConfigureAwait(false);
             await reader.MoveNextAsync().ConfigureAwait(false);
             answer.Deadline.Lift();
-            reader._body.LimitSilence(longestSilence);
+            answer.Body.IdleLimit = idleLimit;
             return reader;
         }
         catch
         {
             reader._list.Dispose();
-            reader._body.Dispose();
             throw;
         }
     }
@@ -75,7 +71,6 @@ internal sealed class ListReader<T> : IDisposable
     public void Dispose()
     {
         _list.Dispose();
-        _body.Dispose();
         _answer.Dispose();
     }
 

@@ -19,12 +19,13 @@ internal sealed class ChatUpdateBuilder
     private bool _hasForeign;
 
     // conversationId: What every update is marked with.
-    // told: The updates that were returned so far. The caller adds each of them.
-    public ChatUpdateBuilder(string? conversationId, List<ChatResponseUpdate> told, int longestArguments = SseReader.DefaultLongestEvent)
+    // reported: The updates that were returned so far. The caller adds each of them.
+    public ChatUpdateBuilder(
+        string? conversationId, List<ChatResponseUpdate> reported, int longestArguments = SseReader.DefaultLongestEvent)
     {
         _conversationId = conversationId;
         _toolCalls = new ToolCallAssembler(longestArguments);
-        _repeated = new RepeatedAnswer(told, _answer, _toolCalls);
+        _repeated = new RepeatedAnswer(reported, _answer, _toolCalls);
     }
 
     // Whether the answer is complete if the body ends here, even without an end mark.
@@ -178,8 +179,8 @@ internal sealed class ChatUpdateBuilder
             FunctionCallContent content = ToolArguments.ToReport(tool.Id, tool.Name, chunk.ServerToolContents);
             content.InformationalOnly = true;
             content.AdditionalProperties = new() { [ServerToolActivity.StateKey] = tool.State.Value };
-            AddIfTold(content, ServerToolActivity.ReasonKey, tool.Reason);
-            AddIfTold(content, ServerToolActivity.GoalKey, tool.Goal);
+            AddIfPresent(content, ServerToolActivity.ReasonKey, tool.Reason);
+            AddIfPresent(content, ServerToolActivity.GoalKey, tool.Goal);
             contents.Add(content);
         }
     }
@@ -202,7 +203,7 @@ internal sealed class ChatUpdateBuilder
         ResponseId = _id,
     };
 
-    private static void AddIfTold(AIContent content, string name, string? value)
+    private static void AddIfPresent(AIContent content, string name, string? value)
     {
         if (value is not null)
         {

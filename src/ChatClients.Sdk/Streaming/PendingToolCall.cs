@@ -31,7 +31,7 @@ internal sealed class PendingToolCall(int order)
     public bool IsReady => IsWhole && Name is not null;
 
     // Whether the application has it. Nothing can be added to it then.
-    public bool IsTold { get; private set; }
+    public bool IsReported { get; private set; }
 
     // The number of the last array that held a piece of it.
     public int Array { get; set; }
@@ -55,17 +55,17 @@ internal sealed class PendingToolCall(int order)
 
     // Whether a piece with a name can be the next one of this call. The name may come after the arguments.
     public bool IsContinuedBy(ToolCallFragment piece) => Name is null
-        ? !IsTold && (!IsWhole || piece.AddsNoArguments)
-        : (piece.IsSpace || (!IsTold && !IsWhole)) && string.Equals(Name, piece.Name, StringComparison.Ordinal);
+        ? !IsReported && (!IsWhole || piece.AddsNoArguments)
+        : (piece.IsSpace || (!IsReported && !IsWhole)) && string.Equals(Name, piece.Name, StringComparison.Ordinal);
 
     public void Doubt() => _isDoubtful = true;
 
     // The call as the application gets it.
-    public FunctionCallContent Tell(MadeUpCallIds madeUp, bool answerWasCut)
+    public FunctionCallContent Tell(SyntheticCallIds synthetic, bool answerWasCut)
     {
         string arguments = Arguments;
         string? problem = _isDoubtful ? IsAmbiguous : answerWasCut && string.IsNullOrWhiteSpace(arguments) ? IsCut : null;
-        FunctionCallContent call = ToolArguments.ToOpenCall(Id ?? madeUp.Next(), Name ?? "", arguments, problem);
+        FunctionCallContent call = ToolArguments.ToOpenCall(Id ?? synthetic.Next(), Name ?? "", arguments, problem);
         if (Id is null)
         {
             SyntheticCallId.Mark(call);
@@ -76,7 +76,7 @@ internal sealed class PendingToolCall(int order)
             call.RawRepresentation = ToolArguments.ToRaw(call, arguments);
         }
 
-        IsTold = true;
+        IsReported = true;
         _arguments.Clear();
         return call;
     }

@@ -5,11 +5,11 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Streaming;
 
 // Some servers end a stream of deltas with the whole message. Its repetitions are removed, so that nothing is reported or run twice.
-internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssembler held, ToolCallAssembler calls)
+internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAssembler held, ToolCallAssembler calls)
 {
     private const int MostRepetitions = 16;
 
-    private readonly RepeatedCalls _calls = new(told, calls);
+    private readonly RepeatedCalls _calls = new(reported, calls);
     private bool? _isRepeated;
     private int _repetitions;
 
@@ -24,7 +24,7 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
         }
 
         bool mayRepeat = (mayEnd || chunk.IsNextToDelta)
-            && (calls.HasBegun || held.HasRefusal || held.HasAudio || told.Exists(update => update.Contents.Count > 0));
+            && (calls.HasBegun || held.HasRefusal || held.HasAudio || reported.Exists(update => update.Contents.Count > 0));
         bool isRepeated = mayRepeat && RemoveParts(chunk, parts);
         if (mayRepeat)
         {
@@ -47,7 +47,7 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
             return true;
         }
 
-        AIContent[] before = parts.Says ? [.. told.SelectMany(update => update.Contents)] : [];
+        AIContent[] before = parts.Says ? [.. reported.SelectMany(update => update.Contents)] : [];
         int repeatedText = Repeated(parts.Text, TextOf(before));
         int repeatedReasoning = Repeated(ReasoningOf(parts.Items), ReasoningOf(before));
         if (repeatedText < 0 || repeatedReasoning < 0)
@@ -57,7 +57,7 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
 
         RemoveStart(parts, repeatedText, repeatedReasoning);
         var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
-        parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsTold(item, counts));
+        parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsReported(item, counts));
 
         // A message that adds nothing may be the end of the answer.
         chunk.DeltaSays = parts.Says;
@@ -65,13 +65,13 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
     }
 
     // How much of a message's text was reported already; -1 when it is another text. A message may hold the end only, or trim it.
-    private static int Repeated(string said, string told) =>
-        said.StartsWith(told, StringComparison.Ordinal) ? told.Length
-        : told.AsSpan().Trim().EndsWith(said.AsSpan().Trim(), StringComparison.Ordinal) ? said.Length
+    private static int Repeated(string said, string reported) =>
+        said.StartsWith(reported, StringComparison.Ordinal) ? reported.Length
+        : reported.AsSpan().Trim().EndsWith(said.AsSpan().Trim(), StringComparison.Ordinal) ? said.Length
         : -1;
 
     // As many images and the like are taken for repetitions as were reported.
-    private bool IsTold(AIContent item, Dictionary<Type, int> counts) => item switch
+    private bool IsReported(AIContent item, Dictionary<Type, int> counts) => item switch
     {
         ErrorContent => held.HasRefusal,
         AudioPiece => held.HasAudio,

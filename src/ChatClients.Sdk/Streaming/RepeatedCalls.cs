@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Streaming;
 
 // Removes from a whole message the calls that came before it. No call may run twice, and none may get lost.
-internal sealed class RepeatedCalls(List<ChatResponseUpdate> told, ToolCallAssembler open)
+internal sealed class RepeatedCalls(List<ChatResponseUpdate> reported, ToolCallAssembler open)
 {
     private const int MostLooks = 16;
     private int _looks;
@@ -34,7 +34,7 @@ internal sealed class RepeatedCalls(List<ChatResponseUpdate> told, ToolCallAssem
         calls.RemoveAll(call => RemoveFirst(known, it => it.IsSame(call, anyId: closes)));
     }
 
-    private IEnumerable<KnownCall> Known() => told.SelectMany(update => update.Contents).OfType<FunctionCallContent>()
+    private IEnumerable<KnownCall> Known() => reported.SelectMany(update => update.Contents).OfType<FunctionCallContent>()
         .Where(BrokenToolCall.IsOpen).Select(KnownCall.Of).Concat(open.Open.Select(KnownCall.Of));
 
     private static bool RemoveFirst(List<KnownCall> calls, Predicate<KnownCall> isIt)

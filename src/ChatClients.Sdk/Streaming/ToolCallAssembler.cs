@@ -8,7 +8,7 @@ internal sealed class ToolCallAssembler
 {
     private readonly List<PendingToolCall> _pending = [];
     private readonly ToolCallRule _rule = new();
-    private readonly MadeUpCallIds _madeUp;
+    private readonly SyntheticCallIds _synthetic;
     private readonly int _longestArguments;
     private int _begun;
     private int _ready;
@@ -17,7 +17,7 @@ internal sealed class ToolCallAssembler
     public ToolCallAssembler(int longestArguments = SseReader.DefaultLongestEvent)
     {
         _longestArguments = longestArguments;
-        _madeUp = new MadeUpCallIds(_rule.Knows);
+        _synthetic = new SyntheticCallIds(_rule.Knows);
     }
 
     // How many calls have begun and are not reported yet.
@@ -48,9 +48,9 @@ internal sealed class ToolCallAssembler
 
     public IEnumerable<FunctionCallContent> TakeAll(bool answerWasCut)
     {
-        FunctionCallContent[] calls = [.. _pending.Select(call => call.Tell(_madeUp, answerWasCut))];
+        FunctionCallContent[] calls = [.. _pending.Select(call => call.Tell(_synthetic, answerWasCut))];
         _pending.Clear();
-        _rule.Told();
+        _rule.OnReported();
         _ready = 0;
         return calls;
     }
@@ -58,7 +58,7 @@ internal sealed class ToolCallAssembler
     private PendingToolCall? Add(ToolCallFragment piece)
     {
         PendingToolCall? call = _rule.Find(piece);
-        if (call is null or { IsTold: true })
+        if (call is null or { IsReported: true })
         {
             if (piece.AddsNothing && (call is not null || (!piece.HasName && (piece.IsSpace || !piece.HasId || _rule.Knows(piece.Id!)))))
             {

@@ -26,8 +26,9 @@ internal static class PromptReplyReader
         NumberMessages(messages);
         return new PromptResponse(messages)
         {
-            AdditionalProperties =
-                AnswerReading.CompletionText(messages) == text ? null : new() { [PromptResponse.CompletionTextKey] = text },
+            AdditionalProperties = text.Length == 0 || text == AnswerReading.CompletionText(messages)
+                ? null
+                : new() { [PromptResponse.CompletionTextKey] = text },
             Usage = UsageJson.Read(data.Find("usage")),
             FinishReason = FinishReasonOf(messages, calls),
             RawRepresentation = data.AsText(),
@@ -49,14 +50,14 @@ internal static class PromptReplyReader
 
         var parts = new AnswerParts();
         AnswerContentReader.Read(text, parts);
-        return TextJoiner.ReplaceLoneHalves(parts.Text);
+        return TextJoiner.ReplaceUnpairedSurrogates(parts.Text);
     }
 
     private static string? ReadReasoning(JsonElement data)
     {
         var parts = new AnswerParts();
         ReasoningReader.Read(data, parts);
-        return parts.Items is [TextReasoningContent reasoning] ? TextJoiner.ReplaceLoneHalves(reasoning.Text) : null;
+        return parts.Items is [TextReasoningContent reasoning] ? TextJoiner.ReplaceUnpairedSurrogates(reasoning.Text) : null;
     }
 
     // They belong to the answer's last text, unless a text has them already.
@@ -64,14 +65,14 @@ internal static class PromptReplyReader
     {
         if (citations is { } list)
         {
-            IList<AIContent> told = (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents;
+            IList<AIContent> reported = (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents;
             var answer = new AnswerAssembler();
             answer.Skip(messages.SelectMany(message => message.Contents).SelectMany(content => content.Annotations ?? []));
-            var contents = new List<AIContent>(told.Where(content => content is TextContent));
+            var contents = new List<AIContent>(reported.Where(content => content is TextContent));
             answer.AddAnnotations(CitationReader.ReadAll(list), contents);
-            if (contents is [var text] && !told.Contains(text))
+            if (contents is [var text] && !reported.Contains(text))
             {
-                told.Add(text);
+                reported.Add(text);
             }
         }
     }

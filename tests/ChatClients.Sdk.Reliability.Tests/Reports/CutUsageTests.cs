@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -37,7 +36,7 @@ public sealed class CutUsageTests
 
         Reading answer = await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi"));
 
-        Assert.Equal(["text 'Hi'", "usage 3+2=5"], answer.Told);
+        Assert.Equal(["text 'Hi'", "usage 3+2=5"], answer.Lines);
         Assert.Equal(StreamInterruptionReason.Truncated, answer.Failed<AivaxStreamInterruptedException>().Reason);
     }
 

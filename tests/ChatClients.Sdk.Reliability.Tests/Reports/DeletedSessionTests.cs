@@ -1,5 +1,4 @@
 using System.Net;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -37,7 +36,7 @@ public sealed class DeletedSessionTests
     }
 
     [Fact]
-    public async Task QB7_A_session_that_is_still_listed_is_told_to_be_open()
+    public async Task QB7_A_session_that_is_still_listed_is_reported_as_open()
     {
         Answer(NotFound, 404);
         Answer(Listed);
@@ -45,7 +44,7 @@ public sealed class DeletedSessionTests
         var error = await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id));
 
         Assert.Equal(
-            ("assumed_route", HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
+            (AivaxErrorCodes.AssumedRoute, HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
         Assert.Contains("still open", error.Message, StringComparison.Ordinal);
         Assert.Contains("AivaxRoutes.Session", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Clients.AccessKey, error.ToString(), StringComparison.Ordinal);
@@ -69,7 +68,7 @@ public sealed class DeletedSessionTests
         Answer($$"""[{"id":"{{Id.ToUpperInvariant()}}"}]""");
 
         Assert.Equal(
-            "assumed_route", (await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id))).ErrorCode);
+            AivaxErrorCodes.AssumedRoute, (await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id))).ErrorCode);
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public sealed class DeletedSessionTests
     [InlineData(500, typeof(AivaxServiceException))]
     [InlineData(403, typeof(AivaxPermissionException))]
     [InlineData(404, typeof(AivaxApiException))]
-    public async Task QB7_A_list_that_fails_is_told_with_what_is_known(int status, Type expected)
+    public async Task QB7_A_list_that_fails_is_reported_with_what_is_known(int status, Type expected)
     {
         Answer(NotFound, 404);
         Answer("", status);
@@ -157,7 +156,7 @@ public sealed class DeletedSessionTests
 
         var error = await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id));
 
-        Assert.Equal("assumed_route", error.ErrorCode);
+        Assert.Equal(AivaxErrorCodes.AssumedRoute, error.ErrorCode);
         Assert.Contains("still open", error.Message, StringComparison.Ordinal);
         Assert.Single(_requests);
     }

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 

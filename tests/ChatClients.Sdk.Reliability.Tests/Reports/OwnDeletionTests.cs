@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
 /// <summary>A session is deleted under the chat client that it was created with, so that nobody asks the wrong one.</summary>
@@ -66,7 +64,7 @@ public sealed class OwnDeletionTests
 
         var error = await Assert.ThrowsAsync<AivaxApiException>(() => session.ResetAsync(ResetMode.Replace));
 
-        Assert.Equal(("assumed_route", 3), (error.ErrorCode, _requests.Count));
+        Assert.Equal((AivaxErrorCodes.AssumedRoute, 3), (error.ErrorCode, _requests.Count));
     }
 
     private AivaxChatClient Client() =>

@@ -26,7 +26,7 @@ public sealed class ReconciledCallsTests
     {
         ChatSession session = await ReconciledAsync(TurnOutcome.Stored, "Onde?", $"{Before},{Asked},{Calls}{after}");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        var error = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
 
         Assert.Contains($"results of tools: {open}.", error.Message, StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class ReconciledCallsTests
         ChatSession session = await SessionThatLostResultsAsync();
         await ReconcileAsync(session, TurnOutcome.NotStored, Results("call_a", "call_b"), $"{Before},{Asked},{Calls}");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
         _handler.Answer(Done);
         Assert.Equal("Ok", (await session.SendAsync(Results("call_a", "call_b"))).CompletionText);
     }
@@ -104,7 +104,7 @@ public sealed class ReconciledCallsTests
 
         await ReconcileAsync(session, TurnOutcome.Stored, new ChatMessage(ChatRole.User, "Onde?"), $"{Before},{Asked},{Calls}");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
     }
 
     private static ChatMessage Results(params string[] ids) =>
