@@ -48,7 +48,7 @@ public abstract class BotTest : IDisposable
         GC.SuppressFinalize(this);
 
         // A test that scripted more than it used did not test what it says.
-        Assistant.EnsureFinished();
+        Assistant.VerifyFinished();
         Engine.Faults.VerifyAllUsed();
     }
 

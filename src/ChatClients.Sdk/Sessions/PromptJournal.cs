@@ -78,6 +78,10 @@ internal sealed class PromptJournal
         return place;
     }
 
+    // The calls that waited for results when the prompt was sent; none if it is not known here.
+    public IReadOnlyList<FunctionCallContent> OpenCallsBefore(SentPrompt asked) =>
+        _unsettled.FindLast(sent => sent.IsLike(asked))?.OpenCalls ?? [];
+
     // Two prompts of the same text cannot be told apart.
     private PromptPlace FindText(string text, string[] texts)
     {

@@ -10,7 +10,7 @@ namespace ChatClients.Sdk;
 internal sealed partial class Turn
 {
     public PromptStreamReader Read(ApiResponse answer, TimeSpan idleLimit) =>
-        new(answer, ConversationId, idleLimit) { Failed = Failed };
+        new(answer, ConversationId, idleLimit) { Failed = Failed, LeftUsage = AddUsage };
 
     public void Add(ChatResponseUpdate update)
     {

@@ -34,10 +34,16 @@ internal sealed partial class Turn
         _turns.Clear();
     }
 
-    // Looks for a prompt in the history that was just read, and for its answer.
+    // Looks for a prompt in the history that was just read, and for its answer. What they leave open is known again.
     public Reconciliation Reconcile(SentPrompt asked, IReadOnlyList<ChatMessage> history)
     {
-        PromptPlace place = _turns.Note(journal => journal.Find(asked.WithOpenCalls(_turns.OpenCalls.Calls), history));
+        (PromptPlace place, IReadOnlyList<FunctionCallContent> before) = _turns.Note(
+            journal => (journal.Find(asked.WithOpenCalls(_turns.OpenCalls.Calls), history), journal.OpenCallsBefore(asked)));
+        if (place.Outcome != TurnOutcome.Unknown && !_turns.OpenCalls.IsCertain)
+        {
+            _turns.OpenCalls = OpenCallSet.ShownBy(history, place.Outcome == TurnOutcome.NotStored ? before : []);
+        }
+
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
     }
 
@@ -77,7 +83,7 @@ internal sealed partial class Turn
         if (isStored)
         {
             _turns.OpenCalls = openCalls.IsLeft || (_rounds is not null && openCalls.Calls.Count == 0) ? openCalls.InDoubt()
-                : OpenCallSet.None;
+                : OpenCallSet.Unknown;
         }
 
         return openCalls;

@@ -31,8 +31,8 @@ public sealed class IdentifierTests
         ["WebChatClients.GetAsync.chatClientId"] = (client, id) => client.WebChatClients.GetAsync(id),
         ["WebChatClients.SetIntegrationAsync.chatClientId"] =
             (client, id) => client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, PublicCalls.Json("{}"), id),
-        ["WebChatClients.SetTelegramAsync.chatClientId"] =
-            (client, id) => client.WebChatClients.SetTelegramAsync(new() { BotToken = "1:t" }, id),
+        ["WebChatClients.SetIntegrationAsync(TelegramIntegration).chatClientId"] =
+            (client, id) => client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = "1:t" }, id),
         ["WebChatClients.UpdateAsync.chatClientId"] = (client, id) => client.WebChatClients.UpdateAsync(new(), id),
     };
 

@@ -17,7 +17,7 @@ public sealed class TestDoubleTests
         Assert.Equal(DateTimeOffset.UnixEpoch, session.ExpiresAtLeast);
         Assert.Equal("ChatSession s1", session.ToString());
         Assert.Equal("Hello", (await session.SendAsync("Oi")).CompletionText);
-        Assert.Equal("Bot", Assert.Single(await client.WebChatClients.ListAsync()).Name);
+        Assert.Equal("Bot", Assert.Single(await client.WebChatClients.ListAsync().AllAsync()).Name);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class TestDoubleTests
         {
             () => session.SendAsync("Oi"), () => session.StreamAsync("Oi").ToPromptResponseAsync(), () => session.GetHistoryAsync(),
             () => session.ResetAsync(), () => session.GetResponseAsync([new ChatMessage(ChatRole.User, "Oi")]),
-            () => new BareChatClients().ListAsync(),
+            () => new BareChatClients().ListAsync().AllAsync(),
             () => new BareChatClients().DeleteAsync("c1"),
         })
         {
@@ -79,8 +79,8 @@ public sealed class TestDoubleTests
 
     private sealed class ChatClientsDouble : WebChatClients
     {
-        public override Task<IReadOnlyList<WebChatClientSummary>> ListAsync(CancellationToken cancellationToken = default) =>
-            Task.FromResult<IReadOnlyList<WebChatClientSummary>>([new WebChatClientSummary { Name = "Bot" }]);
+        public override IAsyncEnumerable<WebChatClientSummary> ListAsync(CancellationToken cancellationToken = default) =>
+            new[] { new WebChatClientSummary { Name = "Bot" } }.ToAsyncEnumerable();
     }
 
     private sealed class SessionDouble : ChatSession
@@ -99,6 +99,6 @@ public sealed class TestDoubleTests
 
         public override Task<PromptResponse> SendAsync(
             string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new PromptResponse(new ChatMessage(ChatRole.Assistant, "Hello")) { CompletionText = "Hello" });
+            Task.FromResult(new PromptResponse(new ChatMessage(ChatRole.Assistant, "Hello")));
     }
 }

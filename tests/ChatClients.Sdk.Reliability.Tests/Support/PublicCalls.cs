@@ -73,11 +73,12 @@ internal static class PublicCalls
         new("WebChatClients.DeleteIntegrationAsync", PublicCallKind.Confirmed, Done, (
             client, _) => client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Zapi)),
         new("WebChatClients.GetAsync", PublicCallKind.Read, Definition, (client, _) => client.WebChatClients.GetAsync()),
-        new("WebChatClients.ListAsync", PublicCallKind.List, Definitions, (client, _) => client.WebChatClients.ListAsync()),
-        new("WebChatClients.SetIntegrationAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.SetIntegrationAsync(
-            IntegrationType.Zapi, Json("{}"))),
-        new("WebChatClients.SetTelegramAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.SetTelegramAsync(
-            new() { BotToken = "1:t" })),
+        new("WebChatClients.ListAsync", PublicCallKind.List, Definitions, (client, _) => ReadAsync(
+            client.WebChatClients.ListAsync())),
+        new("WebChatClients.SetIntegrationAsync(IntegrationType)", PublicCallKind.Confirmed, Done, (
+            client, _) => client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, Json("{}"))),
+        new("WebChatClients.SetIntegrationAsync(TelegramIntegration)", PublicCallKind.Confirmed, Done, (
+            client, _) => client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = "1:t" })),
         new("WebChatClients.UpdateAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.UpdateAsync(
             new() { Name = "Bot" })),
     ];
