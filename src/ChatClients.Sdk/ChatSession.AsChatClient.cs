@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Telemetry;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -6,8 +7,6 @@ namespace ChatClients.Sdk;
 // The session as the shared vocabulary's chat client: strict and stateful.
 public partial class ChatSession
 {
-    private const string ProviderName = "aivax";
-
     /// <summary>Sends new messages and returns the whole answer, a <see cref="PromptResponse"/>.</summary>
     /// <param name="messages">The new messages only: the service remembers the earlier ones. With
     /// <see cref="ReplayedHistoryPolicy.SendNewOnly"/> they may come as part of the whole list.</param>
@@ -42,7 +41,7 @@ public partial class ChatSession
     {
         Guard.NotNull(serviceType);
         return serviceKey is not null ? null
-            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(ProviderName, _client.Options.BaseAddress)
+            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(TagNames.Provider, _client.Options.BaseAddress)
             : serviceType.IsInstanceOfType(this) ? this
             : serviceType.IsInstanceOfType(_client) ? _client
             : null;
@@ -66,7 +65,9 @@ public partial class ChatSession
             list = BrokenCallResults.Complete(list, turns.OpenCalls);
         }
 
-        return Prepare(PromptForm.Messages, list, settings, stream);
+        PreparedPrompt prompt = Prepare(PromptForm.Messages, list, settings, stream);
+        prompt.OuterSpan = OuterChatSpan.Find();
+        return prompt;
     }
 
     private PromptOptions? Accept(ChatOptions? options)

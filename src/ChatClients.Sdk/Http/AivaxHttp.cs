@@ -146,7 +146,7 @@ internal sealed class AivaxHttp : IDisposable
         var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: call.Body is not null);
         var failures = new ExceptionMapper(call, delivery, deadline, ApiKey);
         string route = call.Operation.Route(_options.Routes);
-        using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct));
+        using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct), call.ConversationId);
         HttpResponseMessage? response = null;
         try
         {
@@ -182,7 +182,22 @@ internal sealed class AivaxHttp : IDisposable
         }
         else
         {
-            Log.Failed(_logger, call.Operation.Name, route, error.GetType().Name, milliseconds);
+            FailureFacts facts = FailureFacts.Of(error);
+            Log.Failed(
+                _logger, call.Operation.Name, route, error.GetType().Name, milliseconds, facts.Outcome, facts.Status, facts.Code,
+                call.ConversationId);
+        }
+    }
+
+    // The answer had begun, and failed: no attempt is left that could say so.
+    public void LogBrokenAnswer(ApiCall call, Exception error)
+    {
+        if (error is not OperationCanceledException)
+        {
+            FailureFacts facts = FailureFacts.Of(error);
+            Log.AnswerFailed(
+                _logger, call.Operation.Name, call.Operation.Route(_options.Routes), error.GetType().Name, facts.Reason, facts.Outcome,
+                facts.Code, call.ConversationId);
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     // What it would mean to send the call again.
     public required RetryClass Retry { get; init; }
 
+    // The session's, by which logs and spans name it: never its key. Null for a call of the account.
+    public string? ConversationId { get; init; }
+
     // Whether the call goes to the host without a proxy's time limit.
     public bool Direct { get; init; }
 

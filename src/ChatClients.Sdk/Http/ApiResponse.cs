@@ -122,6 +122,9 @@ internal sealed class ApiResponse(
     // The error that the service put into a response of success.
     public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http.Time);
 
+    // Logs that the answer failed while it was read.
+    public void LogFailure(Exception error) => http.LogBrokenAnswer(call, error);
+
     public Exception MapFailure(Exception error) => failures.Map(error);
 
     public AivaxTimeoutException FellSilent(TimeSpan silence, Exception? error) =>

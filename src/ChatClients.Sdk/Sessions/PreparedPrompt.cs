@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatClients.Sdk.Redaction;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
@@ -28,6 +29,9 @@ internal sealed class PreparedPrompt
     public bool Commit { get; }
 
     public bool LongRunning { get; }
+
+    // The span that telemetry around the session has made for this prompt, or null.
+    public Activity? OuterSpan { get; set; }
 
     public bool HasUserMessage { get; }
 

@@ -10,11 +10,11 @@ namespace ChatClients.Sdk;
 internal sealed partial class Turn
 {
     public PromptStreamReader Read(ApiResponse answer, TimeSpan longestSilence) =>
-        new(answer, ConversationId, longestSilence, _http.Time) { Failed = Failed };
+        new(answer, ConversationId, longestSilence, _http.Time) { Failed = error => Failed(answer, error) };
 
     public void Add(ChatResponseUpdate update)
     {
-        _span?.Began();
+        _span?.Came(update);
         Add(update.Contents);
     }
 
@@ -33,11 +33,12 @@ internal sealed partial class Turn
             }
 
             AddUsage(reply.Usage);
+            _span?.Came(reply);
             return reply;
         }
         catch (Exception error)
         {
-            Failed(error);
+            Failed(answer, error);
             throw;
         }
     }
@@ -58,6 +59,12 @@ internal sealed partial class Turn
         }
 
         return updates.ToPromptResponse();
+    }
+
+    private void Failed(ApiResponse answer, Exception error)
+    {
+        answer.LogFailure(error);
+        Failed(error);
     }
 
     private void Add(IList<AIContent> contents)

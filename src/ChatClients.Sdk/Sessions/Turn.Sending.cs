@@ -62,7 +62,8 @@ internal sealed partial class Turn
     private IReadOnlyList<FunctionCallContent> Begin(ApiCall call, SentPrompt? prompt, bool isStored)
     {
         IReadOnlyList<FunctionCallContent> openCalls = _turns.OpenCalls;
-        _span ??= PromptSpan.Start(Session.ConversationId, _http.HostOf(call.Direct), _http.Time);
+        _span ??= PromptSpan.Start(
+            _outerSpan, Session.ConversationId, _http.HostOf(call.Direct), call.Accept == ApiCall.StreamOrJson, _http.Time);
         _sent = prompt?.WithOpenCalls(openCalls);
         _isStored = isStored;
         _isComplete = false;
