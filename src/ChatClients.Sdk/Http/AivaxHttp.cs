@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,9 @@ namespace ChatClients.Sdk.Http;
 // The one class that touches HttpClient: it sends a call, reads the head of the response, and types every failure.
 internal sealed class AivaxHttp : IDisposable
 {
+    // What the log says where there is nothing to say.
+    private const string None = "none";
+
     private static readonly ProductInfoHeaderValue UserAgent =
         new("ChatClients.Sdk", typeof(AivaxHttp).Assembly.GetName().Version?.ToString(3) ?? "0");
 
@@ -184,8 +188,8 @@ internal sealed class AivaxHttp : IDisposable
         {
             FailureFacts facts = FailureFacts.Of(error);
             Log.Failed(
-                _logger, call.Operation.Name, route, error.GetType().Name, milliseconds, facts.Outcome, facts.Status, facts.Code,
-                call.ConversationId);
+                _logger, call.Operation.Name, route, error.GetType().Name, milliseconds, facts.Outcome,
+                facts.Status?.ToString(CultureInfo.InvariantCulture) ?? None, facts.Code ?? None, call.ConversationId ?? None);
         }
     }
 
@@ -196,8 +200,8 @@ internal sealed class AivaxHttp : IDisposable
         {
             FailureFacts facts = FailureFacts.Of(error);
             Log.AnswerFailed(
-                _logger, call.Operation.Name, call.Operation.Route(_options.Routes), error.GetType().Name, facts.Reason, facts.Outcome,
-                facts.Code, call.ConversationId);
+                _logger, call.Operation.Name, call.Operation.Route(_options.Routes), error.GetType().Name,
+                facts.Reason ?? None, facts.Outcome, facts.Code ?? None, call.ConversationId ?? None);
         }
     }
 

@@ -13,15 +13,15 @@ internal static partial class Log
         "{Operation} ({Route}) failed with {Error} after {Milliseconds:0.0} ms. Outcome {Outcome}, status {Status}, code {Code}, "
         + "session {Session}.")]
     public static partial void Failed(
-        ILogger logger, string operation, string route, string error, double milliseconds, RequestOutcome? outcome, int? status,
-        string? code, string? session);
+        ILogger logger, string operation, string route, string error, double milliseconds, RequestOutcome? outcome, string status,
+        string code, string session);
 
     [LoggerMessage(
         10, LogLevel.Warning,
         "{Operation} ({Route}): the answer broke off with {Error} ({Reason}). Outcome {Outcome}, code {Code}, session {Session}.")]
     public static partial void AnswerFailed(
-        ILogger logger, string operation, string route, string error, string? reason, RequestOutcome? outcome, string? code,
-        string? session);
+        ILogger logger, string operation, string route, string error, string reason, RequestOutcome? outcome, string code,
+        string session);
 
     [LoggerMessage(7, LogLevel.Information, "{Operation}: try {Attempt} in {Milliseconds:0} ms, after {Error}.")]
     public static partial void Retrying(ILogger logger, string operation, int attempt, double milliseconds, string error);

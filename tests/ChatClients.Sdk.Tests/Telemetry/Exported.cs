@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using ChatClients.Sdk.Tests.TestDoubles;
 using OpenTelemetry.Metrics;
@@ -11,17 +12,17 @@ internal sealed class Exported : IDisposable
 {
     public const string PlatformName = "Experimental.Microsoft.Extensions.AI";
 
-    private readonly List<Activity> _spans = [];
+    private readonly ExportedSpans _spans = [];
     private readonly List<Metric> _metrics = [];
     private readonly TracerProvider? _tracer;
     private readonly MeterProvider _meter;
     private readonly Activity _root = new Activity("test").SetIdFormat(ActivityIdFormat.W3C);
 
-    public Exported(bool traces = true)
+    public Exported(bool traces = true, string name = PlatformName)
     {
         _root.ActivityTraceFlags = ActivityTraceFlags.Recorded;
         _root.Start();
-        string[] names = ["ChatClients.Sdk", PlatformName];
+        string[] names = ["ChatClients.Sdk", name];
         _tracer = traces
             ? OpenTelemetrySdk.CreateTracerProviderBuilder().AddSource(names).AddInMemoryExporter(_spans).Build()
             : null;
@@ -30,16 +31,7 @@ internal sealed class Exported : IDisposable
 
     public string Host { get; } = $"h{Guid.NewGuid():N}.example";
 
-    public IReadOnlyList<Activity> Spans
-    {
-        get
-        {
-            lock (_spans)
-            {
-                return [.. _spans.Where(span => span.TraceId == _root.TraceId)];
-            }
-        }
-    }
+    public IReadOnlyList<Activity> Spans => [.. _spans.All.Where(span => span.TraceId == _root.TraceId)];
 
     public Activity Chat => Assert.Single(Spans, span => Equals(span.GetTagItem("gen_ai.operation.name"), "chat"));
 
@@ -93,5 +85,28 @@ internal sealed class Exported : IDisposable
         _root.Stop();
         _tracer?.Dispose();
         _meter.Dispose();
+    }
+
+    // Tests that run at the same time export into it too.
+    private sealed class ExportedSpans : Collection<Activity>
+    {
+        public Activity[] All
+        {
+            get
+            {
+                lock (Items)
+                {
+                    return [.. Items];
+                }
+            }
+        }
+
+        protected override void InsertItem(int index, Activity item)
+        {
+            lock (Items)
+            {
+                Items.Add(item);
+            }
+        }
     }
 }

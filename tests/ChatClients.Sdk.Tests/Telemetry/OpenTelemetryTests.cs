@@ -6,6 +6,7 @@ using OpenTelemetry.Metrics;
 namespace ChatClients.Sdk.Tests.Telemetry;
 
 /// <summary>What an application's OpenTelemetry exports, by the names of the GenAI conventions.</summary>
+[Collection(nameof(Listening))]
 public sealed class OpenTelemetryTests : IDisposable
 {
     private static readonly double[] Seconds =
