@@ -18,8 +18,8 @@ public partial class ChatSession
     /// </param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="ArgumentException">
-    /// The messages repeat the conversation, hold nothing new or cannot be sent, the conversation id is another session's, or an additional property
-    /// whose name begins with <c>aivax</c> is unknown or not true or false.
+    /// The messages repeat the conversation, hold nothing new or cannot be sent, the conversation id is another session's, or an
+    /// additional property whose name begins with <c>aivax</c> is unknown or not true or false.
     /// </exception>
     /// <exception cref="NotSupportedException">An option, or the author of a tool's result, cannot be honoured.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
@@ -63,8 +64,8 @@ public sealed class AivaxChatClientOptions
     /// <value>The default is <see cref="UnsupportedOptionsPolicy.Throw"/>.</value>
     public UnsupportedOptionsPolicy UnsupportedOptions { get; set; }
 
-    /// <summary>Gets or sets what a session does, as an <see cref="Microsoft.Extensions.AI.IChatClient"/>, with messages that repeat the
-    /// conversation: system and assistant messages in a prompt that is stored.</summary>
+    /// <summary>Gets or sets what a session does, as an <see cref="IChatClient"/>, with messages that repeat the conversation: system and
+    /// assistant messages in a prompt that is stored.</summary>
     /// <value>The default is <see cref="ReplayedHistoryPolicy.Throw"/>.</value>
     public ReplayedHistoryPolicy ReplayedHistory { get; set; }
 

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.AI;
+
 namespace ChatClients.Sdk;
 
-/// <summary>What a session does as an <see cref="Microsoft.Extensions.AI.IChatClient"/> with messages that repeat the conversation.</summary>
+/// <summary>What a session does as an <see cref="IChatClient"/> with messages that repeat the conversation.</summary>
 public enum ReplayedHistoryPolicy
 {
     /// <summary>Refuse them with an <see cref="ArgumentException"/> before any request is made.</summary>

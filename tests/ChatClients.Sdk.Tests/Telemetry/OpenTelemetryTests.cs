@@ -134,9 +134,9 @@ public sealed class OpenTelemetryTests : IDisposable
 
         Activity chat = _exported.Chat;
         Assert.Equal(
-            ("server_error", "ServerError", "Unknown"),
+            ("server_error", "ServerError", "Unknown", ActivityStatusCode.Error),
             (chat.GetTagItem("chatclients.error.code"), chat.GetTagItem("chatclients.error.reason"),
-                chat.GetTagItem("chatclients.outcome")));
+                chat.GetTagItem("chatclients.outcome"), chat.Status));
         Assert.Equal(
             typeof(AivaxStreamInterruptedException).FullName,
             Exported.Tag(Assert.Single(_exported.Points("gen_ai.client.operation.duration")).Point, "error.type"));

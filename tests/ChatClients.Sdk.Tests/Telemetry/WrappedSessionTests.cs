@@ -82,6 +82,20 @@ public sealed class WrappedSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_that_breaks_off_ends_the_span_around_it_as_a_failure()
+    {
+        IChatClient client = (await _exported.SessionAsync(_handler)).AsBuilder().UseOpenTelemetry().Build();
+        Stream("stream-error.sse");
+
+        await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => AskAsync(client, streamed: true));
+
+        Activity chat = _exported.Chat;
+        Assert.Equal(
+            ("server_error", "ServerError", ActivityStatusCode.Error),
+            (chat.GetTagItem("chatclients.error.code"), chat.GetTagItem("chatclients.error.reason"), chat.Status));
+    }
+
+    [Fact]
     public async Task A_prompt_from_inside_a_function_has_a_span_of_its_own()
     {
         ChatSession outer = await _exported.SessionAsync(_handler);
