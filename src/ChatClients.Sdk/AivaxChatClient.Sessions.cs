@@ -105,7 +105,7 @@ public partial class AivaxChatClient
         var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         using SessionListReader sessions = await Http.OpenAsync(
             call,
-            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle, Http.Time),
+            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle),
             cancellationToken).ConfigureAwait(false);
         while (sessions.Current is { } session)
         {
@@ -124,7 +124,8 @@ public partial class AivaxChatClient
         }
 
         WebChatSessionSummary session = answer.Parse(() => SessionJson.ReadSummary(data, Options.FieldNames));
-        return session.SessionId is { } told && !IsSameSession(told, sessionId) ? throw answer.Unexpected("it describes another session")
+        return session.SessionId is { } id && !id.Equals(sessionId, StringComparison.OrdinalIgnoreCase)
+            ? throw answer.Unexpected("it describes another session")
             : session;
     }
 
@@ -133,12 +134,14 @@ public partial class AivaxChatClient
         Http.ThrowIfDisposed();
         return Options.ApiKey is null
             ? throw new InvalidOperationException(
-                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, or the environment variable {ApiKeyVariable} for new AivaxChatClient().")
+                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, "
+                + $"or the environment variable {ApiKeyVariable} for new AivaxChatClient().")
             : RouteTemplate.Expand(operation.Route(Options.Routes), values);
     }
 
     internal string ChatClientIdOr(string? chatClientId) =>
         chatClientId is not null ? Guard.Identifier(chatClientId)
         : Options.ChatClientId ?? throw new InvalidOperationException(
-            $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} for new AivaxChatClient(), or name one in the call.");
+            $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} "
+            + "for new AivaxChatClient(), or name one in the call.");
 }

@@ -55,11 +55,11 @@ public partial class ChatSession
             // Not published after all, or gone: what this client saw is what there is.
         }
 
-        UsageDetails? told = info?.Usage ?? (info?.TokenCount is { } count ? new UsageDetails { TotalTokenCount = count } : null);
+        UsageDetails? reported = info?.Usage ?? (info?.TokenCount is { } count ? new UsageDetails { TotalTokenCount = count } : null);
         return new ChatSessionUsage
         {
-            Source = told is null ? UsageSource.Observed : UsageSource.Server,
-            Tokens = told ?? _identity.Turns.Seen,
+            Source = reported is null ? UsageSource.Observed : UsageSource.Server,
+            Tokens = reported ?? _identity.Turns.Seen,
             MessageCount = info?.MessageCount,
         };
     }
@@ -75,14 +75,15 @@ public partial class ChatSession
             _identity, ApiOperation.DownloadTranscript, RetryClass.Safe, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
         using ApiResponse answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[CopyBuffer];
-        while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
+        while (await answer.Body.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false) is > 0 and int count)
         {
             await Polyfills.WriteAsync(destination, buffer, count, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private IReadOnlyList<ChatMessage> MessagesOf(ChatSessionInfo info) => info.Messages ?? throw new AivaxProtocolException(
-        $"The session's information holds no '{string.Join("' or '", _client.Options.FieldNames.Messages)}'. If the service spells it otherwise, override AivaxFieldNames.Messages.")
+        $"The session's information holds no '{string.Join("' or '", _client.Options.FieldNames.Messages)}'. "
+        + "If the service spells it otherwise, override AivaxFieldNames.Messages.")
     { Outcome = RequestOutcome.Executed };
 
     private async Task<ChatSessionInfo> ReadInfoAsync(SessionIdentity session, CancellationToken cancellationToken)

@@ -125,7 +125,7 @@ public sealed class ApplicationLoopTests
 
     private static string Sent(string role, string text) => $$"""{"prompt":[{"role":"{{role}}","content":"{{text}}"}],"stream":true}""";
 
-    private void Stream(string fixture) => _handler.Answer(Fixture.Read(fixture), mediaType: "text/event-stream");
+    private void Stream(string fixture) => _handler.Answer(Fixture.Text(fixture), mediaType: "text/event-stream");
 
     private async Task<IChatClient> ClientAsync()
     {

@@ -220,7 +220,7 @@ public sealed class ReplayedHistoryTests
 
     private async Task BreakOffAsync(ChatMessage[] messages)
     {
-        _handler.Answer(Fixture.Read("stream-truncated.sse"), mediaType: "text/event-stream");
+        _handler.Answer(Fixture.Text("stream-truncated.sse"), mediaType: "text/event-stream");
         await Assert.ThrowsAsync<AivaxStreamInterruptedException>(
             () => _session.GetStreamingResponseAsync(messages).ToChatResponseAsync());
     }

@@ -16,7 +16,7 @@ public sealed class OrderStatusTests : BotTest
     }
 
     [Fact]
-    public async Task The_assistant_is_told_when_a_look_up_fails()
+    public async Task The_assistant_gets_the_error_when_a_look_up_fails()
     {
         Assistant.Add(new ScriptedTurn().CallTool("get_order_status", """{"orderId":"Z9"}""")).Add("I can't find Z9.");
 

@@ -5,7 +5,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
-// Makes the typed error of an answer that is no success, whatever its body is: either envelope, HTML, or nothing.
+// Makes the exception of an error response, whatever its body is: either envelope, HTML, or nothing.
 internal static class ApiErrorReader
 {
     public const string AssumedRoute = "assumed_route";
@@ -13,7 +13,7 @@ internal static class ApiErrorReader
     private const int LongestDetails = 4 * 1024;
     private const int LongestExcerpt = 512;
 
-    // The status is what counts: a body that does not come must not use up the budget of a prompt.
+    // The status decides. A body that does not arrive must not use up a prompt's time.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
     private static BodyBytes Nothing => new([], BodyKind.Empty, IsWhole: false);
@@ -36,14 +36,14 @@ internal static class ApiErrorReader
         return Create(response, failures, ReadError(body, failures.Keys), time, problem);
     }
 
-    // The typed error of an answer whose envelope says error, even if its status says success.
+    // Makes the exception of a response whose envelope reports an error, even if its status says success.
     public static AivaxApiException Create(
         HttpResponseMessage response, ExceptionMapper failures, WireError error, TimeProvider time, string? problem = null)
     {
         ApiOperation operation = failures.Call.Operation;
         int status = (int)response.StatusCode;
         bool assumed = operation.MayBeElsewhere(status);
-        string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Redactor.LongestMessage)}" : "";
+        string reason = error.Message is { Length: > 0 } reported ? $" The service says: {Shown(reported, Redactor.LongestMessage)}" : "";
         (RequestOutcome outcome, string? advice) = failures.OnRefused();
         AivaxApiException exception = ApiErrorKinds.Create(
             status,
@@ -66,14 +66,14 @@ internal static class ApiErrorReader
         using var limit = new CallDeadline(LongestReading, time, deadline.Token);
         try
         {
-            return await BoundedBody.ReadAsync(content, LongestBody, limit.Token).ConfigureAwait(false);
+            using var reader = new ResponseBodyReader(content, limit, time);
+            return await BoundedBody.ReadAsync(reader, LongestBody).ConfigureAwait(false);
         }
         catch (Exception error)
             when ((limit.Expired || deadline.Expired || error is IOException or InvalidDataException or HttpRequestException)
             && (deadline.Expired ? !deadline.Caller.IsCancellationRequested : !deadline.Token.IsCancellationRequested))
         {
-            // The connection broke or stalled behind the status, the call's time is over, or what follows is not the compression that it
-            // says.
+            // After the status, the connection broke or stalled, the call's time ran out, or the body is not compressed as its header says.
             return Nothing;
         }
     }

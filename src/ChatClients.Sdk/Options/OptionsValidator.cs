@@ -33,7 +33,8 @@ internal static class OptionsValidator
             bool optional = name == nameof(options.DirectBaseAddress);
             if (address is null ? !optional : !IsUsable(ServiceAddress.Read(address), options.AllowPrivateHttp))
             {
-                yield return $"{name} must be an absolute https address, without user, query and fragment. {HttpAdvice(address, options.AllowPrivateHttp)}";
+                yield return $"{name} must be an absolute https address, without user, query and fragment. "
+                    + HttpAdvice(address, options.AllowPrivateHttp);
             }
         }
 

@@ -66,7 +66,8 @@ internal sealed class PreparedPrompt
         if (missing.Length > 0)
         {
             throw new InvalidOperationException(
-                $"The assistant waits for the results of tools: {Redactor.Redact(string.Join(", ", missing), keys)}. Send them as FunctionResultContent in messages of role tool, or reset the session.");
+                $"The assistant waits for the results of tools: {Redactor.Redact(string.Join(", ", missing), keys)}. "
+                + "Send them as FunctionResultContent in messages of role tool, or reset the session.");
         }
     }
 

@@ -9,8 +9,8 @@ namespace ChatClients.Sdk;
 // The answer to a turn's request, in whichever form the service sent it: the calls that the application then owes, and the tokens.
 internal sealed partial class Turn
 {
-    public PromptStreamReader Read(ApiResponse answer, TimeSpan longestSilence) =>
-        new(answer, ConversationId, longestSilence, _http.Time) { Failed = error => Failed(answer, error) };
+    public PromptStreamReader Read(ApiResponse answer, TimeSpan idleLimit) =>
+        new(answer, ConversationId, idleLimit) { Failed = error => Failed(answer, error) };
 
     public void Add(ChatResponseUpdate update)
     {
@@ -43,9 +43,9 @@ internal sealed partial class Turn
         }
     }
 
-    public async Task<PromptResponse> ReadWholeAsync(ApiResponse answer, TimeSpan longestSilence)
+    public async Task<PromptResponse> ReadWholeAsync(ApiResponse answer, TimeSpan idleLimit)
     {
-        using PromptStreamReader reader = Read(answer, longestSilence);
+        using PromptStreamReader reader = Read(answer, idleLimit);
         if (!await reader.IsStreamAsync().ConfigureAwait(false))
         {
             return await ReadReplyAsync(answer, reader).ConfigureAwait(false);

@@ -56,7 +56,7 @@ internal sealed class PromptSpan : IDisposable
     public void Came(ChatResponseUpdate update)
     {
         Learn(update.ResponseId, update.ModelId, update.FinishReason);
-        if (!_isOwn || !_isStream)
+        if (!_isOwn || !_isStream || (_lastUpdate is not null && !AivaxTelemetry.TimePerOutputChunk.Enabled))
         {
             return;
         }
@@ -68,7 +68,7 @@ internal sealed class PromptSpan : IDisposable
             AivaxTelemetry.TimeToFirstChunk.Record(seconds, _tags);
             _activity?.SetTag(TagNames.TimeToFirstChunk, seconds);
         }
-        else if (AivaxTelemetry.TimePerOutputChunk.Enabled)
+        else
         {
             AivaxTelemetry.TimePerOutputChunk.Record(_time.GetElapsedTime(before, now).TotalSeconds, _tags);
         }

@@ -65,14 +65,14 @@ internal static class PromptReplyReader
     {
         if (citations is { } list)
         {
-            IList<AIContent> told = (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents;
+            IList<AIContent> reported = (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents;
             var answer = new AnswerAssembler();
             answer.Skip(messages.SelectMany(message => message.Contents).SelectMany(content => content.Annotations ?? []));
-            var contents = new List<AIContent>(told.Where(content => content is TextContent));
+            var contents = new List<AIContent>(reported.Where(content => content is TextContent));
             answer.AddAnnotations(CitationReader.ReadAll(list), contents);
-            if (contents is [var text] && !told.Contains(text))
+            if (contents is [var text] && !reported.Contains(text))
             {
-                told.Add(text);
+                reported.Add(text);
             }
         }
     }
@@ -83,9 +83,11 @@ internal static class PromptReplyReader
         // Spaces aside: what joins the texts of several messages is not theirs.
         IEnumerable<ChatMessage> answer = messages.Where(message => message.Role == ChatRole.Assistant);
         string said = WithoutSpaces(text);
-        bool isTold = WithoutSpaces(string.Concat(answer.Select(message => message.Text))).EndsWith(said, StringComparison.Ordinal)
-            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message)))).EndsWith(said, StringComparison.Ordinal);
-        if (messages.Count == 0 || !isTold)
+        string texts = WithoutSpaces(string.Concat(answer.Select(message => message.Text)));
+        bool isReported = texts.EndsWith(said, StringComparison.Ordinal)
+            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message))))
+                .EndsWith(said, StringComparison.Ordinal);
+        if (messages.Count == 0 || !isReported)
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
             last = last?.Role == ChatRole.Assistant && last.Text.Length == 0 ? last : Append(messages);

@@ -98,7 +98,7 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("R20", EngineOnly = NeedsScript)]
-    public async Task A_tool_of_the_gateway_is_told_and_not_asked_for()
+    public async Task A_tool_of_the_gateway_is_reported_and_not_asked_for()
     {
         Engine.Next(new ScriptedTurn().UseServerTool("search", """{"q":"A1"}""", "found").Say("Found."));
         PromptResponse answer = await (await OpenAsync()).SendAsync("Search A1.");

@@ -12,7 +12,8 @@ internal static class FuzzCommand
         if (options is null || targets.Length == 0 || (options.Replay is not null && targets.Length > 1))
         {
             Console.Error.WriteLine(
-                $"usage: <{string.Join('|', FuzzTargets.All.Select(target => target.Name))}|all> [--seconds 60 | --executions N] [--seed S] [--corpus DIR] | <target> --replay FILE");
+                $"usage: <{string.Join('|', FuzzTargets.All.Select(target => target.Name))}|all> "
+                + "[--seconds 60 | --executions N] [--seed S] [--corpus DIR] | <target> --replay FILE");
             return 2;
         }
 

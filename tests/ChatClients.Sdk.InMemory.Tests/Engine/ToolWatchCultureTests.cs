@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.InMemory.Tests.Engine;
 public sealed class ToolWatchCultureTests
 {
     [Fact]
-    public async Task QA9_A_time_limit_is_told_in_the_same_way_in_every_culture()
+    public async Task QA9_A_time_limit_is_written_the_same_way_in_every_culture()
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.NumberFormat.NumberDecimalSeparator = ",";

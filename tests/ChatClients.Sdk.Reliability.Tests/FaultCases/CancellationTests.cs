@@ -52,7 +52,7 @@ public sealed class CancellationTests
     [InlineData("info")]
     [InlineData("tagged")]
     [InlineData("reset")]
-    public async Task C11_Cancelling_the_wait_between_two_tries_ends_the_call_and_nothing_is_sent_afterwards(string call)
+    public async Task C11_Cancelling_the_wait_between_attempts_ends_the_call_and_sends_nothing_more(string call)
     {
         int requests = 0;
         await using WebServer server = await WebServer.StartAsync(context =>

@@ -16,9 +16,9 @@ public sealed class ProxyTests
     [InlineData(false)]
     public async Task C5_A_proxy_that_is_down_leaves_everything_unsent(bool credentialsInAddress)
     {
-        using var nobody = new Nobody();
+        using var closed = new ClosedPort();
         var counter = new TryCounter();
-        await using ServiceProvider services = Through(nobody.Address, credentialsInAddress, counter);
+        await using ServiceProvider services = Through(closed.Address, credentialsInAddress, counter);
 
         AssertUnsent(await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime()));
         Assert.Equal(3, counter.Tries.Count);
@@ -27,7 +27,7 @@ public sealed class ProxyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public Task C5_A_proxy_that_wants_other_credentials_is_not_told_of_in_full(bool credentialsInAddress) =>
+    public Task C5_A_proxy_that_wants_other_credentials_is_not_named_in_full(bool credentialsInAddress) =>
         AssertRefusedAsync("prompt", credentialsInAddress);
 
     [Theory(Skip = ClientBuild.NoErrorKind, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
@@ -39,7 +38,7 @@ public sealed class StreamJsonTests
     {
         Reading answer = await WholeAsync(Events.Text(@"a\ud83d"), Reasoning(@"why\ud83d"), Events.Text(@"\ude42b"), Reasoning(@"\ude42"));
 
-        Assert.Equal(["text 'a'", "reasoning 'why'", "text '🙂b'", "reasoning '🙂'"], answer.Told);
+        Assert.Equal(["text 'a'", "reasoning 'why'", "text '🙂b'", "reasoning '🙂'"], answer.Lines);
     }
 
     [Fact]
@@ -48,7 +47,7 @@ public sealed class StreamJsonTests
         Reading answer = await WholeAsync(
             Events.Text(@"a\ud83d"), Events.Text("b"), Events.Text(@"\ude42"), Reasoning(@"\ud83d"), Events.Text(@"c\ud83d"));
 
-        Assert.Equal(["text 'a'", "text '\uFFFDb'", "text '\uFFFD'", "text 'c'", "reasoning '\uFFFD' | text '\uFFFD'"], answer.Told);
+        Assert.Equal(["text 'a'", "text '\uFFFDb'", "text '\uFFFD'", "text 'c'", "reasoning '\uFFFD' | text '\uFFFD'"], answer.Lines);
     }
 
     [Theory]
@@ -124,14 +123,14 @@ public sealed class StreamJsonTests
             """{"id":7,"model":[],"created":"now","usage":"none","choices":[{"logprobs":{"content":[]},"delta":{"content":"b"}}]}""",
             """{"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":9}}""");
 
-        Assert.Equal(["text 'a'", "text 'b'", "usage 3+2=9"], answer.Told);
+        Assert.Equal(["text 'a'", "text 'b'", "usage 3+2=9"], answer.Lines);
     }
 
     [Fact]
     public async Task S22_A_finish_reason_that_is_not_known_is_passed_on() =>
         Assert.Equal(
             ["text 'a'", "finish paused"],
-            (await WholeAsync(Events.Text("a"), """{"choices":[{"finish_reason":"paused","delta":{}}]}""")).Told);
+            (await WholeAsync(Events.Text("a"), """{"choices":[{"finish_reason":"paused","delta":{}}]}""")).Lines);
 
     private static string Reasoning(string text) => $$$"""{"choices":[{"index":0,"delta":{"reasoning":"{{{text}}}"}}]}""";
 

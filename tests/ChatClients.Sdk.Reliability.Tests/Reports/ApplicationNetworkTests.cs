@@ -8,7 +8,7 @@ public sealed class ApplicationNetworkTests
 {
     private const string Reply = """{"message":null,"data":{"completionText":"Oi"}}""";
 
-    // Nobody listens there, and a connection to it would take until its time-out.
+    //  listens there, and a connection to it would take until its time-out.
     private static readonly Uri s_address = new("https://aivax.invalid/");
 
     private readonly StubHandler _stub = new((_, _) => Task.FromResult(Answer()));

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -42,7 +41,7 @@ public sealed class BrokenToolCallTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync(Results("c2")));
         await session.SendAsync(Results("c1", "c2"));
 
-        Assert.Equal(["malformed call c1 move", "call c2 show {}"], answer.ToolCalls.Select(Told.Of));
+        Assert.Equal(["malformed call c1 move", "call c2 show {}"], answer.ToolCalls.Select(UpdateText.Of));
         Assert.Equal(2, service.Prompts.Count);
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests;
 
 /// <summary>Every kind of call that makes a request, by name.</summary>

@@ -7,7 +7,10 @@ namespace ChatClients.Sdk.Reliability.Tests;
 internal static class PublicCalls
 {
     public const string Created =
-        $$$"""{"message":null,"data":{"sessionId":"s1","accessKey":"{{{Clients.AccessKey}}}","talkUrl":"https://console.aivax.net/chat/{{{Clients.AccessKey}}}"}}""";
+        $$$"""
+        {"message":null,"data":{"sessionId":"s1","accessKey":"{{{Clients.AccessKey}}}",
+        "talkUrl":"https://console.aivax.net/chat/{{{Clients.AccessKey}}}"}}
+        """;
     public const string Sessions =
         """{"message":null,"data":[{"sessionId":"s1","accessKey":"k1","tag":"t","tokenCount":412,"messageCount":2}]}""";
     public const string Session =

@@ -90,7 +90,7 @@ public sealed class ApiErrorTests
     [InlineData("error-openai.response.json", "The requested model was not found.", "invalid_request_error", null)]
     public async Task Both_envelopes_of_the_samples_are_read(string fixture, string message, string? code, string? details)
     {
-        AivaxApiException error = await CreateErrorAsync(Fixture.Read(fixture), 400);
+        AivaxApiException error = await CreateErrorAsync(Fixture.Text(fixture), 400);
 
         Assert.EndsWith(message, error.Message, StringComparison.Ordinal);
         Assert.Equal((code, details), (error.ErrorCode, error.Details));

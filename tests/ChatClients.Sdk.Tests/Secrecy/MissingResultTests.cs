@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Tests.Secrecy;
 public sealed class MissingResultTests
 {
     [Fact]
-    public async Task A_key_in_the_name_of_an_open_call_is_not_told()
+    public async Task A_key_in_the_name_of_an_open_call_is_not_shown()
     {
         const string Key = "a-key_of-no-known-shape-test";
         var handler = new CannedHandler();

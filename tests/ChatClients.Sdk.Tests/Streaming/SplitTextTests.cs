@@ -25,11 +25,11 @@ public sealed class SplitTextTests
     [InlineData(@"a", @"\ude42b", "a", "\uFFFDb")]
     [InlineData(@"\ud83d\ud83d", @"\ude42", "\uFFFD", "🙂")]
     [InlineData(@"\ude42\ud83d", @"\ud83d\ude42", "\uFFFD", "\uFFFD🙂")]
-    public void A_lone_half_is_replaced(string first, string second, string toldFirst, string toldSecond) =>
-        Assert.Equal([$"text '{toldFirst}'", $"text '{toldSecond}'"], Timeline.Of(Timeline.Text(first), Timeline.Text(second)));
+    public void A_lone_half_is_replaced(string first, string second, string shownFirst, string shownSecond) =>
+        Assert.Equal([$"text '{shownFirst}'", $"text '{shownSecond}'"], Timeline.Of(Timeline.Text(first), Timeline.Text(second)));
 
     [Fact]
-    public void A_half_at_the_end_of_the_answer_is_told_with_its_end() => Assert.Equal(
+    public void A_half_at_the_end_of_the_answer_is_delivered_with_its_end() => Assert.Equal(
         ["text 'a'", "reasoning '\uFFFD' | text '\uFFFD' | usage 3+2=9 | finish stop"],
         Timeline.Of(Timeline.Text(@"a\ud83d"), Timeline.Reasoning(@"\ud83d"), Timeline.Final, Timeline.End));
 

@@ -32,7 +32,7 @@ public sealed class FailureLogTests : IDisposable
     public async Task A_broken_stream_is_logged_with_its_reason_and_session(string fixture, string expected)
     {
         ChatSession session = await SessionAsync();
-        _handler.Answer(Fixture.Read(fixture), mediaType: "text/event-stream");
+        _handler.Answer(Fixture.Text(fixture), mediaType: "text/event-stream");
 
         await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => session.StreamAsync("segredo").ToPromptResponseAsync());
 
@@ -56,7 +56,7 @@ public sealed class FailureLogTests : IDisposable
     public async Task A_stream_that_the_application_leaves_is_no_failure()
     {
         ChatSession session = await SessionAsync();
-        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream");
+        _handler.Answer(Fixture.Text("stream-simple.sse"), mediaType: "text/event-stream");
 
         await foreach (Microsoft.Extensions.AI.ChatResponseUpdate update in session.StreamAsync("Oi"))
         {

@@ -162,7 +162,7 @@ public sealed class OpenTelemetryTests : IDisposable
         {
             time.Advance(TimeSpan.FromSeconds(3));
             return Task.FromResult(CannedHandler.Response(
-                System.Text.Encoding.UTF8.GetBytes(Fixture.Read("stream-simple.sse")), mediaType: "text/event-stream"));
+                System.Text.Encoding.UTF8.GetBytes(Fixture.Text("stream-simple.sse")), mediaType: "text/event-stream"));
         });
 
         await TestClient.Session(_handler, time: time).StreamAsync("Oi").ToPromptResponseAsync();
@@ -181,5 +181,5 @@ public sealed class OpenTelemetryTests : IDisposable
         return [.. bounds];
     }
 
-    private void Stream(string fixture) => _handler.Answer(Fixture.Read(fixture), mediaType: "text/event-stream");
+    private void Stream(string fixture) => _handler.Answer(Fixture.Text(fixture), mediaType: "text/event-stream");
 }

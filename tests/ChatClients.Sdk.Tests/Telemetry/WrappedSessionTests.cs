@@ -147,5 +147,5 @@ public sealed class WrappedSessionTests : IDisposable
         return streamed ? client.GetStreamingResponseAsync("Oi", options).ToChatResponseAsync() : client.GetResponseAsync("Oi", options);
     }
 
-    private void Stream(string fixture) => _handler.Answer(Fixture.Read(fixture), mediaType: "text/event-stream");
+    private void Stream(string fixture) => _handler.Answer(Fixture.Text(fixture), mediaType: "text/event-stream");
 }

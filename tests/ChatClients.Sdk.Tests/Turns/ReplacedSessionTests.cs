@@ -28,7 +28,7 @@ public sealed class ReplacedSessionTests
     }
 
     [Fact]
-    public async Task Two_replacements_at_once_leave_no_session_behind()
+    public async Task Two_replacements_at_once_leave_no_extra_session()
     {
         const string third = "01966f0b-172d-7bbc-9393-333333333333";
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);
@@ -99,5 +99,5 @@ public sealed class ReplacedSessionTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
     }
 
-    private static string Sse(string name) => Fixture.Read(name) + "\n\n";
+    private static string Sse(string name) => Fixture.Text(name) + "\n\n";
 }

@@ -20,7 +20,7 @@ internal sealed class RetryPipeline
         _pipeline = options.Retry.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(options.Retry, time, logger);
     }
 
-    // Tries until it works, or until the failure is one that is not tried again.
+    // Runs attempts until one succeeds, or fails in a way that is not retried.
     // Throws what the last attempt threw, or what ended the call outside its attempts.
     public async Task<T> RunAsync<T>(
         Func<ResilienceContext, (ApiCall Call, CallDeadline Deadline), ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
@@ -35,7 +35,7 @@ internal sealed class RetryPipeline
         }
         catch (OperationCanceledException error) when (!IsOfCaller(error, deadline))
         {
-            // No attempt ends so. The call ended before its first attempt, or while it waited for the next one.
+            // No attempt throws this. The call ended before its first attempt, or while it waited for the next one.
             if (call.Attempts.LastError is { } last && deadline.Expired && !deadline.Caller.IsCancellationRequested)
             {
                 ExceptionDispatchInfo.Capture(last).Throw();
