@@ -6,6 +6,9 @@ namespace ChatClients.Sdk.Tests;
 /// <summary>The loops in which applications and component libraries call a chat client, by what leaves.</summary>
 public sealed class ApplicationLoopTests
 {
+    private static readonly AITool[] Tools =
+        [AIFunctionFactory.Create(() => "pago", "get_order_status"), AIFunctionFactory.Create(() => 31, "get_weather")];
+
     private readonly CannedHandler _handler = new();
 
     [Fact]
@@ -28,7 +31,7 @@ public sealed class ApplicationLoopTests
     {
         IChatClient client = await ClientAsync();
         var page = new WholeListPage(client);
-        page.Options.Tools = [AIFunctionFactory.Create(() => "pago", "get_order_status"), AIFunctionFactory.Create(() => 31, "get_weather")];
+        page.Options.Tools = Tools;
         Stream("stream-tool-calls.sse");
         Stream("stream-simple.sse");
         await page.SayAsync("Onde está?");
@@ -52,7 +55,7 @@ public sealed class ApplicationLoopTests
     {
         IChatClient client = await ClientAsync();
         var page = new WholeListPage(client);
-        page.Options.Tools = [AIFunctionFactory.Create(() => "pago", "get_order_status"), AIFunctionFactory.Create(() => 31, "get_weather")];
+        page.Options.Tools = Tools;
         Stream("stream-tool-calls.sse");
         _handler.Answer("", 429);
         await Assert.ThrowsAsync<AivaxRateLimitException>(() => page.SayAsync("Onde está?"));
@@ -111,7 +114,8 @@ public sealed class ApplicationLoopTests
         var page = new SkippingPage(client);
         Stream("stream-simple.sse");
         await page.SayAsync("Oi");
-        _handler.Answer(Samples.SimpleReply.Replace("A capital da França é Paris.", "{\\\"data\\\":[\\\"Como?\\\"]}", StringComparison.Ordinal));
+        const string reply = """{\"data\":[\"Como?\"]}""";
+        _handler.Answer(Samples.SimpleReply.Replace("A capital da França é Paris.", reply, StringComparison.Ordinal));
 
         ChatResponse<string[]> suggestions = await client.GetResponseAsync<string[]>(
             "Suggest follow-up questions.", new PromptOptions { Commit = false }.ToChatOptions());

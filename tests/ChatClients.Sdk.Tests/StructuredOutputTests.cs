@@ -71,7 +71,8 @@ public sealed class StructuredOutputTests
                 Ask + " The value must be valid under this JSON schema 'order' (What was bought); do not repeat the schema:\n"
                 + """{"type":"object"}""",
             ],
-            JsonDocument.Parse(_handler.Single.Body!).RootElement.GetProperty("instructions").EnumerateArray().Select(it => it.GetString()));
+            JsonDocument.Parse(_handler.Single.Body!).RootElement.GetProperty("instructions").EnumerateArray()
+                .Select(it => it.GetString()));
     }
 
     [Fact]

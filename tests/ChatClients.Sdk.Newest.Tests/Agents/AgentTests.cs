@@ -68,7 +68,8 @@ public sealed class AgentTests
         AITool tool = AIFunctionFactory.Create((string orderId) => $"{orderId} is paid", "get_order_status");
         AIAgent agent = (await CreateAsync()).AsAIAgent(tools: [tool]);
         AgentSession session = await agent.CreateSessionAsync();
-        _assistant.Add(new ScriptedTurn().CallTool("get_order_status", """{"orderId":"A123"}""")).Add("It is paid.").Add("You are welcome.");
+        ScriptedTurn call = new ScriptedTurn().CallTool("get_order_status", """{"orderId":"A123"}""");
+        _assistant.Add(call).Add("It is paid.").Add("You are welcome.");
 
         string answer = await RunAsync(agent, "Where is A123?", session, streamed);
         await RunAsync(agent, "Thanks", session, streamed);
@@ -99,7 +100,7 @@ public sealed class AgentTests
     }
 
     [Fact]
-    public async Task A_session_opened_from_its_key_learns_its_id_before_it_takes_a_stored_agent_session()
+    public async Task A_session_from_its_key_must_know_its_id_to_take_a_stored_agent_session()
     {
         ChatSession chat = await CreateAsync();
         AIAgent agent = chat.AsAIAgent();

@@ -49,7 +49,8 @@ public sealed class FailureLogTests : IDisposable
 
         await Assert.ThrowsAsync<AivaxProtocolException>(() => session.SendAsync("segredo"));
 
-        Assert.Contains("AivaxProtocolException", Assert.Single(_logs.Lines, line => line.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
+        CollectedLogs.LogLine line = Assert.Single(_logs.Lines, line => line.Level == LogLevel.Warning);
+        Assert.Contains("AivaxProtocolException", line.Message, StringComparison.Ordinal);
     }
 
     [Fact]
