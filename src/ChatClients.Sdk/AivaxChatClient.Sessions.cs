@@ -30,8 +30,36 @@ public partial class AivaxChatClient
         async Task<ChatSession> OpenCreatedAsync()
         {
             (CreatedSession created, DateTimeOffset expiresAtLeast) = await CreateAsync(copy, cancellationToken).ConfigureAwait(false);
-            return new ChatSession(this, copy, created, expiresAtLeast);
+            var handle = new SessionHandle(Identify(created), copy, expiresAtLeast);
+            return copy.Tag is null ? OpenNew(handle)
+                : new ChatSession(this, handle, copy.ReadHistory
+                    ? await ReadHistoryAsync(handle, cancellationToken).ConfigureAwait(false) : SessionContinuity.Unknown);
         }
+    }
+
+    // Reads the history for its own sake: what became of later prompts can then be told. Says whether it holds a conversation.
+    internal async Task<SessionContinuity> ReadHistoryAsync(SessionHandle handle, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ChatSessionInfo info = await new ChatSession(this, handle, SessionContinuity.Unknown).GetInfoAsync(cancellationToken)
+                .ConfigureAwait(false);
+            return info.Messages is not { Count: var count } ? SessionContinuity.Unknown
+                : count == 0 ? SessionContinuity.New
+                : SessionContinuity.Same;
+        }
+        catch (AivaxException error)
+        {
+            Log.HistoryNotRead(Logger, error.GetType().Name);
+            return SessionContinuity.Unknown;
+        }
+    }
+
+    // Without a tag the session is new, so that what its history holds is known from the start.
+    internal ChatSession OpenNew(SessionHandle handle)
+    {
+        handle.Identity.Turns.Clear();
+        return new ChatSession(this, handle, SessionContinuity.New);
     }
 
     /// <summary>Lists the live sessions of a chat client, the last used first. They are read as they come, whatever their number.</summary>
@@ -40,7 +68,7 @@ public partial class AivaxChatClient
     /// <param name="cancellationToken">Stops the request, which is made when the first session is asked for.</param>
     /// <remarks>
     /// The connection stays in use until the list was read to its end, or left. <see cref="AivaxTimeouts.Account"/> limits the time up to
-    /// the first session, retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each silence.
+    /// the first session, retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each idle time.
     /// The time that the caller takes does not count.
     /// </remarks>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
@@ -134,14 +162,17 @@ public partial class AivaxChatClient
         Http.ThrowIfDisposed();
         return Options.ApiKey is null
             ? throw new InvalidOperationException(
-                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, "
-                + $"or the environment variable {ApiKeyVariable} for new AivaxChatClient().")
+                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, or the environment variable {ApiKeyVariable}."
+                + ForSessionsOnly)
             : RouteTemplate.Expand(operation.Route(Options.Routes), values);
     }
 
     internal string ChatClientIdOr(string? chatClientId) =>
         chatClientId is not null ? Guard.Identifier(chatClientId)
         : Options.ChatClientId ?? throw new InvalidOperationException(
-            $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} "
-            + "for new AivaxChatClient(), or name one in the call.");
+            "No chat client is named: name one in the call, or set AivaxChatClientOptions.ChatClientId or the environment variable "
+            + $"{ChatClientIdVariable}.{ForSessionsOnly}");
+
+    private string ForSessionsOnly =>
+        Options.SessionsOnly ? " This client only opens sessions from their access keys: its SessionsOnly is true." : "";
 }

@@ -51,18 +51,18 @@ public partial class ChatSession
     {
         List<ChatMessage> list = [.. Guard.NotNull(messages)];
         PromptOptions? settings = Accept(options);
-        SessionTurns turns = _identity.Turns;
+        SessionTurns turns = Identity.Turns;
         if (!list.Contains(null!))
         {
             if (_client.Options.ReplayedHistory == ReplayedHistoryPolicy.SendNewOnly && settings is not { Commit: false })
             {
-                var replay = new ReplayedMessages(list, turns.OpenCalls, turns.Note(journal => journal.UnansweredTexts));
+                var replay = new ReplayedMessages(list, turns.OpenCalls.Calls, turns.Note(journal => journal.UnansweredTexts));
                 settings ??= new PromptOptions();
                 settings.Instructions = [.. replay.Instructions, .. settings.Instructions];
                 list = replay.NewMessages;
             }
 
-            list = BrokenCallResults.Complete(list, turns.OpenCalls);
+            list = BrokenCallResults.Complete(list, turns.OpenCalls.Calls);
         }
 
         PreparedPrompt prompt = Prepare(PromptForm.Messages, list, settings, stream);
@@ -72,7 +72,7 @@ public partial class ChatSession
 
     private PromptOptions? Accept(ChatOptions? options)
     {
-        if (options?.ConversationId is { } conversation && !_identity.Answers(conversation))
+        if (options?.ConversationId is { } conversation && !Identity.Answers(conversation))
         {
             throw new ArgumentException(
                 "The options name another conversation. Open that session, or leave ConversationId out.", nameof(options));

@@ -5,73 +5,132 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The road of a prompt: the turn, the request (Http/), the events (Streaming/), the caller.
+// The road of a prompt: the turn, the request (Http/), the events (Streaming/), the caller; then the tools (Sessions/Tools/), and the next
+// request of the same turn.
 public partial class ChatSession
 {
     private async IAsyncEnumerable<ChatResponseUpdate> StreamTurnAsync(
         PreparedPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         prompt.Begin();
-        using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-        using ApiResponse answer = await SendPromptAsync(turn, prompt, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
-        using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
-        if (await reader.IsStreamAsync().ConfigureAwait(false))
+        var replacement = new SessionReplacement(_handle, prompt);
+        do
         {
-            while (await reader.NextAsync().ConfigureAwait(false) is { } update)
+            await replacement.RunAsync(cancellationToken).ConfigureAwait(false);
+            using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
+            PreparedPrompt? request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
+            while (request is not null)
             {
-                turn.Add(update);
-                if (update.FinishReason is not null || reader.IsWhole)
+                using (ApiResponse? answer = await replacement.WatchAsync(
+                    turn.Session, SendPromptAsync(turn, request, ApiCall.StreamOrJson, cancellationToken)).ConfigureAwait(false))
                 {
-                    // Whoever leaves the loop now has the whole answer, and owes what it asks for.
-                    Complete(turn, prompt);
+                    if (answer is null)
+                    {
+                        break;
+                    }
+
+                    using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
+                    bool isStream = await reader.IsStreamAsync().ConfigureAwait(false);
+                    while (isStream && await reader.NextAsync().ConfigureAwait(false) is { } update)
+                    {
+                        turn.Add(update);
+                        if (update.FinishReason is not null || reader.IsWhole)
+                        {
+                            // Whoever leaves the loop now has the whole answer, and owes what it asks for.
+                            Complete(turn, request);
+                        }
+
+                        yield return update;
+                    }
+
+                    PromptResponse? reply = isStream ? null : await turn.ReadReplyAsync(answer, reader).ConfigureAwait(false);
+                    Complete(turn, request);
+                    foreach (ChatResponseUpdate update in reply is null ? [] : turn.Replay(reply))
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        yield return update;
+                    }
                 }
 
-                yield return update;
+                while (await turn.RunToolAsync(cancellationToken).ConfigureAwait(false) is { } result)
+                {
+                    yield return result;
+                }
+
+                request = turn.Next();
             }
-
-            Complete(turn, prompt);
-            yield break;
         }
-
-        PromptResponse reply = await turn.ReadReplyAsync(answer, reader).ConfigureAwait(false);
-        Complete(turn, prompt);
-        foreach (ChatResponseUpdate update in reply.ToChatResponseUpdates())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            update.ConversationId = turn.ConversationId; // The usage comes in an update of its own, without it.
-            yield return update;
-        }
+        while (replacement.IsDue);
     }
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
     {
-        using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-        using ApiResponse answer = await SendPromptAsync(turn, prompt, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
-        PromptResponse response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
-        Complete(turn, prompt);
-        return response;
+        var replacement = new SessionReplacement(_handle, prompt);
+        while (true)
+        {
+            await replacement.RunAsync(cancellationToken).ConfigureAwait(false);
+            using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
+            if (await SendTurnAsync(turn, prompt, replacement, cancellationToken).ConfigureAwait(false) is { } response)
+            {
+                return response;
+            }
+        }
+    }
+
+    // Null if another session must take the place of this one first.
+    private async Task<PromptResponse?> SendTurnAsync(
+        Turn turn, PreparedPrompt prompt, SessionReplacement replacement, CancellationToken cancellationToken)
+    {
+        PreparedPrompt request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            PromptResponse response;
+            using (ApiResponse? answer = await replacement.WatchAsync(
+                turn.Session, SendPromptAsync(turn, request, ApiCall.JsonOnly, cancellationToken)).ConfigureAwait(false))
+            {
+                if (answer is null)
+                {
+                    return null;
+                }
+
+                response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
+                Complete(turn, request);
+            }
+
+            while (await turn.RunToolAsync(cancellationToken).ConfigureAwait(false) is not null)
+            {
+            }
+
+            if (turn.Next() is not { } next)
+            {
+                return turn.Join(response);
+            }
+
+            request = next;
+        }
     }
 
     // The prompt is null for what takes the turn but brings none.
     private Task<Turn> EnterTurnAsync(PreparedPrompt? prompt, CancellationToken cancellationToken)
     {
         TimeSpan longestWait = _client.Options.Timeouts.Turn ?? PromptTimeout(prompt?.LongRunning == true);
-        return Turn.BeginAsync(() => _identity, prompt, longestWait, _client.Http, cancellationToken);
+        return Turn.BeginAsync(() => Identity, prompt, longestWait, _client.Http, cancellationToken);
     }
 
     private Task<ApiResponse> SendPromptAsync(Turn turn, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
     {
+        ApiOperation operation = prompt.IsRetry ? ApiOperation.RetryLast : ApiOperation.SendPrompt;
         RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
         ApiCall call = SessionCall(
-            turn.Session, ApiOperation.SendPrompt, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
-        return turn.SendAsync(call, prompt.Commit ? prompt.Sent : null, prompt.Commit, cancellationToken);
+            turn.Session, operation, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
+        return ExplainAsync(turn.SendAsync(call, prompt.Sent, prompt.Commit, cancellationToken), turn, prompt, cancellationToken);
     }
 
     private void Complete(Turn turn, PreparedPrompt prompt)
     {
-        if (turn.Complete() && prompt.HasUserMessage)
+        if (turn.Complete() && prompt.HasNewUserMessage)
         {
-            ExtendExpiry(turn.SentAt);
+            _handle.Extend(turn.Session, turn.SentAt);
         }
     }
 

@@ -77,7 +77,8 @@ public class WebChatClients
     /// list has confirmed.</returns>
     /// <exception cref="ArgumentException"><paramref name="chatClientId"/> is blank, or no id.</exception>
     /// <exception cref="AivaxApiException">
-    /// The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/> the chat client still exists: override
+    /// The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/> the chat
+    /// client still exists: override
     /// <see cref="AivaxRoutes.ChatClient"/>.
     /// </exception>
     /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the chat client may still exist: call

@@ -59,7 +59,7 @@ public sealed class ListAndDeleteSessionsTests
         Assert.Throws<ArgumentException>(() => TestClient.Over(_handler).ListWebChatSessionsAsync(filter, chatClientId));
 
     [Fact]
-    public void Half_of_a_character_is_refused_at_the_call() =>
+    public void An_unpaired_surrogate_is_refused_at_the_call() =>
         Assert.Throws<ArgumentException>(() => TestClient.Over(_handler).ListWebChatSessionsAsync("user \ud83d"));
 
     [Theory]

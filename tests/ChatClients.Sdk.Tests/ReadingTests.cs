@@ -180,6 +180,6 @@ public sealed class ReadingTests
 
         await Assert.ThrowsAsync<AivaxApiException>(() => session.RetryLastAsync());
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("Oi"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("Oi"));
     }
 }

@@ -150,7 +150,7 @@ public sealed class RefreshContextTests
 
         await session.RefreshContextAsync("x");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("Oi"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("Oi"));
     }
 
     [Fact]

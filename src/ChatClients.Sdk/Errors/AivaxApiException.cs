@@ -29,13 +29,22 @@ public class AivaxApiException : AivaxException
     public HttpStatusCode StatusCode { get; set; }
 
     /// <summary>Gets or sets the service's error code, or <see langword="null"/> when it sent none.</summary>
-    /// <value><c>assumed_route</c> when an unpublished route answered 404 or 405: the message names the <see cref="AivaxRoutes"/> member to
-    /// override.</value>
+    /// <value><see cref="AivaxErrorCodes.AssumedRoute"/> when an unpublished route answered 404 or 405: the message names the
+    /// <see cref="AivaxRoutes"/> member to override.</value>
     public string? ErrorCode { get; set; }
 
     /// <summary>Gets or sets the <c>details</c> of the answer as JSON text, or the first characters of an answer that was no JSON; at most
     /// 4 KiB.</summary>
     public string? Details { get; set; }
+
+    /// <summary>Gets or sets the limit of the chat client that was reached.</summary>
+    /// <value><see langword="null"/> when the error is about no limit; <see cref="WebChatLimit.Unknown"/> when it names none that this
+    /// version knows, as a bare 429.</value>
+    public WebChatLimit? Limit { get; set; }
+
+    /// <summary>Gets or sets what the limit is set to, in messages or tokens; <see langword="null"/> when the service did not
+    /// say.</summary>
+    public long? LimitValue { get; set; }
 
     /// <summary>Gets or sets how long the service asked to wait, or <see langword="null"/> when it did not say.</summary>
     public TimeSpan? RetryAfter { get; set; }

@@ -34,12 +34,16 @@ internal sealed class AivaxHttp : IDisposable
 
     public TimeProvider Time { get; }
 
+    public ILogger Logger => _logger;
+
     // Cancelled when the client is disposed of.
     public CancellationToken End => _end.Token;
 
     public string? ApiKey => _options.ApiKey;
 
     public AivaxLimits Limits => _options.Limits;
+
+    public AivaxFieldNames FieldNames => _options.FieldNames;
 
     // Sends the call and returns when the head of a successful response has arrived. Reading the response is not retried.
     // Throws an AivaxException when the service refused, failed, was not reached or took too long.
@@ -123,6 +127,7 @@ internal sealed class AivaxHttp : IDisposable
     {
         ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
+        call.ApiKey = ApiKey;
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
     }
 
@@ -148,7 +153,7 @@ internal sealed class AivaxHttp : IDisposable
         long start = Time.GetTimestamp();
         call.Attempts.Begin();
         var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: call.Body is not null);
-        var failures = new ExceptionMapper(call, delivery, deadline, ApiKey);
+        var failures = new ExceptionMapper(call, delivery, deadline);
         string route = call.Operation.Route(_options.Routes);
         using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct), call.ConversationId);
         HttpResponseMessage? response = null;
@@ -165,7 +170,7 @@ internal sealed class AivaxHttp : IDisposable
             Log.Answered(_logger, call.Operation.Name, route, (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
             return delivery.WasRedirected ? throw failures.Redirected()
                 : response.IsSuccessStatusCode ? new ApiResponse(response, call, deadline, failures, this)
-                : throw await ApiErrorReader.ReadAsync(response, failures, Time, deadline).ConfigureAwait(false);
+                : throw await ApiErrorReader.ReadAsync(response, failures, this, deadline).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -221,7 +226,7 @@ internal sealed class AivaxHttp : IDisposable
 
         if (call.Operation.UsesApiKey)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", call.ApiKey);
         }
 
         if (call.Body is { } body)

@@ -23,6 +23,9 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     // What sending the call again would do.
     public required RetryClass Retry { get; init; }
 
+    // The account's key, from the beginning of the call to its end: a new one is for the next call.
+    public string? ApiKey { get; set; }
+
     // The session's, by which logs and spans name it: never its key. Null for a call of the account.
     public string? ConversationId { get; init; }
 
@@ -37,5 +40,5 @@ internal sealed class ApiCall(ApiOperation operation, string path)
 
     // All secrets of the call, the long ones first. If a short secret begins a longer one and were masked first, the rest of the longer one
     // would stay.
-    public string?[] Keys(string? apiKey) => [.. BodySecrets.OrderByDescending(secret => secret.Length), apiKey, AccessKey];
+    public string?[] Keys => [.. BodySecrets.OrderByDescending(secret => secret.Length), ApiKey, AccessKey];
 }

@@ -31,7 +31,7 @@ internal static class ApiErrorKinds
         402 => "The account's balance does not cover it.",
         403 => "The API key may not do this.",
         404 => "There is no such chat client or session: check the id.",
-        429 => "A rate limit was reached: wait for RetryAfter, and see Details for the limit.",
+        429 => "A rate limit was reached: wait for RetryAfter, and see Limit and Details for which.",
         408 or 425 or >= 500 or < 300 when operation.IsPrompt =>
             "The prompt may be stored and billed: read the session's history before sending it again.",
         503 => "The service is not available at the moment: wait for RetryAfter.",

@@ -8,7 +8,6 @@ namespace ChatClients.Sdk.Http;
 // Makes the exception of an error response, whatever its body is: either envelope, HTML, or nothing.
 internal static class ApiErrorReader
 {
-    public const string AssumedRoute = "assumed_route";
     private const int LongestBody = 256 * 1024;
     private const int LongestDetails = 4 * 1024;
     private const int LongestExcerpt = 512;
@@ -19,13 +18,13 @@ internal static class ApiErrorReader
     private static BodyBytes Nothing => new([], BodyKind.Empty, IsWhole: false);
 
     public static async Task<AivaxApiException> ReadAsync(
-        HttpResponseMessage response, ExceptionMapper failures, TimeProvider time, CallDeadline deadline)
+        HttpResponseMessage response, ExceptionMapper failures, AivaxHttp http, CallDeadline deadline)
     {
         ContentEncodingException? encoding = null;
         BodyBytes body;
         try
         {
-            body = await ReadBodyAsync(response.Content, time, deadline).ConfigureAwait(false);
+            body = await ReadBodyAsync(response.Content, http.Time, deadline).ConfigureAwait(false);
         }
         catch (ContentEncodingException error)
         {
@@ -33,28 +32,31 @@ internal static class ApiErrorReader
         }
 
         string? problem = encoding is null ? null : $"Its body was not read: {encoding.Problem(failures.Keys)}.";
-        return Create(response, failures, ReadError(body, failures.Keys), time, problem);
+        return Create(response, failures, ReadError(body, failures.Keys), http, problem);
     }
 
     // Makes the exception of a response whose envelope reports an error, even if its status says success.
     public static AivaxApiException Create(
-        HttpResponseMessage response, ExceptionMapper failures, WireError error, TimeProvider time, string? problem = null)
+        HttpResponseMessage response, ExceptionMapper failures, WireError error, AivaxHttp http, string? problem = null)
     {
         ApiOperation operation = failures.Call.Operation;
         int status = (int)response.StatusCode;
         bool assumed = operation.MayBeElsewhere(status);
         string reason = error.Message is { Length: > 0 } reported ? $" The service says: {Shown(reported, Redactor.LongestMessage)}" : "";
         (RequestOutcome outcome, string? advice) = failures.OnRefused();
+        (WebChatLimit Limit, long? Value)? limit = LimitReader.Read(error.Details, http.FieldNames);
         AivaxApiException exception = ApiErrorKinds.Create(
             status,
             operation,
-            FormattableString.Invariant($"{operation.Name} failed ({status}). ") + ApiErrorKinds.Advice(status, operation) + reason,
+            FormattableString.Invariant($"{operation.Name} failed ({status}). ") + (LimitAdvice.Of(status, limit) ?? ApiErrorKinds.Advice(status, operation)) + reason,
             outcome,
             problem is null || advice is null ? problem ?? advice : $"{problem} {advice}");
         exception.StatusCode = response.StatusCode;
-        exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Redactor.LongestName);
+        exception.ErrorCode = assumed ? AivaxErrorCodes.AssumedRoute : Shown(error.Code, Redactor.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
-        exception.RetryAfter = RetryAfterReader.Of(response.Headers, time);
+        exception.Limit = limit?.Limit ?? (status == LimitAdvice.TooManyRequests ? WebChatLimit.Unknown : null);
+        exception.LimitValue = limit?.Value;
+        exception.RetryAfter = RetryAfterReader.Of(response.Headers, http.Time);
         exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Redactor.LongestName);
         return exception;
 

@@ -13,7 +13,7 @@ internal sealed class ApiResponse(
     private BodyKind _kind;
 
     // The secrets to mask in whatever is shown of the response.
-    public string?[] Keys => call.Keys(http.ApiKey);
+    public string?[] Keys => call.Keys;
 
     public CallDeadline Deadline => deadline;
 
@@ -98,7 +98,7 @@ internal sealed class ApiResponse(
     }
 
     // The exception for an error that the service reported with a status of success.
-    public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http.Time);
+    public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http);
 
     // Logs that the answer failed while it was read.
     public void LogFailure(Exception error) => http.LogBrokenAnswer(call, error);

@@ -50,8 +50,8 @@ internal sealed class ConfirmedDeletion(AivaxHttp http, ApiCall deletion, ApiOpe
         catch (OperationCanceledException error) when (deadline.Expired)
         {
             string within = FormattableString.Invariant($"within the {deletion.Timeout.TotalSeconds:0.###} s of the deletion");
-            throw Unconfirmed(
-                new AivaxTimeoutException($"{list.Name}: the answer was not complete {within}.", error) { Phase = AivaxTimeoutPhase.Total });
+            string problem = $"{list.Name}: the answer was not complete {within}.";
+            throw Unconfirmed(new AivaxTimeoutException(problem, error) { Phase = AivaxTimeoutPhase.Total });
         }
         catch (AivaxException error)
         {
@@ -81,7 +81,7 @@ internal sealed class ConfirmedDeletion(AivaxHttp http, ApiCall deletion, ApiOpe
         refusal)
     {
         StatusCode = refusal.StatusCode,
-        ErrorCode = ApiErrorReader.AssumedRoute,
+        ErrorCode = AivaxErrorCodes.AssumedRoute,
         Details = refusal.Details,
         RequestId = refusal.RequestId,
         Outcome = refusal.Outcome,

@@ -5,12 +5,12 @@ namespace ChatClients.Sdk.Http;
 // The one type that turns the end of an attempt into an exception. It takes the attempt's outcome from the delivery,
 // and the call's from all attempts, so that an exception is made once, with its final outcome and advice.
 // Without a delivery it maps what ended the call outside its attempts.
-internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, CallDeadline deadline, string? apiKey)
+internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, CallDeadline deadline)
 {
     public ApiCall Call => call;
 
     // The secrets to mask in whatever is shown of the call.
-    public string?[] Keys => call.Keys(apiKey);
+    public string?[] Keys => call.Keys;
 
     public string AdviceOnUnknown => Advice(RequestOutcome.Unknown);
 

@@ -21,7 +21,7 @@ internal sealed class SessionListReader : IDisposable
     // Null behind the last.
     public WebChatSessionSummary? Current { get; private set; }
 
-    // Reads up to the first session. After it, the call has no time budget any more: only silence is limited, so that neither the number
+    // Reads up to the first session. After it, the call has no time budget any more: only idle time is limited, so that neither the number
     // of sessions nor the time that the caller takes for each of them counts.
     public static async Task<SessionListReader> OpenAsync(
         ApiResponse answer, AivaxFieldNames names, TimeSpan idleLimit)

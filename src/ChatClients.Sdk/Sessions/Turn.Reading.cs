@@ -15,7 +15,21 @@ internal sealed partial class Turn
     public void Add(ChatResponseUpdate update)
     {
         _span?.Came(update);
+        _rounds?.Add(update, isOfStream: true);
         Add(update.Contents);
+    }
+
+    // A buffered answer as updates.
+    public IReadOnlyList<ChatResponseUpdate> Replay(PromptResponse reply)
+    {
+        ChatResponseUpdate[] updates = reply.ToChatResponseUpdates();
+        foreach (ChatResponseUpdate update in updates)
+        {
+            update.ConversationId = ConversationId; // The usage comes in an update of its own, without it.
+            _rounds?.Add(update, isOfStream: false);
+        }
+
+        return updates;
     }
 
     public async Task<PromptResponse> ReadReplyAsync(ApiResponse answer, PromptStreamReader reader)
@@ -48,7 +62,9 @@ internal sealed partial class Turn
         using PromptStreamReader reader = Read(answer, idleLimit);
         if (!await reader.IsStreamAsync().ConfigureAwait(false))
         {
-            return await ReadReplyAsync(answer, reader).ConfigureAwait(false);
+            PromptResponse reply = await ReadReplyAsync(answer, reader).ConfigureAwait(false);
+            _ = _rounds is null ? [] : Replay(reply);
+            return reply;
         }
 
         var updates = new List<ChatResponseUpdate>();

@@ -33,7 +33,7 @@ internal sealed class PromptStreamReader : IDisposable
         ReadAs(stream: answer.SaysEvents);
     }
 
-    // Told of the failure that ends the answer.
+    // Called with the failure that ends the answer.
     public Action<Exception>? Failed { get; init; }
 
     private enum ReadingState
@@ -170,7 +170,7 @@ internal sealed class PromptStreamReader : IDisposable
             return _timeline.Finish();
         }
 
-        // What was held back is told first; the next read throws.
+        // What was held back is delivered first; the next read throws.
         _failure = _broken ?? AivaxStreamInterruptedException.Truncated();
         return _timeline.Abandon() ?? throw _failure;
     }
@@ -198,7 +198,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
         catch (SseFormatException)
         {
-            // That it broke is what is to be told; a tail that cannot be read was not whole either.
+            // The break is what to report: a tail that cannot be read was not whole either.
             return false;
         }
     }

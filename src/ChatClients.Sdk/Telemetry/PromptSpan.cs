@@ -7,6 +7,8 @@ namespace ChatClients.Sdk.Telemetry;
 // Where telemetry around the session has a span for the same call, that one is completed, and nothing is made or measured twice.
 internal sealed class PromptSpan : IDisposable
 {
+    private const string Abandoned = "abandoned";
+
     private readonly Activity? _activity;
     private readonly bool _isOwn;
     private readonly bool _isStream;
@@ -15,6 +17,7 @@ internal sealed class PromptSpan : IDisposable
     private readonly UsageDetails _used = new();
     private TagList _tags;
     private long? _lastUpdate;
+    private bool _began;
     private string? _id;
     private string? _model;
     private ChatFinishReason? _finishReason;
@@ -56,19 +59,20 @@ internal sealed class PromptSpan : IDisposable
     public void Came(ChatResponseUpdate update)
     {
         Learn(update.ResponseId, update.ModelId, update.FinishReason);
-        if (!_isOwn || !_isStream || (_lastUpdate is not null && !AivaxTelemetry.TimePerOutputChunk.Enabled))
+        if (!_isOwn || !_isStream || (_began && !AivaxTelemetry.TimePerOutputChunk.Enabled))
         {
             return;
         }
 
         long now = _time.GetTimestamp();
-        if (_lastUpdate is not { } before)
+        if (!_began)
         {
+            _began = true;
             double seconds = _time.GetElapsedTime(_start, now).TotalSeconds;
             AivaxTelemetry.TimeToFirstChunk.Record(seconds, _tags);
             _activity?.SetTag(TagNames.TimeToFirstChunk, seconds);
         }
-        else
+        else if (_lastUpdate is { } before)
         {
             AivaxTelemetry.TimePerOutputChunk.Record(_time.GetElapsedTime(before, now).TotalSeconds, _tags);
         }
@@ -89,13 +93,16 @@ internal sealed class PromptSpan : IDisposable
         }
     }
 
-    public void Completed() => _isComplete = true;
+    public void Completed() => (_isComplete, _failure) = (true, null);
+
+    // Another answer is to come: a turn with tools has several.
+    public void Continues() => (_isComplete, _lastUpdate) = (false, null);
 
     public void Failed(Exception error) => _failure = error;
 
     public void Dispose()
     {
-        string? error = _failure?.GetType().FullName ?? (_isComplete ? null : "abandoned");
+        string? error = _failure?.GetType().FullName ?? (_isComplete ? null : Abandoned);
         if (_activity is { } span)
         {
             Describe(span, error);

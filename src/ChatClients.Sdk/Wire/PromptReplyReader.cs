@@ -50,14 +50,14 @@ internal static class PromptReplyReader
 
         var parts = new AnswerParts();
         AnswerContentReader.Read(text, parts);
-        return TextJoiner.ReplaceLoneHalves(parts.Text);
+        return TextJoiner.ReplaceUnpairedSurrogates(parts.Text);
     }
 
     private static string? ReadReasoning(JsonElement data)
     {
         var parts = new AnswerParts();
         ReasoningReader.Read(data, parts);
-        return parts.Items is [TextReasoningContent reasoning] ? TextJoiner.ReplaceLoneHalves(reasoning.Text) : null;
+        return parts.Items is [TextReasoningContent reasoning] ? TextJoiner.ReplaceUnpairedSurrogates(reasoning.Text) : null;
     }
 
     // They belong to the answer's last text, as far as it does not tell them itself.

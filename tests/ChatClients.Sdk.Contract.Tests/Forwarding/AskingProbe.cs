@@ -23,7 +23,7 @@ internal sealed class AskingProbe(HttpMessageHandler engine, string lastPiece) :
         return response;
     }
 
-    private sealed class AskedStream(Stream body, AskingProbe probe) : ReadOnlyStream
+    private sealed class AskedStream(Stream body, AskingProbe probe) : ReceivedStream
     {
         private readonly StringBuilder _read = new();
 

@@ -11,6 +11,7 @@ internal sealed class StreamTarget : IFuzzTarget
     private readonly ApiCall _call = new(ApiOperation.SendPrompt, "prompt")
     {
         AccessKey = Canary.AccessKey,
+        ApiKey = Canary.ApiKey,
         Retry = RetryClass.CommittedPrompt,
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -79,7 +80,7 @@ internal sealed class StreamTarget : IFuzzTarget
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new PieceContent(body) };
         var delivery = new RequestDelivery(sendsOnce: true, hasBody: true);
         delivery.Complete(response);
-        var failures = new ExceptionMapper(_call, delivery, deadline, Canary.ApiKey);
+        var failures = new ExceptionMapper(_call, delivery, deadline);
         using var answer = new ApiResponse(response, _call, deadline, failures, _http);
         using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan);
         var transcript = new UpdateTranscript();

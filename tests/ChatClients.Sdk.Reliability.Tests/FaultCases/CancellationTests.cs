@@ -26,7 +26,7 @@ public sealed class CancellationTests
     public async Task C11_A_call_that_is_cancelled_while_its_connection_is_made_sends_nothing(string call)
     {
         var connecting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Clients.Registered(
             new Uri("https://aivax.invalid/"),
             http => http.AddHttpMessageHandler(() => counter).ConnectBy(cancellationToken =>

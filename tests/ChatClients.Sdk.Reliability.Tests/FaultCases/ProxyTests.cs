@@ -17,7 +17,7 @@ public sealed class ProxyTests
     public async Task C5_A_proxy_that_is_down_leaves_everything_unsent(bool credentialsInAddress)
     {
         using var closed = new ClosedPort();
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Through(closed.Address, credentialsInAddress, counter);
 
         AssertUnsent(await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime()));
@@ -47,7 +47,7 @@ public sealed class ProxyTests
                     "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
             }
         });
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Through(proxy.Address, credentialsInAddress, counter);
 
         AssertUnsent(await Calls.FailAsync<AivaxConnectionException>(call, services.Client()));
@@ -62,7 +62,7 @@ public sealed class ProxyTests
         Assert.DoesNotContain(Password, error.ToString(), StringComparison.Ordinal);
     }
 
-    private static ServiceProvider Through(Uri proxy, bool credentialsInAddress, TryCounter counter)
+    private static ServiceProvider Through(Uri proxy, bool credentialsInAddress, AttemptCounter counter)
     {
         WebProxy web = credentialsInAddress
             ? new WebProxy(new UriBuilder(proxy) { UserName = User, Password = Password }.Uri)

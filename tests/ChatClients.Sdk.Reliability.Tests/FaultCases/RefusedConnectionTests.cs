@@ -11,7 +11,7 @@ public sealed class RefusedConnectionTests
     public async Task C2_A_refused_connection_is_tried_three_times_by_every_call(string call)
     {
         using var closed = new ClosedPort();
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services =
             Clients.Registered(closed.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
 

@@ -26,7 +26,7 @@ public sealed class SecureConnectionTests
             await connection.WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
             await connection.PeerClosedAsync();
         });
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Clients.Registered(
             new UriBuilder(server.Address) { Scheme = "https" }.Uri, http => http.AddHttpMessageHandler(() => counter),
             configure: Routing.Eager);

@@ -48,7 +48,7 @@ public sealed class SendOnceGuardTests
     }
 
     [Fact]
-    public async Task A_try_of_a_handler_that_reaches_the_service_at_last_is_answered()
+    public async Task A_handler_s_attempt_that_reaches_the_service_at_last_is_answered()
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
         int tries = 0;
@@ -91,7 +91,8 @@ public sealed class SendOnceGuardTests
         connect.SetResult();
         Exception?[] ends = await Task.WhenAll(abandoning.Abandoned.Select(send => Record.ExceptionAsync(() => send).AsTask())).InTime();
 
-        Assert.All(ends, Assert.NotNull);
+        // After a 400, the history is read: that is another call, and may leave.
+        Assert.All(answer == HttpStatusCode.BadRequest ? ends[..1] : ends, Assert.NotNull);
         Assert.Equal(0, server.Prompts);
     }
 

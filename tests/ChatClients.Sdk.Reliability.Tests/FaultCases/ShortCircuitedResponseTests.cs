@@ -108,7 +108,7 @@ public sealed class ShortCircuitedResponseTests
     public async Task What_never_left_is_tried_again_whatever_a_handler_makes_of_it(HttpStatusCode status)
     {
         using var closed = new ClosedPort();
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Clients.Registered(
             closed.Address, http => http.AddHttpMessageHandler(() => counter).AddHttpMessageHandler(() => new FallbackHandler(status)),
             configure: Trying);

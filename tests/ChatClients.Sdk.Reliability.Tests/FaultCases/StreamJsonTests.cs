@@ -42,7 +42,7 @@ public sealed class StreamJsonTests
     }
 
     [Fact]
-    public async Task S21_A_half_that_stays_alone_is_replaced()
+    public async Task S21_A_surrogate_that_stays_alone_is_replaced()
     {
         Reading answer = await WholeAsync(
             Events.Text(@"a\ud83d"), Events.Text("b"), Events.Text(@"\ude42"), Reasoning(@"\ud83d"), Events.Text(@"c\ud83d"));
@@ -55,7 +55,7 @@ public sealed class StreamJsonTests
     [InlineData("""{"choices":[{"delta":{"content":"Hi"},"\ud83d":1}]}""")]
     [InlineData("""{"choices":[{"delta":{"content":"Hi","\ud83d":1}}]}""")]
     [InlineData("""{"choices":[{"delta":{"content":"Hi","tool_calls":[{"\ud83d":1,"function":{"\ud83d":1}}]}}]}""")]
-    public async Task S21_A_name_with_half_a_character_is_a_name_that_is_not_known(string chunk) =>
+    public async Task S21_A_name_with_an_unpaired_surrogate_is_a_name_that_is_not_known(string chunk) =>
         Assert.Equal("Hi", (await WholeAsync(chunk)).Text);
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class StreamJsonTests
     [InlineData("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\\\\ud83d\"}"}}""", """{"index":0}""", @"\ud83d")]
     [InlineData(
         """{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\\ude42\",\"\\ud83d\":1}"}}""", """{"index":0}""", "\uFFFD")]
-    public async Task S21_Halves_in_the_arguments_of_a_tool_are_joined_or_replaced(string first, string second, string value)
+    public async Task S21_Surrogates_in_the_arguments_of_a_tool_are_joined_or_replaced(string first, string second, string value)
     {
         Reading answer = await WholeAsync(Tool(first), Tool(second));
 
@@ -92,7 +92,7 @@ public sealed class StreamJsonTests
     }
 
     [Fact]
-    public async Task S21_Halves_in_the_report_on_a_tool_are_replaced()
+    public async Task S21_Unpaired_surrogates_in_the_report_on_a_tool_are_replaced()
     {
         Reading answer = await WholeAsync(
             """{"servertool":{"name":"Search\ud83d","id":"t","state":"Running\ud83d","contents":"{\"q\":\"\\ud83d\"}","explanatio"""

@@ -50,7 +50,7 @@ public sealed class ApplicationNetworkTests
             defaults();
         }
 
-        services.AddKeyedAivaxChatClient("a", options => (options.ApiKey, options.BaseAddress) = (Clients.ApiKey, s_address));
+        services.AddKeyedAivaxChatClient("a", options => (options.SessionsOnly, options.BaseAddress) = (true, s_address));
         if (!before)
         {
             defaults();

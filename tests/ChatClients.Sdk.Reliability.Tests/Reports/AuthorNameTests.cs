@@ -74,7 +74,7 @@ public sealed class AuthorNameTests
     }
 
     [Fact]
-    public async Task QB6_Half_of_a_character_in_a_name_is_refused()
+    public async Task QB6_An_unpaired_surrogate_in_a_name_is_refused()
     {
         var message = new ChatMessage(ChatRole.User, "Oi") { AuthorName = "Ana\ud83d" };
 

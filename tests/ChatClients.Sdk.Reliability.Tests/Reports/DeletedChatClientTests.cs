@@ -38,7 +38,7 @@ public sealed class DeletedChatClientTests
         var error = await Assert.ThrowsAsync<AivaxApiException>(DeleteAsync);
 
         Assert.Equal(
-            ("assumed_route", HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
+            (AivaxErrorCodes.AssumedRoute, HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
         Assert.Contains("the chat client still exists", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("override AivaxRoutes.ChatClient.", error.Message, StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public sealed class DeletedChatClientTests
 
         var error = await Assert.ThrowsAsync<AivaxApiException>(DeleteAsync);
 
-        Assert.Equal("assumed_route", error.ErrorCode);
+        Assert.Equal(AivaxErrorCodes.AssumedRoute, error.ErrorCode);
         Assert.Contains("the chat client still exists", error.Message, StringComparison.Ordinal);
         Assert.Single(_requests);
     }

@@ -104,7 +104,7 @@ public sealed class ArgumentTests
             """).Session();
         await session.SendAsync("Oi");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        var error = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
 
         LeakAssert.None(_canaries, "message", ErrorText.Of(error));
     }

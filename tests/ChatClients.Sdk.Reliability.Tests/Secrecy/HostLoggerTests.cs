@@ -59,7 +59,8 @@ public sealed class HostLoggerTests : IDisposable
         await using KeyServer server = KeyServer.Start(_canaries);
         var services = new ServiceCollection();
         Logging(services).ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler());
-        services.AddKeyedAivaxChatClient(_canaries.AccessKey, options => options.BaseAddress = server.Address);
+        services.AddKeyedAivaxChatClient(_canaries.AccessKey, options =>
+            (options.BaseAddress, options.SessionsOnly) = (server.Address, true));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         await provider.GetRequiredKeyedService<AivaxChatClient>(_canaries.AccessKey).OpenSession(_canaries.AccessKey).SendAsync("Oi")

@@ -12,7 +12,7 @@ internal sealed class StressCaller(AivaxChatClient client, StressSession session
     {
         StressOperation.Stream or StressOperation.StreamUncommitted => StreamAsync(),
         StressOperation.Send or StressOperation.SendUncommitted => AnswerAsync(session.Session.SendAsync(call.Prompt, Options, call.Token)),
-        StressOperation.RetryLast => AnswerAsync(session.Session.RetryLastAsync(call.Token)),
+        StressOperation.RetryLast => AnswerAsync(session.Session.RetryLastAsync(cancellationToken: call.Token)),
         StressOperation.CreateWithTag => CreateAsync(session.Tag),
         StressOperation.CreateWithoutTag => CreateAsync(null),
         StressOperation.List => ListAsync(),

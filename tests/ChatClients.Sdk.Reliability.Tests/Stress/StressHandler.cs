@@ -20,9 +20,11 @@ internal sealed class StressHandler(Uri closedPort) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         StressCall call = StressCall.Current;
-        if (request.Method == HttpMethod.Get && call.Operation is (StressOperation.Delete or StressOperation.Replace))
+        if (request.Method == HttpMethod.Get
+            && (call.Operation.IsPrompt() || call.Operation is StressOperation.Delete or StressOperation.Replace))
         {
-            // The list that confirms a deletion which found nothing. What may happen to it is proven elsewhere.
+            // The list that confirms a deletion which found nothing; the history that may explain a prompt's 400.
+            // What may happen to these is proven elsewhere.
             return new HttpResponseMessage
             { RequestMessage = request, Content = new StringContent("[]", Encoding.UTF8, "application/json") };
         }

@@ -93,7 +93,7 @@ public sealed class ResponseBodyReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task S30_A_read_that_brings_bytes_after_the_cancellation_gives_them_and_closes_the_body()
+    public async Task S30_A_read_that_brings_bytes_after_the_cancellation_gives_them_and_closes()
     {
         Task<int> read = ReadAsync();
         await _caller.CancelAsync();

@@ -17,7 +17,7 @@ public sealed class MissingResultTests
         ChatSession session = TestClient.Over(handler).OpenSession(Key);
         await session.SendAsync("Oi");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("Oi"));
+        var error = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("Oi"));
 
         Assert.Contains("*** (***)", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, error.Message, StringComparison.Ordinal);

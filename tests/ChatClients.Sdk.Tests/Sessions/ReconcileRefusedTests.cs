@@ -48,7 +48,7 @@ public sealed class ReconcileRefusedTests
         _handler.Answer("""{"completionText":"","toolCalls":[{"id":"call_7f3a","functionName":"pay","contents":"{}"}]}""");
         await session.SendAsync("Pague 100");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(
             () => streamed ? session.StreamAsync("E?").ToPromptResponseAsync() : session.SendAsync("E?"));
         _handler.Answer(History("Oi", "Pague 100"));
 

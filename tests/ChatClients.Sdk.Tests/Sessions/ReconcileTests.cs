@@ -167,7 +167,7 @@ public sealed class ReconcileTests
     public async Task A_prompt_that_was_refused_is_not_stored()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
-        _handler.Answer("""{"error":"no"}""", 400).Answer(History("Oi"));
+        _handler.Answer("""{"error":"no"}""", 400).Answer(History("Oi")).Answer(History("Oi"));
         await Assert.ThrowsAsync<AivaxApiException>(() => session.SendAsync("Pague 100"));
 
         Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Pague 100"));

@@ -109,7 +109,7 @@ public sealed class AnswerEndTests
         Assert.Equal(["usage 3+2=9 | finish stop"], Timeline.Of(Timeline.Final, Timeline.End));
 
     [Fact]
-    public void A_failed_answer_gives_out_no_half_of_a_call_but_tells_its_tokens() => Assert.Equal(
+    public void A_failed_answer_gives_out_no_part_of_a_call_but_reports_its_tokens() => Assert.Equal(
         ["text 'a'", "usage 3+2=9"],
         Timeline.Of(
             Timeline.Text("a"), Timeline.Tool("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x"}}"""),

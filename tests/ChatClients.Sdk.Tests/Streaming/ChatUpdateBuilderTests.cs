@@ -154,7 +154,7 @@ public sealed class PromptTimelineTests
             ["Search t Created -"], Timeline.Of("""{"servertool":{"name":"Search","id":"t","contents":"news","state":"Created"}}"""));
 
     [Fact]
-    public void Half_a_character_in_a_report_on_a_tool_is_replaced() => Assert.Equal(
+    public void An_unpaired_surrogate_in_a_report_on_a_tool_is_replaced() => Assert.Equal(
         ["Search t Created - because 'a\uFFFD' for ''"],
         Timeline.Of("""{"servertool":{"name":"Search","id":"t","state":"Created","explanation":{"reason":"a\ud83d","goal":""}}}"""));
 }

@@ -28,13 +28,13 @@ public sealed class ChunkedStreamTests(ITestOutputHelper output)
         },
         writeLine: output.WriteLine, iter: 5_000);
 
-    private sealed class WaitingContent(ByteFeed feed) : ReadOnlyContent("text/event-stream")
+    private sealed class WaitingContent(ByteFeed feed) : ReceivedContent("text/event-stream")
     {
         protected override Stream Open() => new WaitingStream(feed);
     }
 
     /// <summary>Each read waits, as one from a network does.</summary>
-    private sealed class WaitingStream(ByteFeed feed) : ReadOnlyStream
+    private sealed class WaitingStream(ByteFeed feed) : ReceivedStream
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {

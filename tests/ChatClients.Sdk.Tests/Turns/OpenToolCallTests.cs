@@ -24,9 +24,9 @@ public sealed class OpenToolCallTests
 
         Reading refused = await Reading.Of(session.StreamAsync("E?"));
 
-        var error = Assert.IsType<InvalidOperationException>(refused.Error);
+        var error = Assert.IsType<AivaxToolCallsPendingException>(refused.Error);
         Assert.Contains("get_order_status (call_7f3a), get_weather (call_8c)", error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidOperationException>(
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(
             () => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_8c", "sunny")])));
         Assert.Single(service.Prompts);
     }
@@ -62,7 +62,7 @@ public sealed class OpenToolCallTests
         await Ask(session, buffered: false);
         Assert.IsType<AivaxRateLimitException>((await Reading.Of(session.StreamAsync(s_results))).Error);
 
-        Assert.IsType<InvalidOperationException>((await Reading.Of(session.StreamAsync("E?"))).Error);
+        Assert.IsType<AivaxToolCallsPendingException>((await Reading.Of(session.StreamAsync("E?"))).Error);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class ReplacedSessionTests
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => results.InTime());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ReplacedSessionTests
             break;
         }
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
     }
 
     private static string Sse(string name) => Fixture.Text(name) + "\n\n";

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>A body that the test writes piece by piece. What waits for a piece goes on inside the call that writes it.</summary>
-internal sealed class LiveContent : ReadOnlyContent
+internal sealed class LiveContent : ReceivedContent
 {
     private readonly Channel<object> _pieces =
         Channel.CreateUnbounded<object>(new() { AllowSynchronousContinuations = true, SingleReader = true });

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>Reads pieces of bytes from a channel; an exception in it is thrown.</summary>
-internal sealed class LiveStream(ChannelReader<object> pieces) : ReadOnlyStream
+internal sealed class LiveStream(ChannelReader<object> pieces) : ReceivedStream
 {
     private ReadOnlyMemory<byte> _rest;
 

@@ -12,13 +12,9 @@ internal sealed class RetryPipeline
 
     private readonly RetryBudget _budget = new();
     private readonly ResiliencePipeline _pipeline;
-    private readonly string? _apiKey;
 
-    public RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger)
-    {
-        _apiKey = options.ApiKey;
+    public RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger) =>
         _pipeline = options.Retry.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(options.Retry, time, logger);
-    }
 
     // Runs attempts until one succeeds, or fails in a way that is not retried.
     // Throws what the last attempt threw, or what ended the call outside its attempts.
@@ -41,7 +37,7 @@ internal sealed class RetryPipeline
                 ExceptionDispatchInfo.Capture(last).Throw();
             }
 
-            throw new ExceptionMapper(call, delivery: null, deadline, _apiKey).Map(error);
+            throw new ExceptionMapper(call, delivery: null, deadline).Map(error);
         }
         finally
         {

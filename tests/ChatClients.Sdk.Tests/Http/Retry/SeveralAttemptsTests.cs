@@ -113,7 +113,7 @@ public sealed class SeveralAttemptsTests
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.InTime());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("The results are still owed."));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("The results are still owed."));
     }
 
     private void Lose() => _handler.Fail(() => new HttpRequestException("reset"));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Engine;
 
-public sealed class ToolWatchCultureTests
+public sealed class ServerToolLimiterCultureTests
 {
     [Fact]
     public async Task QA9_A_time_limit_is_written_the_same_way_in_every_culture()

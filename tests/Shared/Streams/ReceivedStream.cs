@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>A body as it comes from a network: read forwards, without a length. A double says only what a read does.</summary>
-internal abstract class ReadOnlyStream : Stream
+internal abstract class ReceivedStream : Stream
 {
     public sealed override bool CanRead => true;
 

@@ -3,9 +3,9 @@ using System.Net;
 namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>The content of a response whose length is not known: it is read as a stream, and written nowhere.</summary>
-internal abstract class ReadOnlyContent : HttpContent
+internal abstract class ReceivedContent : HttpContent
 {
-    protected ReadOnlyContent(string? mediaType = null) => Headers.ContentType = mediaType is null ? null : new(mediaType);
+    protected ReceivedContent(string? mediaType = null) => Headers.ContentType = mediaType is null ? null : new(mediaType);
 
     protected abstract Stream Open();
 

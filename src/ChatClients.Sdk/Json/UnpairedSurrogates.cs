@@ -2,8 +2,8 @@ using System.Text;
 
 namespace ChatClients.Sdk;
 
-// Replaces halves of characters in JSON that becomes elements: whoever reads such an element gets an error of the platform, not the text.
-internal static class JsonHalves
+// Replaces unpaired surrogates in JSON that becomes elements: reading such an element throws an error of the platform.
+internal static class UnpairedSurrogates
 {
     private const int EscapeLength = 6;
     private const string Replacement = @"\ufffd";
@@ -11,7 +11,7 @@ internal static class JsonHalves
     // The JSON with U+FFFD in place of every surrogate that has no partner, escaped or not.
     public static string Replace(string json)
     {
-        json = TextJoiner.ReplaceLoneHalves(json);
+        json = TextJoiner.ReplaceUnpairedSurrogates(json);
         if (json.IndexOf(@"\ud", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return json;

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Reliability.Tests;
 
 /// <summary>A handler of the application that sees each try of the client, whether or not it reaches a server.</summary>
-internal sealed class TryCounter : DelegatingHandler
+internal sealed class AttemptCounter : DelegatingHandler
 {
     private readonly List<HttpRequestMessage> _tries = [];
     private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);

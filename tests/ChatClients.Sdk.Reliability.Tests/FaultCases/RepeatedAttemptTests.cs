@@ -3,15 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
-public sealed class RepeatedTryTests
+public sealed class RepeatedAttemptTests
 {
     [Theory]
     [InlineData("list")]
     [InlineData("tagged")]
     [InlineData("reset")]
-    public async Task C14_Each_try_is_a_message_and_a_body_of_its_own(string call)
+    public async Task C14_Each_attempt_is_a_message_and_a_body_of_its_own(string call)
     {
-        var tries = new TryCounter();
+        var tries = new AttemptCounter();
         await using WebServer server = await WebServer.AnsweringAsync("{}"u8.ToArray(), status: 503);
         await using ServiceProvider services = Clients.Registered(
             server.Address,
@@ -26,7 +26,7 @@ public sealed class RepeatedTryTests
     }
 
     [Fact]
-    public async Task C14_Each_try_of_a_create_sends_the_same_bytes()
+    public async Task C14_Each_attempt_of_a_create_sends_the_same_bytes()
     {
         var bodies = new List<string>();
         await using WebServer server = await WebServer.StartAsync(context =>
