@@ -98,6 +98,9 @@ internal sealed class ApiResponse(
     // The exception for an error that the service reported with a status of success.
     public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http);
 
+    // Logs that the answer failed while it was read.
+    public void LogFailure(Exception error) => http.LogBrokenAnswer(call, error);
+
     public void Dispose()
     {
         _body?.Dispose();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -41,6 +42,9 @@ internal sealed class PreparedPrompt
     public bool Commit { get; }
 
     public bool LongRunning { get; }
+
+    // The span that telemetry around the session has made for this prompt, or null.
+    public Activity? OuterSpan { get; set; }
 
     // What renews a session. A turn that is not stored is sent again with the results of its tools: what stands before them is not new.
     public bool HasNewUserMessage { get; private init; }

@@ -13,6 +13,9 @@ internal sealed class PromptJournal
     private SentPrompt? _notTaken;
     private int _unsettledResets;
 
+    // What the user said that may be stored, and has no answer that this client knows: in the order in which it was sent.
+    public string[] UnansweredTexts => [.. _unsettled.SelectMany(sent => sent.UserTexts)];
+
     private bool IsSettled => _unsettled.Count == 0 && _unsettledResets == 0;
 
     // A prompt that will be stored is about to leave.

@@ -69,7 +69,8 @@ internal sealed partial class Turn
     private OpenCallSet Begin(ApiCall call, SentPrompt? prompt, bool isStored)
     {
         OpenCallSet openCalls = _turns.OpenCalls;
-        _span ??= PromptSpan.Start(Session.ConversationId, _http.HostOf(call.Direct), _http.Time);
+        _span ??= PromptSpan.Start(
+            _outerSpan, Session.ConversationId, _http.HostOf(call.Direct), call.Accept == ApiCall.StreamOrJson, _http.Time);
         _sent = prompt?.WithOpenCalls(openCalls.Calls);
         _isStored = isStored;
         _isComplete = false;
