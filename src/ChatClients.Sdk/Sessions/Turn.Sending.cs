@@ -92,7 +92,8 @@ internal sealed partial class Turn
 
     // Sent again, results that the service cannot take would be refused again.
     private bool RefusesResults(Exception error) =>
-        _rounds is { IsFirst: false } && error is AivaxApiException { StatusCode: (HttpStatusCode)400 or (HttpStatusCode)413 or (HttpStatusCode)422 };
+        _rounds is { IsFirst: false }
+        && error is AivaxApiException { StatusCode: (HttpStatusCode)400 or (HttpStatusCode)413 or (HttpStatusCode)422 };
 
     private void NotTaken(OpenCallSet openCalls)
     {

@@ -81,7 +81,8 @@ public abstract partial class ContractSuite
     public async Task An_integration_is_set_and_removed()
     {
         string id = await NewChatClientAsync();
-        await Client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = "123:abc", SessionDuration = TimeSpan.FromHours(5) }, id);
+        await Client.WebChatClients.SetIntegrationAsync(
+            new TelegramIntegration { BotToken = "123:abc", SessionDuration = TimeSpan.FromHours(5) }, id);
         JsonElement described = (await Client.WebChatClients.GetAsync(id)).RawRepresentation!.Value;
 
         Assert.Equal(

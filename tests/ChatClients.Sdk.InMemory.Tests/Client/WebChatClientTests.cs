@@ -15,7 +15,8 @@ public sealed class WebChatClientTests
 
         await client.WebChatClients.UpdateAsync(
             new() { ClientParameters = new() { Debug = true }, LimitingParameters = new() { MessagesPerHour = 3 } }, id);
-        await client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = "000000:test", SessionDuration = TimeSpan.FromHours(3) }, id);
+        await client.WebChatClients.SetIntegrationAsync(
+            new TelegramIntegration { BotToken = "000000:test", SessionDuration = TimeSpan.FromHours(3) }, id);
         using JsonDocument zapi = JsonDocument.Parse("""{"token":"x"}""");
         await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, zapi.RootElement, id);
         WebChatClientDetails details = await client.WebChatClients.GetAsync(id);

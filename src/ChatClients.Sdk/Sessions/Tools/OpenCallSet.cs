@@ -58,7 +58,8 @@ internal sealed class OpenCallSet
         new(OpenCallReader.Read(history, Calls), IsLeft, isDoubtful: false, _results) { IsCertain = IsCertain };
 
     // The service refuses the results that were made.
-    public OpenCallSet WithoutResults() => new(Calls, IsLeft, IsDoubtful, _results.Keys.ToDictionary(call => call, call => Note(call, NotSent)));
+    public OpenCallSet WithoutResults() =>
+        new(Calls, IsLeft, IsDoubtful, _results.Keys.ToDictionary(call => call, call => Note(call, NotSent)));
 
     public void Started(FunctionCallContent call) => _results[call] = Note(call, Stopped);
 
