@@ -123,7 +123,8 @@ public sealed class AivaxChatClientOptions
         (BaseAddress, DirectBaseAddress, AllowPrivateHttp) = (other.BaseAddress, other.DirectBaseAddress, other.AllowPrivateHttp);
         (Routes, FieldNames, Timeouts) = (other.Routes, other.FieldNames, other.Timeouts);
         (Retry, Limits) = (other.Retry, other.Limits);
-        (UnsupportedOptions, KeepHostResilience) = (other.UnsupportedOptions, other.KeepHostResilience);
+        (UnsupportedOptions, ReplayedHistory) = (other.UnsupportedOptions, other.ReplayedHistory);
+        KeepHostResilience = other.KeepHostResilience;
     }
 
     // Without the slash, the last segment of the address would be replaced by the route.

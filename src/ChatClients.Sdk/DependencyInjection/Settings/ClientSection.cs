@@ -77,6 +77,7 @@ internal static class ClientSection
         .Object(nameof(AivaxChatClientOptions.Limits), static it => it.Limits, Limits)
         .Choice<UnsupportedOptionsPolicy>(
             nameof(AivaxChatClientOptions.UnsupportedOptions), static (it, value) => it.UnsupportedOptions = value)
+        .Choice<ReplayedHistoryPolicy>(nameof(AivaxChatClientOptions.ReplayedHistory), static (it, value) => it.ReplayedHistory = value)
         .Flag(nameof(AivaxChatClientOptions.KeepHostResilience), static (it, value) => it.KeepHostResilience = value);
 
     // Reads the section into the settings, and notes what cannot be read.
