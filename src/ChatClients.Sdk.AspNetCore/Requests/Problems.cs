@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace ChatClients.Sdk.AspNetCore.Requests;
+
+// Writes ProblemDetails (RFC 9457), and says which problem an error of the service is. The service's own words stay on the server.
+internal static class Problems
+{
+    public static ChatProblem? Of(Exception error) => error switch
+    {
+        ChatProblem problem => problem,
+        AivaxRateLimitException limited => ChatProblem.TooMany(LimitOf(limited) ?? "service", limited.RetryAfter),
+        AivaxApiException { StatusCode: HttpStatusCode.BadRequest } refused when LimitOf(refused) is { } limit =>
+            new(StatusCodes.Status422UnprocessableEntity, "A limit of this chat is reached", "Clear the conversation to go on.") { Limit = limit },
+        AivaxApiException { StatusCode: HttpStatusCode.BadRequest } =>
+            ChatProblem.BadMessage("The assistant does not take this message."),
+        AivaxApiException refused => ChatProblem.Unavailable(refused.RetryAfter),
+        AivaxException => ChatProblem.Unavailable(),
+        _ => null,
+    };
+
+    public static async Task WriteAsync(HttpContext context, ChatProblem problem)
+    {
+        HttpResponse response = context.Response;
+        response.StatusCode = problem.Status;
+        response.ContentType = "application/problem+json";
+        response.Headers.CacheControl = "no-store";
+        if (problem.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var body = new ArrayBufferWriter<byte>();
+        Write(body, context, problem);
+        response.ContentLength = body.WrittenCount;
+        await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static void Write(ArrayBufferWriter<byte> body, HttpContext context, ChatProblem problem)
+    {
+        using var json = new Utf8JsonWriter(body);
+        json.WriteStartObject();
+        json.WriteString("type", "about:blank");
+        json.WriteString("title", problem.Title);
+        json.WriteNumber("status", problem.Status);
+        json.WriteString("detail", problem.Message);
+        if (problem.Limit is not null)
+        {
+            json.WriteString("limit", problem.Limit);
+        }
+
+        json.WriteString("traceId", Activity.Current?.Id ?? context.TraceIdentifier);
+        json.WriteEndObject();
+    }
+
+    // {"limit":"messagesPerHour","value":20}
+    private static string? LimitOf(AivaxApiException error)
+    {
+        try
+        {
+            using JsonDocument details = JsonDocument.Parse(error.Details ?? "null");
+            return details.RootElement is { ValueKind: JsonValueKind.Object } it
+                && it.TryGetProperty("limit", out JsonElement limit) && limit.ValueKind == JsonValueKind.String
+                && limit.GetString() is { Length: > 0 and < 64 } name && name.All(char.IsAsciiLetter) ? name : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

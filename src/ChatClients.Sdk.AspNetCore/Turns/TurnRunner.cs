@@ -1,0 +1,114 @@
+using System.Globalization;
+using ChatClients.Sdk.AspNetCore.Options;
+using ChatClients.Sdk.AspNetCore.Requests;
+using ChatClients.Sdk.AspNetCore.Security;
+using ChatClients.Sdk.AspNetCore.Sessions;
+using ChatClients.Sdk.AspNetCore.Streaming;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatClients.Sdk.AspNetCore.Turns;
+
+// Runs turns apart from the requests that began them: in a scope of their own, with a copy of the user, and without the HttpContext.
+internal sealed class TurnRunner(
+    ChatSettings settings,
+    ChatSessions sessions,
+    TurnRegistry registry,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger logger)
+{
+    private readonly HashSet<string> _ownTools = [.. settings.Options.Tools.Select(it => it.Name)];
+
+    public async Task<TurnReading> StartAsync(ChatUser user, ChatRequest request, CancellationToken cancellationToken)
+    {
+        var turn = new RunningTurn(request.Message, settings.Options.LeaveTime, time);
+        TurnReading reading = turn.TryRead()!;
+        try
+        {
+            await registry.AddAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            reading.Dispose();
+            throw;
+        }
+
+        Detach(() => RunAsync(user, turn));
+        return reading;
+    }
+
+    // The request's own context does not flow into the turn: it ends before the turn does. Language and trace go along.
+    private static void Detach(Func<Task> run)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        CultureInfo language = CultureInfo.CurrentUICulture;
+        TurnTrace trace = TurnTrace.Capture();
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(async () =>
+            {
+                CultureInfo.CurrentCulture = culture;
+                CultureInfo.CurrentUICulture = language;
+                using (trace.Continue())
+                {
+                    await run().ConfigureAwait(false);
+                }
+            });
+        }
+    }
+
+    private async Task RunAsync(ChatUser user, RunningTurn turn)
+    {
+        var mapper = new UiMessageMapper(turn.Log, _ownTools);
+        Action end = mapper.Finish;
+        try
+        {
+            await AnswerAsync(user, turn, mapper).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (turn.Stopping.IsCancellationRequested)
+        {
+            end = turn.End == TurnEnd.ShutDown ? () => mapper.Fail(AnswerErrors.ShutDown) : mapper.Abort;
+        }
+        catch (Exception error)
+        {
+            ChatLog.AnswerFailed(logger, error);
+            turn.Failure = turn.Log.HasBegun ? null : error;
+            end = () => mapper.Fail(AnswerErrors.TextOf(error));
+        }
+
+        // Before its last event: who has read that may send the next message.
+        registry.Remove(user.Tag, turn);
+        end();
+        turn.Complete();
+        turn.Dispose();
+    }
+
+    private async Task AnswerAsync(ChatUser user, RunningTurn turn, UiMessageMapper mapper)
+    {
+        AsyncServiceScope scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            scope.ServiceProvider.GetRequiredService<AivaxChatTurn>().User = user.Principal;
+            ChatSession session = await sessions.GetAsync(user, scope.ServiceProvider, turn.Stopping).ConfigureAwait(false);
+            await foreach (ChatResponseUpdate update in Answer(session, turn).ConfigureAwait(false))
+            {
+                mapper.Map(update);
+            }
+        }
+    }
+
+    private static IAsyncEnumerable<ChatResponseUpdate> Answer(ChatSession session, RunningTurn turn) =>
+        turn.Question is { } question ? session.StreamAsync(question, options: null, turn.Stopping) : RetryAsync(session, turn.Stopping);
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> RetryAsync(
+        ChatSession session, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        PromptResponse answer = await session.RetryLastAsync(cancellationToken).ConfigureAwait(false);
+        foreach (ChatResponseUpdate update in answer.ToChatResponseUpdates())
+        {
+            yield return update;
+        }
+    }
+}
