@@ -20,7 +20,7 @@ public partial class AivaxChatClient
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
     /// <exception cref="AivaxApiException">
-    /// The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override
+    /// The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override
     /// <see cref="AivaxRoutes.Session"/>.
     /// </exception>
     /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it
@@ -105,7 +105,7 @@ public partial class AivaxChatClient
         refusal)
     {
         StatusCode = refusal.StatusCode,
-        ErrorCode = ApiErrorReader.AssumedRoute,
+        ErrorCode = AivaxErrorCodes.AssumedRoute,
         Details = refusal.Details,
         RequestId = refusal.RequestId,
         Outcome = refusal.Outcome,

@@ -30,8 +30,36 @@ public partial class AivaxChatClient
         async Task<ChatSession> OpenCreatedAsync()
         {
             (CreatedSession created, DateTimeOffset expiresAtLeast) = await CreateAsync(copy, cancellationToken).ConfigureAwait(false);
-            return new ChatSession(this, copy, created, expiresAtLeast);
+            var handle = new SessionHandle(Identify(created), copy, expiresAtLeast);
+            return copy.Tag is null ? New(handle)
+                : new ChatSession(this, handle, copy.ReadHistory
+                    ? await ReadHistoryAsync(handle, cancellationToken).ConfigureAwait(false) : SessionContinuity.Unknown);
         }
+    }
+
+    // Reads the history for its own sake: what became of later prompts can then be told. Says whether it holds a conversation.
+    internal async Task<SessionContinuity> ReadHistoryAsync(SessionHandle handle, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ChatSessionInfo info = await new ChatSession(this, handle, SessionContinuity.Unknown).GetInfoAsync(cancellationToken)
+                .ConfigureAwait(false);
+            return info.Messages is not { Count: var count } ? SessionContinuity.Unknown
+                : count == 0 ? SessionContinuity.New
+                : SessionContinuity.Same;
+        }
+        catch (AivaxException error)
+        {
+            Log.HistoryNotRead(Logger, error.GetType().Name);
+            return SessionContinuity.Unknown;
+        }
+    }
+
+    // Without a tag the session is new, so that what its history holds is known from the start.
+    private ChatSession New(SessionHandle handle)
+    {
+        handle.Identity.Turns.Clear();
+        return new ChatSession(this, handle, SessionContinuity.New);
     }
 
     /// <summary>Lists the live sessions of a chat client, the last used first. They are read as they come, whatever their number.</summary>

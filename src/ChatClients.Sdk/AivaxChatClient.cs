@@ -1,4 +1,5 @@
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -111,6 +112,8 @@ public partial class AivaxChatClient : IDisposable
     // An HTTP client without a time limit of its own: the library's budgets cover the body too, and that limit does not.
     internal static HttpClient CreateHttpClient(HttpMessageHandler primary) =>
         new(new SendOnceHandler(primary)) { Timeout = Timeout.InfiniteTimeSpan };
+
+    internal SessionIdentity Identify(CreatedSession created) => Identify(created.SessionId, created.AccessKey, created.TalkUrl);
 
     internal SessionIdentity Identify(string? sessionId, string accessKey, Uri? talkUrl) =>
         new(sessionId, accessKey, talkUrl, _sessions.Get(accessKey));

@@ -51,12 +51,12 @@ public partial class ChatSession
     private List<ChatMessage> Accept(IEnumerable<ChatMessage> messages)
     {
         List<ChatMessage> list = [.. Guard.NotNull(messages)];
-        return list.Contains(null!) ? list : BrokenCallResults.Complete(list, _identity.Turns.OpenCalls);
+        return list.Contains(null!) ? list : BrokenCallResults.Complete(list, Identity.Turns.OpenCalls);
     }
 
     private PromptOptions? Accept(ChatOptions? options)
     {
-        if (options?.ConversationId is { } conversation && !_identity.Answers(conversation))
+        if (options?.ConversationId is { } conversation && !Identity.Answers(conversation))
         {
             throw new ArgumentException(
                 "The options name another conversation. Open that session, or leave ConversationId out.", nameof(options));

@@ -12,18 +12,25 @@ public partial class ChatSession
     /// <remarks>Does not wait for the session's turn: an answer that is being made may break off.</remarks>
     /// <exception cref="InvalidOperationException">The session was opened from its key, or the client has no API key.</exception>
     /// <exception cref="AivaxApiException">
-    /// The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override
+    /// The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override
     /// <see cref="AivaxRoutes.Session"/>.
     /// </exception>
     /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it
     /// again.</exception>
     public virtual Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
     {
-        CreateWebChatSessionRequest request = _request ?? throw new InvalidOperationException(
+        CreateWebChatSessionRequest request = _handle.Request ?? throw new InvalidOperationException(
             "Only a session that this client created can be deleted here: of one that was opened from its key, the chat client is "
             + "not known. "
             + "Call AivaxChatClient.DeleteWebChatSessionAsync with the session's id, which GetInfoAsync tells, and the id of its "
                 + "chat client.");
-        return _client.DeleteWebChatSessionAsync(_identity.SessionId!, request.ChatClientId, cancellationToken);
+        return DeleteAsync(Identity, request.ChatClientId, cancellationToken);
+    }
+
+    private async Task<bool> DeleteAsync(SessionIdentity session, string? chatClientId, CancellationToken cancellationToken)
+    {
+        bool deleted = await _client.DeleteWebChatSessionAsync(session.SessionId!, chatClientId, cancellationToken).ConfigureAwait(false);
+        _handle.Deleted(session);
+        return deleted;
     }
 }

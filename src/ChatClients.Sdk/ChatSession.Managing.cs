@@ -22,13 +22,14 @@ public partial class ChatSession
     public virtual async Task<SessionRefresh> RefreshContextAsync(
         string? extraContext, TimeSpan? expires = null, CancellationToken cancellationToken = default)
     {
-        CreateWebChatSessionRequest request = (_request is { Tag: not null } known ? known.Clone() : null)
+        CreateWebChatSessionRequest request = (_handle.Request is { Tag: not null } known ? known.Clone() : null)
             ?? throw new InvalidOperationException(
             "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
         string? formerContext = request.ExtraContext;
         request.ExtraContext = extraContext;
         request.Expires = expires ?? request.Expires;
-        string? formerId = _identity.SessionId;
+        request = await LocatedAsync(request).ConfigureAwait(false);
+        string? formerId = Identity.SessionId;
         (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken)
             .ConfigureAwait(false);
 
@@ -51,14 +52,14 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key alone, or the
     /// client has no API key.</exception>
-    /// <exception cref="AivaxApiException">The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, use
+    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/>, use
     /// <see cref="ResetMode.Replace"/> or override <see cref="AivaxRoutes.Reset"/>.</exception>
     /// <exception cref="AivaxException">Another failure. After a failed <see cref="ResetMode.Replace"/> the old session may be gone: call
     /// it again.</exception>
     public virtual async Task ResetAsync(ResetMode mode = ResetMode.Clear, CancellationToken cancellationToken = default)
     {
         bool replaces = mode == ResetMode.Replace;
-        if (replaces && _request is null)
+        if (replaces && _handle.Request is null)
         {
             throw new InvalidOperationException(
                 "Only a session that this client created can be replaced: what it was created with is not known.");
@@ -68,7 +69,7 @@ public partial class ChatSession
         SessionIdentity session = turn.Session;
         if (replaces)
         {
-            CreateWebChatSessionRequest request = _request!;
+            CreateWebChatSessionRequest request = await LocatedAsync(_handle.Request!).ConfigureAwait(false);
             await _client.DeleteWebChatSessionAsync(session.SessionId!, request.ChatClientId, cancellationToken).ConfigureAwait(false);
             (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken)
                 .ConfigureAwait(false);
@@ -83,7 +84,7 @@ public partial class ChatSession
 
     /// <summary>Drops the answer to the last user message and asks for another.</summary>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
-    /// <exception cref="AivaxApiException">The service refused, for example because there is no user message yet. With <c>assumed_route</c>
+    /// <exception cref="AivaxApiException">The service refused, for example because there is no user message yet. With <see cref="AivaxErrorCodes.AssumedRoute"/>
     /// as <see cref="AivaxApiException.ErrorCode"/>, the session has ended or <see cref="AivaxRoutes.RetryLast"/> must be
     /// overridden.</exception>
     /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether it may be tried
@@ -109,21 +110,18 @@ public partial class ChatSession
         return response;
     }
 
+    // With an address of context that works, where a pool makes it.
+    private Task<CreateWebChatSessionRequest> LocatedAsync(CreateWebChatSessionRequest request) =>
+        _handle.Pool?.LocateAsync(request) ?? Task.FromResult(request);
+
     private void Adopt(CreateWebChatSessionRequest request, CreatedSession created, DateTimeOffset expiresAtLeast, bool isEmpty)
     {
-        SessionIdentity identity = _client.Identify(created.SessionId, created.AccessKey, created.TalkUrl);
+        SessionIdentity identity = _client.Identify(created);
         if (isEmpty)
         {
             identity.Turns.Clear();
         }
 
-        // Seen as a whole, and only now: a prompt that waits for the old session's turn goes on with this one.
-        lock (_expiryLock)
-        {
-            _request = request;
-            _expiresAtLeast = expiresAtLeast;
-            _renewedAt = _client.Http.Time.GetUtcNow();
-            _identity = identity;
-        }
+        _handle.Adopt(request, identity, expiresAtLeast);
     }
 }

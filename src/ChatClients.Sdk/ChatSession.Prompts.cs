@@ -76,7 +76,7 @@ public partial class ChatSession
     {
         _client.Http.ThrowIfDisposed();
         string? streamMember = stream ? _client.Options.FieldNames.Stream : null;
-        PreparedPrompt prompt = PreparedPrompt.Create(form, messages, options, _identity.Turns.OpenCalls, streamMember);
+        PreparedPrompt prompt = PreparedPrompt.Create(form, messages, options, Identity.Turns.OpenCalls, streamMember);
         AuthorNames.Check(messages, _client.Options.UnsupportedOptions, _client.Logger);
         return prompt;
     }

@@ -12,12 +12,12 @@ public partial class ChatSession
 
     /// <summary>Reads what the service tells about the session: times, counts and the conversation.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="AivaxApiException">The service refused. With <c>assumed_route</c> as <see cref="AivaxApiException.ErrorCode"/>, the
+    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/>, the
     /// session has ended or <see cref="AivaxRoutes.SessionInfo"/> must be overridden.</exception>
     /// <exception cref="AivaxException">Another failure.</exception>
     public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
-        SessionIdentity session = _identity;
+        SessionIdentity session = Identity;
         int? version = session.Turns.Version;
         ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
         if (info.Messages is { } messages)
@@ -50,7 +50,7 @@ public partial class ChatSession
         {
             info = await GetInfoAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (AivaxApiException error) when (error.ErrorCode == ApiErrorReader.AssumedRoute)
+        catch (AivaxApiException error) when (error.ErrorCode == AivaxErrorCodes.AssumedRoute)
         {
             // Not published after all, or gone: what this client saw is what there is.
         }
@@ -59,7 +59,7 @@ public partial class ChatSession
         return new ChatSessionUsage
         {
             Source = told is null ? UsageSource.Observed : UsageSource.Server,
-            Tokens = told ?? _identity.Turns.Seen,
+            Tokens = told ?? Identity.Turns.Seen,
             MessageCount = info?.MessageCount,
         };
     }
@@ -72,7 +72,7 @@ public partial class ChatSession
     {
         Guard.NotNull(destination);
         ApiCall call = SessionCall(
-            _identity, ApiOperation.DownloadTranscript, RetryClass.Safe, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
+            Identity, ApiOperation.DownloadTranscript, RetryClass.Safe, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
         using ApiResponse answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[CopyBuffer];
         while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
@@ -92,7 +92,7 @@ public partial class ChatSession
             .ConfigureAwait(false);
         if (session.SessionId is null && info.SessionId is { } id && Guard.IsIdentifier(id))
         {
-            _identity = session.WithId(id);
+            _handle.Learn(session, id);
         }
 
         return info;

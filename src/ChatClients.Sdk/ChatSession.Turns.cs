@@ -12,51 +12,73 @@ public partial class ChatSession
         PreparedPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         prompt.Begin();
-        using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-        using ApiResponse answer = await SendPromptAsync(turn, prompt, ApiCall.StreamOrJson, cancellationToken).ConfigureAwait(false);
-        using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
-        if (await reader.IsStreamAsync().ConfigureAwait(false))
+        var replacement = new SessionReplacement(_handle, prompt);
+        while (true)
         {
-            while (await reader.NextAsync().ConfigureAwait(false) is { } update)
+            await replacement.RunAsync(cancellationToken).ConfigureAwait(false);
+            using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
+            using ApiResponse? answer = await replacement.WatchAsync(
+                turn.Session, SendPromptAsync(turn, prompt, ApiCall.StreamOrJson, cancellationToken)).ConfigureAwait(false);
+            if (answer is null)
             {
-                turn.Add(update);
-                if (update.FinishReason is not null || reader.IsWhole)
+                continue;
+            }
+
+            using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
+            if (await reader.IsStreamAsync().ConfigureAwait(false))
+            {
+                while (await reader.NextAsync().ConfigureAwait(false) is { } update)
                 {
-                    // Whoever leaves the loop now has the whole answer, and owes what it asks for.
-                    Complete(turn, prompt);
+                    turn.Add(update);
+                    if (update.FinishReason is not null || reader.IsWhole)
+                    {
+                        // Whoever leaves the loop now has the whole answer, and owes what it asks for.
+                        Complete(turn, prompt);
+                    }
+
+                    yield return update;
                 }
 
+                Complete(turn, prompt);
+                yield break;
+            }
+
+            PromptResponse reply = await turn.ReadReplyAsync(answer, reader).ConfigureAwait(false);
+            Complete(turn, prompt);
+            foreach (ChatResponseUpdate update in reply.ToChatResponseUpdates())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                update.ConversationId = turn.ConversationId; // The usage comes in an update of its own, without it.
                 yield return update;
             }
 
-            Complete(turn, prompt);
             yield break;
-        }
-
-        PromptResponse reply = await turn.ReadReplyAsync(answer, reader).ConfigureAwait(false);
-        Complete(turn, prompt);
-        foreach (ChatResponseUpdate update in reply.ToChatResponseUpdates())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            update.ConversationId = turn.ConversationId; // The usage comes in an update of its own, without it.
-            yield return update;
         }
     }
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
     {
-        using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-        using ApiResponse answer = await SendPromptAsync(turn, prompt, ApiCall.JsonOnly, cancellationToken).ConfigureAwait(false);
-        PromptResponse response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
-        Complete(turn, prompt);
-        return response;
+        var replacement = new SessionReplacement(_handle, prompt);
+        while (true)
+        {
+            await replacement.RunAsync(cancellationToken).ConfigureAwait(false);
+            using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
+            using ApiResponse? answer = await replacement.WatchAsync(
+                turn.Session, SendPromptAsync(turn, prompt, ApiCall.JsonOnly, cancellationToken)).ConfigureAwait(false);
+            if (answer is not null)
+            {
+                PromptResponse response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
+                Complete(turn, prompt);
+                return response;
+            }
+        }
     }
 
     // The prompt is null for what takes the turn but brings none.
     private Task<Turn> EnterTurnAsync(PreparedPrompt? prompt, CancellationToken cancellationToken)
     {
         TimeSpan longestWait = _client.Options.Timeouts.Turn ?? PromptTimeout(prompt?.LongRunning == true);
-        return Turn.BeginAsync(() => _identity, prompt, longestWait, _client.Http, cancellationToken);
+        return Turn.BeginAsync(() => Identity, prompt, longestWait, _client.Http, cancellationToken);
     }
 
     private Task<ApiResponse> SendPromptAsync(Turn turn, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
@@ -71,7 +93,7 @@ public partial class ChatSession
     {
         if (turn.Complete() && prompt.HasUserMessage)
         {
-            ExtendExpiry(turn.SentAt);
+            _handle.Extend(turn.Session, turn.SentAt);
         }
     }
 

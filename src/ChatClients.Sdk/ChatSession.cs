@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using ChatClients.Sdk.Http;
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
@@ -16,14 +15,10 @@ namespace ChatClients.Sdk;
 /// </remarks>
 public partial class ChatSession : IChatClient
 {
-    private static readonly TimeSpan LeastTimeAfterUserMessage = TimeSpan.FromMinutes(20);
-
     private readonly AivaxChatClient _client;
-    private volatile CreateWebChatSessionRequest? _request; // Replaced as a whole, never changed.
-    private readonly object _expiryLock = new();
-    private volatile SessionIdentity _identity;
-    private DateTimeOffset? _expiresAtLeast;
-    private DateTimeOffset? _renewedAt;
+    private readonly SessionHandle _handle;
+    private readonly SessionContinuity _continuity;
+    private readonly int _replacements;
 
     /// <summary>Creates a session without a client, for test doubles: override the members that the test calls.</summary>
     /// <remarks>A member that is not overridden and would make a request throws an <see cref="AivaxConnectionException"/>. Nothing is ever
@@ -31,7 +26,7 @@ public partial class ChatSession : IChatClient
     protected ChatSession()
     {
         _client = AivaxChatClient.Unconnected;
-        _identity = new SessionIdentity(null, "", null, new SessionTurns());
+        _handle = new SessionHandle(new SessionIdentity(null, "", null, new SessionTurns()));
     }
 
     /// <summary>Opens a session from its access key, for classes that derive from this one.</summary>
@@ -41,56 +36,55 @@ public partial class ChatSession : IChatClient
     protected internal ChatSession(AivaxChatClient client, string accessKey)
     {
         _client = Guard.NotNull(client);
-        _identity = client.Identify(null, Guard.Identifier(accessKey), null);
+        _handle = new SessionHandle(client.Identify(null, Guard.Identifier(accessKey), null));
+        _continuity = SessionContinuity.Same;
     }
 
-    internal ChatSession(AivaxChatClient client, CreateWebChatSessionRequest request, CreatedSession created, DateTimeOffset expiresAtLeast)
+    internal ChatSession(AivaxChatClient client, SessionHandle handle, SessionContinuity continuity)
     {
         _client = client;
-        _request = request;
-        _identity = client.Identify(created.SessionId, created.AccessKey, created.TalkUrl);
-        _expiresAtLeast = expiresAtLeast;
-        if (request.Tag is null)
-        {
-            // Without a tag the session is new, so that what its history holds is known from the start.
-            _identity.Turns.Clear();
-        }
+        _handle = handle;
+        _continuity = continuity;
+        _replacements = handle.Replacements;
     }
 
     /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not told it
     /// yet.</summary>
-    public virtual string? SessionId => _identity.SessionId;
+    public virtual string? SessionId => Identity.SessionId;
 
     /// <summary>Gets the key that opens the session: a secret, like a password. Keep it on your server. Not written to JSON.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public virtual string AccessKey => _identity.AccessKey;
+    public virtual string AccessKey => Identity.AccessKey;
 
     /// <summary>Gets the address of the service's own chat page for this session, or <see langword="null"/> when it is not known. It holds
     /// the access key. Not written to JSON.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public virtual Uri? TalkUrl => _identity.TalkUrl;
+    public virtual Uri? TalkUrl => Identity.TalkUrl;
 
     /// <summary>Gets the tag that the session was created with, or <see langword="null"/>.</summary>
-    public virtual string? Tag => _request?.Tag;
+    public virtual string? Tag => _handle.Request?.Tag;
 
     /// <summary>Gets a time before which the session does not expire, or <see langword="null"/> when it is not known.</summary>
     /// <remarks>Reckoned on this machine's clock, from the requested period and the service's rule that a user message leaves at least 20
     /// minutes.</remarks>
-    public virtual DateTimeOffset? ExpiresAtLeast
-    {
-        get
-        {
-            lock (_expiryLock)
-            {
-                return _expiresAtLeast;
-            }
-        }
-    }
+    public virtual DateTimeOffset? ExpiresAtLeast => _handle.ExpiresAtLeast;
+
+    /// <summary>Gets whether the conversation that was there before goes on.</summary>
+    /// <value>
+    /// <see cref="SessionContinuity.New"/> without a tag, and as soon as another session is in the place of the one that this object began
+    /// with; <see cref="SessionContinuity.Same"/> when the session is the one that was remembered or that the key opens;
+    /// <see cref="SessionContinuity.Unknown"/> otherwise, unless the request asked for
+    /// <see cref="CreateWebChatSessionRequest.ReadHistory"/>.
+    /// </value>
+    public virtual SessionContinuity Continuity =>
+        _handle.Replacements == _replacements ? _continuity : SessionContinuity.New;
+
+    private SessionIdentity Identity => _handle.Identity;
 
     /// <summary>Returns the session's identifier, never its key.</summary>
-    public override string ToString() => $"ChatSession {SessionId ?? _identity.ConversationId}";
+    public override string ToString() => $"ChatSession {SessionId ?? Identity.ConversationId}";
 
     /// <summary>Does nothing: a session holds nothing open, and goes on living on the service.</summary>
     public void Dispose()
@@ -103,17 +97,6 @@ public partial class ChatSession : IChatClient
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
     protected virtual void Dispose(bool disposing)
     {
-    }
-
-    // The service renews the session when the message comes in, and the answer may take long: the time before the request counts.
-    // A longer remainder is never shortened, and a period that was asked for meanwhile stands.
-    private void ExtendExpiry(DateTimeOffset sentAt)
-    {
-        lock (_expiryLock)
-        {
-            DateTimeOffset atLeast = sentAt + LeastTimeAfterUserMessage;
-            _expiresAtLeast = _expiresAtLeast > atLeast || _renewedAt > sentAt ? _expiresAtLeast : atLeast;
-        }
     }
 
     private ApiCall SessionCall(

@@ -29,8 +29,8 @@ public class AivaxApiException : AivaxException
     public HttpStatusCode StatusCode { get; set; }
 
     /// <summary>Gets or sets the service's error code, or <see langword="null"/> when it sent none.</summary>
-    /// <value><c>assumed_route</c> when an unpublished route answered 404 or 405: the message names the <see cref="AivaxRoutes"/> member to
-    /// override.</value>
+    /// <value><see cref="AivaxErrorCodes.AssumedRoute"/> when an unpublished route answered 404 or 405: the message names the
+    /// <see cref="AivaxRoutes"/> member to override.</value>
     public string? ErrorCode { get; set; }
 
     /// <summary>Gets or sets the <c>details</c> of the answer as JSON text, or the first characters of an answer that was no JSON; at most

@@ -8,7 +8,6 @@ namespace ChatClients.Sdk.Http;
 // Makes the typed error of an answer that is no success, whatever its body is: either envelope, HTML, or nothing.
 internal static class ApiErrorReader
 {
-    public const string AssumedRoute = "assumed_route";
     private const int LongestBody = 256 * 1024;
     private const int LongestDetails = 4 * 1024;
     private const int LongestExcerpt = 512;
@@ -52,7 +51,7 @@ internal static class ApiErrorReader
             outcome,
             problem is null || advice is null ? problem ?? advice : $"{problem} {advice}");
         exception.StatusCode = response.StatusCode;
-        exception.ErrorCode = assumed ? AssumedRoute : Shown(error.Code, Redactor.LongestName);
+        exception.ErrorCode = assumed ? AivaxErrorCodes.AssumedRoute : Shown(error.Code, Redactor.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
         exception.RetryAfter = RetryAfterReader.Of(response.Headers, time);
         exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Redactor.LongestName);

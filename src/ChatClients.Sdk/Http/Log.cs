@@ -43,4 +43,14 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "Chat options that the service cannot honour were ignored: {Options}.")]
     public static partial void OptionsIgnored(ILogger logger, string options);
+
+    [LoggerMessage(
+        10, LogLevel.Warning,
+        "The history of a session was not read when the session was created: {Error}. What becomes of its first prompt may not be told.")]
+    public static partial void HistoryNotRead(ILogger logger, string error);
+
+    [LoggerMessage(
+        11, LogLevel.Warning,
+        "The store of sessions failed with {Error}: the pool goes on without it for {Seconds:0.###} s.")]
+    public static partial void StoreFailed(ILogger logger, string error, double seconds);
 }

@@ -39,6 +39,18 @@ public sealed class CreateWebChatSessionRequest
     /// <value>The default is <see cref="AivaxChatClientOptions.ChatClientId"/>.</value>
     public string? ChatClientId { get; set; }
 
+    /// <summary>Gets or sets whether the session's history is read once, when the session is created.</summary>
+    /// <remarks>
+    /// <see cref="ChatSession.ReconcileAsync(string, CancellationToken)"/> can then tell what became of the first prompt of a process, and
+    /// <see cref="ChatSession.Continuity"/> is known. It costs one request. A session whose history cannot be read is returned all the
+    /// same: the log says so.
+    /// </remarks>
+    /// <value>The default is <see langword="false"/>. Without a tag nothing is read: the history is empty.</value>
+    public bool ReadHistory { get; set; }
+
+    // When a pool must make the context's address again; null for one that the application gave.
+    internal DateTimeOffset? LocateAgainAt { get; set; }
+
     internal CreateWebChatSessionRequest Clone() => new()
     {
         Tag = Tag,
@@ -47,5 +59,7 @@ public sealed class CreateWebChatSessionRequest
         ContextLocation = ContextLocation,
         Metadata = new Dictionary<string, string>(Metadata, StringComparer.Ordinal),
         ChatClientId = ChatClientId,
+        ReadHistory = ReadHistory,
+        LocateAgainAt = LocateAgainAt,
     };
 }

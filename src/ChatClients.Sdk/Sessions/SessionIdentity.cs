@@ -3,8 +3,11 @@ using System.Globalization;
 namespace ChatClients.Sdk;
 
 // Which session a ChatSession speaks with. Replaced as a whole, never changed.
-internal sealed class SessionIdentity(string? sessionId, string accessKey, Uri? talkUrl, SessionTurns turns)
+internal sealed class SessionIdentity(
+    string? sessionId, string accessKey, Uri? talkUrl, SessionTurns turns, int renewal = 0, IReadOnlyList<string>? superseded = null)
 {
+    private const int MostSuperseded = 8;
+
     private string? _derivedId;
 
     public string? SessionId => sessionId;
@@ -15,13 +18,31 @@ internal sealed class SessionIdentity(string? sessionId, string accessKey, Uri? 
 
     public SessionTurns Turns => turns;
 
+    // Which of the session's periods it is.
+    public int Renewal => renewal;
+
+    // The ids of the sessions that this one took the place of, the latest last. Only a pool keeps them.
+    public IReadOnlyList<string> Superseded { get; } = superseded ?? [];
+
     // The session's id; for a session opened from its key alone, an id from which the key cannot be found.
     public string ConversationId => sessionId ?? (_derivedId ??= DeriveId(accessKey));
 
     public bool Answers(string conversationId) =>
-        conversationId == sessionId || conversationId == (_derivedId ??= DeriveId(accessKey));
+        conversationId == sessionId || conversationId == (_derivedId ??= DeriveId(accessKey)) || Superseded.Contains(conversationId);
 
-    public SessionIdentity WithId(string id) => new(id, accessKey, talkUrl, turns);
+    public bool IsSame(SessionIdentity other) => sessionId == other.SessionId && accessKey == other.AccessKey;
+
+    public SessionIdentity WithId(string id) => new(id, accessKey, talkUrl, turns, renewal, Superseded);
+
+    // The same session, or the one in its place, in the next period.
+    public SessionIdentity Next(SessionIdentity next, bool remember)
+    {
+        IEnumerable<string> former = remember && sessionId is not null && sessionId != next.SessionId
+            ? [.. Superseded, sessionId] : Superseded;
+        string[] all = [.. former.Concat(next.Superseded).Where(id => id != next.SessionId).Distinct()];
+        return new SessionIdentity(
+            next.SessionId, next.AccessKey, next.TalkUrl, next.Turns, renewal + 1, [.. all.Skip(all.Length - MostSuperseded)]);
+    }
 
     private static string DeriveId(string key) =>
         "session-" + string.Concat(Polyfills.Hash(key).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));

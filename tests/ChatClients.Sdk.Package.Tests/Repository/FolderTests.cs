@@ -8,8 +8,8 @@ public sealed partial class FolderTests
 {
     private static readonly string[] s_client =
     [
-        "DependencyInjection", ".", "Sessions", "Streaming", "Http", "Wire", "Models", "Telemetry", "Options", "Errors",
-        "Json", "Redaction", "Compat",
+        "DependencyInjection", ".", "Pooling", "Sessions", "Streaming", "Http", "Wire", "Models", "Telemetry", "Options",
+        "Errors", "Json", "Redaction", "Compat",
     ];
 
     private static readonly string[] s_engine =

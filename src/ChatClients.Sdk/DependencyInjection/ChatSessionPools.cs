@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ChatClients.Sdk.DependencyInjection;
+
+// The pools of registered chat clients: each has the key and the options name of its client.
+internal static class ChatSessionPools
+{
+    public static void Add(IServiceCollection services, string optionsName, object? key)
+    {
+        services.AddOptions<ChatSessionPoolOptions>(optionsName)
+            .Validate(static options => !options.Errors().Any(), "ChatSessionPoolOptions are not valid.")
+            .ValidateOnStart();
+        if (key is null)
+        {
+            services.TryAddSingleton(provider =>
+                Create(provider, optionsName, provider.GetRequiredService<AivaxChatClient>(), provider.GetService<IChatSessionStore>()));
+        }
+        else
+        {
+            services.TryAddKeyedSingleton(key, (provider, _) => Create(
+                provider,
+                optionsName,
+                provider.GetRequiredKeyedService<AivaxChatClient>(key),
+                provider.GetKeyedService<IChatSessionStore>(key) ?? provider.GetService<IChatSessionStore>()));
+        }
+    }
+
+    private static ChatSessionPool Create(
+        IServiceProvider provider, string optionsName, AivaxChatClient client, IChatSessionStore? store) =>
+        new(client, provider.GetRequiredService<IOptionsMonitor<ChatSessionPoolOptions>>().Get(optionsName), store);
+}

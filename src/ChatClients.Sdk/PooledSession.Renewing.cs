@@ -1,0 +1,126 @@
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Wire;
+
+namespace ChatClients.Sdk;
+
+// When a session of a pool is renewed, and with what.
+internal sealed partial class PooledSession
+{
+    private static readonly TimeSpan DefaultPeriod = TimeSpan.FromHours(1);
+
+    private ContextDigest _context = ContextDigest.None;
+    private CreateWebChatSessionRequest? _seenRequest;
+    private string? _seenId;
+    private string? _historyOf;
+
+    // With an address of context from the application's callback, unless the application gave one itself.
+    public async Task<CreateWebChatSessionRequest> LocateAsync(CreateWebChatSessionRequest request)
+    {
+        if (options.ContextLocation is not { } locate || !IsLocated(request))
+        {
+            return request;
+        }
+
+        DateTimeOffset now = Now;
+        DateTimeOffset periodEnd = now + (request.Expires ?? DefaultPeriod);
+        using var deadline = new CallDeadline(client.Options.Timeouts.Account, client.Http.Time, CancellationToken.None, client.Http.End);
+        Task<ContextLocation?> locating = locate(LocationRequest(periodEnd), deadline.Token).AsTask();
+        ContextLocation? made = await locating
+            .WaitAsync(client.Options.Timeouts.Account, client.Http.Time, client.Http.End).ConfigureAwait(false);
+        DateTimeOffset validUntil = made is null ? DateTimeOffset.MaxValue : Earlier(made.ValidUntil ?? periodEnd, periodEnd);
+        request = request.Clone();
+        request.ContextLocation = made?.Address;
+        request.LocateAgainAt = made is null ? validUntil : validUntil - Margin(validUntil - now);
+        return request;
+    }
+
+    private async Task<PooledResult> RenewAsync(CreateWebChatSessionRequest wanted, SessionWish wish)
+    {
+        SessionHandle? handle = _handle is { IsDeleted: false } ? _handle : null;
+        string? formerId = _handle?.Identity.SessionId;
+        CreateWebChatSessionRequest request = await LocateAsync(Completed(wanted, handle?.Request)).ConfigureAwait(false);
+        (CreatedSession created, DateTimeOffset expiresAtLeast) =
+            await client.CreateAsync(request, CancellationToken.None).ConfigureAwait(false);
+        SessionIdentity identity = client.Identify(created);
+        bool isSame = created.SessionId == formerId;
+        lock (_lock)
+        {
+            handle?.Adopt(request, identity, expiresAtLeast);
+            _handle = handle ??= new SessionHandle(identity, request, expiresAtLeast, this);
+            _owner = wish.Owner;
+            Know(request, (isSame ? _context : ContextDigest.None).With(ContextDigest.Of(request)));
+        }
+
+        SessionContinuity continuity = formerId is null ? SessionContinuity.Unknown : isSame ? SessionContinuity.Same : SessionContinuity.New;
+        if (wanted.ReadHistory && _historyOf != created.SessionId)
+        {
+            _historyOf = created.SessionId;
+            SessionContinuity read = await client.ReadHistoryAsync(handle, client.Http.End).ConfigureAwait(false);
+            continuity = continuity == SessionContinuity.Unknown ? read : continuity;
+        }
+
+        await SaveAsync().ConfigureAwait(false);
+        return new PooledResult(handle, continuity);
+    }
+
+    // Whether the session can be handed out without a request. Under the lock.
+    private bool IsFresh(SessionWish wish)
+    {
+        if (_handle is not { IsDeleted: false, Request: { } request, ExpiresAtLeast: { } end } handle)
+        {
+            return false;
+        }
+
+        Notice(handle, request);
+        DateTimeOffset now = Now;
+        return now < end - Margin(request.Expires ?? DefaultPeriod)
+            && _context.Covers(wish.Context)
+            && (!wish.ReadHistory || _historyOf == handle.Identity.SessionId)
+            && (options.ContextLocation is null || wish.Context.ContextLocation is not null || now < request.LocateAgainAt);
+    }
+
+    // An application may also refresh or reset a session that the pool handed out.
+    private void Notice(SessionHandle handle, CreateWebChatSessionRequest request)
+    {
+        bool isSame = handle.Identity.SessionId == _seenId;
+        if (!isSame || request != _seenRequest)
+        {
+            Know(request, (isSame ? _context : ContextDigest.None).With(ContextDigest.Of(request)));
+        }
+    }
+
+    private void Know(CreateWebChatSessionRequest request, ContextDigest context)
+    {
+        // Where the pool makes the address, one that an application gave before counts no more.
+        _context = request.LocateAgainAt is null ? context : context with { ContextLocation = null };
+        (_seenRequest, _seenId) = (request, _handle!.Identity.SessionId);
+        (_renewal, _isUnsaved) = (Guid.NewGuid().ToString("N"), store is not null);
+    }
+
+    private TimeSpan Margin(TimeSpan period) => period < options.RenewBefore + options.RenewBefore
+        ? TimeSpan.FromTicks(period.Ticks / 2) : options.RenewBefore;
+
+    private static bool IsLocated(CreateWebChatSessionRequest request) =>
+        request.ContextLocation is null || request.LocateAgainAt is not null;
+
+    // What the request leaves out is what the session was given last: a new one has nothing to keep.
+    private static CreateWebChatSessionRequest Completed(CreateWebChatSessionRequest wanted, CreateWebChatSessionRequest? former)
+    {
+        CreateWebChatSessionRequest request = wanted.Clone();
+        if (former is not null && former != wanted)
+        {
+            request.Expires ??= former.Expires;
+            request.ExtraContext ??= former.ExtraContext;
+            if (request.ContextLocation is null)
+            {
+                (request.ContextLocation, request.LocateAgainAt) = (former.ContextLocation, former.LocateAgainAt);
+            }
+
+            request.Metadata = request.Metadata.Count > 0 ? request.Metadata : former.Metadata;
+        }
+
+        return request;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

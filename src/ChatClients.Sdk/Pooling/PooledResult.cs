@@ -1,0 +1,3 @@
+namespace ChatClients.Sdk;
+
+internal readonly record struct PooledResult(SessionHandle Handle, SessionContinuity Continuity);

@@ -1,0 +1,64 @@
+using ChatClients.Sdk.Http;
+
+namespace ChatClients.Sdk;
+
+// A prompt's one chance to go on in another session, when the service says that its own is gone and a pool can put one in its place.
+internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt prompt)
+{
+    private SessionIdentity? _gone;
+    private ChatSessionUnavailableException? _refusal;
+    private bool _isUsed;
+
+    // Null if the session is gone and another one can take its place: the turn must then end, and the next one begin with RunAsync.
+    public async Task<ApiResponse?> WatchAsync(SessionIdentity session, Task<ApiResponse> sending)
+    {
+        try
+        {
+            return await sending.ConfigureAwait(false);
+        }
+        catch (ChatSessionUnavailableException refusal) when (IsPossible(refusal))
+        {
+            (_gone, _refusal, _isUsed) = (session, refusal, true);
+            return null;
+        }
+    }
+
+    // Replaces the session that is gone. Before that it does nothing.
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (_gone is not { } gone)
+        {
+            return;
+        }
+
+        _gone = null;
+        bool isReplaced;
+        try
+        {
+            isReplaced = await handle.Pool!.ReplaceAsync(handle, gone, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Unavailable("The session is gone, and no other could be put in its place: see the inner exception.", error);
+        }
+
+        if (!isReplaced)
+        {
+            throw Unavailable("The service refused the session's prompt as if it were gone, and gave the same session again.", null);
+        }
+    }
+
+    // Results of tools belong to calls that the new session does not know. Unless it was refused, the prompt may be stored.
+    private bool IsPossible(ChatSessionUnavailableException refusal) =>
+        !_isUsed && handle is { Pool: not null, IsDeleted: false } && prompt.AnsweredCalls.Count == 0
+        && refusal.Outcome == RequestOutcome.Rejected;
+
+    private ChatSessionUnavailableException Unavailable(string message, Exception? cause) => new($"{message} {_refusal!.Message}", cause)
+    {
+        StatusCode = _refusal.StatusCode,
+        ErrorCode = _refusal.ErrorCode,
+        Details = _refusal.Details,
+        RequestId = _refusal.RequestId,
+        Outcome = RequestOutcome.Rejected,
+    };
+}
