@@ -41,7 +41,7 @@ internal static class ChatEndpoints
         if (!context.Response.Headers.AccessControlAllowOrigin.Count.Equals(0))
         {
             context.Response.Headers.AccessControlAllowMethods = "GET, POST";
-            context.Response.Headers.AccessControlAllowHeaders = $"content-type, {MessageEndpoints.HtmlHeader}";
+            context.Response.Headers.AccessControlAllowHeaders = $"content-type, {ChatHeaders.Html}";
             context.Response.Headers.AccessControlMaxAge = "600";
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;

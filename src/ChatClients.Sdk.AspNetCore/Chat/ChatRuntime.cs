@@ -1,8 +1,10 @@
 using ChatClients.Sdk.AspNetCore.History;
 using ChatClients.Sdk.AspNetCore.Options;
+using ChatClients.Sdk.AspNetCore.Records;
 using ChatClients.Sdk.AspNetCore.Requests;
 using ChatClients.Sdk.AspNetCore.Security;
 using ChatClients.Sdk.AspNetCore.Sessions;
+using ChatClients.Sdk.AspNetCore.Store;
 using ChatClients.Sdk.AspNetCore.Turns;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,13 +24,23 @@ internal sealed class ChatRuntime
         Origins = new OriginRules(Settings);
         Limits = new MessageLimits(options.MessagesPerMinute);
         Requests = new ChatRequestReader(Settings);
-        AivaxChatClient client = options.ClientKey is { } key
-            ? services.GetRequiredKeyedService<AivaxChatClient>(key) : services.GetRequiredService<AivaxChatClient>();
-        Sessions = new ChatSessions(Settings, client);
+        ChatSessionPool pool = options.ClientKey is { } key
+            ? services.GetRequiredKeyedService<ChatSessionPool>(key) : services.GetRequiredService<ChatSessionPool>();
+        Sessions = new ChatSessions(Settings, pool);
+        ChatStore store = ChatStores.Create(services, options.ClientKey, Time, Logger);
+        Records = new RecordBook(store, Time);
+        SharedTurns = new SharedTurns(store, Time);
         Turns = new TurnRegistry(Time);
         Runner = new TurnRunner(
-            Settings, Sessions, Turns, services.GetRequiredService<IServiceScopeFactory>(), Time, Logger);
-        History = new HistoryReader(Sessions, Turns);
+            Settings,
+            Sessions,
+            Turns,
+            SharedTurns,
+            new TurnRecorder(Records, Time),
+            services.GetRequiredService<IServiceScopeFactory>(),
+            Time,
+            Logger);
+        History = new HistoryReader(Sessions, Turns, SharedTurns, Records);
         services.GetRequiredService<TurnShutdown>().Add(Turns);
     }
 
@@ -48,7 +60,11 @@ internal sealed class ChatRuntime
 
     public ChatSessions Sessions { get; }
 
+    public RecordBook Records { get; }
+
     public TurnRegistry Turns { get; }
+
+    public SharedTurns SharedTurns { get; }
 
     public TurnRunner Runner { get; }
 

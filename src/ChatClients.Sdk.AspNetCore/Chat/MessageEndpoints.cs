@@ -3,22 +3,15 @@ using ChatClients.Sdk.AspNetCore.Requests;
 using ChatClients.Sdk.AspNetCore.Security;
 using ChatClients.Sdk.AspNetCore.Streaming;
 using ChatClients.Sdk.AspNetCore.Turns;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
 // Messages and their answers.
 internal sealed class MessageEndpoints(ChatRuntime chat)
 {
-    // A reader that sends it with "1" is given each finished text as HTML.
-    public const string HtmlHeader = "x-aivax-html";
-
-    private const int SmallBody = 64 * 1024;
-
     public async Task SendAsync(HttpContext context, ChatUser user)
     {
-        using JsonDocument body = await ReadAsync(context, chat.Settings.MaxRequestBytes).ConfigureAwait(false);
+        using JsonDocument body = await ChatBodies.ReadAsync(context, chat, chat.Settings.MaxRequestBytes).ConfigureAwait(false);
         ChatRequest request = chat.Requests.Read(body.RootElement);
         if (!chat.Limits.TryTake(LimitOwner(context, user), out TimeSpan? wait))
         {
@@ -33,7 +26,7 @@ internal sealed class MessageEndpoints(ChatRuntime chat)
             throw failure;
         }
 
-        await stream.SendAsync(WantsHtml(context)).ConfigureAwait(false);
+        await stream.SendAsync(ChatHeaders.WantsHtml(context)).ConfigureAwait(false);
     }
 
     public async Task ResumeAsync(HttpContext context, ChatUser user)
@@ -45,27 +38,22 @@ internal sealed class MessageEndpoints(ChatRuntime chat)
             return;
         }
 
-        await new EventStream(context, reading.Reader, chat.Time).SendAsync(WantsHtml(context)).ConfigureAwait(false);
+        await new EventStream(context, reading.Reader, chat.Time).SendAsync(ChatHeaders.WantsHtml(context)).ConfigureAwait(false);
     }
 
     public async Task StopAsync(HttpContext context, ChatUser user)
     {
-        using JsonDocument body = await ReadAsync(context, SmallBody).ConfigureAwait(false);
-        chat.Turns.Find(user.Tag)?.Stop(TurnEnd.Stopped);
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-    }
-
-    public static bool WantsHtml(HttpContext context) => context.Request.Headers[HtmlHeader] == "1";
-
-    public async Task<JsonDocument> ReadAsync(HttpContext context, int limit)
-    {
-        if (chat.Settings.Options.RequireAntiforgery
-            && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context).ConfigureAwait(false))
+        using JsonDocument body = await ChatBodies.ReadSmallAsync(context, chat).ConfigureAwait(false);
+        if (chat.Turns.Find(user.Tag) is { } turn)
         {
-            throw ChatProblem.NoToken();
+            turn.Stop(TurnEnd.Stopped);
+        }
+        else
+        {
+            await chat.SharedTurns.StopAsync(user.Tag).ConfigureAwait(false);
         }
 
-        return await RequestBody.ReadAsync(context.Request, limit).ConfigureAwait(false);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     // Who brings no cookie would be somebody else each time: there the address counts.

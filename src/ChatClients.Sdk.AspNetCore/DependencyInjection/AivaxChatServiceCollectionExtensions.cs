@@ -1,5 +1,10 @@
+using ChatClients.Sdk;
 using ChatClients.Sdk.AspNetCore;
+using ChatClients.Sdk.AspNetCore.Store;
 using ChatClients.Sdk.AspNetCore.Turns;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -22,6 +27,35 @@ public static class AivaxChatServiceCollectionExtensions
         services.TryAddSingleton(provider => new TurnShutdown(provider.GetService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TurnShutdown>(
             static provider => provider.GetRequiredService<TurnShutdown>()));
+        return services;
+    }
+
+    /// <summary>Lets the instances of an application share its users' sessions and running turns through its
+    /// <see cref="HybridCache"/>, and so through Redis or what else its distributed cache is.</summary>
+    /// <param name="services">The services. Register the caches too: <c>AddHybridCache</c>, of Microsoft.Extensions.Caching.Hybrid, and
+    /// for example <c>AddStackExchangeRedisCache</c>.</param>
+    /// <returns>The services.</returns>
+    /// <remarks>
+    /// What is kept is encrypted by Data Protection: let the instances share its keys, or each sees nothing of the others'. A value that
+    /// cannot be decrypted counts as absent. While the cache is down, requests go on without it.
+    /// </remarks>
+    public static IServiceCollection AddAivaxSharedStore(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddDataProtection();
+        services.TryAddSingleton<IChatSessionStore>(static provider =>
+        {
+            if (provider.GetService<IDistributedCache>() is null or MemoryDistributedCache)
+            {
+                throw new InvalidOperationException(
+                    "AddAivaxSharedStore needs a distributed cache: call AddStackExchangeRedisCache, or register another one.");
+            }
+
+            return new HybridCacheSessionStore(
+                provider.GetService<HybridCache>() ?? throw new InvalidOperationException(
+                    "AddAivaxSharedStore needs a HybridCache: call AddHybridCache (package Microsoft.Extensions.Caching.Hybrid)."),
+                provider.GetRequiredService<IDataProtectionProvider>());
+        });
         return services;
     }
 }

@@ -21,6 +21,9 @@ internal static partial class ChatLog
     [LoggerMessage(4, LogLevel.Error, "An answer failed.")]
     public static partial void AnswerFailed(ILogger logger, Exception error);
 
+    [LoggerMessage(6, LogLevel.Warning, "A part of a conversation could not be recorded.")]
+    public static partial void RecordFailed(ILogger logger, Exception error);
+
     [LoggerMessage(5, LogLevel.Error, "A chat request failed. Trace id: {TraceId}.")]
     public static partial void RequestFailed(ILogger logger, string traceId, Exception error);
 }

@@ -5,6 +5,9 @@ namespace ChatClients.Sdk.AspNetCore.Security;
 // Who talks. The tag finds the user's session; it is a pseudonym, and still never logged or sent to a browser.
 internal sealed record ChatUser(string Tag, ClaimsPrincipal Principal, VisitorState State)
 {
+    // What the application knows a signed-in user by; null for a visitor.
+    public string? Id { get; init; }
+
     // An anonymous visitor who brought no cookie.
     public bool IsUnknown { get; init; }
 

@@ -40,23 +40,15 @@ internal sealed class UserResolver(ChatSettings settings, IDataProtectionProvide
 
     private ChatUser? ResolveSignedIn(ClaimsPrincipal user)
     {
-        string? tag;
-        if (_options.UserId is { } find)
-        {
-            tag = find(user) is { Length: > 0 } id ? _tags.Of("user", id) : null;
-        }
-        else
-        {
-            Claim? claim = user.FindFirst(ClaimTypes.NameIdentifier) ?? user.FindFirst("sub");
-            tag = claim is { Value.Length: > 0 } ? _tags.Of("claim", claim.Issuer, claim.Value) : null;
-        }
-
-        if (tag is null)
+        Claim? claim = _options.UserId is null ? user.FindFirst(ClaimTypes.NameIdentifier) ?? user.FindFirst("sub") : null;
+        string? id = _options.UserId is { } find ? find(user) : claim?.Value;
+        if (string.IsNullOrWhiteSpace(id))
         {
             ChatLog.NoUserId(logger);
             return null;
         }
 
-        return new ChatUser(tag, user.Clone(), VisitorState.SignedIn);
+        string tag = claim is null ? _tags.Of("user", id) : _tags.Of("claim", claim.Issuer, id);
+        return new ChatUser(tag, user.Clone(), VisitorState.SignedIn) { Id = id };
     }
 }

@@ -4,7 +4,7 @@ using ChatClients.Sdk.AspNetCore.Security;
 namespace ChatClients.Sdk.AspNetCore.Sessions;
 
 // The session of a user. The tag is the server's: nothing in a request chooses a session.
-internal sealed class ChatSessions(ChatSettings settings, AivaxChatClient client)
+internal sealed class ChatSessions(ChatSettings settings, ChatSessionPool pool)
 {
     public async Task<ChatSession> GetAsync(ChatUser user, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -15,6 +15,6 @@ internal sealed class ChatSessions(ChatSettings settings, AivaxChatClient client
             request.Tag = user.Tag;
         }
 
-        return await client.CreateWebChatSessionAsync(request, cancellationToken).ConfigureAwait(false);
+        return await pool.GetOrCreateAsync(request, user.Id, cancellationToken).ConfigureAwait(false);
     }
 }

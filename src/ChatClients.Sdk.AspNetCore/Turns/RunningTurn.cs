@@ -18,7 +18,18 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
     // What the user said; null for another answer to the last message.
     public ChatMessage? Question { get; } = question;
 
-    public DateTimeOffset Since { get; } = time.GetUtcNow();
+    public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    public bool IsRead
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _readers > 0;
+            }
+        }
+    }
 
     public TurnEnd End { get; private set; }
 

@@ -3,7 +3,6 @@ using ChatClients.Sdk.AspNetCore.Options;
 using ChatClients.Sdk.AspNetCore.Requests;
 using ChatClients.Sdk.AspNetCore.Security;
 using ChatClients.Sdk.AspNetCore.Sessions;
-using ChatClients.Sdk.AspNetCore.Streaming;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,6 +14,8 @@ internal sealed class TurnRunner(
     ChatSettings settings,
     ChatSessions sessions,
     TurnRegistry registry,
+    SharedTurns shared,
+    TurnRecorder recorder,
     IServiceScopeFactory scopes,
     TimeProvider time,
     ILogger logger)
@@ -28,10 +29,14 @@ internal sealed class TurnRunner(
         try
         {
             await registry.AddAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
+            await shared.EnterAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception)
         {
+            registry.Remove(user.Tag, turn);
+            turn.Complete();
             reading.Dispose();
+            turn.Dispose();
             throw;
         }
 
@@ -61,40 +66,26 @@ internal sealed class TurnRunner(
 
     private async Task RunAsync(ChatUser user, RunningTurn turn)
     {
-        var mapper = new UiMessageMapper(turn.Log, _ownTools);
-        Action end = mapper.Finish;
-        try
-        {
-            await AnswerAsync(user, turn, mapper).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (turn.Stopping.IsCancellationRequested)
-        {
-            end = turn.End == TurnEnd.ShutDown ? () => mapper.Fail(AnswerErrors.ShutDown) : mapper.Abort;
-        }
-        catch (Exception error)
-        {
-            ChatLog.AnswerFailed(logger, error);
-            turn.Failure = turn.Log.HasBegun ? null : error;
-            end = () => mapper.Fail(AnswerErrors.TextOf(error));
-        }
+        var answer = new TurnAnswer(turn, _ownTools, recorder, logger);
+        await shared.RunAsync(user.Tag, turn, () => answer.RunAsync(() => AnswerAsync(user, turn, answer))).ConfigureAwait(false);
 
         // Before its last event: who has read that may send the next message.
         registry.Remove(user.Tag, turn);
-        end();
+        answer.End();
         turn.Complete();
         turn.Dispose();
     }
 
-    private async Task AnswerAsync(ChatUser user, RunningTurn turn, UiMessageMapper mapper)
+    private async Task AnswerAsync(ChatUser user, RunningTurn turn, TurnAnswer answer)
     {
         AsyncServiceScope scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
             scope.ServiceProvider.GetRequiredService<AivaxChatTurn>().User = user.Principal;
-            ChatSession session = await sessions.GetAsync(user, scope.ServiceProvider, turn.Stopping).ConfigureAwait(false);
-            await foreach (ChatResponseUpdate update in Answer(session, turn).ConfigureAwait(false))
+            answer.Session = await sessions.GetAsync(user, scope.ServiceProvider, turn.Stopping).ConfigureAwait(false);
+            await foreach (ChatResponseUpdate update in Answer(answer.Session, turn).ConfigureAwait(false))
             {
-                mapper.Map(update);
+                answer.Add(update);
             }
         }
     }
