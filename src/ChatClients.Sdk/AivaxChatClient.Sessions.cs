@@ -31,7 +31,7 @@ public partial class AivaxChatClient
         {
             (CreatedSession created, DateTimeOffset expiresAtLeast) = await CreateAsync(copy, cancellationToken).ConfigureAwait(false);
             var handle = new SessionHandle(Identify(created), copy, expiresAtLeast);
-            return copy.Tag is null ? New(handle)
+            return copy.Tag is null ? OpenNew(handle)
                 : new ChatSession(this, handle, copy.ReadHistory
                     ? await ReadHistoryAsync(handle, cancellationToken).ConfigureAwait(false) : SessionContinuity.Unknown);
         }
@@ -56,7 +56,7 @@ public partial class AivaxChatClient
     }
 
     // Without a tag the session is new, so that what its history holds is known from the start.
-    private ChatSession New(SessionHandle handle)
+    internal ChatSession OpenNew(SessionHandle handle)
     {
         handle.Identity.Turns.Clear();
         return new ChatSession(this, handle, SessionContinuity.New);

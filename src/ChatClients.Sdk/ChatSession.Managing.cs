@@ -28,7 +28,7 @@ public partial class ChatSession
         string? formerContext = request.ExtraContext;
         request.ExtraContext = extraContext;
         request.Expires = expires ?? request.Expires;
-        request = await LocatedAsync(request).ConfigureAwait(false);
+        request = await LocatedAsync(request, cancellationToken).ConfigureAwait(false);
         string? formerId = Identity.SessionId;
         (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken)
             .ConfigureAwait(false);
@@ -46,7 +46,8 @@ public partial class ChatSession
         return created.SessionId == formerId ? SessionRefresh.Renewed : SessionRefresh.Replaced;
     }
 
-    /// <summary>Empties the conversation.</summary>
+    /// <summary>Empties the conversation. Waits for the answer that is running, if there is one: leave or cancel it to reset at
+    /// once.</summary>
     /// <param name="mode">How. The default keeps the session and its key, on a route that the service has not published; see
     /// <see cref="ResetMode"/>.</param>
     /// <param name="cancellationToken">Stops the request.</param>
@@ -69,7 +70,7 @@ public partial class ChatSession
         SessionIdentity session = turn.Session;
         if (replaces)
         {
-            CreateWebChatSessionRequest request = await LocatedAsync(_handle.Request!).ConfigureAwait(false);
+            CreateWebChatSessionRequest request = await LocatedAsync(_handle.Request!, cancellationToken).ConfigureAwait(false);
             await _client.DeleteWebChatSessionAsync(session.SessionId!, request.ChatClientId, cancellationToken).ConfigureAwait(false);
             (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken)
                 .ConfigureAwait(false);
@@ -111,8 +112,9 @@ public partial class ChatSession
     }
 
     // With an address of context that works, where a pool makes it.
-    private Task<CreateWebChatSessionRequest> LocatedAsync(CreateWebChatSessionRequest request) =>
-        _handle.Pool?.LocateAsync(request) ?? Task.FromResult(request);
+    private Task<CreateWebChatSessionRequest> LocatedAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken) =>
+        _handle.Pool?.LocateAsync(request).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+        ?? Task.FromResult(request);
 
     private void Adopt(CreateWebChatSessionRequest request, CreatedSession created, DateTimeOffset expiresAtLeast, bool isEmpty)
     {

@@ -25,6 +25,11 @@ public partial class ChatSession
             session.Turns.Learn(messages, version);
         }
 
+        if (info.ExpiresAt is { } expiresAt && version is not null && version == session.Turns.Version)
+        {
+            _handle.Told(session, expiresAt);
+        }
+
         return info;
     }
 

@@ -91,7 +91,7 @@ public partial class ChatSession
 
     private void Complete(Turn turn, PreparedPrompt prompt)
     {
-        if (turn.Complete() && prompt.HasUserMessage)
+        if (turn.Complete() && prompt.HasNewUserMessage)
         {
             _handle.Extend(turn.Session, turn.SentAt);
         }

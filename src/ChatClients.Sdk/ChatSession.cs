@@ -67,8 +67,10 @@ public partial class ChatSession : IChatClient
     public virtual string? Tag => _handle.Request?.Tag;
 
     /// <summary>Gets a time before which the session does not expire, or <see langword="null"/> when it is not known.</summary>
-    /// <remarks>Reckoned on this machine's clock, from the requested period and the service's rule that a user message leaves at least 20
-    /// minutes.</remarks>
+    /// <remarks>
+    /// Reckoned on this machine's clock, from the requested period and the service's rule that a user message leaves at least 20 minutes;
+    /// after <see cref="GetInfoAsync"/>, what the service said by its own clock.
+    /// </remarks>
     public virtual DateTimeOffset? ExpiresAtLeast => _handle.ExpiresAtLeast;
 
     /// <summary>Gets whether the conversation that was there before goes on.</summary>

@@ -23,15 +23,33 @@ internal sealed partial class PooledSession
 
         DateTimeOffset now = Now;
         DateTimeOffset periodEnd = now + (request.Expires ?? DefaultPeriod);
-        using var deadline = new CallDeadline(client.Options.Timeouts.Account, client.Http.Time, CancellationToken.None, client.Http.End);
-        Task<ContextLocation?> locating = locate(LocationRequest(periodEnd), deadline.Token).AsTask();
-        ContextLocation? made = await locating
-            .WaitAsync(client.Options.Timeouts.Account, client.Http.Time, client.Http.End).ConfigureAwait(false);
+        ContextLocation? made = await MakeLocationAsync(locate, LocationRequest(periodEnd)).ConfigureAwait(false);
         DateTimeOffset validUntil = made is null ? DateTimeOffset.MaxValue : Earlier(made.ValidUntil ?? periodEnd, periodEnd);
         request = request.Clone();
         request.ContextLocation = made?.Address;
         request.LocateAgainAt = made is null ? validUntil : validUntil - Margin(validUntil - now);
         return request;
+    }
+
+    // Whatever the callback does, those who wait for the session do not wait longer than for a request.
+    private async Task<ContextLocation?> MakeLocationAsync(
+        Func<ContextLocationRequest, CancellationToken, ValueTask<ContextLocation?>> locate, ContextLocationRequest request)
+    {
+        using var deadline = new CallDeadline(client.Options.Timeouts.Account, client.Http.Time, CancellationToken.None, client.Http.End);
+        try
+        {
+            return await locate(request, deadline.Token).AsTask()
+                .WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.ClientEnded)
+        {
+            throw ClientDisposed.Create();
+        }
+        catch (OperationCanceledException error) when (deadline.Expired)
+        {
+            throw new AivaxTimeoutException("ChatSessionPoolOptions.ContextLocation made no address in time. Nothing was sent.", error)
+            { Phase = AivaxTimeoutPhase.Total, Outcome = RequestOutcome.NotSent };
+        }
     }
 
     private async Task<PooledResult> RenewAsync(CreateWebChatSessionRequest wanted, SessionWish wish)
@@ -55,7 +73,7 @@ internal sealed partial class PooledSession
         if (wanted.ReadHistory && _historyOf != created.SessionId)
         {
             _historyOf = created.SessionId;
-            SessionContinuity read = await client.ReadHistoryAsync(handle, client.Http.End).ConfigureAwait(false);
+            SessionContinuity read = await client.ReadHistoryAsync(handle, CancellationToken.None).ConfigureAwait(false);
             continuity = continuity == SessionContinuity.Unknown ? read : continuity;
         }
 

@@ -61,6 +61,84 @@ public sealed class SessionExpiryTests
         Assert.Null(session.ExpiresAtLeast);
     }
 
+    [Fact]
+    public async Task A_branch_that_is_sent_again_with_results_brings_no_new_user_message()
+    {
+        ChatSession session = TestClient.Session(_handler, time: _time);
+        _handler.Answer(Samples.SimpleReply).Answer(Samples.SimpleReply);
+        ChatMessage[] branch =
+        [
+            new(ChatRole.User, "Oi"),
+            new(ChatRole.Assistant, [new FunctionCallContent("c", "find")]),
+            new(ChatRole.Tool, [new FunctionResultContent("c", "ok")]),
+        ];
+
+        await session.SendAsync(branch, new PromptOptions { Commit = false });
+        Assert.Null(session.ExpiresAtLeast);
+
+        await session.SendAsync([.. branch, new(ChatRole.User, "E agora?")], new PromptOptions { Commit = false });
+        Assert.Equal(Samples.Now.AddMinutes(20), session.ExpiresAtLeast);
+    }
+
+    [Fact]
+    public async Task A_prompt_after_a_renewal_at_the_same_moment_counts()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler, time: _time);
+        _handler.Answer(Samples.Created);
+        AnswerAfter(TimeSpan.Zero);
+
+        await session.RefreshContextAsync("x", TimeSpan.FromMinutes(10));
+        Assert.Equal(Samples.Now.AddMinutes(10), session.ExpiresAtLeast);
+        await session.SendAsync("Oi");
+
+        Assert.Equal(Samples.Now.AddMinutes(20), session.ExpiresAtLeast);
+    }
+
+    [Theory]
+    [InlineData("2026-11-22T12:05:00Z")]
+    [InlineData("2026-11-23T12:00:00Z")]
+    public async Task What_the_service_says_of_the_end_counts(string end)
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler, time: _time);
+        _handler.Answer($$$"""{"data":{"expiresAt":"{{{end}}}"}}""");
+
+        await session.GetInfoAsync();
+
+        Assert.Equal(DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture), session.ExpiresAtLeast);
+    }
+
+    [Fact]
+    public async Task What_the_service_said_before_a_message_does_not()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(_handler, time: _time);
+        _time.Advance(TimeSpan.FromMinutes(50));
+        _handler.Do(async (_, _) =>
+        {
+            await session.SendAsync("Oi", cancellationToken: CancellationToken.None);
+            return CannedHandler.Response(Encoding.UTF8.GetBytes("""{"data":{"expiresAt":"2026-11-22T13:00:00Z"}}"""));
+        }).Answer(Samples.SimpleReply);
+
+        await session.GetInfoAsync();
+
+        Assert.Equal(Samples.Now.AddMinutes(70), session.ExpiresAtLeast);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_the_old_session_answers_late_prolongs_nothing_of_the_new_one()
+    {
+        ChatSession session = await TestClient.CreatedSessionAsync(
+            _handler, request => request.Expires = TimeSpan.FromMinutes(10), time: _time);
+        _handler.Do(async (_, _) =>
+        {
+            await session.RefreshContextAsync("x", cancellationToken: CancellationToken.None);
+            return CannedHandler.Response(Encoding.UTF8.GetBytes(Samples.SimpleReply));
+        }).Answer(Samples.OtherCreated);
+
+        await session.SendAsync("Oi");
+
+        Assert.Equal(Samples.Now.AddMinutes(10), session.ExpiresAtLeast);
+    }
+
     private void AnswerAfter(TimeSpan delay) => _handler.Do((_, _) =>
     {
         _time.Advance(delay);

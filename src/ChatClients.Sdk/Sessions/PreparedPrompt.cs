@@ -15,7 +15,8 @@ internal sealed class PreparedPrompt
         Sent = SentPrompt.Of(messages);
         Commit = options.Commit;
         LongRunning = options.LongRunning;
-        HasUserMessage = messages.Any(message => message.Role == ChatRole.User);
+        HasNewUserMessage = messages.Reverse().TakeWhile(message => Commit || message.Role != ChatRole.Tool)
+            .Any(message => message.Role == ChatRole.User);
         AnsweredCalls =
             [.. messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
     }
@@ -29,7 +30,8 @@ internal sealed class PreparedPrompt
 
     public bool LongRunning { get; }
 
-    public bool HasUserMessage { get; }
+    // What renews a session. A turn that is not stored is sent again with the results of its tools: what stands before them is not new.
+    public bool HasNewUserMessage { get; }
 
     public IReadOnlyList<string> AnsweredCalls { get; }
 

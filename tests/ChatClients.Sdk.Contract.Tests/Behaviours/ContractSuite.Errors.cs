@@ -47,7 +47,7 @@ public abstract partial class ContractSuite
         await Client.DeleteWebChatSessionAsync(session.SessionId!);
         var refused = await Assert.ThrowsAsync<AivaxApiException>(() => session.GetHistoryAsync());
 
-        Assert.Equal("assumed_route", refused.ErrorCode);
+        Assert.Equal(AivaxErrorCodes.AssumedRoute, refused.ErrorCode);
         Assert.Contains(nameof(AivaxRoutes.SessionInfo), refused.Message);
     }
 

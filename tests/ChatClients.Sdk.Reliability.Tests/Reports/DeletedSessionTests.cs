@@ -45,7 +45,7 @@ public sealed class DeletedSessionTests
         var error = await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id));
 
         Assert.Equal(
-            ("assumed_route", HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
+            (AivaxErrorCodes.AssumedRoute, HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
         Assert.Contains("still open", error.Message, StringComparison.Ordinal);
         Assert.Contains("AivaxRoutes.Session", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Clients.AccessKey, error.ToString(), StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class DeletedSessionTests
         Answer($$"""[{"id":"{{Id.ToUpperInvariant()}}"}]""");
 
         Assert.Equal(
-            "assumed_route", (await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id))).ErrorCode);
+            AivaxErrorCodes.AssumedRoute, (await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id))).ErrorCode);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class DeletedSessionTests
 
         var error = await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id));
 
-        Assert.Equal("assumed_route", error.ErrorCode);
+        Assert.Equal(AivaxErrorCodes.AssumedRoute, error.ErrorCode);
         Assert.Contains("still open", error.Message, StringComparison.Ordinal);
         Assert.Single(_requests);
     }

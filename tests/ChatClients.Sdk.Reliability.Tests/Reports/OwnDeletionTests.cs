@@ -66,7 +66,7 @@ public sealed class OwnDeletionTests
 
         var error = await Assert.ThrowsAsync<AivaxApiException>(() => session.ResetAsync(ResetMode.Replace));
 
-        Assert.Equal(("assumed_route", 3), (error.ErrorCode, _requests.Count));
+        Assert.Equal((AivaxErrorCodes.AssumedRoute, 3), (error.ErrorCode, _requests.Count));
     }
 
     private AivaxChatClient Client() =>

@@ -46,5 +46,18 @@ public sealed class ExceptionTypeTests
     [Fact]
     public void The_list_is_complete() => Assert.Equal(
         Types.Select(row => row.Data.Item1).OrderBy(type => type.Name),
-        typeof(AivaxException).Assembly.GetExportedTypes().Where(typeof(Exception).IsAssignableFrom).OrderBy(type => type.Name));
+        typeof(AivaxException).Assembly.GetExportedTypes().Where(typeof(Exception).IsAssignableFrom)
+            .Where(type => type != typeof(ChatSessionOwnerException)).OrderBy(type => type.Name));
+
+    [Fact]
+    public void A_wrong_owner_is_a_misuse_and_no_error_of_the_service()
+    {
+        var cause = new IOException("cause");
+        var error = new ChatSessionOwnerException("text", cause);
+
+        Assert.Equal(typeof(InvalidOperationException), typeof(ChatSessionOwnerException).BaseType);
+        Assert.Equal(("text", "other"), (error.Message, new ChatSessionOwnerException("other").Message));
+        Assert.Same(cause, error.InnerException);
+        Assert.Contains("ForgetAsync", new ChatSessionOwnerException().Message, StringComparison.Ordinal);
+    }
 }

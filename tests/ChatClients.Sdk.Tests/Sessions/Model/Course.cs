@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Tests.TestDoubles;
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Sessions.Model;
@@ -19,7 +18,7 @@ internal sealed class Course(ChatSession session, SmallService service)
         var service = new SmallService(window);
         string key = s_services.Add(service);
         ChatSession session = isNew
-            ? new ChatSession(s_client, new CreateWebChatSessionRequest(), new CreatedSession("id", key, null), Samples.Now)
+            ? s_client.OpenNew(new SessionHandle(s_client.Identify("id", key, null), new CreateWebChatSessionRequest(), Samples.Now))
             : s_client.OpenSession(key);
         var course = new Course(session, service);
         foreach ((Deed deed, string[] texts) in steps)

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text;
+using ChatClients.Sdk.Tests.TestDoubles;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatClients.Sdk.Tests;
+
+/// <summary>Whether the service has the routes that are assumed.</summary>
+public sealed class CheckRoutesTests
+{
+    private const string EmptyInfo = """{"message":null,"data":{"messages":[]}}""";
+    private const string NothingToAnswer = """{"error":"There is no user message.","details":null}""";
+
+    private readonly CannedHandler _service = new();
+    private readonly FakeTimeProvider _time = new(Samples.Now);
+
+    [Fact]
+    public async Task Each_route_is_tried_on_an_empty_session_that_is_then_deleted()
+    {
+        _service.Answer(Samples.Created).Answer(EmptyInfo).Answer("Nothing yet.", mediaType: "text/plain").Answer(Samples.Empty)
+            .Answer(NothingToAnswer, 400).Answer(Samples.Empty);
+
+        IReadOnlyList<RouteCheck> checks = await CheckAsync();
+
+        Assert.Equal(["SessionInfo", "Transcript", "Reset", "RetryLast", "Session"], checks.Select(check => check.Member));
+        Assert.All(checks, check => Assert.Equal(RouteCheckOutcome.Answers, check.Outcome));
+        Assert.Equal("""{"expires":600}""", _service.Requests[0].Body);
+        Assert.Equal(
+            ["POST", "GET", "GET", "POST", "POST", "DELETE"], _service.Requests.Select(request => request.Method.Method));
+        Assert.DoesNotContain(_service.Requests, it => it.Address.AbsolutePath.EndsWith("/prompt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_route_that_is_not_there_must_be_overridden()
+    {
+        _service.Answer(Samples.Created).Answer("", 404).Answer("", 405).Answer("", 404).Answer("", 404).Answer("", 405);
+
+        IReadOnlyList<RouteCheck> checks = await CheckAsync();
+
+        Assert.All(checks, check => Assert.Equal(RouteCheckOutcome.MustBeOverridden, check.Outcome));
+        Assert.Equal(
+            "AivaxRoutes.Reset: POST api/v1/public/chat-clients/{accessKey}/reset: MustBeOverridden (404)", checks[2].ToString());
+        Assert.Equal(AivaxErrorCodes.AssumedRoute, Assert.IsType<AivaxApiException>(checks[2].Error).ErrorCode);
+        Assert.All(checks, check => Assert.DoesNotContain(Samples.AccessKey, check.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task Any_other_refusal_tells_nothing(int status)
+    {
+        _service.Answer(Samples.Created);
+        for (int i = 0; i < 5; i++)
+        {
+            _service.Answer("", status);
+        }
+
+        IReadOnlyList<RouteCheck> checks = await CheckAsync();
+
+        Assert.Equal(5, checks.Count);
+        Assert.All(checks, it => Assert.Equal((RouteCheckOutcome.Unknown, (HttpStatusCode?)status), (it.Outcome, it.StatusCode)));
+    }
+
+    [Fact]
+    public async Task A_page_of_something_in_between_is_no_answer()
+    {
+        _service.Answer(Samples.Created).Answer("<html>Sign in</html>", mediaType: "text/html").Answer("x").Answer(Samples.Empty)
+            .Answer("", 400).Answer(Samples.Empty);
+
+        Assert.Equal(RouteCheckOutcome.Unknown, (await CheckAsync())[0].Outcome);
+    }
+
+    [Fact]
+    public async Task The_session_is_deleted_when_the_caller_leaves()
+    {
+        using var stop = new CancellationTokenSource();
+        _service.Answer(Samples.Created).Do((_, token) =>
+        {
+            stop.Cancel();
+            token.ThrowIfCancellationRequested();
+            return Task.FromResult(CannedHandler.Response(Encoding.UTF8.GetBytes(EmptyInfo)));
+        }).Answer(Samples.Empty);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CheckAsync(stop.Token));
+
+        Assert.Equal(HttpMethod.Delete, _service.Last.Method);
+        Assert.EndsWith(Samples.SessionId, _service.Last.Address.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_hangs_ends_the_check_in_time()
+    {
+        var hanging = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _service.Answer(Samples.Created).Do(async (_, token) =>
+        {
+            hanging.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            return new HttpResponseMessage();
+        }).Hang();
+        Task<IReadOnlyList<RouteCheck>> checking = CheckAsync();
+        await hanging.Task.InTime();
+
+        while (!checking.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+
+        Assert.All(await checking, check => Assert.Equal(RouteCheckOutcome.Unknown, check.Outcome));
+        Assert.Equal(HttpMethod.Delete, _service.Last.Method);
+    }
+
+    [Fact]
+    public async Task A_session_that_cannot_be_created_is_the_callers_error()
+    {
+        _service.Answer("", 401);
+
+        await Assert.ThrowsAsync<AivaxAuthenticationException>(() => CheckAsync());
+
+        Assert.Single(_service.Requests);
+    }
+
+    private Task<IReadOnlyList<RouteCheck>> CheckAsync(CancellationToken cancellationToken = default) =>
+        TestClient.Over(_service, time: _time).CheckRoutesAsync(cancellationToken: cancellationToken).InTime();
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace ChatClients.Sdk.Tests.Pooling;
+
+/// <summary>A store that several pools can share, and that a test can break.</summary>
+internal sealed class MemoryStore : IChatSessionStore
+{
+    private int _uses;
+
+    public ConcurrentDictionary<string, byte[]> Values { get; } = new(StringComparer.Ordinal);
+
+    public List<TimeSpan> Lifetimes { get; } = [];
+
+    public int Uses => _uses;
+
+    /// <summary>What happens instead of each use; null is nothing.</summary>
+    public Func<CancellationToken, Task>? Fault { get; set; }
+
+    public async Task<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
+    {
+        await UseAsync(cancellationToken);
+        return Values.GetValueOrDefault(key);
+    }
+
+    public async Task SetAsync(string key, byte[] value, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        await UseAsync(cancellationToken);
+        Values[key] = value;
+        lock (Lifetimes)
+        {
+            Lifetimes.Add(lifetime);
+        }
+    }
+
+    public async Task RemoveAsync(string key, CancellationToken cancellationToken)
+    {
+        await UseAsync(cancellationToken);
+        Values.TryRemove(key, out _);
+    }
+
+    private Task UseAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _uses);
+        return Fault?.Invoke(cancellationToken) ?? Task.CompletedTask;
+    }
+}
