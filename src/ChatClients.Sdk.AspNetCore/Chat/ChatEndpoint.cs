@@ -43,8 +43,6 @@ internal static class ChatEndpoint
             ChatLog.RequestFailed(chat.Logger, Activity.Current?.Id ?? context.TraceIdentifier, error);
         }
 
-        await Problems.WriteAsync(context, problem ?? new ChatProblem(
-            StatusCodes.Status500InternalServerError, "Something went wrong", "Try again. If it lasts, tell the application's support the trace id."))
-            .ConfigureAwait(false);
+        await Problems.WriteAsync(context, problem ?? ChatProblem.Unexpected()).ConfigureAwait(false);
     }
 }

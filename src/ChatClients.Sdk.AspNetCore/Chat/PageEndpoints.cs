@@ -18,7 +18,8 @@ internal sealed class PageEndpoints(ChatRuntime chat)
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(ChatPage.Render(chat.Settings.Options.Page, PathOf(context.Request), nonce), context.RequestAborted);
+        string page = ChatPage.Render(chat.Settings.Options.Page, PathOf(context.Request), nonce);
+        return context.Response.WriteAsync(page, context.RequestAborted);
     }
 
     public static Task ServeAssetAsync(HttpContext context)

@@ -1,5 +1,6 @@
 using ChatClients.Sdk;
 using ChatClients.Sdk.AspNetCore;
+using ChatClients.Sdk.AspNetCore.Context;
 using ChatClients.Sdk.AspNetCore.Store;
 using ChatClients.Sdk.AspNetCore.Turns;
 using Microsoft.AspNetCore.DataProtection;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,9 @@ public static class AivaxChatServiceCollectionExtensions
         services.AddOptions<AivaxChatOptions>().Configure(configure ?? (static _ => { }));
         services.AddDataProtection();
         services.TryAddScoped<AivaxChatTurn>();
+        services.TryAddSingleton(provider =>
+            new ContextLinks(provider.GetRequiredService<IDataProtectionProvider>(), provider.GetService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<ChatSessionPoolOptions>, ContextPoolOptions>());
         services.TryAddSingleton(provider => new TurnShutdown(provider.GetService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TurnShutdown>(
             static provider => provider.GetRequiredService<TurnShutdown>()));

@@ -43,6 +43,16 @@ internal sealed class ChatProblem(int status, string title, string detail) : Exc
         StatusCodes.Status429TooManyRequests, "Too many messages", "Wait a moment before the next message.")
     { Limit = limit, RetryAfter = retryAfter };
 
+    public static ChatProblem Unexpected() => new(
+        StatusCodes.Status500InternalServerError,
+        "Something went wrong",
+        "Try again. If it lasts, tell the application's support the trace id.");
+
+    // The conversation has as many messages as it may have, for example.
+    public static ChatProblem LimitReached(string limit) => new(
+        StatusCodes.Status422UnprocessableEntity, "A limit of this chat is reached", "Clear the conversation to go on.")
+    { Limit = limit };
+
     public static ChatProblem Unavailable(TimeSpan? retryAfter = null) => new(
         StatusCodes.Status503ServiceUnavailable, "The assistant cannot be reached", "Try again in a moment.")
     { RetryAfter = retryAfter };

@@ -14,7 +14,7 @@ internal static class Problems
         ChatProblem problem => problem,
         AivaxRateLimitException limited => ChatProblem.TooMany(LimitOf(limited) ?? "service", limited.RetryAfter),
         AivaxApiException { StatusCode: HttpStatusCode.BadRequest } refused when LimitOf(refused) is { } limit =>
-            new(StatusCodes.Status422UnprocessableEntity, "A limit of this chat is reached", "Clear the conversation to go on.") { Limit = limit },
+            ChatProblem.LimitReached(limit),
         AivaxApiException { StatusCode: HttpStatusCode.BadRequest } =>
             ChatProblem.BadMessage("The assistant does not take this message."),
         AivaxApiException refused => ChatProblem.Unavailable(refused.RetryAfter),

@@ -6,7 +6,8 @@ namespace ChatClients.Sdk.AspNetCore.Security;
 internal static partial class ChatLog
 {
     [LoggerMessage(1, LogLevel.Warning,
-        "A chat request was answered 401: nobody is signed in. Put UseAuthentication before the chat, or set AivaxChatOptions.AllowAnonymous.")]
+        "A chat request was answered 401: nobody is signed in. Call UseAuthentication before the chat, or set "
+        + "AivaxChatOptions.AllowAnonymous.")]
     public static partial void NobodySignedIn(ILogger logger);
 
     [LoggerMessage(2, LogLevel.Warning,

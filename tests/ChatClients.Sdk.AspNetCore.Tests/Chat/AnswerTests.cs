@@ -8,7 +8,8 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_message_is_answered_as_a_stream()
     {
-        await using ChatHost host = await ChatHost.StartAsync(new ScriptedGateway(new ScriptedTurn().Think("Hm.").Say("It ", "is ", "here.")));
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway(new ScriptedTurn().Think("Hm.").Say("It ", "is ", "here.")));
 
         using HttpResponseMessage response = await host.Browser().SendAsync("Where is it?");
         string stream = await response.Content.ReadAsStringAsync();
@@ -20,7 +21,10 @@ public sealed class AnswerTests
         Assert.Equal("It is here.", SseText.Answer(stream));
         Assert.Equal("[DONE]", SseText.Events(stream)[^1]);
         Assert.Equal(
-            ["start", "start-step", "reasoning-start", "reasoning-end", "text-start", "text-end", "message-metadata", "finish-step", "finish"],
+            [
+                "start", "start-step", "reasoning-start", "reasoning-end", "text-start", "text-end", "message-metadata", "finish-step",
+                "finish",
+            ],
             SseText.Types(stream).Where(it => !it.EndsWith("-delta", StringComparison.Ordinal)));
     }
 

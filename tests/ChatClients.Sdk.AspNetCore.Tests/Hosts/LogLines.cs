@@ -10,6 +10,9 @@ internal sealed class LogLines : ILoggerProvider
 
     public string All => string.Join('\n', _lines);
 
+    /// <summary>What our own code logs.</summary>
+    public string Ours => string.Join('\n', _lines.Where(it => it.Contains(" ChatClients.Sdk", StringComparison.Ordinal)));
+
     public ILogger CreateLogger(string categoryName) => new Lines(_lines, categoryName);
 
     public void Dispose()

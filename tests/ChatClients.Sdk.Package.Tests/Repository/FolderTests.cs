@@ -19,8 +19,8 @@ public sealed partial class FolderTests
 
     private static readonly string[] s_chat =
     [
-        "DependencyInjection", ".", "Chat", "Page", "History", "Turns", "Sessions", "Streaming", "Rendering", "Requests", "Security",
-        "Options",
+        "DependencyInjection", ".", "Chat", "Health", "Context", "Page", "History", "Turns", "Records", "Sessions", "Streaming",
+        "Rendering", "Store", "Requests", "Security", "Options",
     ];
 
     private static readonly Lazy<string[]> s_assemblies =
