@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ChatClients.Sdk.InMemory;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -59,6 +60,7 @@ internal sealed class ChatHost : IAsyncDisposable
             builder.Services.AddSingleton(time);
         }
 
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAivaxChat().AddInMemoryAivax(engine);
         services?.Invoke(builder.Services);
         WebApplication app = builder.Build();
