@@ -15,6 +15,7 @@ internal sealed class TurnRunner(
     ChatSessions sessions,
     TurnRegistry registry,
     SharedTurns shared,
+    MessageLimits limits,
     TurnRecorder recorder,
     IServiceScopeFactory scopes,
     TimeProvider time,
@@ -22,14 +23,17 @@ internal sealed class TurnRunner(
 {
     private readonly HashSet<string> _ownTools = [.. settings.Options.Tools.Select(it => it.Name)];
 
-    public async Task<TurnReading> StartAsync(ChatUser user, ChatRequest request, CancellationToken cancellationToken)
+    // limitOwner: whose messages are counted. One that is a conflict does not count.
+    public async Task<TurnReading> StartAsync(
+        ChatUser user, ChatRequest request, string limitOwner, CancellationToken cancellationToken)
     {
         var turn = new RunningTurn(request.Message, settings.Options.LeaveTime, time);
         TurnReading reading = turn.TryRead()!;
         try
         {
             await registry.AddAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
-            await shared.EnterAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
+            await shared.EnterAsync(user.Tag, cancellationToken).ConfigureAwait(false);
+            limits.Take(limitOwner);
         }
         catch (Exception)
         {
