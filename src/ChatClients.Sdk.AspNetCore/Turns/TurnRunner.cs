@@ -21,6 +21,7 @@ internal sealed class TurnRunner(
     TimeProvider time,
     ILogger logger)
 {
+    private readonly TurnPrompt _prompt = new(settings.Options.Tools);
     private readonly HashSet<string> _ownTools = [.. settings.Options.Tools.Select(it => it.Name)];
 
     // limitOwner: whose messages are counted. One that is a conflict does not count.
@@ -87,23 +88,12 @@ internal sealed class TurnRunner(
         {
             scope.ServiceProvider.GetRequiredService<AivaxChatTurn>().User = user.Principal;
             answer.Session = await sessions.GetAsync(user, scope.ServiceProvider, turn.Stopping).ConfigureAwait(false);
-            await foreach (ChatResponseUpdate update in Answer(answer.Session, turn).ConfigureAwait(false))
+            IAsyncEnumerable<ChatResponseUpdate> updates =
+                _prompt.StreamAsync(answer.Session, turn.Question, scope.ServiceProvider, turn.Stopping);
+            await foreach (ChatResponseUpdate update in updates.ConfigureAwait(false))
             {
                 answer.Add(update);
             }
-        }
-    }
-
-    private static IAsyncEnumerable<ChatResponseUpdate> Answer(ChatSession session, RunningTurn turn) =>
-        turn.Question is { } question ? session.StreamAsync(question, options: null, turn.Stopping) : RetryAsync(session, turn.Stopping);
-
-    private static async IAsyncEnumerable<ChatResponseUpdate> RetryAsync(
-        ChatSession session, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        PromptResponse answer = await session.RetryLastAsync(cancellationToken).ConfigureAwait(false);
-        foreach (ChatResponseUpdate update in answer.ToChatResponseUpdates())
-        {
-            yield return update;
         }
     }
 }
