@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,11 +34,12 @@ public abstract class PageTest(Chromium chromium) : IAsyncLifetime
     internal static Task<int> AlarmsAsync(IPage page) => page.EvaluateAsync<int>("window.alarms ?? 0");
 
     // The application, with other pages of it or of other sites at the paths given.
-    internal async Task StartAsync(IChatClient? gateway = null, Action<AivaxChatOptions>? chat = null, params (string Path, string Html)[] pages)
+    internal async Task StartAsync(
+        IChatClient? gateway = null, Action<AivaxChatOptions>? chat = null, params (string Path, string Html)[] pages)
     {
         _ = chromium.Browser;
         _host = await ChatHost.StartAsync(
-            gateway, chat, services => services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(new OtherPages(pages)), onKestrel: true);
+            gateway, chat, services => services.AddSingleton<IStartupFilter>(new OtherPages(pages)), onKestrel: true);
     }
 
     // A window of a user who has signed in; of a visitor, without a name.
