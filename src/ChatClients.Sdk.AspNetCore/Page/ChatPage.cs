@@ -13,6 +13,8 @@ internal static partial class ChatPage
         Placeholder().Replace(Template, match => match.Groups["name"].Value switch
         {
             "base" => HtmlEncoder.Default.Encode(path),
+            "colors" => PageColors.Rule(parameters.PrimaryColor),
+            "imports" => PageImports.Json,
             "lang" => HtmlEncoder.Default.Encode(parameters.LanguageCode?.Value ?? "en"),
             "nonce" => nonce,
             "settings" => PageSettings.ToJson(parameters),

@@ -15,6 +15,10 @@ internal static class PageAssets
 
     public static PageAsset Launcher { get; } = Files[LauncherFile];
 
+    // The files that are modules of the page.
+    public static IEnumerable<string> Modules =>
+        Files.Keys.Where(it => it != LauncherFile && it.EndsWith(".js", StringComparison.Ordinal));
+
     public static PageAsset? Find(string? servedName) => servedName is null ? null : Served.GetValueOrDefault(servedName);
 
     // The name under which a file is served, such as "chat.0123456789abcdef.css".
