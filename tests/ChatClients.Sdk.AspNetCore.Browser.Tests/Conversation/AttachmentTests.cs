@@ -1,3 +1,5 @@
+using ChatClients.Sdk.InMemory;
+
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Conversation;
 
 /// <summary>Files are chosen, pasted and dropped, and refused with a reason before anything is sent.</summary>

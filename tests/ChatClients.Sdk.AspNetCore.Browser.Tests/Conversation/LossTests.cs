@@ -1,3 +1,5 @@
+using ChatClients.Sdk.InMemory;
+
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Conversation;
 
 /// <summary>Neither question nor answer is lost when the browser leaves, or the network does.</summary>

@@ -1,3 +1,5 @@
+using ChatClients.Sdk.InMemory;
+
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Conversation;
 
 /// <summary>The page follows an answer for whoever is at its end, and for nobody else.</summary>

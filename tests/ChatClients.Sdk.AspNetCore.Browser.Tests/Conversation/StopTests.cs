@@ -1,3 +1,5 @@
+using ChatClients.Sdk.InMemory;
+
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Conversation;
 
 /// <summary>Stopping, answering again, clearing.</summary>

@@ -1,3 +1,5 @@
+using ChatClients.Sdk.InMemory;
+
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Conversation;
 
 /// <summary>A question, and its answer while it is made.</summary>

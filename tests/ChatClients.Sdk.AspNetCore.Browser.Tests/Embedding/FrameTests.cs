@@ -1,3 +1,5 @@
+using ChatClients.Sdk.InMemory;
+
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Embedding;
 
 /// <summary>The page in a frame of another site: the browser is given that site's page without a server.</summary>

@@ -1,3 +1,5 @@
+using ChatClients.Sdk.InMemory;
+
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Embedding;
 
 /// <summary>The button and the panel on other pages of the application.</summary>

@@ -1,3 +1,4 @@
+using ChatClients.Sdk.InMemory;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 

@@ -1,3 +1,4 @@
+using ChatClients.Sdk.InMemory;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Look;

@@ -1,3 +1,5 @@
+using ChatClients.Sdk.InMemory;
+
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Safety;
 
 /// <summary>No text of a conversation ever runs, wherever it stands.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -79,8 +80,12 @@ public sealed class TestDoubleTests
 
     private sealed class ChatClientsDouble : WebChatClients
     {
-        public override IAsyncEnumerable<WebChatClientSummary> ListAsync(CancellationToken cancellationToken = default) =>
-            new[] { new WebChatClientSummary { Name = "Bot" } }.ToAsyncEnumerable();
+        public override async IAsyncEnumerable<WebChatClientSummary> ListAsync(
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.CompletedTask;
+            yield return new WebChatClientSummary { Name = "Bot" };
+        }
     }
 
     private sealed class SessionDouble : ChatSession
