@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// Asks the assistant. The application's tools run inside the turn; a call that none of them answers is answered all the same, since a browser
+// Asks the assistant. The application's tools run inside the turn. A call that none of them answers is answered all the same: a browser
 // cannot, and an open call would shut the conversation.
 internal sealed class TurnPrompt(IEnumerable<AIFunction> tools)
 {

@@ -107,7 +107,11 @@ internal sealed class PreparedPrompt
 
     // The next request of the same turn: results alone, after an answer that was stored.
     public PreparedPrompt Next(ChatMessage results, IReadOnlyList<FunctionCallContent> calls) =>
-        new(this, _prompt.InPlace([results], new ToolNames([], calls))) { Sent = SentPrompt.Of([results]), AnsweredCalls = IdsOf([results]) };
+        new(this, _prompt.InPlace([results], new ToolNames([], calls)))
+        {
+            Sent = SentPrompt.Of([results]),
+            AnsweredCalls = IdsOf([results]),
+        };
 
     // The same where nothing is stored: the prompt, and all that followed it in the turn.
     public PreparedPrompt Along(IReadOnlyList<ChatMessage> followed) =>

@@ -108,7 +108,6 @@ internal sealed class ChatUpdateBuilder
     {
         var contents = new List<AIContent>();
         _answer.Abandon(contents);
-        AddUsage(contents);
         return contents.Count == 0 ? null : Create(contents, finishReason: null);
     }
 

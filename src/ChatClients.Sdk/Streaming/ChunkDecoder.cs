@@ -49,7 +49,7 @@ internal static class ChunkDecoder
         {
             reader.Read();
             chunk.Id = ReadId(ref reader, chunk.KnownId);
-            chunk.KnownId = chunk.Id ?? chunk.KnownId;
+            chunk.KnownId = chunk.KnownId is { Length: > 0 } ? chunk.KnownId : chunk.Id;
         }
         else if (name.SequenceEqual("model"u8))
         {

@@ -8,8 +8,9 @@ internal static class IntegrationBodies
 {
     private const string Wrapper = "integrations";
 
-    public static byte[] Write(IntegrationType type, string member, JsonElement integration) =>
-        JsonBody.Write((type, member, integration), static (writer, it) =>
+    public static byte[] Write(IntegrationType type, string member, JsonElement integration)
+    {
+        byte[] body = JsonBody.Write((type, member, integration), static (writer, it) =>
         {
             writer.WriteStartObject();
             writer.WriteString("integrationType", it.type.Value);
@@ -19,6 +20,11 @@ internal static class IntegrationBodies
             writer.WriteEndObject();
             writer.WriteEndObject();
         });
+
+        // What nests deeper than a reader takes is refused here, not by the service.
+        JsonBody.Parse(body);
+        return body;
+    }
 
     // The member that holds the integration's own object. Only Telegram's is published.
     public static string MemberOf(IntegrationType type, AivaxFieldNames names) =>

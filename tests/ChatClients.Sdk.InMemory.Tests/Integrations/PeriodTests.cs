@@ -86,7 +86,8 @@ public sealed class PeriodTests
     public async Task R31_No_conversation_lives_longer_than_the_longest_session()
     {
         using AivaxChatClient client = _rig.Engine.CreateClient();
-        await client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = "token", SessionDuration = TimeSpan.MaxValue });
+        await client.WebChatClients.SetIntegrationAsync(
+            new TelegramIntegration { BotToken = "token", SessionDuration = TimeSpan.MaxValue });
 
         await _rig.Telegram.ReceiveAsync("555", "Hi");
 

@@ -30,17 +30,6 @@ public sealed class CutUsageTests
     }
 
     [Fact]
-    public async Task QA9_A_cut_answer_gives_its_usage_before_the_error()
-    {
-        string body = RawAnswer.Event(Events.Text("Hi")) + RawAnswer.Event(Usage);
-
-        Reading answer = await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi"));
-
-        Assert.Equal(["text 'Hi'", "usage 3+2=5"], answer.Lines);
-        Assert.Equal(StreamInterruptionReason.Truncated, answer.Failed<AivaxStreamInterruptedException>().Reason);
-    }
-
-    [Fact]
     public async Task QA9_The_usage_counts_for_whoever_leaves_before_the_end()
     {
         string body = RawAnswer.Event(Usage) + RawAnswer.Event(Events.Text("Hi")) + RawAnswer.Event(Events.End);

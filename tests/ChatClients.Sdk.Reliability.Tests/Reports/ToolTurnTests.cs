@@ -45,7 +45,7 @@ public sealed class ToolTurnTests : IAsyncDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task QE2_A_connection_that_is_lost_between_rounds_keeps_the_result_for_the_next_prompt(bool isStored)
+    public async Task QE2_A_connection_lost_between_rounds_keeps_the_result_for_the_next_prompt(bool isStored)
     {
         string history = isStored
             ? """{"data":{"messages":[{"role":"tool","tool_call_id":"c1","content":"seen"},{"role":"assistant","content":"Vi."}]}}"""
