@@ -32,8 +32,8 @@ internal static class Commands
     {
         ChatSessionUsage usage = await session.GetUsageAsync();
         string counter = usage.Source == UsageSource.Server ? "the service" : "this program";
-        view.Notice(
-            $"{usage.Tokens.TotalTokenCount ?? 0} tokens so far, as counted by {counter}; {usage.MessageCount?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number of"} messages.");
+        string messages = usage.MessageCount?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number of";
+        view.Notice($"{usage.Tokens.TotalTokenCount ?? 0} tokens so far, as counted by {counter}; {messages} messages.");
     }
 
     private static async Task RefreshAsync(ChatSession session, string context, IChatView view)

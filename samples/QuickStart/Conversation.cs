@@ -106,7 +106,7 @@ internal sealed class Conversation : IDisposable
                 {
                     case TextReasoningContent reasoning: _view.Reasoning(reasoning.Text); break;
                     case TextContent text: _view.Text(text.Text); break;
-                    case UsageContent told: usage = told.Details; break;
+                    case UsageContent reported: usage = reported.Details; break;
                     case not null when ServerToolActivity.FromContent(content) is { } activity: _view.Tool(activity); break;
                 }
             }

@@ -1,10 +1,16 @@
 using ChatClients.Sdk;
 using QuickStart;
 
-if (!Arguments.TryParse(args, out Arguments? arguments, out string help))
+if (!Arguments.TryParse(args, out Arguments? arguments, out string problem))
 {
-    Console.Error.WriteLine(help);
+    Console.Error.WriteLine($"{problem}\n{Arguments.Help}");
     return 2;
+}
+
+if (arguments.WantsHelp)
+{
+    Console.WriteLine(Arguments.Help);
+    return 0;
 }
 
 // The same code talks to the service and to the engine in memory; only the client is made otherwise.

@@ -50,7 +50,7 @@ public static class AivaxChatEndpointRouteBuilderExtensions
     {
         if (options.TagKey is null && services.GetService<IHostEnvironment>()?.IsDevelopment() == true)
         {
-            options.TagKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+            options.TagKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
             ChatLog.RandomTagKey(services.GetRequiredService<ILoggerFactory>().CreateLogger("ChatClients.Sdk.AspNetCore.Chat"));
         }
     }

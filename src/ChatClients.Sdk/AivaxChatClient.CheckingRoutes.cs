@@ -25,7 +25,10 @@ public partial class AivaxChatClient
         string? chatClientId = null, CancellationToken cancellationToken = default)
     {
         var request = new CreateWebChatSessionRequest { ChatClientId = chatClientId, Expires = TimeSpan.FromMinutes(10) };
-        ChatSession session = await CreateWebChatSessionAsync(request, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Not cancelled: a session that came too late would stay behind.
+        ChatSession session = await CreateWebChatSessionAsync(request, CancellationToken.None).ConfigureAwait(false);
         var checks = new List<RouteCheck>();
         try
         {
@@ -36,12 +39,21 @@ public partial class AivaxChatClient
                 .ConfigureAwait(false));
             checks.Add(await CheckAsync(ApiOperation.Reset, token => session.ResetAsync(ResetMode.Clear, token), deadline)
                 .ConfigureAwait(false));
-            checks.Add(await CheckAsync(ApiOperation.RetryLast, session.RetryLastAsync, deadline).ConfigureAwait(false));
+            checks.Add(await CheckAsync(ApiOperation.RetryLast, token => session.RetryLastAsync(cancellationToken: token), deadline)
+                .ConfigureAwait(false));
         }
         finally
         {
             using var deadline = new CallDeadline(LongestCleanUp, Http.Time, CancellationToken.None);
-            checks.Add(await CheckAsync(ApiOperation.DeleteSession, session.DeleteAsync, deadline).ConfigureAwait(false));
+            bool isDeleted = false;
+            RouteCheck deletion = await CheckAsync(
+                ApiOperation.DeleteSession,
+                async token => isDeleted = await session.DeleteAsync(token).ConfigureAwait(false),
+                deadline).ConfigureAwait(false);
+
+            // The session was there, and now it is not listed: the list or the route is not what was assumed.
+            deletion.Outcome = deletion.Outcome == RouteCheckOutcome.Answers && !isDeleted ? RouteCheckOutcome.Unknown : deletion.Outcome;
+            checks.Add(deletion);
         }
 
         return checks;

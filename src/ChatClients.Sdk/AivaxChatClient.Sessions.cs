@@ -68,7 +68,7 @@ public partial class AivaxChatClient
     /// <param name="cancellationToken">Stops the request, which is made when the first session is asked for.</param>
     /// <remarks>
     /// The connection stays in use until the list was read to its end, or left. <see cref="AivaxTimeouts.Account"/> limits the time up to
-    /// the first session, retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each silence.
+    /// the first session, retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each idle time.
     /// The time that the caller takes does not count.
     /// </remarks>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
@@ -133,7 +133,7 @@ public partial class AivaxChatClient
         var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         using SessionListReader sessions = await Http.OpenAsync(
             call,
-            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle, Http.Time),
+            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle),
             cancellationToken).ConfigureAwait(false);
         while (sessions.Current is { } session)
         {
@@ -152,7 +152,8 @@ public partial class AivaxChatClient
         }
 
         WebChatSessionSummary session = answer.Parse(() => SessionJson.ReadSummary(data, Options.FieldNames));
-        return session.SessionId is { } told && !IsSameSession(told, sessionId) ? throw answer.Unexpected("it describes another session")
+        return session.SessionId is { } id && !id.Equals(sessionId, StringComparison.OrdinalIgnoreCase)
+            ? throw answer.Unexpected("it describes another session")
             : session;
     }
 
@@ -161,12 +162,17 @@ public partial class AivaxChatClient
         Http.ThrowIfDisposed();
         return Options.ApiKey is null
             ? throw new InvalidOperationException(
-                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, or the environment variable {ApiKeyVariable} for new AivaxChatClient().")
+                $"{operation.Name} needs an API key: set AivaxChatClientOptions.ApiKey, or the environment variable {ApiKeyVariable}."
+                + ForSessionsOnly)
             : RouteTemplate.Expand(operation.Route(Options.Routes), values);
     }
 
     internal string ChatClientIdOr(string? chatClientId) =>
         chatClientId is not null ? Guard.Identifier(chatClientId)
         : Options.ChatClientId ?? throw new InvalidOperationException(
-            $"No chat client is named: set AivaxChatClientOptions.ChatClientId, or the environment variable {ChatClientIdVariable} for new AivaxChatClient(), or name one in the call.");
+            "No chat client is named: name one in the call, or set AivaxChatClientOptions.ChatClientId or the environment variable "
+            + $"{ChatClientIdVariable}.{ForSessionsOnly}");
+
+    private string ForSessionsOnly =>
+        Options.SessionsOnly ? " This client only opens sessions from their access keys: its SessionsOnly is true." : "";
 }

@@ -14,21 +14,17 @@ namespace ChatClients.Sdk;
 public partial class AivaxChatClient : IDisposable
 {
     /// <summary>The environment variable that <see cref="AivaxChatClient()"/> reads the API key from.</summary>
-    public const string ApiKeyVariable = "AIVAX_API_KEY";
+    public const string ApiKeyVariable = ClientEnvironment.ApiKeyVariable;
 
     /// <summary>The environment variable that <see cref="AivaxChatClient()"/> reads the chat client's id from.</summary>
-    public const string ChatClientIdVariable = "AIVAX_CHAT_CLIENT_ID";
+    public const string ChatClientIdVariable = ClientEnvironment.ChatClientIdVariable;
 
     private readonly SessionRegistry _sessions = new();
 
     /// <summary>Creates a client from the environment variables <c>AIVAX_API_KEY</c> and <c>AIVAX_CHAT_CLIENT_ID</c>.</summary>
     /// <exception cref="ArgumentException">A variable holds what cannot be a key or an id.</exception>
     public AivaxChatClient()
-        : this(new AivaxChatClientOptions
-        {
-            ApiKey = Environment.GetEnvironmentVariable(ApiKeyVariable)?.Trim() is { Length: > 0 } key ? key : null,
-            ChatClientId = Environment.GetEnvironmentVariable(ChatClientIdVariable)?.Trim(),
-        })
+        : this(ClientEnvironment.ReadProcess().ToOptions())
     {
     }
 
@@ -78,10 +74,16 @@ public partial class AivaxChatClient : IDisposable
         Http = new AivaxHttp(http, ownsClient, Options, timeProvider ?? TimeProvider.System, Logger);
     }
 
+    // What the tools of a prompt find services in; null for a client that was not registered.
+    internal IServiceProvider? Services { get; init; }
+
     /// <summary>Gets the chat clients of the account: to list, create, change and delete them.</summary>
     public virtual WebChatClients WebChatClients => field ??= new WebChatClients(this);
 
     internal AivaxChatClientOptions Options { get; }
+
+    // What brings a registered client a new API key. Ends with the client.
+    internal IDisposable? Reloading { get; set; }
 
     internal AivaxHttp Http { get; }
 
@@ -105,6 +107,7 @@ public partial class AivaxChatClient : IDisposable
     {
         if (disposing)
         {
+            Reloading?.Dispose();
             Http.Dispose();
         }
     }

@@ -51,7 +51,7 @@ public partial class ChatSession
     private List<ChatMessage> Accept(IEnumerable<ChatMessage> messages)
     {
         List<ChatMessage> list = [.. Guard.NotNull(messages)];
-        return list.Contains(null!) ? list : BrokenCallResults.Complete(list, Identity.Turns.OpenCalls);
+        return list.Contains(null!) ? list : BrokenCallResults.Complete(list, Identity.Turns.OpenCalls.Calls);
     }
 
     private PromptOptions? Accept(ChatOptions? options)

@@ -12,7 +12,8 @@ public partial class ChatSession
     /// <remarks>Does not wait for the session's turn: an answer that is being made may break off.</remarks>
     /// <exception cref="InvalidOperationException">The session was opened from its key, or the client has no API key.</exception>
     /// <exception cref="AivaxApiException">
-    /// The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/> the session is still open: override
+    /// The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/> the session is
+    /// still open: override
     /// <see cref="AivaxRoutes.Session"/>.
     /// </exception>
     /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it

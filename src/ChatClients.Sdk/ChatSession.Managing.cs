@@ -46,14 +46,16 @@ public partial class ChatSession
         return created.SessionId == formerId ? SessionRefresh.Renewed : SessionRefresh.Replaced;
     }
 
-    /// <summary>Empties the conversation. Waits for the answer that is running, if there is one: leave or cancel it to reset at
-    /// once.</summary>
+    /// <summary>Empties the conversation. Waits for the answer that is running, as a prompt does: see
+    /// <see cref="AivaxTimeouts.Turn"/>.</summary>
     /// <param name="mode">How. The default keeps the session and its key, on a route that the service has not published; see
     /// <see cref="ResetMode"/>.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key alone, or the
-    /// client has no API key.</exception>
-    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/>, use
+    /// client has no API key. Or a tool of the running prompt asks, which would wait for itself.</exception>
+    /// <exception cref="AivaxTimeoutException">The running answer did not end in time. Nothing was sent.</exception>
+    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as
+    /// <see cref="AivaxApiException.ErrorCode"/>, use
     /// <see cref="ResetMode.Replace"/> or override <see cref="AivaxRoutes.Reset"/>.</exception>
     /// <exception cref="AivaxException">Another failure. After a failed <see cref="ResetMode.Replace"/> the old session may be gone: call
     /// it again.</exception>
@@ -81,34 +83,6 @@ public partial class ChatSession
             ApiCall call = SessionCall(session, ApiOperation.Reset, RetryClass.Reset, _client.Options.Timeouts.Account, EmptyBody);
             await turn.ResetAsync(call, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>Drops the answer to the last user message and asks for another.</summary>
-    /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
-    /// <exception cref="AivaxApiException">The service refused, for example because there is no user message yet. With <see cref="AivaxErrorCodes.AssumedRoute"/>
-    /// as <see cref="AivaxApiException.ErrorCode"/>, the session has ended or <see cref="AivaxRoutes.RetryLast"/> must be
-    /// overridden.</exception>
-    /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether it may be tried
-    /// again.</exception>
-    public virtual async Task<PromptResponse> RetryLastAsync(CancellationToken cancellationToken = default)
-    {
-        using Turn turn = await EnterTurnAsync(null, cancellationToken).ConfigureAwait(false);
-        SessionIdentity session = turn.Session;
-        byte[] body = JsonBody.Write(_client.Options.FieldNames.Stream, static (writer, streamMember) =>
-        {
-            writer.WriteStartObject();
-            if (streamMember is not null)
-            {
-                writer.WriteBoolean(streamMember, false);
-            }
-
-            writer.WriteEndObject();
-        });
-        ApiCall call = SessionCall(session, ApiOperation.RetryLast, RetryClass.CommittedPrompt, _client.Options.Timeouts.Prompt, body);
-        using ApiResponse answer = await turn.SendAsync(call, prompt: null, isStored: true, cancellationToken).ConfigureAwait(false);
-        PromptResponse response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
-        turn.Complete();
-        return response;
     }
 
     // With an address of context that works, where a pool makes it.

@@ -76,7 +76,8 @@ public partial class ChatSession
     {
         _client.Http.ThrowIfDisposed();
         string? streamMember = stream ? _client.Options.FieldNames.Stream : null;
-        PreparedPrompt prompt = PreparedPrompt.Create(form, messages, options, Identity.Turns.OpenCalls, streamMember);
+        PreparedPrompt prompt = PreparedPrompt.Create(
+            form, messages, options, Identity.Turns.OpenCalls.Calls, streamMember, _client.Services);
         AuthorNames.Check(messages, _client.Options.UnsupportedOptions, _client.Logger);
         return prompt;
     }

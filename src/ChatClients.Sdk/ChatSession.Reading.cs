@@ -12,7 +12,8 @@ public partial class ChatSession
 
     /// <summary>Reads what the service tells about the session: times, counts and the conversation.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/>, the
+    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as
+    /// <see cref="AivaxApiException.ErrorCode"/>, the
     /// session has ended or <see cref="AivaxRoutes.SessionInfo"/> must be overridden.</exception>
     /// <exception cref="AivaxException">Another failure.</exception>
     public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
@@ -60,11 +61,11 @@ public partial class ChatSession
             // Not published after all, or gone: what this client saw is what there is.
         }
 
-        UsageDetails? told = info?.Usage ?? (info?.TokenCount is { } count ? new UsageDetails { TotalTokenCount = count } : null);
+        UsageDetails? reported = info?.Usage ?? (info?.TokenCount is { } count ? new UsageDetails { TotalTokenCount = count } : null);
         return new ChatSessionUsage
         {
-            Source = told is null ? UsageSource.Observed : UsageSource.Server,
-            Tokens = told ?? Identity.Turns.Seen,
+            Source = reported is null ? UsageSource.Observed : UsageSource.Server,
+            Tokens = reported ?? Identity.Turns.Seen,
             MessageCount = info?.MessageCount,
         };
     }
@@ -80,14 +81,15 @@ public partial class ChatSession
             Identity, ApiOperation.DownloadTranscript, RetryClass.Safe, _client.Options.Timeouts.Account, accept: "text/plain, */*;q=0.9");
         using ApiResponse answer = await _client.Http.SendAsync(call, cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[CopyBuffer];
-        while (await answer.ReadBytesAsync(buffer).ConfigureAwait(false) is > 0 and int count)
+        while (await answer.Body.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false) is > 0 and int count)
         {
             await Polyfills.WriteAsync(destination, buffer, count, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private IReadOnlyList<ChatMessage> MessagesOf(ChatSessionInfo info) => info.Messages ?? throw new AivaxProtocolException(
-        $"The session's information holds no '{string.Join("' or '", _client.Options.FieldNames.Messages)}'. If the service spells it otherwise, override AivaxFieldNames.Messages.")
+        $"The session's information holds no '{string.Join("' or '", _client.Options.FieldNames.Messages)}'. "
+        + "If the service spells it otherwise, override AivaxFieldNames.Messages.")
     { Outcome = RequestOutcome.Executed };
 
     private async Task<ChatSessionInfo> ReadInfoAsync(SessionIdentity session, CancellationToken cancellationToken)

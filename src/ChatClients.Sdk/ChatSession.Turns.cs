@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The road of a prompt: the turn, the request (Http/), the events (Streaming/), the caller.
+// The road of a prompt: the turn, the request (Http/), the events (Streaming/), the caller; then the tools (Sessions/Tools/), and the next
+// request of the same turn.
 public partial class ChatSession
 {
     private async IAsyncEnumerable<ChatResponseUpdate> StreamTurnAsync(
@@ -13,47 +14,53 @@ public partial class ChatSession
     {
         prompt.Begin();
         var replacement = new SessionReplacement(_handle, prompt);
-        while (true)
+        do
         {
             await replacement.RunAsync(cancellationToken).ConfigureAwait(false);
             using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-            using ApiResponse? answer = await replacement.WatchAsync(
-                turn.Session, SendPromptAsync(turn, prompt, ApiCall.StreamOrJson, cancellationToken)).ConfigureAwait(false);
-            if (answer is null)
+            PreparedPrompt? request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
+            while (request is not null)
             {
-                continue;
-            }
-
-            using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
-            if (await reader.IsStreamAsync().ConfigureAwait(false))
-            {
-                while (await reader.NextAsync().ConfigureAwait(false) is { } update)
+                using (ApiResponse? answer = await replacement.WatchAsync(
+                    turn.Session, SendPromptAsync(turn, request, ApiCall.StreamOrJson, cancellationToken)).ConfigureAwait(false))
                 {
-                    turn.Add(update);
-                    if (update.FinishReason is not null || reader.IsWhole)
+                    if (answer is null)
                     {
-                        // Whoever leaves the loop now has the whole answer, and owes what it asks for.
-                        Complete(turn, prompt);
+                        break;
                     }
 
-                    yield return update;
+                    using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
+                    bool isStream = await reader.IsStreamAsync().ConfigureAwait(false);
+                    while (isStream && await reader.NextAsync().ConfigureAwait(false) is { } update)
+                    {
+                        turn.Add(update);
+                        if (update.FinishReason is not null || reader.IsWhole)
+                        {
+                            // Whoever leaves the loop now has the whole answer, and owes what it asks for.
+                            Complete(turn, request);
+                        }
+
+                        yield return update;
+                    }
+
+                    PromptResponse? reply = isStream ? null : await turn.ReadReplyAsync(answer, reader).ConfigureAwait(false);
+                    Complete(turn, request);
+                    foreach (ChatResponseUpdate update in reply is null ? [] : turn.Replay(reply))
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        yield return update;
+                    }
                 }
 
-                Complete(turn, prompt);
-                yield break;
-            }
+                while (await turn.RunToolAsync(cancellationToken).ConfigureAwait(false) is { } result)
+                {
+                    yield return result;
+                }
 
-            PromptResponse reply = await turn.ReadReplyAsync(answer, reader).ConfigureAwait(false);
-            Complete(turn, prompt);
-            foreach (ChatResponseUpdate update in reply.ToChatResponseUpdates())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                update.ConversationId = turn.ConversationId; // The usage comes in an update of its own, without it.
-                yield return update;
+                request = turn.Next();
             }
-
-            yield break;
         }
+        while (replacement.IsDue);
     }
 
     private async Task<PromptResponse> SendTurnAsync(PreparedPrompt prompt, CancellationToken cancellationToken)
@@ -63,14 +70,43 @@ public partial class ChatSession
         {
             await replacement.RunAsync(cancellationToken).ConfigureAwait(false);
             using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
-            using ApiResponse? answer = await replacement.WatchAsync(
-                turn.Session, SendPromptAsync(turn, prompt, ApiCall.JsonOnly, cancellationToken)).ConfigureAwait(false);
-            if (answer is not null)
+            if (await SendTurnAsync(turn, prompt, replacement, cancellationToken).ConfigureAwait(false) is { } response)
             {
-                PromptResponse response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
-                Complete(turn, prompt);
                 return response;
             }
+        }
+    }
+
+    // Null if another session must take the place of this one first.
+    private async Task<PromptResponse?> SendTurnAsync(
+        Turn turn, PreparedPrompt prompt, SessionReplacement replacement, CancellationToken cancellationToken)
+    {
+        PreparedPrompt request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            PromptResponse response;
+            using (ApiResponse? answer = await replacement.WatchAsync(
+                turn.Session, SendPromptAsync(turn, request, ApiCall.JsonOnly, cancellationToken)).ConfigureAwait(false))
+            {
+                if (answer is null)
+                {
+                    return null;
+                }
+
+                response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
+                Complete(turn, request);
+            }
+
+            while (await turn.RunToolAsync(cancellationToken).ConfigureAwait(false) is not null)
+            {
+            }
+
+            if (turn.Next() is not { } next)
+            {
+                return turn.Join(response);
+            }
+
+            request = next;
         }
     }
 
@@ -83,10 +119,11 @@ public partial class ChatSession
 
     private Task<ApiResponse> SendPromptAsync(Turn turn, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
     {
+        ApiOperation operation = prompt.IsRetry ? ApiOperation.RetryLast : ApiOperation.SendPrompt;
         RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
         ApiCall call = SessionCall(
-            turn.Session, ApiOperation.SendPrompt, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
-        return turn.SendAsync(call, prompt.Commit ? prompt.Sent : null, prompt.Commit, cancellationToken);
+            turn.Session, operation, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
+        return ExplainAsync(turn.SendAsync(call, prompt.Sent, prompt.Commit, cancellationToken), turn, prompt, cancellationToken);
     }
 
     private void Complete(Turn turn, PreparedPrompt prompt)

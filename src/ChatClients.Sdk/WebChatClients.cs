@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Redaction;
@@ -72,10 +73,26 @@ public class WebChatClients
     /// <summary>Deletes a chat client, and its sessions with it. The route is assumed: see <see cref="AivaxRoutes.ChatClient"/>.</summary>
     /// <param name="chatClientId">Its identifier. It has no default here.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns><see langword="false"/> when it was gone already.</returns>
-    /// <exception cref="AivaxException">The service refused or failed.</exception>
-    public virtual Task<bool> DeleteAsync(string chatClientId, CancellationToken cancellationToken = default) =>
-        DeletedAsync(Call(ApiOperation.DeleteChatClient, null, ("id", Guard.Identifier(chatClientId))), cancellationToken);
+    /// <returns><see langword="true"/> when the service deleted it; <see langword="false"/> when it was gone already, which the account's
+    /// list has confirmed.</returns>
+    /// <exception cref="ArgumentException"><paramref name="chatClientId"/> is blank, or no id.</exception>
+    /// <exception cref="AivaxApiException">
+    /// The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/> the chat
+    /// client still exists: override
+    /// <see cref="AivaxRoutes.ChatClient"/>.
+    /// </exception>
+    /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the chat client may still exist: call
+    /// it again.</exception>
+    public virtual Task<bool> DeleteAsync(string chatClientId, CancellationToken cancellationToken = default)
+    {
+        ApiCall call = Call(ApiOperation.DeleteChatClient, null, ("id", Guard.Identifier(chatClientId)));
+        var deletion = new ConfirmedDeletion(_client.Http, call, ApiOperation.ListChatClients)
+        {
+            Id = chatClientId,
+            Doubt = "the chat client may still exist, and its sessions may still be open",
+        };
+        return deletion.RunAsync(ListIdsAsync, cancellationToken);
+    }
 
     /// <summary>Lets a chat client answer on Telegram.</summary>
     /// <param name="integration">The bot's token, and how long a conversation lives.</param>
@@ -157,6 +174,7 @@ public class WebChatClients
             },
             cancellationToken);
 
+    // The route is documented, so a 404 is believed.
     private async Task<bool> DeletedAsync(ApiCall call, CancellationToken cancellationToken)
     {
         try
@@ -167,6 +185,14 @@ public class WebChatClients
         catch (AivaxApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
         {
             return false;
+        }
+    }
+
+    private async IAsyncEnumerable<string?> ListIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (WebChatClientSummary chatClient in await ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return chatClient.Id;
         }
     }
 }

@@ -22,7 +22,8 @@ switch (args.FirstOrDefault())
         // A process of its own, asked by the engine's benchmark.
         StartBenchmark.Tell();
         return 0;
-    default:
-        Console.Error.WriteLine("usage: engine [--quick] [--only <part of a call's name>] | stream [--quick]");
-        return 2;
+    case var first:
+        bool wantsHelp = first == "--help";
+        (wantsHelp ? Console.Out : Console.Error).WriteLine("usage: engine [--quick] [--only <part of a call's name>] | stream [--quick]");
+        return wantsHelp ? 0 : 2;
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.NetStandard.Tests;
 
@@ -20,7 +19,7 @@ public sealed class CallTests
     [Fact]
     public async Task A_session_is_created_and_talks()
     {
-        AnswerHandler service = new AnswerHandler().Json(Created).Sse(Fixture.Read("stream-simple.sse"));
+        AnswerHandler service = new AnswerHandler().Json(Created).Sse(Fixture.Bytes("stream-simple.sse"));
 
         ChatSession session = await Client(service)
             .CreateWebChatSessionAsync(new CreateWebChatSessionRequest { Tag = "my-user-tag", Expires = TimeSpan.FromHours(1) });

@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.NetStandard.Tests;
@@ -11,34 +10,34 @@ public sealed class StreamingTests
     [Fact]
     public async Task Simple()
     {
-        Reading answer = await Read(Fixture.Read("stream-simple.sse"));
+        Reading answer = await Read(Fixture.Bytes("stream-simple.sse"));
 
         Assert.Null(answer.Error);
         Assert.Equal("A capital da França é Paris.", answer.Text);
-        Assert.Equal("usage 84+16=1892 | finish stop", answer.Told[^1]);
+        Assert.Equal("usage 84+16=1892 | finish stop", answer.Lines[^1]);
     }
 
     [Fact]
     public async Task Timeline()
     {
-        Reading answer = await Read(Fixture.Read("stream-timeline.sse"));
+        Reading answer = await Read(Fixture.Bytes("stream-timeline.sse"));
 
         Assert.Null(answer.Error);
-        Assert.Equal("WebSearch tool_1 Created {\"query\":\"recent news\"}", answer.Told[3]);
+        Assert.Equal("WebSearch tool_1 Created {\"query\":\"recent news\"}", answer.Lines[3]);
         Assert.Equal("Here is the answer. 🙂", answer.Updates.ToPromptResponse().CompletionText);
         Assert.Equal("I should search the documentation.Found it.", answer.Updates.ToPromptResponse().Reasoning);
     }
 
     [Fact]
-    public async Task Tool_calls_are_told_and_must_be_answered()
+    public async Task Tool_calls_are_reported_and_must_be_answered()
     {
-        AnswerHandler service = new AnswerHandler().Sse(Fixture.Read("stream-tool-calls.sse"));
+        AnswerHandler service = new AnswerHandler().Sse(Fixture.Bytes("stream-tool-calls.sse"));
         ChatSession session = service.Session();
         Reading answer = await Reading.Of(session.StreamAsync("Oi"));
 
         Assert.Equal(
             ["call call_7f3a get_order_status {\"orderId\":\"A123\"} | call call_8c get_weather {\"city\":\"São Paulo\"} | usage "
-            + "84+16=1892 | finish tool_calls"], answer.Told);
+            + "84+16=1892 | finish tool_calls"], answer.Lines);
         Assert.IsType<InvalidOperationException>((await Reading.Of(session.StreamAsync("E?"))).Error);
         Assert.Single(service.Prompts);
     }
@@ -47,20 +46,21 @@ public sealed class StreamingTests
     public async Task Error() =>
         Assert.Equal(
             StreamInterruptionReason.ServerError,
-            (await Read(Fixture.Read("stream-error.sse"))).Failed<AivaxStreamInterruptedException>().Reason);
+            (await Read(Fixture.Bytes("stream-error.sse"))).Failed<AivaxStreamInterruptedException>().Reason);
 
     [Fact]
     public async Task Cut_at_every_byte()
     {
-        byte[] body = Fixture.Read("stream-timeline.sse");
-        List<string> whole = (await Read(body)).Told;
+        byte[] body = Fixture.Bytes("stream-timeline.sse");
+        List<string> whole = (await Read(body)).Lines;
         int isWhole = Encoding.UTF8.GetString(body).IndexOf("\n\ndata: [DONE]", StringComparison.Ordinal);
         isWhole = Encoding.UTF8.GetByteCount(Encoding.UTF8.GetString(body)[..isWhole]);
         for (int length = 0; length < body.Length; length++)
         {
             Reading cut = await Read(body[..length]);
-            List<string> told = cut.Error is null ? cut.Told : Told.Of(cut.Failed<AivaxStreamInterruptedException>().PartialUpdates);
-            Assert.Equal(cut.Error is null ? whole : whole.Take(told.Count), told);
+            List<string> lines =
+                cut.Error is null ? cut.Lines : UpdateText.Of(cut.Failed<AivaxStreamInterruptedException>().PartialUpdates);
+            Assert.Equal(cut.Error is null ? whole : whole.Take(lines.Count), lines);
             Assert.Equal(cut.Error is null, length >= isWhole);
         }
     }

@@ -50,7 +50,7 @@ public sealed class AivaxChatClientOptionsTests
     }
 
     [Fact]
-    public void All_that_is_wrong_is_told_at_once()
+    public void All_that_is_wrong_is_reported_at_once()
     {
         var error = Assert.Throws<ArgumentException>(() => new AivaxChatClient(new AivaxChatClientOptions
         {

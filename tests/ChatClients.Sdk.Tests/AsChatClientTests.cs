@@ -69,7 +69,7 @@ public sealed class AsChatClientTests
     public async Task Its_own_conversation_id_is_accepted_before_and_after_the_id_is_known()
     {
         ChatSession session = TestClient.Session(_handler);
-        _handler.Answer(Samples.SimpleReply).Answer(Fixture.Read("session-info.response.json")).Answer(Samples.SimpleReply)
+        _handler.Answer(Samples.SimpleReply).Answer(Fixture.Text("session-info.response.json")).Answer(Samples.SimpleReply)
             .Answer(Samples.SimpleReply);
         string derived = (await session.SendAsync("Oi")).ConversationId!;
         await session.GetInfoAsync();

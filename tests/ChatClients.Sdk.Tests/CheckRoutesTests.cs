@@ -91,6 +91,30 @@ public sealed class CheckRoutesTests
     }
 
     [Fact]
+    public async Task A_session_that_is_created_while_the_caller_leaves_is_deleted()
+    {
+        using var stop = new CancellationTokenSource();
+        _service.Do((_, _) =>
+        {
+            stop.Cancel();
+            return Task.FromResult(CannedHandler.Response(Encoding.UTF8.GetBytes(Samples.Created)));
+        }).Answer(Samples.Empty);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CheckAsync(stop.Token));
+
+        Assert.Equal(["POST", "DELETE"], _service.Requests.Select(request => request.Method.Method));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_finds_no_session_proves_nothing()
+    {
+        _service.Answer(Samples.Created).Answer(EmptyInfo).Answer("x").Answer(Samples.Empty).Answer("", 400)
+            .Answer("", 404).Answer("""{"message":null,"data":[]}""");
+
+        Assert.Equal(RouteCheckOutcome.Unknown, (await CheckAsync())[4].Outcome);
+    }
+
+    [Fact]
     public async Task A_service_that_hangs_ends_the_check_in_time()
     {
         var hanging = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -43,7 +43,7 @@ public sealed class FunctionInvocationTests
         ChatResponse answer = await AskAsync(client, streamed);
 
         Assert.Null(answer.ConversationId);
-        string expected = Fixture.Read("prompt-uncommitted-tool.request.json");
+        string expected = Fixture.Text("prompt-uncommitted-tool.request.json");
         Assert.Equal(streamed ? expected[..^1] + ",\"stream\":true}" : expected, _handler.Last.Body);
     }
 
@@ -51,7 +51,7 @@ public sealed class FunctionInvocationTests
     public async Task Tools_that_ran_inside_the_gateway_are_not_run_again()
     {
         int runs = 0;
-        IChatClient client = await ClientAsync(Fixture.Read("prompt-server-tool.response.json"));
+        IChatClient client = await ClientAsync(Fixture.Text("prompt-server-tool.response.json"));
         _options.Tools = [AIFunctionFactory.Create(() => ++runs, "check_order")];
 
         ChatResponse answer = await client.GetResponseAsync(Prompt, _options);

@@ -9,7 +9,7 @@ public sealed class ListAndDeleteSessionsTests
     [Fact]
     public async Task The_sample_list_is_read()
     {
-        _handler.Answer(Fixture.Read("list-sessions.response.json"));
+        _handler.Answer(Fixture.Text("list-sessions.response.json"));
 
         WebChatSessionSummary session =
             Assert.Single(await TestClient.Over(_handler).ListWebChatSessionsAsync("my-user-tag").ToListAsync());
@@ -59,7 +59,7 @@ public sealed class ListAndDeleteSessionsTests
         Assert.Throws<ArgumentException>(() => TestClient.Over(_handler).ListWebChatSessionsAsync(filter, chatClientId));
 
     [Fact]
-    public void Half_of_a_character_is_refused_at_the_call() =>
+    public void An_unpaired_surrogate_is_refused_at_the_call() =>
         Assert.Throws<ArgumentException>(() => TestClient.Over(_handler).ListWebChatSessionsAsync("user \ud83d"));
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class ListAndDeleteSessionsTests
     }
 
     [Fact]
-    public async Task A_deleted_session_is_told() =>
+    public async Task A_deleted_session_is_reported() =>
         Assert.True(await TestClient.Over(_handler.Answer(Samples.Empty)).DeleteWebChatSessionAsync("s"));
 
     [Fact]

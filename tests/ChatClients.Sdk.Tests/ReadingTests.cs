@@ -11,7 +11,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task Info_tells_a_session_that_was_opened_from_its_key_its_id()
     {
-        _handler.Answer(Fixture.Read("session-info.response.json"));
+        _handler.Answer(Fixture.Text("session-info.response.json"));
         ChatSession session = TestClient.Session(_handler);
         Assert.Null(session.SessionId);
 
@@ -37,20 +37,20 @@ public sealed class ReadingTests
     [InlineData(Samples.OtherAccessKey, null)]
     [InlineData("../other", "../other")]
     [InlineData(" ", " ")]
-    public async Task What_cannot_be_an_id_does_not_become_the_session_s(string id, string? told)
+    public async Task What_cannot_be_an_id_does_not_become_the_session_s(string id, string? reported)
     {
         ChatSession session = TestClient.Session(_handler.Answer($$"""{"sessionId":"{{id}}"}""").Answer(Samples.SimpleReply));
 
         ChatSessionInfo info = await session.GetInfoAsync();
 
-        Assert.Equal((told, null), (info.SessionId, session.SessionId));
+        Assert.Equal((reported, null), (info.SessionId, session.SessionId));
         Assert.StartsWith("session-", (await session.SendAsync("Oi")).ConversationId, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task History_is_the_sample_s_conversation()
     {
-        _handler.Answer(Fixture.Read("session-info.response.json"));
+        _handler.Answer(Fixture.Text("session-info.response.json"));
 
         Assert.Equal(["Oi", "Olá!"], (await TestClient.Session(_handler).GetHistoryAsync()).Select(message => message.Text));
     }
@@ -92,7 +92,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task Usage_is_the_service_s_if_it_tells_it()
     {
-        _handler.Answer(Fixture.Read("session-info.response.json"));
+        _handler.Answer(Fixture.Text("session-info.response.json"));
 
         ChatSessionUsage usage = await TestClient.Session(_handler).GetUsageAsync();
 
@@ -180,6 +180,6 @@ public sealed class ReadingTests
 
         await Assert.ThrowsAsync<AivaxApiException>(() => session.RetryLastAsync());
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("Oi"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("Oi"));
     }
 }

@@ -10,7 +10,7 @@ public sealed class RefreshContextTests
     private readonly FakeTimeProvider _time = new(Samples.Now);
 
     [Fact]
-    public async Task The_same_session_is_told_and_everything_but_the_context_is_sent_again()
+    public async Task The_same_session_is_reported_and_all_but_the_context_is_sent_again()
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler, request =>
         {
@@ -150,7 +150,7 @@ public sealed class RefreshContextTests
 
         await session.RefreshContextAsync("x");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("Oi"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("Oi"));
     }
 
     [Fact]

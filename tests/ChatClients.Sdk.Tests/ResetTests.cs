@@ -108,6 +108,6 @@ public sealed class ResetTests
 
         await Assert.ThrowsAsync<AivaxServiceException>(() => session.ResetAsync());
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("Oi"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("Oi"));
     }
 }

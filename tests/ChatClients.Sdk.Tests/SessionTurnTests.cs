@@ -117,7 +117,7 @@ public sealed class SessionTurnTests
         AivaxChatClient client = TestClient.Over(_handler.Answer(Samples.ToolReply));
         await client.OpenSession(Samples.AccessKey).SendAsync("Oi");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => client.OpenSession(Samples.AccessKey).SendAsync("Oi"));
+        var error = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => client.OpenSession(Samples.AccessKey).SendAsync("Oi"));
 
         Assert.Contains("get_order_status (call_7f3a)", error.Message, StringComparison.Ordinal);
         Assert.Single(_handler.Requests);

@@ -29,7 +29,7 @@ public sealed class ConversationTests : BotTest
     }
 
     [Fact]
-    public async Task The_assistant_is_told_about_the_customer_as_they_are_now()
+    public async Task The_assistant_knows_the_customer_as_they_are_now()
     {
         Assistant.Add("Done: platinum.").Add("Platinum.");
         await Bot.AnswerAsync(Ana, "Upgrade me, please.");

@@ -30,7 +30,7 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
             await session.ResetAsync(cancellationToken: cancellationToken);
             return "Let's start over. How can I help?";
         }
-        catch (Exception error) when (error is AivaxException or InvalidOperationException)
+        catch (AivaxException error)
         {
             return FriendlyText.For(error);
         }
@@ -43,12 +43,10 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
 
     private async Task<string> AskAsync(ChatSession session, string message, Action<string>? onText, CancellationToken cancellationToken)
     {
-        // A call that no function answers would otherwise make the loop send another prompt, which is billed.
-        using IChatClient assistant = session.AsBuilder().UseFunctionInvocation(configure: loop => loop.TerminateOnUnknownCalls = true)
-            .Build();
-        var options = new ChatOptions { Tools = [AIFunctionFactory.Create(GetOrderStatusAsync, "get_order_status")] };
+        // The session runs what the assistant asks for; other messages of this customer wait until the whole answer is there.
+        var options = new PromptOptions { Tools = { AIFunctionFactory.Create(GetOrderStatusAsync, "get_order_status") } };
         var answer = new StringBuilder();
-        await foreach (ChatResponseUpdate update in assistant.GetStreamingResponseAsync(message, options, cancellationToken))
+        await foreach (ChatResponseUpdate update in session.StreamAsync(message, options, cancellationToken))
         {
             answer.Append(update.Text);
             onText?.Invoke(update.Text);

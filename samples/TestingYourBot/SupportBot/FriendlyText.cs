@@ -5,7 +5,7 @@ namespace SupportBot;
 /// <summary>What a customer is told when something went wrong.</summary>
 internal static class FriendlyText
 {
-    public static string For(Exception error) => error switch
+    public static string For(AivaxException error) => error switch
     {
         AivaxException { PartialText.Length: > 0 } broken => $"{broken.PartialText}… Sorry, I lost my thread. Please ask again.",
         AivaxRateLimitException { RetryAfter: { } wait } => $"That was a lot at once. Please write again in {Minutes(wait)}.",
@@ -15,8 +15,8 @@ internal static class FriendlyText
         AivaxApiException { Details: { } details } when details.Contains("userInputMaxTokens", StringComparison.Ordinal) =>
             "That is too long for me. Could you say it in fewer words?",
 
-        // The assistant still waits for the result of a tool that never reached it.
-        InvalidOperationException => "I lost my thread. Write /reset to begin a new conversation.",
+        // The assistant still waits for the result of a tool that ran in a process that is gone.
+        AivaxToolCallsPendingException => "I lost my thread. Write /reset to begin a new conversation.",
 
         // Whatever it was: sending the same message again is the customer's choice, never ours.
         AivaxException { Outcome: RequestOutcome.NotSent or RequestOutcome.Rejected } =>

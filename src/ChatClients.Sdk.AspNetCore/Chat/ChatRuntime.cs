@@ -22,7 +22,6 @@ internal sealed class ChatRuntime
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Users = new UserResolver(Settings, services.GetRequiredService<IDataProtectionProvider>(), Logger);
         Origins = new OriginRules(Settings);
-        Limits = new MessageLimits(options.MessagesPerMinute);
         Requests = new ChatRequestReader(Settings);
         ChatSessionPool pool = options.ClientKey is { } key
             ? services.GetRequiredKeyedService<ChatSessionPool>(key) : services.GetRequiredService<ChatSessionPool>();
@@ -36,6 +35,7 @@ internal sealed class ChatRuntime
             Sessions,
             Turns,
             SharedTurns,
+            new MessageLimits(options.MessagesPerMinute),
             new TurnRecorder(Records, Time),
             services.GetRequiredService<IServiceScopeFactory>(),
             Time,
@@ -53,8 +53,6 @@ internal sealed class ChatRuntime
     public UserResolver Users { get; }
 
     public OriginRules Origins { get; }
-
-    public MessageLimits Limits { get; }
 
     public ChatRequestReader Requests { get; }
 

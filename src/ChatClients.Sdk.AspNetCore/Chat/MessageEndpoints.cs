@@ -13,12 +13,8 @@ internal sealed class MessageEndpoints(ChatRuntime chat)
     {
         using JsonDocument body = await ChatBodies.ReadAsync(context, chat, chat.Settings.MaxRequestBytes).ConfigureAwait(false);
         ChatRequest request = chat.Requests.Read(body.RootElement);
-        if (!chat.Limits.TryTake(LimitOwner(context, user), out TimeSpan? wait))
-        {
-            throw ChatProblem.TooMany(MessageLimits.Name, wait);
-        }
-
-        using TurnReading reading = await chat.Runner.StartAsync(user, request, context.RequestAborted).ConfigureAwait(false);
+        using TurnReading reading = await chat.Runner
+            .StartAsync(user, request, LimitOwner(context, user), context.RequestAborted).ConfigureAwait(false);
         var stream = new EventStream(context, reading.Reader, chat.Time);
         await stream.WaitForFirstAsync(() => reading.Turn.Log.HasBegun).ConfigureAwait(false);
         if (reading.Turn.Failure is { } failure)

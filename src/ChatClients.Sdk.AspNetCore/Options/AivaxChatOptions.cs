@@ -7,10 +7,10 @@ namespace ChatClients.Sdk.AspNetCore;
 /// <remarks>Read once, when the chat is mapped. Not thread-safe.</remarks>
 public sealed class AivaxChatOptions
 {
-    /// <summary>Gets or sets the secret that tags of users are made with: HMAC-SHA256 over who the user is.</summary>
+    /// <summary>Gets or sets the key of the <see cref="PseudonymousTag"/> that makes tags of users.</summary>
     /// <value>
-    /// At least 16 characters, the same in all instances and for as long as conversations are to be found again. In development the
-    /// default is a random one; elsewhere it must be set.
+    /// At least 32 bytes in Base64, as from <c>openssl rand -base64 32</c>: the same in all instances, and for as long as conversations
+    /// are to be found again. In development the default is a random one; elsewhere it must be set.
     /// </value>
     public string? TagKey { get; set; }
 
@@ -19,6 +19,8 @@ public sealed class AivaxChatOptions
     public bool AllowAnonymous { get; set; }
 
     /// <summary>Gets or sets what identifies a signed-in user: something that never changes and is never given to another.</summary>
+    /// <remarks>The tag is then <see cref="PseudonymousTag.FromUserId"/> of it, so that other code of the application finds the session,
+    /// too.</remarks>
     /// <value>The default is the claim <see cref="ClaimTypes.NameIdentifier"/> (or <c>sub</c>), together with its issuer. When it returns
     /// <see langword="null"/> or an empty text, the user is answered 401.</value>
     public Func<ClaimsPrincipal, string?>? UserId { get; set; }

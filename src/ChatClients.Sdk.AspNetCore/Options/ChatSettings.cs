@@ -3,7 +3,6 @@ namespace ChatClients.Sdk.AspNetCore.Options;
 // A chat's settings after they were checked: what does not change while it runs.
 internal sealed class ChatSettings
 {
-    private const int ShortestTagKey = 16;
     private const int TextBody = 4 * 1024 * 1024;
     private const int AttachmentBody = 32 * 1024 * 1024;
 
@@ -31,17 +30,31 @@ internal sealed class ChatSettings
 
     private static void Check(AivaxChatOptions options)
     {
-        if (options.TagKey is not { Length: >= ShortestTagKey })
-        {
-            throw new InvalidOperationException(
-                $"Set {nameof(AivaxChatOptions)}.{nameof(AivaxChatOptions.TagKey)} to a secret of at least {ShortestTagKey} characters "
-                + "that all instances share and that stays: users' conversations are found again with it.");
-        }
-
+        CheckTagKey(options.TagKey);
         Check(options.LeaveTime >= TimeSpan.Zero, nameof(options.LeaveTime), "zero or more");
         Check(options.MessagesPerMinute is null or > 0, nameof(options.MessagesPerMinute), "more than zero, or null");
         Check(options.MaxMessageBytes > 0, nameof(options.MaxMessageBytes), "more than zero");
         Check(options.MaxRequestBytes is null or > 0, nameof(options.MaxRequestBytes), "more than zero, or null");
+    }
+
+    private static void CheckTagKey(string? key)
+    {
+        const string Name = $"{nameof(AivaxChatOptions)}.{nameof(AivaxChatOptions.TagKey)}";
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            throw new InvalidOperationException(
+                $"Set {Name} to a secret that all instances share and that stays: users' conversations are found again with it. "
+                + "Make one, as with: openssl rand -base64 32");
+        }
+
+        try
+        {
+            _ = new PseudonymousTag(key);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidOperationException($"{Name}: {error.Message}", error);
+        }
     }
 
     private static void Check(bool holds, string option, string range)

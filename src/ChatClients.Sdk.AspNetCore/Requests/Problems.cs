@@ -12,9 +12,8 @@ internal static class Problems
     public static ChatProblem? Of(Exception error) => error switch
     {
         ChatProblem problem => problem,
-        AivaxRateLimitException limited => ChatProblem.TooMany(LimitOf(limited) ?? "service", limited.RetryAfter),
-        AivaxApiException { StatusCode: HttpStatusCode.BadRequest } refused when LimitOf(refused) is { } limit =>
-            ChatProblem.LimitReached(limit),
+        AivaxRateLimitException limited => ChatProblem.TooMany(NameOf(limited.Limit), limited.RetryAfter),
+        AivaxApiException { StatusCode: HttpStatusCode.BadRequest, Limit: { } limit } => ChatProblem.LimitReached(NameOf(limit)),
         AivaxApiException { StatusCode: HttpStatusCode.BadRequest } =>
             ChatProblem.BadMessage("The assistant does not take this message."),
         AivaxApiException refused => ChatProblem.Unavailable(refused.RetryAfter),
@@ -57,19 +56,12 @@ internal static class Problems
         json.WriteEndObject();
     }
 
-    // {"limit":"messagesPerHour","value":20}
-    private static string? LimitOf(AivaxApiException error)
+    // The service's own names, as far as they are known.
+    private static string NameOf(WebChatLimit? limit) => limit switch
     {
-        try
-        {
-            using JsonDocument details = JsonDocument.Parse(error.Details ?? "null");
-            return details.RootElement is { ValueKind: JsonValueKind.Object } it
-                && it.TryGetProperty("limit", out JsonElement limit) && limit.ValueKind == JsonValueKind.String
-                && limit.GetString() is { Length: > 0 and < 64 } name && name.All(char.IsAsciiLetter) ? name : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        WebChatLimit.MessagesPerHour => "messagesPerHour",
+        WebChatLimit.MaxMessages => "maxMessages",
+        WebChatLimit.UserInputMaxTokens => "userInputMaxTokens",
+        _ => "service",
+    };
 }

@@ -1,30 +1,23 @@
 using System.Threading.RateLimiting;
+using ChatClients.Sdk.AspNetCore.Requests;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
 
 // How many messages a user may send. It is part of the endpoint, so that no middleware can be forgotten.
 internal sealed class MessageLimits(int? perMinute) : IDisposable
 {
+    private const string Name = "messagesPerMinute";
+
     private readonly PartitionedRateLimiter<string>? _limiter = perMinute is { } count ? Create(count) : null;
 
-    public const string Name = "messagesPerMinute";
-
-    // False when the user has to wait, at best for so long.
-    public bool TryTake(string user, out TimeSpan? retryAfter)
+    // Counts a message. Throws when the user has to wait.
+    public void Take(string user)
     {
-        retryAfter = null;
-        if (_limiter is null)
+        using RateLimitLease? lease = _limiter?.AttemptAcquire(user);
+        if (lease is { IsAcquired: false })
         {
-            return true;
+            throw ChatProblem.TooMany(Name, lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : null);
         }
-
-        using RateLimitLease lease = _limiter.AttemptAcquire(user);
-        if (!lease.IsAcquired && lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait))
-        {
-            retryAfter = wait;
-        }
-
-        return lease.IsAcquired;
     }
 
     public void Dispose() => _limiter?.Dispose();

@@ -42,13 +42,17 @@ internal sealed class UserResolver(ChatSettings settings, IDataProtectionProvide
     {
         Claim? claim = _options.UserId is null ? user.FindFirst(ClaimTypes.NameIdentifier) ?? user.FindFirst("sub") : null;
         string? id = _options.UserId is { } find ? find(user) : claim?.Value;
-        if (string.IsNullOrWhiteSpace(id))
+        if (string.IsNullOrWhiteSpace(id) || !IsText(id))
         {
             ChatLog.NoUserId(logger);
             return null;
         }
 
-        string tag = claim is null ? _tags.Of("user", id) : _tags.Of("claim", claim.Issuer, id);
+        string tag = claim is null ? _tags.OfUser(id) : _tags.Of("claim", claim.Issuer, id);
         return new ChatUser(tag, user.Clone(), VisitorState.SignedIn) { Id = id };
     }
+
+    // Half a character or a NUL is in no id that was meant.
+    private static bool IsText(string id) =>
+        !id.Contains('\0', StringComparison.Ordinal) && id.EnumerateRunes().All(it => it.Value != 0xFFFD);
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
@@ -6,18 +6,20 @@ namespace ChatClients.Sdk.AspNetCore.Security;
 // Makes tags of users: the same user has the same tag, and nobody learns from the tag who it is.
 internal sealed class UserTag(string key)
 {
-    private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
+    private readonly PseudonymousTag _tags = new(key);
 
-    // Each part is written with its length, so that no two lists of parts look alike.
+    // As the application's own code makes it, so that both find the same session.
+    public string OfUser(string id) => _tags.FromUserId(id);
+
+    // Each part is written with its length, so that no two lists of parts look alike. The NUL keeps them apart from ids.
     public string Of(params ReadOnlySpan<string> parts)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder("\0");
         foreach (string part in parts)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{part.Length}:{part}");
+            text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
         }
 
-        byte[] hash = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text.ToString()));
-        return "web-" + Convert.ToHexStringLower(hash.AsSpan(0, 20));
+        return _tags.FromUserId(text.ToString());
     }
 }

@@ -16,14 +16,9 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
 
     private readonly string _instance = Guid.NewGuid().ToString("N");
 
-    // Makes this the user's turn. One of another instance that nobody reads gives way; one that is read is a conflict.
-    public async Task EnterAsync(string user, RunningTurn turn, CancellationToken cancellationToken)
+    // Waits until no other instance runs a turn of the user. One that nobody reads gives way; one that is read is a conflict.
+    public async Task EnterAsync(string user, CancellationToken cancellationToken)
     {
-        if (!store.IsShared)
-        {
-            return;
-        }
-
         if (await FindAsync(user).ConfigureAwait(false) is { } other)
         {
             if (other.IsRead)
@@ -33,8 +28,6 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
 
             await EndAsync(user, cancellationToken).ConfigureAwait(false);
         }
-
-        await WriteAsync(user, turn).ConfigureAwait(false);
     }
 
     // The turn of the user that another instance runs.
@@ -76,6 +69,7 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
             return;
         }
 
+        await WriteAsync(user, turn).ConfigureAwait(false);
         using var ended = new CancellationTokenSource();
         Task keeping = KeepAsync(user, turn, ended.Token);
         await run().ConfigureAwait(false);

@@ -15,21 +15,26 @@ internal sealed class TurnRunner(
     ChatSessions sessions,
     TurnRegistry registry,
     SharedTurns shared,
+    MessageLimits limits,
     TurnRecorder recorder,
     IServiceScopeFactory scopes,
     TimeProvider time,
     ILogger logger)
 {
+    private readonly TurnPrompt _prompt = new(settings.Options.Tools);
     private readonly HashSet<string> _ownTools = [.. settings.Options.Tools.Select(it => it.Name)];
 
-    public async Task<TurnReading> StartAsync(ChatUser user, ChatRequest request, CancellationToken cancellationToken)
+    // limitOwner: whose messages are counted. One that is a conflict does not count.
+    public async Task<TurnReading> StartAsync(
+        ChatUser user, ChatRequest request, string limitOwner, CancellationToken cancellationToken)
     {
         var turn = new RunningTurn(request.Message, settings.Options.LeaveTime, time);
         TurnReading reading = turn.TryRead()!;
         try
         {
             await registry.AddAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
-            await shared.EnterAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
+            await shared.EnterAsync(user.Tag, cancellationToken).ConfigureAwait(false);
+            limits.Take(limitOwner);
         }
         catch (Exception)
         {
@@ -83,23 +88,12 @@ internal sealed class TurnRunner(
         {
             scope.ServiceProvider.GetRequiredService<AivaxChatTurn>().User = user.Principal;
             answer.Session = await sessions.GetAsync(user, scope.ServiceProvider, turn.Stopping).ConfigureAwait(false);
-            await foreach (ChatResponseUpdate update in Answer(answer.Session, turn).ConfigureAwait(false))
+            IAsyncEnumerable<ChatResponseUpdate> updates =
+                _prompt.StreamAsync(answer.Session, turn.Question, scope.ServiceProvider, turn.Stopping);
+            await foreach (ChatResponseUpdate update in updates.ConfigureAwait(false))
             {
                 answer.Add(update);
             }
-        }
-    }
-
-    private static IAsyncEnumerable<ChatResponseUpdate> Answer(ChatSession session, RunningTurn turn) =>
-        turn.Question is { } question ? session.StreamAsync(question, options: null, turn.Stopping) : RetryAsync(session, turn.Stopping);
-
-    private static async IAsyncEnumerable<ChatResponseUpdate> RetryAsync(
-        ChatSession session, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        PromptResponse answer = await session.RetryLastAsync(cancellationToken).ConfigureAwait(false);
-        foreach (ChatResponseUpdate update in answer.ToChatResponseUpdates())
-        {
-            yield return update;
         }
     }
 }

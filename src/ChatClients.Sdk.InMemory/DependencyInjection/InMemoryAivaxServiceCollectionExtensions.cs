@@ -55,6 +55,10 @@ public static class InMemoryAivaxServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AivaxChatClientOptions>, InMemoryClientOptions>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, InMemoryHandlerFilter>());
 
+        // A key of the machine is not for the engine, and must not change what a test sees.
+        services.RemoveAll<ClientEnvironment>();
+        services.AddSingleton(ClientEnvironment.None);
+
         // Adds nothing to a client that is, or will be, registered by the application.
         services.AddAivaxChatClient(static _ => { });
         return services;

@@ -7,7 +7,9 @@ internal sealed class InMemoryClientOptions(InMemoryAivax engine) : IPostConfigu
 {
     public void PostConfigure(string? name, AivaxChatClientOptions options)
     {
-        options.ApiKey = engine.ApiKey;
+        // The engine stands in for the connection too. A client for sessions only stays one.
+        options.Source.ConnectionExists = true;
+        options.ApiKey = options.SessionsOnly ? null : engine.ApiKey;
         options.BaseAddress = engine.BaseAddress;
         options.DirectBaseAddress = null;
         if (string.IsNullOrWhiteSpace(options.ChatClientId))

@@ -85,7 +85,7 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
             case ErrorContent error:
                 throw new InvalidOperationException(error.Message);
             case DataContent or UriContent or HostedFileContent:
-                // An answer is text, reasoning and calls. Left out in silence, it would look whole.
+                // An answer is text, reasoning and calls. Left out without an error, it would look whole.
                 throw new NotSupportedException(
                     $"It answered with a {content.GetType().Name}{OfType(content)}, and the service's answers have no place for one.");
         }

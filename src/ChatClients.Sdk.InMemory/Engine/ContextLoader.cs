@@ -6,23 +6,24 @@ internal static class ContextLoader
     // Throws EngineException: It cannot be loaded.
     // Throws OperationCanceledException: The caller left.
     public static async Task<string> LoadAsync(
-        string location, TurnLease slot, EngineSettings settings, CancellationToken cancellationToken)
+        string location, TurnLease lease, EngineSettings settings, CancellationToken cancellationToken)
     {
         if (settings.ContextFetcher is not { } fetch)
         {
             throw EngineException.Invalid(
-                $"The session has a context location, and the in-memory engine loads nothing over the network: set {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ContextFetcher)} to say what is there.");
+                "The session has a context location, and the in-memory engine loads nothing over the network: "
+                + $"set {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ContextFetcher)} to say what is there.");
         }
 
-        using var stop = new SafeLinkedSource(cancellationToken, slot.Closed.Token);
+        using var stop = new SafeLinkedSource(cancellationToken, lease.Closed.Token);
         try
         {
             return await fetch(new Uri(location), stop.Token).Observed().WaitAsync(stop.Token).ConfigureAwait(false) ?? "";
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw !slot.Session.IsLive(settings.Now) ? EngineException.NoSession()
-                : slot.Closed.IsCancellationRequested ? EngineException.SessionClosed()
+            throw !lease.Session.IsLive(settings.Now) ? EngineException.NoSession()
+                : lease.Closed.IsCancellationRequested ? EngineException.SessionClosed()
                 : EngineException.Invalid($"The text at the session's context location could not be loaded: {error.Message}");
         }
     }

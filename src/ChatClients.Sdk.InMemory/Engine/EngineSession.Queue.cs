@@ -19,12 +19,12 @@ internal sealed partial class EngineSession
     }
 
     // The turn is over, stored or not: the next one begins.
-    public void Leave(TurnLease slot)
+    public void Leave(TurnLease lease)
     {
         TaskCompletionSource? next;
         lock (this)
         {
-            if (_running == slot)
+            if (_running == lease)
             {
                 _running = null;
             }

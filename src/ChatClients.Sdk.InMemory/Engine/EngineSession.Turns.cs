@@ -10,7 +10,7 @@ internal sealed partial class EngineSession
     // Checks a request whose context has to be loaded first; from here on, a deletion or reset ends its turn.
     // Returns: Where the context is; null when there is nothing to load.
     // Throws EngineException: The session has ended, or the request breaks a rule.
-    public string? FindContext(TurnRequest request, TurnLease slot, EngineSettings settings)
+    public string? FindContext(TurnRequest request, TurnLease lease, EngineSettings settings)
     {
         lock (this)
         {
@@ -18,7 +18,7 @@ internal sealed partial class EngineSession
             {
                 CheckTurn(request, settings.Now, settings);
                 CheckHourlyLimit(request.NewUserMessages, settings);
-                _running = slot;
+                _running = lease;
             }
 
             return _contextLocation;
@@ -27,12 +27,12 @@ internal sealed partial class EngineSession
 
     // Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given.
     // Throws EngineException: The session has ended, the turn was closed, or the request breaks a rule; nothing has changed.
-    public TurnPlan Accept(TurnRequest request, string? loadedContext, TurnLease slot, EngineSettings settings)
+    public TurnPlan Accept(TurnRequest request, string? loadedContext, TurnLease lease, EngineSettings settings)
     {
         lock (this)
         {
             DateTimeOffset now = settings.Now;
-            RefuseIfClosed(slot, now);
+            RefuseIfClosed(lease, now);
             int kept = CheckTurn(request, now, settings);
             CountMessages(request.NewUserMessages, settings);
             if (request.HasUserMessage)
@@ -41,18 +41,18 @@ internal sealed partial class EngineSession
             }
 
             _lastActivity = now;
-            _running = slot;
+            _running = lease;
             var context = new GatewayContext(_extraContext, loadedContext, settings.MetadataVisibleToAssistant ? _metadata : NoMetadata);
             return new TurnPlan(kept, context, _conversation?.First(kept) ?? ArraySegment<ChatMessage>.Empty, _metadata);
         }
     }
 
     // Stores a turn whole; false when the session was deleted or reset meanwhile, and then nothing of it stays.
-    public bool TryStore(TurnLease slot, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
+    public bool TryStore(TurnLease lease, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
     {
         lock (this)
         {
-            if (_running != slot)
+            if (_running != lease)
             {
                 return false;
             }
@@ -128,9 +128,9 @@ internal sealed partial class EngineSession
     }
 
     // A turn that was closed while its context was being loaded has lost its place: the next one may be running.
-    private void RefuseIfClosed(TurnLease slot, DateTimeOffset now)
+    private void RefuseIfClosed(TurnLease lease, DateTimeOffset now)
     {
-        if (slot.IsClosed)
+        if (lease.IsClosed)
         {
             throw EndIfDue(now) ? EngineException.NoSession() : EngineException.SessionClosed();
         }

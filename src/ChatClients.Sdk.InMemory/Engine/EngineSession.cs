@@ -106,7 +106,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    // Nobody finds it any more: it stays ended, whatever the clock says. A turn that is running goes on to its end.
+    //  finds it any more: it stays ended, whatever the clock says. A turn that is running goes on to its end.
     public void MarkEnded()
     {
         lock (this)

@@ -15,8 +15,8 @@ internal readonly record struct GatewayContext(string? ExtraContext, string? Loa
         }
 
         string metadata = string.Join('\n', Metadata.Select(entry => $"Metadata: {entry.Key}={entry.Value}"));
-        string[] told =
+        string[] reported =
             [.. new[] { ExtraContext, LoadedContext, metadata }.Concat(instructions).OfType<string>().Where(text => text.Length > 0)];
-        return told.Length == 0 ? null : string.Join("\n\n", told);
+        return reported.Length == 0 ? null : string.Join("\n\n", reported);
     }
 }

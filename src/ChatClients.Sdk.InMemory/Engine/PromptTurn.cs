@@ -8,7 +8,7 @@ internal sealed class PromptTurn : IDisposable
 {
     public const string MetadataKey = "aivax.metadata";
 
-    private readonly TurnLease _slot;
+    private readonly TurnLease _lease;
     private readonly TurnRequest _request;
     private readonly TurnPlan _plan;
     private readonly TurnInput _input;
@@ -17,9 +17,9 @@ internal sealed class PromptTurn : IDisposable
     private readonly AnswerRecorder _recorder;
     private TurnFailure? _failure;
 
-    private PromptTurn(TurnLease slot, TurnRequest request, TurnPlan plan, EngineSettings settings)
+    private PromptTurn(TurnLease lease, TurnRequest request, TurnPlan plan, EngineSettings settings)
     {
-        _slot = slot;
+        _lease = lease;
         _request = request;
         _plan = plan;
         _input = new TurnInput(plan, request);
@@ -44,19 +44,19 @@ internal sealed class PromptTurn : IDisposable
         EngineSession session, TurnRequest request, EngineSettings settings, CancellationToken cancellationToken)
     {
         TurnLimits.CheckTokens(request, session.ChatClient.Settings.Limits, settings.TokenCounter);
-        TurnLease slot = await session.EnterAsync(settings.MaxQueuedPrompts, cancellationToken).ConfigureAwait(false);
+        TurnLease lease = await session.EnterAsync(settings.MaxQueuedPrompts, cancellationToken).ConfigureAwait(false);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string? context = session.FindContext(request, slot, settings) is { } location
-                ? await ContextLoader.LoadAsync(location, slot, settings, cancellationToken).ConfigureAwait(false)
+            string? context = session.FindContext(request, lease, settings) is { } location
+                ? await ContextLoader.LoadAsync(location, lease, settings, cancellationToken).ConfigureAwait(false)
                 : null;
-            TurnPlan plan = session.Accept(request, context, slot, settings);
-            return new PromptTurn(slot, request, plan, settings) { Id = settings.NewId(), StartedAt = settings.Now };
+            TurnPlan plan = session.Accept(request, context, lease, settings);
+            return new PromptTurn(lease, request, plan, settings) { Id = settings.NewId(), StartedAt = settings.Now };
         }
         catch
         {
-            slot.Dispose();
+            lease.Dispose();
             throw;
         }
     }
@@ -66,7 +66,7 @@ internal sealed class PromptTurn : IDisposable
     public async IAsyncEnumerable<TurnEvent> RunAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
-        var stop = new SafeLinkedSource(cancellationToken, _slot.Closed.Token);
+        var stop = new SafeLinkedSource(cancellationToken, _lease.Closed.Token);
         using (var gateway = new GatewayReader(_settings, Given(), Options(), _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
@@ -91,7 +91,7 @@ internal sealed class PromptTurn : IDisposable
         yield return End();
     }
 
-    public void Dispose() => _slot.Dispose();
+    public void Dispose() => _lease.Dispose();
 
     // Metadata is for the assistant's tools: a property of the call, never text.
     private ChatOptions? Options() => _plan.Metadata.Count == 0 ? null : new ChatOptions
@@ -123,7 +123,7 @@ internal sealed class PromptTurn : IDisposable
         catch (Exception error) when (!caller.IsCancellationRequested)
         {
             // Whatever the assistant throws is an answer that broke off, as it would be on the service.
-            _failure = _slot.Closed.IsCancellationRequested ? TurnFailure.SessionClosed : TurnFailure.Gateway(error);
+            _failure = _lease.Closed.IsCancellationRequested ? TurnFailure.SessionClosed : TurnFailure.Gateway(error);
             return null;
         }
     }
@@ -133,12 +133,12 @@ internal sealed class PromptTurn : IDisposable
 
     private async Task WaitForAskingAsync(Func<CancellationToken, Task> whenAsked, CancellationToken caller)
     {
-        using var stop = new SafeLinkedSource(caller, _slot.Closed.Token);
+        using var stop = new SafeLinkedSource(caller, _lease.Closed.Token);
         try
         {
             await whenAsked(stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_slot.Closed.IsCancellationRequested && !caller.IsCancellationRequested)
+        catch (OperationCanceledException) when (_lease.Closed.IsCancellationRequested && !caller.IsCancellationRequested)
         {
             _failure = TurnFailure.SessionClosed;
         }
@@ -159,13 +159,13 @@ internal sealed class PromptTurn : IDisposable
             }
         }
 
-        if (result is not null && !_slot.Session.TryStore(_slot, _request, _plan, result, _settings))
+        if (result is not null && !_lease.Session.TryStore(_lease, _request, _plan, result, _settings))
         {
             _failure = TurnFailure.SessionClosed;
         }
 
         // Before the end is told: whoever reads it may send the next prompt at once.
-        _slot.Dispose();
+        _lease.Dispose();
         return _failure is null ? new TurnEvent.Completed(result!) : new TurnEvent.Failed(_failure);
     }
 }

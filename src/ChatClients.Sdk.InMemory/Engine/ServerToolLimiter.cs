@@ -28,7 +28,8 @@ internal sealed class ServerToolLimiter(EngineSettings settings)
         if (_rounds > settings.MaxServerToolRounds)
         {
             throw new InvalidOperationException(
-                $"The turn has more than {settings.MaxServerToolRounds} rounds of tool calls: {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.MaxServerToolRounds)}.");
+                $"The turn has more than {settings.MaxServerToolRounds} rounds of tool calls: "
+                + $"{nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.MaxServerToolRounds)}.");
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed class ServerTools(ServerToolLimiter watch)
     // A gateway that reports states is taken at its word; of a bare call it is told that it was created and runs.
     public IEnumerable<TurnEvent> Report(FunctionCallContent call, CreatedMessages created)
     {
-        ServerToolActivity? told = ServerToolActivity.FromContent(call);
-        bool hasEnded = told is not null && (told.State == ServerToolState.Completed || told.State == ServerToolState.Failed);
+        ServerToolActivity? reported = ServerToolActivity.FromContent(call);
+        bool hasEnded = reported is not null && (reported.State == ServerToolState.Completed || reported.State == ServerToolState.Failed);
         bool isNew = _running.TryAdd(call.CallId, call);
         if (isNew)
         {
@@ -31,9 +31,9 @@ internal sealed class ServerTools(ServerToolLimiter watch)
             watch.End(call.CallId);
         }
 
-        return told is null
+        return reported is null
             ? [Event(call, ServerToolState.Created), Event(call, ServerToolState.Running)]
-            : [new TurnEvent.ServerTool(told, ToolArguments.ToJson(call.Arguments))];
+            : [new TurnEvent.ServerTool(reported, ToolArguments.ToJson(call.Arguments))];
     }
 
     public IEnumerable<TurnEvent> Finish(FunctionResultContent result, CreatedMessages created)

@@ -6,17 +6,17 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // What the assistant is given, without copying it: context and instructions as one system message, the stored talk, the new messages.
 internal sealed class TurnInput(TurnPlan plan, TurnRequest request) : IReadOnlyList<ChatMessage>
 {
-    private readonly ChatMessage? _told =
+    private readonly ChatMessage? _context =
         plan.Context.ToText(request.Instructions) is { } text ? new ChatMessage(ChatRole.System, text) : null;
     private readonly ArraySegment<ChatMessage> _talk = plan.Talk;
     private readonly IReadOnlyList<ChatMessage> _new = request.Messages;
 
-    public int Count => Told + _talk.Count + _new.Count;
+    public int Count => Before + _talk.Count + _new.Count;
 
     public ChatMessage this[int index] =>
-        index < Told ? _told!
-        : index < Told + _talk.Count ? _talk[index - Told]
-        : _new[index - Told - _talk.Count];
+        index < Before ? _context!
+        : index < Before + _talk.Count ? _talk[index - Before]
+        : _new[index - Before - _talk.Count];
 
     public IEnumerator<ChatMessage> GetEnumerator()
     {
@@ -28,5 +28,5 @@ internal sealed class TurnInput(TurnPlan plan, TurnRequest request) : IReadOnlyL
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int Told => _told is null ? 0 : 1;
+    private int Before => _context is null ? 0 : 1;
 }

@@ -26,8 +26,8 @@ internal static class TurnRules
             return;
         }
 
-        var open = new Dictionary<string, string>(StringComparer.Ordinal);
-        AddAll(open, openCalls);
+        // By id, in order: an id that two calls have is answered twice.
+        List<FunctionCallContent> open = [.. openCalls];
         foreach (ChatMessage message in messages)
         {
             if (message.Role == ChatRole.Tool)
@@ -37,7 +37,7 @@ internal static class TurnRules
             }
 
             RefuseIfOpen(open);
-            AddAll(open, message.Contents.OfType<FunctionCallContent>());
+            open.AddRange(message.Contents.OfType<FunctionCallContent>());
         }
 
         RefuseIfOpen(open);
@@ -63,30 +63,25 @@ internal static class TurnRules
         return false;
     }
 
-    private static void AddAll(Dictionary<string, string> open, IEnumerable<FunctionCallContent> calls)
-    {
-        foreach (FunctionCallContent call in calls)
-        {
-            open[call.CallId] = call.Name;
-        }
-    }
-
-    private static void Answer(Dictionary<string, string> open, ChatMessage message)
+    private static void Answer(List<FunctionCallContent> open, ChatMessage message)
     {
         foreach (FunctionResultContent result in message.Contents.OfType<FunctionResultContent>())
         {
-            if (!open.Remove(result.CallId))
+            int answered = open.FindIndex(call => call.CallId == result.CallId);
+            if (answered < 0)
             {
                 throw EngineException.Invalid($"The tool_call_id '{result.CallId}' answers no open tool call.");
             }
+
+            open.RemoveAt(answered);
         }
     }
 
-    private static void RefuseIfOpen(Dictionary<string, string> open)
+    private static void RefuseIfOpen(List<FunctionCallContent> open)
     {
         if (open.Count > 0)
         {
-            string calls = string.Join(", ", open.Select(call => $"{call.Value} ({call.Key})"));
+            string calls = string.Join(", ", open.Select(call => $"{call.Name} ({call.CallId})"));
             throw EngineException.Invalid(
                 $"The assistant waits for the results of tool calls: {calls}. Send a message of role 'tool' for each.");
         }

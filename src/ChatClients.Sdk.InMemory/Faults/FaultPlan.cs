@@ -74,7 +74,8 @@ public sealed class FaultPlan
                 [.. _scripted.Select(fault => fault.Problem)
                     .OfType<string>(), .. _unfinished.Select(target => $"{target}: the script does not say what happens")];
             return problems.Length == 0 ? null
-                : $"The script of faults was not played to its end:{string.Concat(problems.Select(problem => $"{Environment.NewLine}- {problem}"))}";
+                : "The script of faults was not played to its end:"
+                    + string.Concat(problems.Select(problem => $"{Environment.NewLine}- {problem}"));
         }
     }
 

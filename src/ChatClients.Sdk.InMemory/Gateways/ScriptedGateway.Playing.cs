@@ -42,7 +42,8 @@ public sealed partial class ScriptedGateway
             ? script(conversation, options) ?? throw new InvalidOperationException("The script's function returned no turn.")
             : throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The script is at its end: turn {asked} was asked for, and it has {asked - 1}. Add a turn, or give the gateway a function."));
+                $"The script is at its end: turn {asked} was asked for, and it has {asked - 1}. "
+                + $"Add a turn, or give the gateway a function."));
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> PlayAsync(ScriptedTurn turn,

@@ -73,7 +73,7 @@ internal static class RequestMessageReader
         && call.Given("function") is { ValueKind: JsonValueKind.Object } function
         && !string.IsNullOrEmpty(function.GivenString("name")) && function.GivenString("arguments") is not null;
 
-    // The message without the request's JSON, which would otherwise live as long as the session; and one that can be told again.
+    // The message without the request's JSON, which would otherwise live as long as the session; and one that can be written again.
     private static ChatMessage WithoutRequest(ChatMessage message)
     {
         message.RawRepresentation = null;
@@ -84,10 +84,10 @@ internal static class RequestMessageReader
 
         try
         {
-            JsonBody.Check(message, static (writer, told) =>
+            JsonBody.Check(message, static (writer, it) =>
             {
                 writer.WriteStartArray();
-                MessageWriter.WriteAll(writer, [told], new ToolNames([told]), withReasoning: true);
+                MessageWriter.WriteAll(writer, [it], new ToolNames([it]), withReasoning: true);
                 writer.WriteEndArray();
             });
             return message;

@@ -24,10 +24,10 @@ internal static class SeedReader
     public static ChatMessage[] ReadHistory(IEnumerable<ChatMessage> history)
     {
         ChatMessage[] messages = [.. history.Select(message => MessageCopy.Whole(Guard.NotNull(message, nameof(history))))];
-        JsonBody.Check(messages, static (writer, told) =>
+        JsonBody.Check(messages, static (writer, it) =>
         {
             writer.WriteStartArray();
-            MessageWriter.WriteAll(writer, told, new ToolNames(told), withReasoning: true);
+            MessageWriter.WriteAll(writer, it, new ToolNames(it), withReasoning: true);
             writer.WriteEndArray();
         });
         return messages;

@@ -38,7 +38,8 @@ internal static class StreamedAnswer
                 await chunks.WriteAsync(model, reasoning.Value, ChunkShapes.Reasoning, cancellationToken).ConfigureAwait(false),
             TurnEvent.ToolCall call => await chunks.WriteAsync(model, call, ChunkShapes.ToolCall, cancellationToken).ConfigureAwait(false)
                 && await chunks.WriteAsync(model, call, ChunkShapes.ToolArguments, cancellationToken).ConfigureAwait(false),
-            TurnEvent.ServerTool tool => await chunks.WriteAsync(model, tool, ChunkShapes.ServerTool, cancellationToken).ConfigureAwait(false),
+            TurnEvent.ServerTool tool =>
+                await chunks.WriteAsync(model, tool, ChunkShapes.ServerTool, cancellationToken).ConfigureAwait(false),
             TurnEvent.Completed completed =>
                 await chunks.WriteAsync(model, completed.Result, ChunkShapes.End, cancellationToken).ConfigureAwait(false),
             TurnEvent.Failed failed => await chunks.WriteAsync(model, Shown(failed.Failure), ChunkShapes.Failure, cancellationToken)

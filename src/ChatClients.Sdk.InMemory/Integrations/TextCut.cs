@@ -20,18 +20,18 @@ internal static class TextCut
 
     private static int Length(ReadOnlySpan<char> text, int limit)
     {
-        int behindSpace = 0;
+        int afterSpace = 0;
         int length = 0;
         int next = StringInfo.GetNextTextElementLength(text);
         while (length + next <= limit)
         {
             length += next;
-            behindSpace = next == 1 && char.IsWhiteSpace(text[length - 1]) ? length : behindSpace;
+            afterSpace = next == 1 && char.IsWhiteSpace(text[length - 1]) ? length : afterSpace;
             next = StringInfo.GetNextTextElementLength(text[length..]);
         }
 
         // A single character may be longer than a message: then only a surrogate pair is kept together.
-        return behindSpace > 0 ? behindSpace
+        return afterSpace > 0 ? afterSpace
             : length > 0 ? length
             : char.IsHighSurrogate(text[limit - 1]) && limit > 1 ? limit - 1
             : limit;

@@ -20,8 +20,8 @@ public static partial class ServerRules
         new("R18", "Prompts that are not stored", ServerRuleStatus.Documented, Guide, "2026",
             "With commit false, the assistant answers with the conversation in view and nothing is stored; tools act all the same."),
         new("R19", "Client-side tools", ServerRuleStatus.Assumed, Guide + "; the refusal is our reading", "2026-11",
-            "While calls are open, the next prompt answers all of them, stored or not. A result for a call that is not open is "
-            + "refused with 400 and changes nothing."),
+            "While calls are open, the next prompt answers all of them, stored or not; a user message may follow in the same prompt. "
+            + "A result for a call that is not open is refused with 400 and changes nothing."),
         new("R20", "Server-side tools", ServerRuleStatus.Documented, Guide, "2026",
             "Tools of the gateway run inside the request: their messages are in createdMessages, and toolCalls is empty."),
         new("R21", "Retry", ServerRuleStatus.Assumed, Withdrawn + "; the details are our reading", "2026-11",

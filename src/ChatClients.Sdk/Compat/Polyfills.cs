@@ -47,6 +47,27 @@ internal static class Polyfills
         value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
 
+    public static string[] NamesOf<TEnum>()
+        where TEnum : struct, Enum
+    {
+#if NETSTANDARD2_0
+        return Enum.GetNames(typeof(TEnum));
+#else
+        return Enum.GetNames<TEnum>();
+#endif
+    }
+
+    // The keyed hash of a text (HMAC-SHA256).
+    public static byte[] KeyedHash(byte[] key, string text)
+    {
+#if NETSTANDARD2_0
+        using var hmac = new HMACSHA256(key);
+        return hmac.ComputeHash(Encoding.UTF8.GetBytes(text));
+#else
+        return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+#endif
+    }
+
     public static byte[] Hash(string text)
     {
 #if NETSTANDARD2_0

@@ -22,6 +22,12 @@ internal static class AivaxHttpClients
     public static IHttpClientBuilder Add(IServiceCollection services, string optionsName)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AivaxChatClientOptions>, RegisteredOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AivaxChatClientOptions>, EnvironmentFallback>());
+        if (!services.Any(static service => service.ServiceType == typeof(ClientEnvironment)))
+        {
+            services.AddSingleton(ClientEnvironment.ReadProcess());
+        }
+
         if (!services.Any(service => service.ImplementationType == typeof(HandlerFilter)))
         {
             services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HandlerFilter>());
@@ -38,12 +44,20 @@ internal static class AivaxHttpClients
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 
-    public static AivaxChatClient CreateClient(IServiceProvider provider, string optionsName) => new(
-        provider.GetRequiredService<IOptionsMonitor<AivaxChatClientOptions>>().Get(optionsName),
-        provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName(optionsName)),
-        ownsClient: true,
-        provider.GetService<TimeProvider>(),
-        provider.GetService<ILoggerFactory>());
+    public static AivaxChatClient CreateClient(IServiceProvider provider, string optionsName)
+    {
+        IOptionsMonitor<AivaxChatClientOptions> monitor = provider.GetRequiredService<IOptionsMonitor<AivaxChatClientOptions>>();
+        var client = new AivaxChatClient(
+            monitor.Get(optionsName),
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName(optionsName)),
+            ownsClient: true,
+            provider.GetService<TimeProvider>(),
+            provider.GetService<ILoggerFactory>())
+        {
+            Services = provider,
+        };
+        return ApiKeyReload.Follow(client, monitor, optionsName);
+    }
 
     private static string HttpClientName(string optionsName) => optionsName.Length == 0 ? Prefix : $"{Prefix}:{optionsName}";
 }

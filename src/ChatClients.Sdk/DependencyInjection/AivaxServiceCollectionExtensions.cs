@@ -1,7 +1,6 @@
 using ChatClients.Sdk;
 using ChatClients.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -10,55 +9,80 @@ public static class AivaxServiceCollectionExtensions
 {
     /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as singletons.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the client's settings. They are checked when the host starts.</param>
+    /// <param name="configure">Sets the client's settings.</param>
     /// <returns>The builder of the client's HTTP client. Handlers added to it run, but those that would repeat a prompt are removed: see
     /// <see cref="AivaxChatClientOptions.KeepHostResilience"/>.</returns>
     /// <remarks>
+    /// <para>The settings are checked when the host starts. All that is missing or cannot work stands in the message of one
+    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/>, which never shows a key.</para>
+    /// <para>Calls for the same client add up, in their order: the last one that sets a setting wins. What <c>ApiKey</c> and
+    /// <c>ChatClientId</c> then still lack is taken from the environment variables <c>AIVAX_API_KEY</c> and
+    /// <c>AIVAX_CHAT_CLIENT_ID</c>, as they are at the registration; never for keyed clients.</para>
+    /// <para>When the configuration is reloaded, the next call uses the new API key; running calls keep theirs. Other settings need a
+    /// restart. Settings that cannot work are logged, and the former ones stay.</para>
     /// <para>Sessions are never registered: one belongs to one user. Ask the pool for them, or create them through the client.</para>
     /// <para>The client uses the network handler that the application gives to it or to all its HTTP clients, registered before or after,
     /// and its own where there is none.
     /// Whichever it is gets changed to be safe (no redirects, no cookies but those it holds, no span of the platform's): give it one that
     /// no other client uses.</para>
     /// </remarks>
-    public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, Action<AivaxChatClientOptions> configure)
-    {
-        Guard.NotNull(services);
-        Guard.NotNull(configure);
-        services.AddOptions<AivaxChatClientOptions>(AivaxHttpClients.DefaultOptionsName).Configure(configure).ValidateOnStart();
-        services.TryAddSingleton(provider => AivaxHttpClients.CreateClient(provider, AivaxHttpClients.DefaultOptionsName));
-        ChatSessionPools.Add(services, AivaxHttpClients.DefaultOptionsName, key: null);
-        return AivaxHttpClients.Add(services, AivaxHttpClients.DefaultOptionsName);
-    }
+    public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, Action<AivaxChatClientOptions> configure) =>
+        ClientRegistration.Unkeyed(Guard.NotNull(services)).Add(Guard.NotNull(configure));
 
-    /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as singletons, with settings from
-    /// configuration.</summary>
+    /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as singletons, with settings from a
+    /// section of the configuration.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the members of <see cref="AivaxChatClientOptions"/>, for example
-    /// <c>configuration.GetSection("Aivax")</c>.</param>
+    /// <c>configuration.GetSection("Aivax")</c>. A member that is not known stops the host: a misspelt address would send prompts to the
+    /// real service.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
-    /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})"/>
-    public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, IConfiguration section)
-    {
-        Guard.NotNull(section);
-        return services.AddAivaxChatClient(options => section.Bind(options));
-    }
+    /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})" path="/remarks"/>
+    public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, IConfiguration section) =>
+        ClientRegistration.Unkeyed(Guard.NotNull(services)).Add(Guard.NotNull(section));
+
+    /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as singletons, with settings from a
+    /// connection string.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="connectionName">The name of the connection string in the configuration's section <c>ConnectionStrings</c>, as an
+    /// orchestrator such as Aspire sets it: <c>Endpoint=https://…;Key=…;ChatClientId=…</c>, each optional, or the address alone.</param>
+    /// <returns>The builder of the client's HTTP client.</returns>
+    /// <exception cref="ArgumentException"><paramref name="connectionName"/> is no name, but perhaps the connection string itself. The
+    /// message does not repeat it.</exception>
+    /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})" path="/remarks"/>
+    public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, string connectionName) =>
+        ClientRegistration.Unkeyed(Guard.NotNull(services)).Add(connectionName);
 
     /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as keyed singletons, for applications
     /// with several accounts.</summary>
     /// <param name="services">The services.</param>
     /// <param name="key">The key that the client is asked for with.</param>
-    /// <param name="configure">Sets the client's settings. They are checked when the host starts.</param>
+    /// <param name="configure">Sets the client's settings.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
-    /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})"/>
+    /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})" path="/remarks"/>
     public static IHttpClientBuilder AddKeyedAivaxChatClient(
-        this IServiceCollection services, object key, Action<AivaxChatClientOptions> configure)
-    {
-        Guard.NotNull(services);
-        Guard.NotNull(configure);
-        string name = KeyNames.Of(services).Get(Guard.NotNull(key));
-        services.AddOptions<AivaxChatClientOptions>(name).Configure(configure).ValidateOnStart();
-        services.TryAddKeyedSingleton(key, (provider, _) => AivaxHttpClients.CreateClient(provider, name));
-        ChatSessionPools.Add(services, name, key);
-        return AivaxHttpClients.Add(services, name);
-    }
+        this IServiceCollection services, object key, Action<AivaxChatClientOptions> configure) =>
+        ClientRegistration.Keyed(Guard.NotNull(services), Guard.NotNull(key)).Add(Guard.NotNull(configure));
+
+    /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as keyed singletons, with settings from
+    /// a section of the
+    /// configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="key">The key that the client is asked for with.</param>
+    /// <param name="section">The section that holds the members of <see cref="AivaxChatClientOptions"/>. A member that is not known stops
+    /// the host.</param>
+    /// <returns>The builder of the client's HTTP client.</returns>
+    /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})" path="/remarks"/>
+    public static IHttpClientBuilder AddKeyedAivaxChatClient(this IServiceCollection services, object key, IConfiguration section) =>
+        ClientRegistration.Keyed(Guard.NotNull(services), Guard.NotNull(key)).Add(Guard.NotNull(section));
+
+    /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as keyed singletons, with settings from
+    /// a connection string.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="key">The key that the client is asked for with.</param>
+    /// <param name="connectionName">The name of the connection string, as for a client without a key.</param>
+    /// <returns>The builder of the client's HTTP client.</returns>
+    /// <exception cref="ArgumentException"><paramref name="connectionName"/> is no name. The message does not repeat it.</exception>
+    /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})" path="/remarks"/>
+    public static IHttpClientBuilder AddKeyedAivaxChatClient(this IServiceCollection services, object key, string connectionName) =>
+        ClientRegistration.Keyed(Guard.NotNull(services), Guard.NotNull(key)).Add(connectionName);
 }

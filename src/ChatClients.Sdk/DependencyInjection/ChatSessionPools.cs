@@ -9,9 +9,8 @@ internal static class ChatSessionPools
 {
     public static void Add(IServiceCollection services, string optionsName, object? key)
     {
-        services.AddOptions<ChatSessionPoolOptions>(optionsName)
-            .Validate(static options => !options.Errors().Any(), "ChatSessionPoolOptions are not valid.")
-            .ValidateOnStart();
+        services.AddOptions<ChatSessionPoolOptions>(optionsName).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ChatSessionPoolOptions>, Validator>());
         if (key is null)
         {
             services.TryAddSingleton(provider =>
@@ -30,4 +29,13 @@ internal static class ChatSessionPools
     private static ChatSessionPool Create(
         IServiceProvider provider, string optionsName, AivaxChatClient client, IChatSessionStore? store) =>
         new(client, provider.GetRequiredService<IOptionsMonitor<ChatSessionPoolOptions>>().Get(optionsName), store);
+
+    private sealed class Validator : IValidateOptions<ChatSessionPoolOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, ChatSessionPoolOptions options)
+        {
+            string[] errors = [.. options.Errors()];
+            return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        }
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class HandlerFilter(
         AivaxChatClientOptions settings = options.Get(AivaxHttpClients.OptionsNameOf(builder.Name!));
         if (Platform.IsNetwork(builder.PrimaryHandler))
         {
-            // Nobody has said anything yet: it is the factory's default. Anything else is the network of a builder that the application
+            //  has said anything yet: it is the factory's default. Anything else is the network of a builder that the application
             // brought.
             builder.PrimaryHandler = Platform.CreatePrimaryHandler(settings.Timeouts);
         }

@@ -21,6 +21,9 @@ internal sealed class KeyNames
         return names;
     }
 
+    // The key without its type.
+    public static string Shown(string name) => name.Substring(name.IndexOf(':') + 1);
+
     public string Get(object key)
     {
         if (!_names.TryGetValue(key, out string? name))

@@ -1,13 +1,39 @@
+using System.Collections.Concurrent;
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// Says all that is wrong with a registered client's settings, when the host starts.
-internal sealed class RegisteredOptionsValidator : IValidateOptions<AivaxChatClientOptions>
+// Says all that is wrong with a registered client's settings in one message, when the host starts. Later, when a reload brings settings
+// that cannot work, the last good ones stay: an error would reach nobody but the thread that reloads, and leave no settings at all.
+internal sealed class RegisteredOptionsValidator(ILoggerFactory loggers) : IValidateOptions<AivaxChatClientOptions>
 {
+    private readonly ConcurrentDictionary<string, AivaxChatClientOptions> _lastGood = new(StringComparer.Ordinal);
+
     public ValidateOptionsResult Validate(string? name, AivaxChatClientOptions options)
     {
-        string[] errors = [.. OptionsValidator.Errors(options)];
-        return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        name ??= AivaxHttpClients.DefaultOptionsName;
+        bool isKeyed = name != AivaxHttpClients.DefaultOptionsName;
+        string[] errors =
+            [.. options.Source.Problems, .. MissingSettings.Of(options, isKeyed), .. OptionsValidator.Errors(options)];
+        if (errors.Length == 0)
+        {
+            _lastGood[name] = options;
+            return ValidateOptionsResult.Success;
+        }
+
+        string message = Message(isKeyed ? $"The AIVAX chat client '{KeyNames.Shown(name)}'" : "The AIVAX chat client", errors);
+        if (!_lastGood.TryGetValue(name, out AivaxChatClientOptions? good))
+        {
+            return ValidateOptionsResult.Fail(message);
+        }
+
+        Log.ReloadRefused(loggers.CreateLogger(typeof(AivaxChatClient).FullName!), message);
+        options.TakeFrom(good);
+        return ValidateOptionsResult.Success;
     }
+
+    private static string Message(string client, string[] errors) =>
+        $"{client} cannot be used with these settings:{string.Concat(errors.Select(error => $"\n - {error}"))}";
 }

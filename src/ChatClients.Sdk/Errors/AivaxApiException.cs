@@ -37,6 +37,15 @@ public class AivaxApiException : AivaxException
     /// 4 KiB.</summary>
     public string? Details { get; set; }
 
+    /// <summary>Gets or sets the limit of the chat client that was reached.</summary>
+    /// <value><see langword="null"/> when the error is about no limit; <see cref="WebChatLimit.Unknown"/> when it names none that this
+    /// version knows, as a bare 429.</value>
+    public WebChatLimit? Limit { get; set; }
+
+    /// <summary>Gets or sets what the limit is set to, in messages or tokens; <see langword="null"/> when the service did not
+    /// say.</summary>
+    public long? LimitValue { get; set; }
+
     /// <summary>Gets or sets how long the service asked to wait, or <see langword="null"/> when it did not say.</summary>
     public TimeSpan? RetryAfter { get; set; }
 

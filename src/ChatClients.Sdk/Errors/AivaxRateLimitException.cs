@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk;
 
 /// <summary>Too many requests or messages (429). See <see cref="AivaxApiException.RetryAfter"/> and
-/// <see cref="AivaxApiException.Details"/>.</summary>
+/// <see cref="AivaxApiException.Limit"/>.</summary>
 public class AivaxRateLimitException : AivaxApiException
 {
     /// <summary>Creates the exception with a default message.</summary>

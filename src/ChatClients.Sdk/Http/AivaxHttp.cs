@@ -30,14 +30,18 @@ internal sealed class AivaxHttp : IDisposable
 
     public TimeProvider Time { get; }
 
-    // Cancelled when the client ends.
+    public ILogger Logger => _logger;
+
+    // Cancelled when the client is disposed of.
     public CancellationToken End => _end.Token;
 
     public string? ApiKey => _options.ApiKey;
 
     public AivaxLimits Limits => _options.Limits;
 
-    // Sends the call and returns once the head of a successful response has come. What is read of it is not tried again.
+    public AivaxFieldNames FieldNames => _options.FieldNames;
+
+    // Sends the call and returns when the head of a successful response has arrived. Reading the response is not retried.
     // Throws an AivaxException when the service refused, failed, was not reached or took too long.
     // Throws OperationCanceledException when the caller cancelled.
     public async Task<ApiResponse> SendAsync(ApiCall call, CancellationToken cancellationToken)
@@ -56,8 +60,8 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    // Sends the call and begins to read its answer; a failure to begin counts as one of the call. What is read later is not tried again.
-    // The answer ends the call when it is disposed of.
+    // Sends the call and begins to read its response. A failure to begin may be retried like a failure to send; reading on is not.
+    // Disposing of the response ends the call.
     public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken)
     {
         CallDeadline deadline = Begin(call, cancellationToken);
@@ -76,7 +80,7 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    // Sends the call and reads its response; a failure to read it counts as one of the call.
+    // Sends the call and reads its response. A failure to read may be retried like a failure to send.
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> read, CancellationToken cancellationToken)
     {
         using CallDeadline deadline = Begin(call, cancellationToken);
@@ -90,7 +94,7 @@ internal sealed class AivaxHttp : IDisposable
             deadline).ConfigureAwait(false);
     }
 
-    // Sends a call that brings nothing back, and reads the response that confirms it.
+    // Sends a call that returns no data, and reads the response that confirms it.
     public Task ConfirmAsync(ApiCall call, CancellationToken cancellationToken) => SendAsync(
         call,
         static async answer =>
@@ -107,7 +111,7 @@ internal sealed class AivaxHttp : IDisposable
 
     public void Dispose()
     {
-        // Never disposed: calls may still be looking at its token, and without a timer it holds nothing.
+        // Not disposed of: running calls may still read its token. Without a timer it holds no resource.
         _end.CancelSafely();
         if (_ownsClient)
         {
@@ -119,6 +123,7 @@ internal sealed class AivaxHttp : IDisposable
     {
         ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
+        call.ApiKey = ApiKey;
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
     }
 
@@ -137,14 +142,14 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    // One request, from its making to the head of a successful response.
+    // One attempt: makes the request and returns when the head of a successful response has arrived.
     private async ValueTask<ApiResponse> AttemptAsync(ResilienceContext context, (ApiCall Call, CallDeadline Deadline) run)
     {
         (ApiCall call, CallDeadline deadline) = run;
         long start = Time.GetTimestamp();
         call.Attempts.Begin();
         var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: call.Body is not null);
-        var failures = new ExceptionMapper(call, delivery, deadline, ApiKey);
+        var failures = new ExceptionMapper(call, delivery, deadline);
         string route = call.Operation.Route(_options.Routes);
         using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct));
         HttpResponseMessage? response = null;
@@ -154,14 +159,14 @@ internal sealed class AivaxHttp : IDisposable
             response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             delivery.Complete(response);
 #if NETSTANDARD2_0
-            // On .NET Framework a handler may give a response without one.
+            // On .NET Framework a handler may return a response without content.
             response.Content ??= new ByteArrayContent([]);
 #endif
             span.Answered((int)response.StatusCode);
             Log.Answered(_logger, call.Operation.Name, route, (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
             return delivery.WasRedirected ? throw failures.Redirected()
                 : response.IsSuccessStatusCode ? new ApiResponse(response, call, deadline, failures, this)
-                : throw await ApiErrorReader.ReadAsync(response, failures, Time, deadline).ConfigureAwait(false);
+                : throw await ApiErrorReader.ReadAsync(response, failures, this, deadline).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -202,7 +207,7 @@ internal sealed class AivaxHttp : IDisposable
 
         if (call.Operation.UsesApiKey)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", call.ApiKey);
         }
 
         if (call.Body is { } body)

@@ -8,7 +8,7 @@ internal sealed class ApiCall(ApiOperation operation, string path)
 
     public ApiOperation Operation { get; } = operation;
 
-    // The filled route, query included, relative to the base address.
+    // The route with its values and its query, relative to the base address.
     public string Path { get; } = path;
 
     public byte[]? Body { get; init; }
@@ -17,21 +17,25 @@ internal sealed class ApiCall(ApiOperation operation, string path)
 
     public required TimeSpan Timeout { get; init; }
 
-    // What became of the attempts so far.
+    // How the attempts so far ended.
     public AttemptHistory Attempts { get; } = new();
 
-    // What it would mean to send the call again.
+    // What sending the call again would do.
     public required RetryClass Retry { get; init; }
 
-    // Whether the call goes to the host without a proxy's time limit.
+    // The account's key, from the beginning of the call to its end: a new one is for the next call.
+    public string? ApiKey { get; set; }
+
+    // Whether the call goes to the direct host, where no proxy limits its time.
     public bool Direct { get; init; }
 
-    // The session's key when the path holds it: it must never be shown.
+    // The access key in the path, if there is one. Never shown.
     public string? AccessKey { get; init; }
 
-    // What the body holds that must never be shown, such as a bot's token.
+    // The secrets in the body, such as a bot's token. Never shown.
     public IReadOnlyList<string> BodySecrets { get; init; } = [];
 
-    // All that must be masked in what is shown of the call. Long ones first: one that begins another must not leave the other's end.
-    public string?[] Keys(string? apiKey) => [.. BodySecrets.OrderByDescending(secret => secret.Length), apiKey, AccessKey];
+    // All secrets of the call, the long ones first. If a short secret begins a longer one and were masked first, the rest of the longer one
+    // would stay.
+    public string?[] Keys => [.. BodySecrets.OrderByDescending(secret => secret.Length), ApiKey, AccessKey];
 }

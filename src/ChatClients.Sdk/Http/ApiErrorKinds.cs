@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// Which exception a status is, and what it tells its reader to do.
+// Maps a status to its exception, and to advice for whoever reads it.
 internal static class ApiErrorKinds
 {
     public static AivaxApiException Create(
@@ -24,14 +24,14 @@ internal static class ApiErrorKinds
         404 or 405 when operation.IsAssumedSessionRoute =>
             $"The session has ended, or this route is not published as assumed: in that case override AivaxRoutes.{operation.RouteMember}.",
         405 when operation.MayBeElsewhere(status) =>
-            $"The session is still open: this route is not published as assumed. Override AivaxRoutes.{operation.RouteMember}.",
+            $"This route is not published as assumed, and {operation.IfNotDeleted}. Override AivaxRoutes.{operation.RouteMember}.",
         401 or 403 or 410 when operation.IsAssumedSessionRoute => "The session may have ended, or its access key does not open this route.",
         400 => "The request is not valid.",
         401 => "Check the API key.",
         402 => "The account's balance does not cover it.",
         403 => "The API key may not do this.",
         404 => "There is no such chat client or session: check the id.",
-        429 => "A rate limit was reached: wait for RetryAfter, and see Details for the limit.",
+        429 => "A rate limit was reached: wait for RetryAfter, and see Limit and Details for which.",
         408 or 425 or >= 500 or < 300 when operation.IsPrompt =>
             "The prompt may be stored and billed: read the session's history before sending it again.",
         503 => "The service is not available at the moment: wait for RetryAfter.",
@@ -40,7 +40,7 @@ internal static class ApiErrorKinds
         _ => "The service refused it.",
     };
 
-    // What a status tells of the request's fate. An error in the envelope of a success tells nothing.
+    // What a status proves about the request. An error in a response whose status says success proves nothing.
     public static RequestOutcome OutcomeOf(int status) =>
         status is 408 or 425 or >= 500 or < 300 ? RequestOutcome.Unknown : RequestOutcome.Rejected;
 }

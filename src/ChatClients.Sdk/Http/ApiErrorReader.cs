@@ -5,26 +5,26 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
-// Makes the typed error of an answer that is no success, whatever its body is: either envelope, HTML, or nothing.
+// Makes the exception of an error response, whatever its body is: either envelope, HTML, or nothing.
 internal static class ApiErrorReader
 {
     private const int LongestBody = 256 * 1024;
     private const int LongestDetails = 4 * 1024;
     private const int LongestExcerpt = 512;
 
-    // The status is what counts: a body that does not come must not use up the budget of a prompt.
+    // The status decides. A body that does not arrive must not use up a prompt's time.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
     private static BodyBytes Nothing => new([], BodyKind.Empty, IsWhole: false);
 
     public static async Task<AivaxApiException> ReadAsync(
-        HttpResponseMessage response, ExceptionMapper failures, TimeProvider time, CallDeadline deadline)
+        HttpResponseMessage response, ExceptionMapper failures, AivaxHttp http, CallDeadline deadline)
     {
         ContentEncodingException? encoding = null;
         BodyBytes body;
         try
         {
-            body = await ReadBodyAsync(response.Content, time, deadline).ConfigureAwait(false);
+            body = await ReadBodyAsync(response.Content, http.Time, deadline).ConfigureAwait(false);
         }
         catch (ContentEncodingException error)
         {
@@ -32,28 +32,31 @@ internal static class ApiErrorReader
         }
 
         string? problem = encoding is null ? null : $"Its body was not read: {encoding.Problem(failures.Keys)}.";
-        return Create(response, failures, ReadError(body, failures.Keys), time, problem);
+        return Create(response, failures, ReadError(body, failures.Keys), http, problem);
     }
 
-    // The typed error of an answer whose envelope says error, even if its status says success.
+    // Makes the exception of a response whose envelope reports an error, even if its status says success.
     public static AivaxApiException Create(
-        HttpResponseMessage response, ExceptionMapper failures, WireError error, TimeProvider time, string? problem = null)
+        HttpResponseMessage response, ExceptionMapper failures, WireError error, AivaxHttp http, string? problem = null)
     {
         ApiOperation operation = failures.Call.Operation;
         int status = (int)response.StatusCode;
         bool assumed = operation.MayBeElsewhere(status);
-        string reason = error.Message is { Length: > 0 } told ? $" The service says: {Shown(told, Redactor.LongestMessage)}" : "";
+        string reason = error.Message is { Length: > 0 } reported ? $" The service says: {Shown(reported, Redactor.LongestMessage)}" : "";
         (RequestOutcome outcome, string? advice) = failures.OnRefused();
+        (WebChatLimit Limit, long? Value)? limit = LimitReader.Read(error.Details, http.FieldNames);
         AivaxApiException exception = ApiErrorKinds.Create(
             status,
             operation,
-            FormattableString.Invariant($"{operation.Name} failed ({status}). ") + ApiErrorKinds.Advice(status, operation) + reason,
+            FormattableString.Invariant($"{operation.Name} failed ({status}). ") + (LimitAdvice.Of(status, limit) ?? ApiErrorKinds.Advice(status, operation)) + reason,
             outcome,
             problem is null || advice is null ? problem ?? advice : $"{problem} {advice}");
         exception.StatusCode = response.StatusCode;
         exception.ErrorCode = assumed ? AivaxErrorCodes.AssumedRoute : Shown(error.Code, Redactor.LongestName);
         exception.Details = Shown(error.Details, LongestDetails);
-        exception.RetryAfter = RetryAfterReader.Of(response.Headers, time);
+        exception.Limit = limit?.Limit ?? (status == LimitAdvice.TooManyRequests ? WebChatLimit.Unknown : null);
+        exception.LimitValue = limit?.Value;
+        exception.RetryAfter = RetryAfterReader.Of(response.Headers, http.Time);
         exception.RequestId = Shown(Header(response.Headers, "x-request-id") ?? Header(response.Headers, "cf-ray"), Redactor.LongestName);
         return exception;
 
@@ -65,14 +68,14 @@ internal static class ApiErrorReader
         using var limit = new CallDeadline(LongestReading, time, deadline.Token);
         try
         {
-            return await BoundedBody.ReadAsync(content, LongestBody, limit.Token).ConfigureAwait(false);
+            using var reader = new ResponseBodyReader(content, limit, time);
+            return await BoundedBody.ReadAsync(reader, LongestBody).ConfigureAwait(false);
         }
         catch (Exception error)
             when ((limit.Expired || deadline.Expired || error is IOException or InvalidDataException or HttpRequestException)
             && (deadline.Expired ? !deadline.Caller.IsCancellationRequested : !deadline.Token.IsCancellationRequested))
         {
-            // The connection broke or stalled behind the status, the call's time is over, or what follows is not the compression that it
-            // says.
+            // After the status, the connection broke or stalled, the call's time ran out, or the body is not compressed as its header says.
             return Nothing;
         }
     }

@@ -15,7 +15,10 @@ internal sealed partial record ApiOperation
         "Edit Web Chat Client", HttpMethod.Put, nameof(AivaxRoutes.ChatClient), routes => routes.ChatClient, ApiOperationKind.Account);
 
     public static readonly ApiOperation DeleteChatClient = new(
-        "Delete Web Chat Client", HttpMethod.Delete, nameof(AivaxRoutes.ChatClient), routes => routes.ChatClient, ApiOperationKind.Account);
+        "Delete Web Chat Client", HttpMethod.Delete, nameof(AivaxRoutes.ChatClient), routes => routes.ChatClient, ApiOperationKind.Account)
+    {
+        IfNotDeleted = "the chat client still exists, and its sessions are still open",
+    };
 
     public static readonly ApiOperation SetIntegration = new(
         "Edit Integrations", HttpMethod.Put, nameof(AivaxRoutes.Integrations), routes => routes.Integrations, ApiOperationKind.Account);

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// What a call does, where it goes and what its answers mean.
+// An operation of the service: its method, its route, and the rules for its responses.
 // Name: The name in logs and messages.
 // Method: The HTTP method.
 // RouteMember: The member of AivaxRoutes that holds the route.
@@ -20,7 +20,10 @@ internal sealed partial record ApiOperation(
         ApiOperationKind.Account);
 
     public static readonly ApiOperation DeleteSession = new(
-        "Delete Web Chat Session", HttpMethod.Delete, nameof(AivaxRoutes.Session), routes => routes.Session, ApiOperationKind.Account);
+        "Delete Web Chat Session", HttpMethod.Delete, nameof(AivaxRoutes.Session), routes => routes.Session, ApiOperationKind.Account)
+    {
+        IfNotDeleted = "the session is still open, and so is its access key",
+    };
 
     public static readonly ApiOperation SendPrompt = new(
         "Send Prompt", HttpMethod.Post, nameof(AivaxRoutes.Prompt), routes => routes.Prompt, ApiOperationKind.Prompt);
@@ -40,12 +43,15 @@ internal sealed partial record ApiOperation(
 
     public bool UsesApiKey => Kind == ApiOperationKind.Account;
 
-    // Whether the call infers: it is billed, may be stored, and must leave this machine once only.
+    // True for inference calls: billed, possibly stored, sent at most once.
     public bool IsPrompt => Kind is ApiOperationKind.Prompt or ApiOperationKind.AssumedPrompt;
 
-    // Whether a refusal with this status may mean that the call goes elsewhere than assumed. The path of a deletion is documented, its verb
-    // is not.
-    public bool MayBeElsewhere(int status) => (IsAssumedSessionRoute && status is (404 or 405)) || (this == DeleteSession && status == 405);
+    // For a deletion whose verb or route is assumed: what its caller must know when nothing was deleted.
+    public string? IfNotDeleted { get; private init; }
+
+    // Whether a refusal with this status may mean that the assumed route or verb is wrong.
+    public bool MayBeElsewhere(int status) =>
+        (IsAssumedSessionRoute && status is (404 or 405)) || (IfNotDeleted is not null && status == 405);
 
     public bool IsAssumedSessionRoute => Kind is ApiOperationKind.AssumedSession or ApiOperationKind.AssumedPrompt;
 }

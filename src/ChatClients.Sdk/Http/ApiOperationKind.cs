@@ -12,6 +12,6 @@ internal enum ApiOperationKind
     // A session's route that the service has not published.
     AssumedSession,
 
-    // An unpublished route that infers.
+    // An inference call on a route that the service has not published.
     AssumedPrompt,
 }

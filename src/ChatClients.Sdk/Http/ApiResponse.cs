@@ -4,37 +4,40 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
-// A successful answer whose body is still to be read. Disposing it ends the request, and the call with it when it is the call's last.
+// A successful response whose body is still to be read. Disposing of it ends the request, and the whole call if EndsCall is set.
 internal sealed class ApiResponse(
     HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
     : IDisposable
 {
-    private Stream? _stream;
+    private ResponseBodyReader? _body;
     private BodyKind _kind;
 
-    // What must be masked in what is shown of the answer.
-    public string?[] Keys => call.Keys(http.ApiKey);
+    // The secrets to mask in whatever is shown of the response.
+    public string?[] Keys => call.Keys;
 
     public CallDeadline Deadline => deadline;
 
-    // Whether the call is over when its answer has been read.
+    // Whether disposing of the response ends the call.
     public bool EndsCall { get; set; }
 
-    public HttpContent Content => response.Content;
+    // Whether the body is read as a stream of events. A lost connection then interrupts an answer, whose partial text is kept.
+    public bool IsStream { get; set; }
+
+    public ResponseBodyReader Body => _body ??= new ResponseBodyReader(response.Content, deadline, http.Time, MapReadFailure);
 
     public AivaxLimits Limits => http.Limits;
 
-    // What the body says that it is. Of several types, or one that is not well-formed, the beginning of the first.
+    // The declared media type. Of several, or if it is malformed: the beginning of the first.
     public string MediaType => response.Content.Headers.ContentType?.MediaType ?? FirstType().Trim();
 
     public bool SaysEvents => MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    // Reads the answer to a call that brings nothing back. It may be empty, but no error and no page of something in between.
+    // Reads the response to a call that returns no data. The body may be empty. It must not be an error or a proxy's page.
     public async Task ConfirmAsync()
     {
-        if (Content.Headers.ContentLength != 0)
+        if (response.Content.Headers.ContentLength != 0)
         {
-            byte[] body = await ReadBodyAsync(ReadContentAsync).ConfigureAwait(false);
+            byte[] body = await ReadBodyAsync().ConfigureAwait(false);
             if (_kind != BodyKind.Empty)
             {
                 Open(body, allowDuplicates: true);
@@ -42,15 +45,15 @@ internal sealed class ApiResponse(
         }
     }
 
-    // Reads the body as JSON and unwraps its envelope.
-    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true) =>
-        OpenData(await ReadBodyAsync(ReadContentAsync).ConfigureAwait(false), allowDuplicates);
+    // Reads the body as JSON and unwraps its envelope. Start is the part of the body that was read before.
+    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true, ReadOnlyMemory<byte> start = default)
+    {
+        byte[] body = await ReadBodyAsync(start).ConfigureAwait(false);
+        return _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
+    }
 
-    // The same for a body whose beginning was read already: how it goes on being read is told by the caller.
-    public async Task<JsonElement> ReadDataAsync(Func<int, Func<BodyKind, bool>, Task<BodyBytes>> read) =>
-        OpenData(await ReadBodyAsync(read).ConfigureAwait(false), allowDuplicates: true);
-
-    // Judges the beginning of a body that is read piece by piece. Throws for one that holds no JSON.
+    // Checks the beginning of a body that is read in pieces.
+    // Throws if it is not JSON.
     public void Began(BodyKind kind)
     {
         _kind = kind;
@@ -60,32 +63,7 @@ internal sealed class ApiResponse(
         }
     }
 
-    // Reads some bytes of a body that is passed on as it is; none at its end.
-    public async Task<int> ReadBytesAsync(byte[] buffer)
-    {
-        using var end = new AbandonedReads(Content, deadline.Token);
-        try
-        {
-            await OpenAsync(deadline.Token).ConfigureAwait(false);
-            int read = await Polyfills.ReadAsync(_stream!, buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
-            if (read == 0)
-            {
-                end.ThrowIfClosed(deadline.Token);
-            }
-
-            return read;
-        }
-        catch (Exception error)
-        {
-            throw failures.Map(error);
-        }
-    }
-
-    // Opens the body for those who read it piece by piece.
-    public async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) =>
-        _stream ??= await ContentEncodings.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
-
-    // Runs a reading of JSON; what it cannot read is an answer that the contract does not allow.
+    // Runs code that reads JSON, and turns its exceptions into an AivaxProtocolException.
     public T Parse<T>(Func<T> read)
     {
         try
@@ -94,18 +72,18 @@ internal sealed class ApiResponse(
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            // The text of these errors may quote the answer: it stays out.
+            // Their messages may quote the response, so they are left out.
             throw Unexpected($"it is not the JSON that was expected ({error.GetType().Name})");
         }
     }
 
-    // The request was carried out only if the body begins as the service's own do. A page of something in between proves nothing.
+    // A body that begins as the service's own bodies do proves that the request was carried out. A proxy's page proves nothing.
     public AivaxProtocolException Unexpected(string reason)
     {
-        string told = Redactor.Redact(reason, Keys);
+        string shown = Redactor.Redact(reason, Keys);
         return _kind is BodyKind.JsonObject or BodyKind.Events
-            ? new($"{call.Operation.Name} was carried out, but its answer cannot be used: {told}.") { Outcome = RequestOutcome.Executed }
-            : new($"{call.Operation.Name}: the response says success, but it is not the service's answer: {told}.")
+            ? new($"{call.Operation.Name} was carried out, but its answer cannot be used: {shown}.") { Outcome = RequestOutcome.Executed }
+            : new($"{call.Operation.Name}: the response says success, but it is not the service's answer: {shown}.")
             {
                 Advice = failures.AdviceOnUnknown,
             };
@@ -119,32 +97,12 @@ internal sealed class ApiResponse(
         return error;
     }
 
-    // The error that the service put into a response of success.
-    public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http.Time);
-
-    public Exception MapFailure(Exception error) => failures.Map(error);
-
-    public AivaxTimeoutException FellSilent(TimeSpan silence, Exception? error) =>
-        failures.TimedOut(AivaxTimeoutPhase.StreamIdle, silence, error);
-
-    public bool HasEnded => deadline.Caller.IsCancellationRequested || deadline.Expired;
-
-    // Types a failure in the middle of a streamed answer.
-    public Exception MapStreamFailure(Exception error)
-    {
-        Exception typed = error is CutCompressionException && !HasEnded ? AivaxStreamInterruptedException.Truncated() : MapFailure(error);
-        return typed is AivaxConnectionException lost && !HasEnded
-            ? new AivaxStreamInterruptedException(
-                "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history "
-                + "before sending the prompt again.",
-                lost.InnerException)
-            { Reason = StreamInterruptionReason.ConnectionLost }
-            : typed;
-    }
+    // The exception for an error that the service reported with a status of success.
+    public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http);
 
     public void Dispose()
     {
-        _stream.DisposeSafely();
+        _body?.Dispose();
         response.DisposeSafely();
         if (EndsCall)
         {
@@ -157,7 +115,7 @@ internal sealed class ApiResponse(
         || (MediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
             && MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
 
-    // An object is read whatever its content type is, and anything under that of JSON.
+    // An object may have any content type. Anything else must be declared as JSON.
     private bool MayBeJson(BodyKind kind) => kind is BodyKind.JsonObject or BodyKind.Empty || SaysJson;
 
     private AivaxProtocolException IsEmpty() => Unexpected("it is empty");
@@ -171,33 +129,40 @@ internal sealed class ApiResponse(
         : (nameof(AivaxLimits.MaxResponseBytes), Limits.MaxResponseBytes);
 
     private string FirstType() =>
-        Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) && values.FirstOrDefault() is { } first
+        response.Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) && values.FirstOrDefault() is { } first
             ? first.Split(';', ',')[0]
             : "";
 
-    private async Task<BodyBytes> ReadContentAsync(int limit, Func<BodyKind, bool> accepts)
-    {
-        try
-        {
-            return await BoundedBody.ReadAsync(response.Content, limit, deadline.Token, accepts).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            throw MapFailure(error);
-        }
-    }
-
-    private async Task<byte[]> ReadBodyAsync(Func<int, Func<BodyKind, bool>, Task<BodyBytes>> read)
+    private async Task<byte[]> ReadBodyAsync(ReadOnlyMemory<byte> start = default)
     {
         (string option, int limit) = Limit;
-        (byte[] body, _kind, bool isWhole) = await read(limit, MayBeJson).ConfigureAwait(false);
+        (byte[] body, _kind, bool isWhole) = await BoundedBody.ReadAsync(Body, limit, MayBeJson, start).ConfigureAwait(false);
         return !MayBeJson(_kind) ? throw IsNoJson()
             : !isWhole ? throw TooLarge(option, limit)
             : body;
     }
 
-    private JsonElement OpenData(byte[] body, bool allowDuplicates) =>
-        _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
+    private Exception MapReadFailure(Exception error)
+    {
+        if (deadline.Caller.IsCancellationRequested || deadline.Expired)
+        {
+            return failures.Map(error);
+        }
+
+        if (Body.WasIdle)
+        {
+            return failures.TimedOut(AivaxTimeoutPhase.StreamIdle, Body.IdleLimit, error);
+        }
+
+        Exception typed = IsStream && error is CutCompressionException ? AivaxStreamInterruptedException.Truncated() : failures.Map(error);
+        return IsStream && typed is AivaxConnectionException lost
+            ? new AivaxStreamInterruptedException(
+                "The connection broke before the answer was complete. The turn may be stored and billed: read the session's history "
+                + "before sending the prompt again.",
+                lost.InnerException)
+            { Reason = StreamInterruptionReason.ConnectionLost }
+            : typed;
+    }
 
     private JsonElement Open(byte[] body, bool allowDuplicates)
     {

@@ -3,7 +3,7 @@ namespace ChatClients.Sdk.Http;
 // What the body of a response is, as it begins.
 internal enum BodyKind
 {
-    // Not enough of it has come.
+    // Too little of it has arrived to tell.
     Undecided,
 
     // Nothing, or nothing but spaces.

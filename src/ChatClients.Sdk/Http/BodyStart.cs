@@ -1,14 +1,14 @@
 namespace ChatClients.Sdk.Http;
 
-// Tells by its first bytes what a body is. Content types are missing, doubled or wrong too often.
+// Recognises a body by its first bytes. Content types are too often missing, doubled or wrong.
 internal static class BodyStart
 {
-    // A body that begins with more blanks than this is told by its content type.
+    // After more leading blanks than this, the content type decides.
     public const int LongestBlank = 1024;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    // Returns Undecided only for a beginning that may become several kinds.
+    // Returns Undecided while the beginning fits several kinds.
     public static BodyKind KindOf(ReadOnlySpan<byte> start, bool isWhole)
     {
         if (start.StartsWith(ByteOrderMark))
@@ -37,7 +37,7 @@ internal static class BodyStart
             return BodyKind.JsonObject;
         }
 
-        // A field of an event begins its line.
+        // An event's field stands at the beginning of a line.
         bool isLine = blanks == 0 || start[blanks - 1] is (byte)'\r' or (byte)'\n';
         return isLine ? KindOfLine(text, isWhole) : BodyKind.Other;
     }

@@ -1,7 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// One budget over a whole call, on the injected clock, joined with the caller's token and the client's end; tells afterwards which of them
-// ended it.
+// What ends a call: its total time on the injected clock, the caller's token, or the client's disposal. Afterwards it tells which one did.
 internal sealed class CallDeadline : IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -20,7 +19,7 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    // An enumerator may be dropped without being disposed of: the client's end must not hold on to its source.
+    // An enumerator may be dropped undisposed. Its source must then leave the client's token, which lives longer.
     ~CallDeadline() => _source.Dispose();
 
     public CancellationToken Caller { get; }
@@ -29,8 +28,21 @@ internal sealed class CallDeadline : IDisposable
 
     public bool Expired => _expired;
 
-    // Takes the budget away: the cancellations stay. Nothing happens if it is used up already.
+    // Removes the time limit. The tokens still end the call. Nothing happens if the time is over already.
     public void Lift() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    // Ends the call for a reason of its own, so that Expired stays as it is.
+    public void Stop()
+    {
+        try
+        {
+            _source.CancelSafely();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended at the same moment.
+        }
+    }
 
     public bool ClientEnded => _clientEnd.IsCancellationRequested;
 
@@ -44,13 +56,6 @@ internal sealed class CallDeadline : IDisposable
     private void Expire()
     {
         _expired = true;
-        try
-        {
-            _source.CancelSafely();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The call ended in the same moment: there is nothing left to stop.
-        }
+        Stop();
     }
 }

@@ -1,10 +1,9 @@
 namespace ChatClients.Sdk.Http;
 
-// How is cancelled what code of the application may listen to: its handlers, streams and assistants.
+// Cancels a source whose callbacks may run application code: handlers, streams, assistants.
 internal static class Cancellation
 {
-    // Cancels, and keeps what listeners throw from the caller: all of them are told, and who ends a call can do nothing about one that does
-    // not like it.
+    // Runs all callbacks and swallows their exceptions: whoever ends a call can do nothing about them.
     // Throws ObjectDisposedException: The source was disposed of.
     public static void CancelSafely(this CancellationTokenSource source)
     {
@@ -14,7 +13,7 @@ internal static class Cancellation
         }
         catch (AggregateException)
         {
-            // What was to end has been told so, and that is all that was asked for.
+            // All callbacks have run.
         }
     }
 }

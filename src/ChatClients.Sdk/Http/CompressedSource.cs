@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.Http;
 
-// Feeds a decoder of the platform. Those take a body that is cut for one that has ended; this finds out.
-// A decoder that has finished asks for no more, so that one that asks at the end was cut. That of gzip always asks, for another piece
-// after the first: it is given one byte that begins none. When it has finished, it leaves that alone. Else it takes it and asks again,
-// since the checksum is still missing.
+// Feeds a decoder of the platform, and finds out whether the compressed data was cut. The decoders themselves take a cut for the end.
+// - A decoder that has finished reads no more: if it reads at the end of the body, the data was cut.
+// - The gzip decoder always reads on, since another member may follow. It gets one byte that begins no member. If it has finished,
+//   it ignores that byte. If it reads again, it still waits for its checksum, and the data was cut.
 internal sealed class CompressedSource(Stream body) : ReadOnlyStream
 {
     private readonly byte[] _start = new byte[2];
@@ -14,15 +14,15 @@ internal sealed class CompressedSource(Stream body) : ReadOnlyStream
     // Set for a body that is not compressed after all.
     public bool IsPlain { get; set; }
 
-    // Set for a decoder that asks for more although it has finished.
+    // Set for a decoder that reads on after it has finished.
     public bool MayBeAskedAtEnd { get; set; }
 
-    // Whether the body has ended: what is decoded from here on is not its own.
+    // Whether the body has ended. What is decoded after that is not part of it.
     public bool HasEnded { get; private set; }
 
     public bool WasCut { get; private set; }
 
-    // Reads up to two bytes ahead, by which formats are told apart.
+    // Reads up to two bytes ahead, which show the format.
     public async Task<ReadOnlyMemory<byte>> PeekAsync(CancellationToken cancellationToken)
     {
         while (_startLength < _start.Length)

@@ -2,10 +2,10 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.Http;
 
-// A body whose Content-Encoding cannot be undone. Never leaves the library: it is typed where the failures of a call are.
+// A body that cannot be decoded. Never leaves the library: ExceptionMapper turns it into an AivaxProtocolException.
 internal sealed class ContentEncodingException(string encoding, bool isKnown, Exception? cause = null) : Exception(null, cause)
 {
-    // Known: the body is not what its header says. Else this client does not have it.
+    // True if the body is not encoded as its header says, false if this client does not have the encoding.
     public bool IsKnown => isKnown;
 
     public string Problem(string?[] keys)

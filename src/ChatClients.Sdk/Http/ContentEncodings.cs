@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace ChatClients.Sdk.Http;
 
-// Opens the bodies of responses. What was compressed unasked is decompressed. The platform must not do it: it would ask for it.
+// Opens the bodies of responses, and decompresses those that were compressed unasked. The platform must not decompress them: it would also
+// ask for compression.
 internal static class ContentEncodings
 {
     private const int MostEncodings = 4;
@@ -18,7 +19,7 @@ internal static class ContentEncodings
 
         Stream body = await Platform.OpenAsync(content, cancellationToken).ConfigureAwait(false);
 
-        // They stand in the order in which they were applied.
+        // The header lists them in the order in which they were applied.
         for (int i = encodings.Length - 1; i >= 0; i--)
         {
             body = new DecodedStream(body, encodings[i]);
@@ -41,7 +42,7 @@ internal static class ContentEncodings
 
                 return new DeflateStream(source, CompressionMode.Decompress);
             default:
-                // Some handlers undo it, and leave the header.
+                // Some handlers decompress the body and keep the header.
                 source.IsPlain = start.Length > 0 && (start[0] != 0x1F || (start.Length > 1 && start[1] != 0x8B));
                 source.MayBeAskedAtEnd = true;
                 return source.IsPlain ? source : new GZipStream(source, CompressionMode.Decompress);

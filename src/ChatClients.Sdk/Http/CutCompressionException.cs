@@ -1,4 +1,4 @@
 namespace ChatClients.Sdk.Http;
 
-// The body ended inside its compression, though the response ended in good order.
+// The compressed data was cut, although the response itself ended properly.
 internal sealed class CutCompressionException() : IOException("the response ended inside its compression");

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
-// A body without one of its encodings. It gives out what was flushed as soon as that has come, and an end only where the compression ends.
+// Decodes one encoding of a body. Data that the server flushed is returned as soon as it arrives. The stream ends only where the compressed
+// data ends.
 internal sealed class DecodedStream(Stream body, string encoding) : ReadOnlyStream
 {
     private readonly CompressedSource _source = new(body);
@@ -23,7 +24,7 @@ internal sealed class DecodedStream(Stream body, string encoding) : ReadOnlyStre
             throw new ContentEncodingException(encoding, isKnown: true, error);
         }
 
-        // A decoder reads on only when it has given out all that it could make of what came before.
+        // A decoder reads more only after it has returned all that it could decode.
         return _source.WasCut || (_source.HasEnded && read > 0) ? throw new CutCompressionException() : read;
     }
 

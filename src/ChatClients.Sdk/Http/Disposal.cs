@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.Http;
 
-// How is disposed of what code of the application may stand in: the responses and streams of its handlers.
+// Disposes of objects that may be the application's: responses and streams of its handlers.
 internal static class Disposal
 {
-    // Gives something up. What it has to say about that replaces neither an answer nor an error.
+    // Swallows exceptions: they must replace neither a result nor an error.
     public static void DisposeSafely(this IDisposable? used)
     {
         try
@@ -12,7 +12,7 @@ internal static class Disposal
         }
         catch (Exception)
         {
-            // It is given up either way.
+            // Nothing more can be done with the object.
         }
     }
 }

@@ -5,12 +5,12 @@ namespace ChatClients.Sdk.Http;
 // The one type that turns the end of an attempt into an exception. It takes the attempt's outcome from the delivery,
 // and the call's from all attempts, so that an exception is made once, with its final outcome and advice.
 // Without a delivery it maps what ended the call outside its attempts.
-internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, CallDeadline deadline, string? apiKey)
+internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, CallDeadline deadline)
 {
     public ApiCall Call => call;
 
-    // What must be masked in what is shown of the call.
-    public string?[] Keys => call.Keys(apiKey);
+    // The secrets to mask in whatever is shown of the call.
+    public string?[] Keys => call.Keys;
 
     public string AdviceOnUnknown => Advice(RequestOutcome.Unknown);
 
@@ -44,7 +44,7 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
 
         if (deadline.ClientEnded && error is OperationCanceledException or ObjectDisposedException)
         {
-            // The exception is the platform's: what is known of the request is in the message.
+            // The platform's exception has no Outcome, so its message says what is known of the request.
             return ClientDisposed.Create($"The client was disposed of during {call.Operation.Name}. {Advice(outcome)}");
         }
 
@@ -80,7 +80,7 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
             IsLasting = true,
         };
 
-    // Ends the attempt with a response that says error: what its exception says of the call. The advice adds to that of the status.
+    // Ends the attempt with an error response. Returns the outcome for its exception, and advice to add to that of the status.
     public (RequestOutcome Outcome, string? Advice) OnRefused()
     {
         RequestOutcome outcome = EndAttempt();
@@ -98,11 +98,11 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
         : AttemptOutcome == RequestOutcome.NotSent ? AivaxTimeoutPhase.Connect
         : AivaxTimeoutPhase.Headers;
 
-    // Errors of this library pass. One that a handler threw for another call of its own may not speak for this one.
+    // Our own exceptions pass unchanged. But a handler may throw one from a call of its own, whose outcome says nothing of this call.
     private bool IsTyped(Exception error) =>
         (error is AivaxException typed && (HasResponse || typed.Outcome == RequestOutcome.Unknown)) || ClientDisposed.Is(error);
 
-    // Returns what is known of the call now.
+    // Returns the outcome of all attempts so far.
     private RequestOutcome EndAttempt()
     {
         if (delivery is not null)

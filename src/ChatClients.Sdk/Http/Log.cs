@@ -41,16 +41,31 @@ internal static partial class Log
         + "keys. Use SocketsHttpHandler.")]
     public static partial void HandlerShowsAddresses(ILogger logger, string handler, string client);
 
+    [LoggerMessage(10, LogLevel.Warning, "The tool '{Tool}' failed with {Error}. The assistant was told that it failed.")]
+    public static partial void ToolFailed(ILogger logger, string tool, string error);
+
     [LoggerMessage(5, LogLevel.Warning, "Chat options that the service cannot honour were ignored: {Options}.")]
     public static partial void OptionsIgnored(ILogger logger, string options);
 
     [LoggerMessage(
-        10, LogLevel.Warning,
+        11, LogLevel.Warning,
         "The history of a session was not read when the session was created: {Error}. What becomes of its first prompt may not be told.")]
     public static partial void HistoryNotRead(ILogger logger, string error);
 
     [LoggerMessage(
-        11, LogLevel.Warning,
+        12, LogLevel.Warning,
         "The store of sessions failed with {Error}: the pool goes on without it for {Seconds:0.###} s.")]
     public static partial void StoreFailed(ILogger logger, string error, double seconds);
+
+    [LoggerMessage(13, LogLevel.Information, "The API key was replaced: the configuration was reloaded.")]
+    public static partial void ApiKeyReloaded(ILogger logger);
+
+    [LoggerMessage(
+        14, LogLevel.Warning,
+        "The configuration was reloaded with another address, chat client or kind of client. Nothing was taken from it: restart the "
+        + "application.")]
+    public static partial void ReloadNeedsRestart(ILogger logger);
+
+    [LoggerMessage(15, LogLevel.Error, "The configuration was reloaded and cannot be used. The former settings stay. {Problems}")]
+    public static partial void ReloadRefused(ILogger logger, string problems);
 }

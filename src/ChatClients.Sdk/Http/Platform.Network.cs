@@ -10,7 +10,7 @@ internal static partial class Platform
 {
     private const string StreamedInBrowser = "WebAssemblyEnableStreamingResponse";
 
-    // A browser, for which .NET runs as WebAssembly, has a network of its own.
+    // False in a browser, where .NET runs as WebAssembly and the browser has the network.
 #if NETSTANDARD2_0
     private static bool HasSockets =>
         !System.Runtime.InteropServices.RuntimeInformation.IsOSPlatform(System.Runtime.InteropServices.OSPlatform.Create("BROWSER"));
@@ -38,7 +38,7 @@ internal static partial class Platform
     public static HttpMessageHandler CreateNetwork(bool hasSockets) => hasSockets ? new SocketsHttpHandler() : new HttpClientHandler();
 #endif
 
-    // A browser would hand over a body at its end only. Elsewhere nobody reads the option.
+    // Without this option a browser hands over a body only at its end. Other platforms ignore it.
     public static void AskForStream(HttpRequestMessage request)
     {
 #if NETSTANDARD2_0
@@ -48,7 +48,7 @@ internal static partial class Platform
 #endif
     }
 
-    // Whether the platform makes a span for each request of the handler, which can be switched off only where the handler is another.
+    // Whether the platform makes a span for each request of this handler that cannot be switched off.
     public static bool ShowsAddresses(HttpMessageHandler handler) =>
 #if NETSTANDARD2_0
         false;
@@ -56,10 +56,10 @@ internal static partial class Platform
         handler is HttpClientHandler && HasSockets;
 #endif
 
-    // Whether the handler is one of the platform's own, and of no class that derives from them.
+    // Whether the handler is exactly one of the platform's own types.
     public static bool IsNetwork(HttpMessageHandler handler) => handler.GetType() == typeof(HttpClientHandler) || IsSockets(handler);
 
-    // Whether the handler is the platform's own, whose one limit of time is that of the connection.
+    // Whether the handler is a SocketsHttpHandler. Its only time limit is that for connecting.
     public static bool IsSockets(HttpMessageHandler handler) =>
 #if NETSTANDARD2_0
         handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler";

@@ -6,7 +6,7 @@ using System.Runtime.Versioning;
 
 namespace ChatClients.Sdk.Http;
 
-// The settings of whichever network handler there is.
+// The settings of the network handler, our own or the application's.
 internal static partial class Platform
 {
 #if !NETSTANDARD2_0
@@ -14,18 +14,20 @@ internal static partial class Platform
     private static readonly TimeSpan PlatformDrain = TimeSpan.FromSeconds(2);
 #endif
 
-    // Sets what the safety of prompts and keys needs, and what was left as the platform has it.
-    // Returns: False when it is not safe, and in use already, so that it cannot be changed.
-    // No redirects: they would carry the prompt to another host. No cookies, but those that the application gave: they would mix sessions.
-    // No activity propagator: the platform's span would show the access key in the address. No draining: an abandoned answer must end at
-    // once on the server. Connections are renewed, since a client keeps its handler for as long as it lives, and would not follow its hosts
-    // to new addresses. Compression is not asked for: whatever compresses a stream may hold it back. Over HTTP/2, more connections when one
-    // has no stream left.
+    // Sets what keeps prompts and keys safe, and replaces the platform's defaults where the application left them:
+    // - No redirects: they would carry the prompt to another host.
+    // - No cookies, unless the application gave some: they would mix sessions.
+    // - No activity propagator: the platform's span would show the access key in the address.
+    // - No draining: an abandoned answer must end on the server at once.
+    // - A limited connection lifetime: a client that lives long must follow its hosts to new addresses.
+    // - No compression: whatever compresses a stream may hold it back.
+    // - Over HTTP/2, another connection when one has no stream left.
+    // Returns: False if the handler is not safe, and is in use, so that it cannot be changed.
     public static bool CompleteNetwork(HttpMessageHandler handler, AivaxTimeouts timeouts)
     {
         if (!HasSockets)
         {
-            // The rest is the browser's matter.
+            // The browser decides the rest.
             return TryChange(StopRedirects, handler, timeouts);
         }
 
@@ -34,7 +36,7 @@ internal static partial class Platform
         return isSafe;
     }
 
-    // Whether the handler sent a request before: its settings then refuse even the value that they have.
+    // Whether the handler has sent a request. Its settings then refuse any value, even their own.
     public static bool IsInUse(HttpMessageHandler handler) =>
         HasSockets && !TryChange(SetAgain, handler, new AivaxTimeouts());
 
@@ -51,12 +53,12 @@ internal static partial class Platform
         }
         catch (PlatformNotSupportedException)
         {
-            // The matter is the operating system's own.
+            // The operating system decides this setting.
             return true;
         }
     }
 
-    // What is safe is left alone: a handler in use would refuse even the same value.
+    // Safe settings are left alone: a handler in use would refuse even the same value.
 #if !NETSTANDARD2_0
     [UnsupportedOSPlatform("browser")]
 #endif
@@ -163,7 +165,7 @@ internal static partial class Platform
     }
 
 #if NETSTANDARD2_0
-    // A type that the standard does not have, and its runtimes may.
+    // By reflection: .NET Standard has no SocketsHttpHandler, but the runtime may have one.
     private static void SetIfOther(HttpMessageHandler handler, string property, object? value)
     {
         if (handler.GetType().GetProperty(property) is { } setting && !Equals(setting.GetValue(handler), value))

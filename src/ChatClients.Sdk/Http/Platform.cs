@@ -9,7 +9,7 @@ namespace ChatClients.Sdk.Http;
 // What .NET Standard 2.0 lacks of the HTTP stack.
 internal static partial class Platform
 {
-    // Asks for the HTTP version that the client's owner set: a message that is made by hand does not ask for it by itself.
+    // Asks for the HTTP version that the client's owner set. HttpClient applies it only to messages that it makes itself.
     public static void SetVersion(HttpRequestMessage request, HttpClient client)
     {
 #if NETSTANDARD2_0
@@ -20,11 +20,11 @@ internal static partial class Platform
 #endif
     }
 
-    // Whether the failure came before any byte of the request could leave, for requests without a body.
+    // For requests without a body: whether they failed before any byte could leave.
     public static bool FailedToConnect(Exception error)
     {
 #if NETSTANDARD2_0
-        // .NET Framework says it by a status, other hosts by what is directly inside: behind the connection, an IOException stands in
+        // .NET Framework sets a status. Elsewhere the SocketException stands directly inside; after connecting, an IOException is in
         // between.
         return FailedToTrust(error) || error is HttpRequestException
         {
@@ -50,7 +50,7 @@ internal static partial class Platform
 #endif
     }
 
-    // Whether the failure was that of a secure connection: a certificate that is not trusted will not be trusted the next time.
+    // Whether TLS failed. A certificate that is not trusted will not be trusted the next time.
     public static bool FailedToTrust(Exception error)
     {
 #if NETSTANDARD2_0
@@ -74,7 +74,7 @@ internal static partial class Platform
 #endif
     }
 
-    // In a browser, a body comes as the browser has decoded it, and may keep its header.
+    // A browser decodes bodies itself, and may keep their header.
     public static bool DecodesBodies { get; } =
 #if NETSTANDARD2_0
         System.Runtime.InteropServices.RuntimeInformation.IsOSPlatform(System.Runtime.InteropServices.OSPlatform.Create("BROWSER"));

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// A stream that can be read forwards, and nothing else. The read that waits is for the decoders of .NET Framework.
+// A stream that can only be read forwards. The decoders of .NET Framework use the synchronous read.
 internal abstract class ReadOnlyStream : Stream
 {
     public sealed override bool CanRead => true;

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Http;
 // How long the service asks to wait: in milliseconds, in seconds or fractions of them, or until a date. The first that can be read counts.
 internal static class RetryAfterReader
 {
-    // As much as the platform's own header takes.
+    // The most that the platform's own header type accepts.
     private const decimal MostSeconds = int.MaxValue;
     private const int Second = 1000;
     private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
@@ -27,7 +27,7 @@ internal static class RetryAfterReader
             ? TimeSpan.FromMilliseconds((double)decimal.Ceiling(number * milliseconds))
             : null;
 
-    // By the response's own clock, if it tells one: that of this machine may be wrong.
+    // By the response's Date, if it has one: this machine's clock may be wrong.
     private static TimeSpan? Until(string value, DateTimeOffset now) =>
         RetryConditionHeaderValue.TryParse(value, out RetryConditionHeaderValue? header) && header.Date is { } date
             ? (date > now ? date - now : TimeSpan.Zero)

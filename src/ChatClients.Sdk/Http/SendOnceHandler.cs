@@ -10,10 +10,10 @@ internal sealed class SendOnceHandler : DelegatingHandler
     {
     }
 
-    // Puts the guard before the network itself: a primary handler can be a chain, whose handlers may buffer, copy or repeat too.
+    // Puts the guard directly before the network. A primary handler can be a chain whose handlers buffer, copy or repeat requests.
     public static HttpMessageHandler Guard(HttpMessageHandler primary)
     {
-        // An application may share one chain among clients, which are made side by side: two guards in it would refuse everything.
+        // Clients that share a chain may be created at the same time. Two guards in one chain would refuse every prompt.
         lock (Guarding)
         {
             DelegatingHandler? last = null;
@@ -56,7 +56,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
             : base.SendAsync(request, cancellationToken);
 
 #if !NETSTANDARD2_0
-    // The client never sends so, but a handler of the application may.
+    // The client never sends synchronously, but a handler of the application may.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (DeliveryMarker.Find(request) is not { } delivery)
@@ -103,20 +103,20 @@ internal sealed class SendOnceHandler : DelegatingHandler
         HttpContent? body = NetworkContent.Unwrap(request.Content);
         RequestSend send = delivery.BeginSend(body is not null);
 
-        // Not taken back when the response is there: over HTTP/2 the platform may still be at it.
+        // Not restored when the response arrives: over HTTP/2 the platform may still be sending the body.
         request.Content = body is null ? null : new NetworkContent(body, send);
         return send;
     }
 
     private void Fail(RequestSend send, HttpRequestMessage request, Exception error)
     {
-        // Here, below whatever else measures time, a time-out can only be the connection's.
+        // Below all other time limits, a time-out can only be that for connecting.
         bool missedConnection = error is OperationCanceledException { InnerException: TimeoutException }
             && Platform.IsSockets(InnerHandler!);
         send.OnFailed(error, hadNoConnection: missedConnection || Platform.FailedToConnect(error));
         if (!send.MayHaveLeft)
         {
-            // It may be sent again, by handlers that look at what they sent.
+            // Restored for handlers that send it again and check what they sent.
             request.Content = NetworkContent.Unwrap(request.Content);
         }
     }

@@ -18,7 +18,7 @@ internal static class JsonText
 
     // The string's text, which nothing continues: a lone surrogate becomes U+FFFD.
     public static string ReadWhole(ref Utf8JsonReader reader) =>
-        reader.ValueIsEscaped ? TextJoiner.ReplaceLoneHalves(Read(ref reader)) : Read(ref reader);
+        reader.ValueIsEscaped ? TextJoiner.ReplaceUnpairedSurrogates(Read(ref reader)) : Read(ref reader);
 
     // The element's text, which nothing continues: a lone surrogate becomes U+FFFD. Null when it is no string.
     public static string? Read(JsonElement? element)
@@ -30,7 +30,7 @@ internal static class JsonText
 
         ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(text);
         ReadOnlySpan<byte> raw = quoted.Slice(1, quoted.Length - 2);
-        return raw.IndexOf((byte)'\\') < 0 ? Polyfills.Decode(raw) : TextJoiner.ReplaceLoneHalves(Unescape(raw));
+        return raw.IndexOf((byte)'\\') < 0 ? Polyfills.Decode(raw) : TextJoiner.ReplaceUnpairedSurrogates(Unescape(raw));
     }
 
     // The element's text, which another piece may continue: lone surrogates stay as they are. Null when it is no string.
@@ -106,7 +106,7 @@ internal static class JsonText
     private static bool IsText(ReadOnlySpan<byte> raw)
     {
         string text = Unescape(raw);
-        return ReferenceEquals(TextJoiner.ReplaceLoneHalves(text), text);
+        return ReferenceEquals(TextJoiner.ReplaceUnpairedSurrogates(text), text);
     }
 
     private static string Unescape(ReadOnlySpan<byte> raw)

@@ -1,15 +1,15 @@
 namespace ChatClients.Sdk;
 
-// Joins a character that was cut in two between events; a half that stays alone becomes U+FFFD.
+// Joins a surrogate pair that was cut between events; an unpaired surrogate becomes U+FFFD.
 internal struct TextJoiner
 {
     private const char Replacement = '\uFFFD';
-    private char _half;
+    private char _surrogate;
 
-    public readonly bool HoldsHalf => _half != '\0';
+    public readonly bool HoldsSurrogate => _surrogate != '\0';
 
     // The text with U+FFFD in place of every surrogate that has no partner.
-    public static string ReplaceLoneHalves(string text)
+    public static string ReplaceUnpairedSurrogates(string text)
     {
         char[]? mended = null;
         for (int i = 0; i < text.Length; i++)
@@ -32,7 +32,7 @@ internal struct TextJoiner
         return mended is null ? text : new string(mended);
     }
 
-    // The text that can be shown now. The first half of a character at its end is held back.
+    // The text that can be shown now. A high surrogate at its end is held back.
     public string Next(string text)
     {
         if (text.Length == 0)
@@ -40,26 +40,26 @@ internal struct TextJoiner
             return text;
         }
 
-        if (HoldsHalf)
+        if (HoldsSurrogate)
         {
-            text = _half + text;
-            _half = '\0';
+            text = _surrogate + text;
+            _surrogate = '\0';
         }
 
         if (char.IsHighSurrogate(text[text.Length - 1]))
         {
-            _half = text[text.Length - 1];
+            _surrogate = text[text.Length - 1];
             text = text.Substring(0, text.Length - 1);
         }
 
-        return ReplaceLoneHalves(text);
+        return ReplaceUnpairedSurrogates(text);
     }
 
     // What is left when no more text can come.
     public string Rest()
     {
-        string rest = HoldsHalf ? Replacement.ToString() : "";
-        _half = '\0';
+        string rest = HoldsSurrogate ? Replacement.ToString() : "";
+        _surrogate = '\0';
         return rest;
     }
 }

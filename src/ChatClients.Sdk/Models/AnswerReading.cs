@@ -29,6 +29,22 @@ internal static class AnswerReading
         return reasoning.Length == 0 ? null : reasoning;
     }
 
-    public static IReadOnlyList<FunctionCallContent> ToolCalls(IList<ChatMessage> messages) =>
-        [.. messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().Where(BrokenToolCall.IsOpen)];
+    // The answer of a prompt with tools holds results, too: a call that has one is not open.
+    public static IReadOnlyList<FunctionCallContent> ToolCalls(IList<ChatMessage> messages)
+    {
+        var open = new List<FunctionCallContent>();
+        foreach (AIContent content in messages.SelectMany(message => message.Contents))
+        {
+            if (content is FunctionCallContent call && BrokenToolCall.IsOpen(call))
+            {
+                open.Add(call);
+            }
+            else if (content is FunctionResultContent result && open.FindIndex(it => it.CallId == result.CallId) is >= 0 and int at)
+            {
+                open.RemoveAt(at);
+            }
+        }
+
+        return open;
+    }
 }

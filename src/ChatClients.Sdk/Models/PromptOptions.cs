@@ -25,10 +25,40 @@ public sealed class PromptOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool LongRunning { get; set; }
 
+    /// <summary>Gets or sets the functions that run the tools which the AI gateway leaves to the application. They are never sent.</summary>
+    /// <value>
+    /// The default is none: the calls are then the application's to answer. With functions, the session runs what the assistant asks for,
+    /// one call after the other, and sends the results, all within the prompt's one turn. A call that no function answers, and a function
+    /// that throws, are results too: they tell the assistant that it failed.
+    /// </value>
+    public IList<AIFunction> Tools { get; set; } = [];
+
+    /// <summary>Gets or sets how often results of <see cref="Tools"/> are sent for one prompt.</summary>
+    /// <value>
+    /// At least 1; the default is 10. When the assistant asks for more, its answer is returned with the calls in
+    /// <see cref="PromptResponse.ToolCalls"/>, not run.
+    /// </value>
+    public int MaxToolRounds { get; set; } = 10;
+
+    /// <summary>Gets or sets whether the assistant is told the message of an exception that one of <see cref="Tools"/> threw.</summary>
+    /// <value>The default is <see langword="false"/>: it is told that the tool failed. Messages of exceptions may hold secrets.</value>
+    public bool IncludeDetailedErrors { get; set; }
+
+    /// <summary>Gets or sets where <see cref="Tools"/> find services: <see cref="AIFunctionArguments.Services"/>.</summary>
+    /// <value>
+    /// The default is the container that the client was registered in, or nothing. In a web application, pass the services of the request.
+    /// </value>
+    public IServiceProvider? Services { get; set; }
+
     /// <summary>Returns the same settings for the methods of <see cref="IChatClient"/>.</summary>
-    /// <remarks>They mean the same after they were stored as JSON and read again. One that cannot be read then is refused.</remarks>
+    /// <remarks>
+    /// They mean the same after they were stored as JSON and read again. One that cannot be read then is refused. <see cref="Tools"/> are
+    /// passed on, not stored, and run by the function invocation that you put around the session, by its own settings: the methods of
+    /// <see cref="IChatClient"/> never run them.
+    /// </remarks>
     public ChatOptions ToChatOptions() => new()
     {
+        Tools = Tools.Count == 0 ? null : [.. Tools],
         Instructions = Instructions.Count == 0 ? null : string.Join("\n\n", Instructions),
         AdditionalProperties = new AdditionalPropertiesDictionary
         {
@@ -44,6 +74,9 @@ public sealed class PromptOptions
             Guard.NotBlank(instruction, nameof(Instructions));
         }
 
-        return new PromptOptions { Commit = Commit, Instructions = [.. Instructions], LongRunning = LongRunning };
+        var copy = (PromptOptions)MemberwiseClone();
+        copy.Instructions = [.. Instructions];
+        copy.Tools = [.. Guard.NotNull(Tools)];
+        return copy;
     }
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace ChatClients.Sdk;
 
-/// <summary>The settings of an <see cref="AivaxChatClient"/>. Read once, when the client is made. Not thread-safe.</summary>
+/// <summary>The settings of an <see cref="AivaxChatClient"/>. Read once, when the client is made; the API key of a registered
+/// client follows its configuration. Not thread-safe.</summary>
 public sealed class AivaxChatClientOptions
 {
     internal static readonly Uri ProductionAddress = new("https://inference.aivax.net/");
@@ -11,15 +12,28 @@ public sealed class AivaxChatClientOptions
 
     /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret. It can be read from JSON and is
     /// never written to it.</summary>
-    /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys. A blank key is an
-    /// error.</value>
+    /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys; one that is
+    /// registered says so with <see cref="SessionsOnly"/>. A blank key is an error. A registered client takes a new key when its
+    /// configuration is reloaded.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>Gets or sets the chat client that sessions belong to when a call names none.</summary>
-    /// <value>The default is <see langword="null"/>.</value>
+    /// <value>The default is <see langword="null"/>. A registered client needs one, or <see cref="ChatClientPerCall"/>.</value>
     public string? ChatClientId { get; set; }
+
+    /// <summary>Gets or sets whether the client only opens sessions from their access keys.</summary>
+    /// <value>
+    /// The default is <see langword="false"/>: a registered client without <see cref="ApiKey"/> stops the host. With
+    /// <see langword="true"/> it needs none, must have none, and does not look at the environment variables.
+    /// </value>
+    public bool SessionsOnly { get; set; }
+
+    /// <summary>Gets or sets whether every call names its chat client.</summary>
+    /// <value>The default is <see langword="false"/>: a registered client without <see cref="ChatClientId"/> stops the host. With
+    /// <see langword="true"/> it needs none.</value>
+    public bool ChatClientPerCall { get; set; }
 
     /// <summary>Gets or sets the service's address: https, or http on this machine. See <see cref="AllowPrivateHttp"/> for http
     /// elsewhere.</summary>
@@ -71,6 +85,9 @@ public sealed class AivaxChatClientOptions
     /// </value>
     public bool KeepHostResilience { get; set; }
 
+    // Of a registered client only. Not copied.
+    internal SettingsSource Source { get; } = new();
+
     internal AivaxChatClientOptions Clone() => new()
     {
         ApiKey = ApiKey?.Trim(' ', '\t'),
@@ -79,6 +96,8 @@ public sealed class AivaxChatClientOptions
         DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(ServiceAddress.Read(direct))
             : BaseAddress == ProductionAddress ? ProductionDirectAddress
             : WithSlash(ServiceAddress.Read(BaseAddress)),
+        SessionsOnly = SessionsOnly,
+        ChatClientPerCall = ChatClientPerCall,
         AllowPrivateHttp = AllowPrivateHttp,
         Routes = Routes.Clone(),
         FieldNames = FieldNames.Clone(),
@@ -88,6 +107,17 @@ public sealed class AivaxChatClientOptions
         UnsupportedOptions = UnsupportedOptions,
         KeepHostResilience = KeepHostResilience,
     };
+
+    // Takes all settings of the others, which may not change any more.
+    internal void TakeFrom(AivaxChatClientOptions other)
+    {
+        (ApiKey, ChatClientId) = (other.ApiKey, other.ChatClientId);
+        (SessionsOnly, ChatClientPerCall) = (other.SessionsOnly, other.ChatClientPerCall);
+        (BaseAddress, DirectBaseAddress, AllowPrivateHttp) = (other.BaseAddress, other.DirectBaseAddress, other.AllowPrivateHttp);
+        (Routes, FieldNames, Timeouts) = (other.Routes, other.FieldNames, other.Timeouts);
+        (Retry, Limits) = (other.Retry, other.Limits);
+        (UnsupportedOptions, KeepHostResilience) = (other.UnsupportedOptions, other.KeepHostResilience);
+    }
 
     // Without the slash, the last segment of the address would be replaced by the route.
     private static Uri WithSlash(Uri address) =>

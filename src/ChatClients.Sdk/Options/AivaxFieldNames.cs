@@ -52,6 +52,14 @@ public sealed class AivaxFieldNames
     /// <value>The default is <c>messages</c>.</value>
     public string[] Messages { get; set; } = ["messages"];
 
+    /// <summary>Gets or sets the member of an error's details that names the limit that was reached.</summary>
+    /// <value>The default is <c>limit</c>.</value>
+    public string[] Limit { get; set; } = ["limit"];
+
+    /// <summary>Gets or sets the member of an error's details that holds what the limit is set to.</summary>
+    /// <value>The default is <c>value</c>.</value>
+    public string[] LimitValue { get; set; } = ["value"];
+
     internal IEnumerable<string> Errors()
     {
         if (Stream is not null && (string.IsNullOrWhiteSpace(Stream) || Stream is "prompt" or "instructions" or "commit"))
@@ -63,7 +71,7 @@ public sealed class AivaxFieldNames
         {
             (nameof(Tag), Tag), (nameof(CreatedAt), CreatedAt), (nameof(LastActivity), LastActivity), (nameof(ExpiresAt), ExpiresAt),
             (nameof(MessageCount), MessageCount), (nameof(TokenCount), TokenCount), (nameof(ExtraContext), ExtraContext),
-            (nameof(Usage), Usage), (nameof(Messages), Messages),
+            (nameof(Usage), Usage), (nameof(Messages), Messages), (nameof(Limit), Limit), (nameof(LimitValue), LimitValue),
         })
         {
             if (spellings is null or [] || Array.Exists(spellings, string.IsNullOrWhiteSpace))
@@ -85,6 +93,8 @@ public sealed class AivaxFieldNames
         ExtraContext = OwnFirst(ExtraContext, Defaults.ExtraContext),
         Usage = OwnFirst(Usage, Defaults.Usage),
         Messages = OwnFirst(Messages, Defaults.Messages),
+        Limit = OwnFirst(Limit, Defaults.Limit),
+        LimitValue = OwnFirst(LimitValue, Defaults.LimitValue),
     };
 
     // Configuration appends to an array; whoever configures a name wants it read.

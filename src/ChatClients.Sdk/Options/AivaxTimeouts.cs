@@ -22,8 +22,8 @@ public sealed class AivaxTimeouts
     /// <value>The default is 30 minutes.</value>
     public TimeSpan LongRunningPrompt { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Gets or sets the longest silence inside a streamed answer, or inside the list of sessions.</summary>
-    /// <remarks>The service pings a stream every 15 seconds, and a ping ends the silence.</remarks>
+    /// <summary>Gets or sets the longest idle time inside a streamed answer, or inside the list of sessions.</summary>
+    /// <remarks>The service pings a stream every 15 seconds, and a ping ends the idle time.</remarks>
     /// <value>The default is 45 seconds.</value>
     public TimeSpan StreamIdle { get; set; } = TimeSpan.FromSeconds(45);
 

@@ -10,7 +10,8 @@ internal static class OptionsValidator
         string? key = options.ApiKey?.Trim(' ', '\t');
         if (key is { Length: 0 })
         {
-            yield return "ApiKey is blank. Set the key, or leave it null for a client that only opens sessions from their access keys.";
+            yield return "ApiKey is blank. Set the key, or leave it null for a client that only opens sessions from their access keys: "
+                + "one that is registered says so with SessionsOnly.";
         }
         else if (key?.All(c => c is > ' ' and <= '~') == false)
         {
@@ -20,6 +21,11 @@ internal static class OptionsValidator
         {
             yield return "ApiKey is a public key (pk-aiv-…), which cannot call account routes. Use a private key (sk-aiv-acc…), on "
                 + "a server only.";
+        }
+
+        if (options.SessionsOnly && key is { Length: > 0 })
+        {
+            yield return "SessionsOnly is true, but an ApiKey is set. Remove one of them.";
         }
 
         if (options.ChatClientId?.Trim() is { Length: > 0 } id && !Guard.IsIdentifier(id))
@@ -33,7 +39,8 @@ internal static class OptionsValidator
             bool optional = name == nameof(options.DirectBaseAddress);
             if (address is null ? !optional : !IsUsable(ServiceAddress.Read(address), options.AllowPrivateHttp))
             {
-                yield return $"{name} must be an absolute https address, without user, query and fragment. {HttpAdvice(address, options.AllowPrivateHttp)}";
+                yield return $"{name} must be an absolute https address, without user, query and fragment. "
+                    + HttpAdvice(address, options.AllowPrivateHttp);
             }
         }
 

@@ -30,7 +30,8 @@ public sealed class ChatSessionPoolOptions
     /// Called only when a session is created or refreshed, and its answer is no part of the comparison of contexts. The session is
     /// refreshed, with a new address, before the address ends. Not called when the request has a
     /// <see cref="CreateWebChatSessionRequest.ContextLocation"/> of its own. What it throws, the caller gets.
-    /// It runs outside the caller's cancellation, within <see cref="AivaxTimeouts.Account"/>.
+    /// It runs in the execution context of the caller who came first, outside of that caller's cancellation, and within
+    /// <see cref="AivaxTimeouts.Account"/>.
     /// </remarks>
     /// <value>The default is <see langword="null"/>. It may return <see langword="null"/> for no address.</value>
     public Func<ContextLocationRequest, CancellationToken, ValueTask<ContextLocation?>>? ContextLocation { get; set; }

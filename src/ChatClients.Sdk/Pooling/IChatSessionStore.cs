@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk;
 
-/// <summary>Where a <see cref="ChatSessionPool"/> keeps its sessions for other instances of the application and for its next start.</summary>
+/// <summary>Where a <see cref="ChatSessionPool"/> keeps its sessions for other instances of the application and for its next
+/// start.</summary>
 /// <remarks>
 /// <para>Keys are hashes: no tag can be read from them. Values hold the access key of a session, a secret: encrypt them, or keep them
 /// where only the application reads.</para>

@@ -21,8 +21,8 @@ internal static class Redactor
     {
         // What hides no key stays as it came, escapes included.
         string plain = JsonEscaping.Unescape(text);
-        string scrubbed = ScrubPlain(plain, keys);
-        return string.Equals(scrubbed, plain, StringComparison.Ordinal) ? text : scrubbed;
+        string redacted = RedactPlain(plain, keys);
+        return string.Equals(redacted, plain, StringComparison.Ordinal) ? text : redacted;
     }
 
     // Whether the text tells one of the given keys, or anything that has the shape of a key.
@@ -50,7 +50,7 @@ internal static class Redactor
         }
     }
 
-    private static string ScrubPlain(string text, ReadOnlySpan<string?> keys)
+    private static string RedactPlain(string text, ReadOnlySpan<string?> keys)
     {
         foreach (string? key in keys)
         {
@@ -58,14 +58,14 @@ internal static class Redactor
             {
                 foreach (string form in SecretEncodings.Of(key!))
                 {
-                    text = ScrubAll(text, form, static (_, end) => end);
+                    text = RedactAll(text, form, static (_, end) => end);
                 }
             }
         }
 
         foreach (string prefix in Prefixes)
         {
-            text = ScrubAll(text, prefix, EndOfShape);
+            text = RedactAll(text, prefix, EndOfShape);
         }
 
         return UserInfo.Masked(text);
@@ -74,24 +74,24 @@ internal static class Redactor
     // Masks whatever begins so, in one pass.
     // text: The text.
     // start: How it begins.
-    // findEnd: Where it ends, given the place behind its beginning; 0 when it is nothing to mask.
-    private static string ScrubAll(string text, string start, Func<string, int, int> findEnd)
+    // findEnd: Where it ends, given the place after its beginning; 0 when it is nothing to mask.
+    private static string RedactAll(string text, string start, Func<string, int, int> findEnd)
     {
-        StringBuilder? scrubbed = null;
+        StringBuilder? redacted = null;
         int copied = 0;
         for (int at = Next(0); at >= 0;)
         {
-            int behind = at + start.Length;
-            if (findEnd(text, behind) is > 0 and int end)
+            int after = at + start.Length;
+            if (findEnd(text, after) is > 0 and int end)
             {
-                scrubbed = (scrubbed ?? new StringBuilder()).Append(text, copied, at - copied).Append(Mask);
-                copied = behind = end;
+                redacted = (redacted ?? new StringBuilder()).Append(text, copied, at - copied).Append(Mask);
+                copied = after = end;
             }
 
-            at = Next(behind);
+            at = Next(after);
         }
 
-        return scrubbed is null ? text : scrubbed.Append(text, copied, text.Length - copied).ToString();
+        return redacted is null ? text : redacted.Append(text, copied, text.Length - copied).ToString();
 
         int Next(int from) => text.IndexOf(start, from, StringComparison.OrdinalIgnoreCase);
     }

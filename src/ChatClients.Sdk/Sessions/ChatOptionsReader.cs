@@ -22,7 +22,8 @@ internal static class ChatOptionsReader
             if (policy == UnsupportedOptionsPolicy.Throw)
             {
                 throw new NotSupportedException(
-                    $"The AI gateway of the chat client decides these, a prompt cannot: {names}. Leave them out, or set AivaxChatClientOptions.UnsupportedOptions to LogAndIgnore.");
+                    $"The AI gateway of the chat client decides these, a prompt cannot: {names}. "
+                    + "Leave them out, or set AivaxChatClientOptions.UnsupportedOptions to LogAndIgnore.");
             }
 
             Log.OptionsIgnored(logger, names);

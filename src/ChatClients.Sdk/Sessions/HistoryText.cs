@@ -6,5 +6,5 @@ internal static class HistoryText
     private static readonly string[] LineEnds = ["\r\n", "\r"];
 
     public static string Of(string text) =>
-        string.Join("\n", TextJoiner.ReplaceLoneHalves(text).Trim().Split(LineEnds, StringSplitOptions.None));
+        string.Join("\n", TextJoiner.ReplaceUnpairedSurrogates(text).Trim().Split(LineEnds, StringSplitOptions.None));
 }

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Redaction;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -7,43 +6,79 @@ namespace ChatClients.Sdk;
 // A prompt that was checked and written when the method was called; it is sent when the answer is asked for, once.
 internal sealed class PreparedPrompt
 {
+    private readonly PromptBody _prompt;
+    private readonly byte[]? _retry;
     private int _begun;
 
-    private PreparedPrompt(byte[] body, PromptOptions options, IReadOnlyList<ChatMessage> messages)
+    private PreparedPrompt(PromptBody prompt, PromptOptions options, ToolSet? tools, byte[]? retry = null)
     {
-        Body = body;
-        Sent = SentPrompt.Of(messages);
+        _prompt = prompt;
+        _retry = retry;
+        Tools = tools;
         Commit = options.Commit;
         LongRunning = options.LongRunning;
-        HasNewUserMessage = messages.Reverse().TakeWhile(message => Commit || message.Role != ChatRole.Tool)
-            .Any(message => message.Role == ChatRole.User);
-        AnsweredCalls =
-            [.. messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
     }
 
-    public byte[] Body { get; }
+    private PreparedPrompt(PreparedPrompt other, PromptBody prompt)
+    {
+        _prompt = prompt;
+        Tools = other.Tools;
+        Commit = other.Commit;
+        LongRunning = other.LongRunning;
+    }
 
-    // What the prompt is found by in the session's history.
-    public SentPrompt Sent { get; }
+    public byte[] Body => _retry ?? _prompt.Bytes;
+
+    // Whether it asks for another answer to the last user message.
+    public bool IsRetry => _retry is not null;
+
+    // What the prompt is found by in the session's history; null when there is nothing to find.
+    public SentPrompt? Sent { get; private init; }
+
+    // The functions that run the assistant's calls; null when the application does.
+    public ToolSet? Tools { get; }
 
     public bool Commit { get; }
 
     public bool LongRunning { get; }
 
     // What renews a session. A turn that is not stored is sent again with the results of its tools: what stands before them is not new.
-    public bool HasNewUserMessage { get; }
+    public bool HasNewUserMessage { get; private init; }
 
-    public IReadOnlyList<string> AnsweredCalls { get; }
+    public IReadOnlyList<string> AnsweredCalls { get; private init; } = [];
 
     // Throws ArgumentException: The prompt cannot be sent.
     public static PreparedPrompt Create(
         PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls,
-        string? streamMember)
+        string? streamMember, IServiceProvider? services)
     {
         PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
         PromptValidator.Check(messages, settings.Commit);
-        var names = new ToolNames(messages, openCalls);
-        return new PreparedPrompt(PromptRequestWriter.Write(form, messages, names, settings, streamMember), settings, messages);
+        PromptBody body = PromptRequestWriter.Write(form, messages, new ToolNames(messages, openCalls), settings, streamMember);
+        return new PreparedPrompt(body, settings, ToolSet.Of(settings, services))
+        {
+            Sent = settings.Commit ? SentPrompt.Of(messages) : null,
+            HasNewUserMessage = messages.Reverse().TakeWhile(message => settings.Commit || message.Role != ChatRole.Tool)
+                .Any(message => message.Role == ChatRole.User),
+            AnsweredCalls = IdsOf(messages),
+        };
+    }
+
+    // Another answer to the last user message. What follows it, such as results of tools, is a prompt.
+    // Throws ArgumentException: The options cannot be honoured.
+    public static PreparedPrompt Retry(PromptOptions? options, string? streamMember, bool stream, IServiceProvider? services)
+    {
+        PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
+        if (!settings.Commit || settings.LongRunning || settings.Instructions.Count > 0)
+        {
+            throw new ArgumentException(
+                "Another answer to the last message is always stored, has no instructions and takes the usual time: "
+                + "leave Commit, Instructions and LongRunning out.",
+                nameof(options));
+        }
+
+        PromptBody body = PromptRequestWriter.Write(PromptForm.Messages, [], new ToolNames([]), settings, stream ? streamMember : null);
+        return new PreparedPrompt(body, settings, ToolSet.Of(settings, services), PromptRequestWriter.WriteRetry(streamMember, stream));
     }
 
     // Throws InvalidOperationException: The answer was asked for before.
@@ -57,17 +92,23 @@ internal sealed class PreparedPrompt
         }
     }
 
-    // Throws InvalidOperationException: The assistant waits for the results of tools, and the prompt does not bring all of them.
-    public void EnsureAnswers(IReadOnlyList<FunctionCallContent> openCalls, params ReadOnlySpan<string?> keys)
-    {
-        string[] missing = [.. openCalls.Where(call => !AnsweredCalls.Contains(call.CallId, StringComparer.Ordinal)).Select(Describe)];
-        if (missing.Length > 0)
+    // The same prompt, with results before its own messages.
+    public PreparedPrompt After(ChatMessage results, IReadOnlyList<FunctionCallContent> calls) =>
+        new(this, _prompt.WithBefore([results], new ToolNames([], calls)))
         {
-            throw new InvalidOperationException(
-                $"The assistant waits for the results of tools: {Redactor.Redact(string.Join(", ", missing), keys)}. Send them as FunctionResultContent in messages of role tool, or reset the session.");
-        }
-    }
+            Sent = Sent,
+            HasNewUserMessage = HasNewUserMessage,
+            AnsweredCalls = [.. IdsOf([results]), .. AnsweredCalls],
+        };
 
-    private static string Describe(FunctionCallContent call) =>
-        $"{call.Name} ({call.CallId}){(BrokenToolCall.Is(call) ? ", which was not run because it did not arrive whole" : "")}";
+    // The next request of the same turn: results alone, after an answer that was stored.
+    public PreparedPrompt Next(ChatMessage results, IReadOnlyList<FunctionCallContent> calls) =>
+        new(this, _prompt.InPlace([results], new ToolNames([], calls))) { Sent = SentPrompt.Of([results]), AnsweredCalls = IdsOf([results]) };
+
+    // The same where nothing is stored: the prompt, and all that followed it in the turn.
+    public PreparedPrompt Along(IReadOnlyList<ChatMessage> followed) =>
+        new(this, _prompt.WithAfter(followed, new ToolNames(followed))) { AnsweredCalls = [.. AnsweredCalls, .. IdsOf(followed)] };
+
+    private static string[] IdsOf(IEnumerable<ChatMessage> messages) =>
+        [.. messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
 }

@@ -24,7 +24,8 @@ internal static class PromptValidator
             if (commit && (message.Role == ChatRole.Assistant || message.Role == ChatRole.System))
             {
                 throw new ArgumentException(
-                    $"The prompt holds a message of role '{message.Role}'. The session remembers the conversation: send only the new user message, or tool results. "
+                    $"The prompt holds a message of role '{message.Role}'. The session remembers the conversation: "
+                    + "send only the new user message, or tool results. "
                     + "Use PromptOptions.Instructions, or the session's context, in place of a system message.",
                     nameof(prompt));
             }

@@ -9,38 +9,35 @@ internal sealed class SessionListReader : IDisposable
 {
     private readonly ApiResponse _answer;
     private readonly AivaxFieldNames _names;
-    private readonly LiveBody _body;
     private readonly JsonListReader _list;
 
-    private SessionListReader(ApiResponse answer, AivaxFieldNames names, TimeProvider time)
+    private SessionListReader(ApiResponse answer, AivaxFieldNames names)
     {
         _answer = answer;
         _names = names;
-        _body = new LiveBody(answer, time, answer.MapFailure);
-        _list = new JsonListReader(_body.ReadAsync, answer.Limits.MaxResponseBytes);
+        _list = new JsonListReader(answer.Body.ReadAsync, answer.Limits.MaxResponseBytes);
     }
 
     // Null behind the last.
     public WebChatSessionSummary? Current { get; private set; }
 
-    // Reads up to the first session. After it, the call has no time budget any more: only silence is limited, so that neither the number
+    // Reads up to the first session. After it, the call has no time budget any more: only idle time is limited, so that neither the number
     // of sessions nor the time that the caller takes for each of them counts.
     public static async Task<SessionListReader> OpenAsync(
-        ApiResponse answer, AivaxFieldNames names, TimeSpan longestSilence, TimeProvider time)
+        ApiResponse answer, AivaxFieldNames names, TimeSpan idleLimit)
     {
-        var reader = new SessionListReader(answer, names, time);
+        var reader = new SessionListReader(answer, names);
         try
         {
             await reader.ReadKindAsync().ConfigureAwait(false);
             await reader.MoveNextAsync().ConfigureAwait(false);
             answer.Deadline.Lift();
-            reader._body.LimitSilence(longestSilence);
+            answer.Body.IdleLimit = idleLimit;
             return reader;
         }
         catch
         {
             reader._list.Dispose();
-            reader._body.Dispose();
             throw;
         }
     }
@@ -75,7 +72,6 @@ internal sealed class SessionListReader : IDisposable
     public void Dispose()
     {
         _list.Dispose();
-        _body.Dispose();
         _answer.Dispose();
     }
 

@@ -9,12 +9,18 @@ internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt pr
     private ChatSessionUnavailableException? _refusal;
     private bool _isUsed;
 
+    // Whether the service said that the session is gone, and another one can take its place.
+    public bool IsDue => _gone is not null;
+
     // Null if the session is gone and another one can take its place: the turn must then end, and the next one begin with RunAsync.
+    // A session that has answered the prompt is not replaced under the results of its tools.
     public async Task<ApiResponse?> WatchAsync(SessionIdentity session, Task<ApiResponse> sending)
     {
         try
         {
-            return await sending.ConfigureAwait(false);
+            ApiResponse answer = await sending.ConfigureAwait(false);
+            _isUsed = true;
+            return answer;
         }
         catch (ChatSessionUnavailableException refusal) when (IsPossible(refusal))
         {
@@ -50,7 +56,7 @@ internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt pr
 
     // Results of tools belong to calls that the new session does not know. Unless it was refused, the prompt may be stored.
     private bool IsPossible(ChatSessionUnavailableException refusal) =>
-        !_isUsed && handle is { Pool: not null, IsDeleted: false } && prompt.AnsweredCalls.Count == 0
+        !_isUsed && handle is { Pool: not null, IsDeleted: false } && prompt is { IsRetry: false, AnsweredCalls.Count: 0 }
         && refusal.Outcome == RequestOutcome.Rejected;
 
     private ChatSessionUnavailableException Unavailable(string message, Exception? cause) => new($"{message} {_refusal!.Message}", cause)

@@ -11,7 +11,7 @@ internal sealed class SessionTurns
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly object _lock = new();
     private readonly PromptJournal _journal = new();
-    private IReadOnlyList<FunctionCallContent> _openCalls = [];
+    private OpenCallSet _openCalls = OpenCallSet.None;
     private UsageDetails _seen = new();
     private int _beginnings;
     private int _ends;
@@ -29,7 +29,7 @@ internal sealed class SessionTurns
     }
 
     // The calls that the conversation waits for, as far as this client knows.
-    public IReadOnlyList<FunctionCallContent> OpenCalls
+    public OpenCallSet OpenCalls
     {
         get
         {
@@ -98,13 +98,24 @@ internal sealed class SessionTurns
         }
     }
 
+    // The same, of the calls that wait for results.
+    public IReadOnlyList<FunctionCallContent> LearnOpenCalls(IReadOnlyList<ChatMessage> history, int? version)
+    {
+        lock (_lock)
+        {
+            OpenCallSet shown = _openCalls.AsIn(history);
+            _openCalls = version is not null && version == Version ? shown : _openCalls;
+            return shown.Calls;
+        }
+    }
+
     // The conversation is empty.
     public void Clear()
     {
         lock (_lock)
         {
             _journal.Emptied();
-            _openCalls = [];
+            _openCalls = OpenCallSet.None;
             _seen = new UsageDetails();
         }
     }

@@ -9,13 +9,27 @@ namespace ChatClients.Sdk;
 // The answer to a turn's request, in whichever form the service sent it: the calls that the application then owes, and the tokens.
 internal sealed partial class Turn
 {
-    public PromptStreamReader Read(ApiResponse answer, TimeSpan longestSilence) =>
-        new(answer, ConversationId, longestSilence, _http.Time) { Failed = Failed };
+    public PromptStreamReader Read(ApiResponse answer, TimeSpan idleLimit) =>
+        new(answer, ConversationId, idleLimit) { Failed = Failed };
 
     public void Add(ChatResponseUpdate update)
     {
         _span?.Began();
+        _rounds?.Add(update, isOfStream: true);
         Add(update.Contents);
+    }
+
+    // A buffered answer as updates.
+    public IReadOnlyList<ChatResponseUpdate> Replay(PromptResponse reply)
+    {
+        ChatResponseUpdate[] updates = reply.ToChatResponseUpdates();
+        foreach (ChatResponseUpdate update in updates)
+        {
+            update.ConversationId = ConversationId; // The usage comes in an update of its own, without it.
+            _rounds?.Add(update, isOfStream: false);
+        }
+
+        return updates;
     }
 
     public async Task<PromptResponse> ReadReplyAsync(ApiResponse answer, PromptStreamReader reader)
@@ -42,12 +56,14 @@ internal sealed partial class Turn
         }
     }
 
-    public async Task<PromptResponse> ReadWholeAsync(ApiResponse answer, TimeSpan longestSilence)
+    public async Task<PromptResponse> ReadWholeAsync(ApiResponse answer, TimeSpan idleLimit)
     {
-        using PromptStreamReader reader = Read(answer, longestSilence);
+        using PromptStreamReader reader = Read(answer, idleLimit);
         if (!await reader.IsStreamAsync().ConfigureAwait(false))
         {
-            return await ReadReplyAsync(answer, reader).ConfigureAwait(false);
+            PromptResponse reply = await ReadReplyAsync(answer, reader).ConfigureAwait(false);
+            _ = _rounds is null ? [] : Replay(reply);
+            return reply;
         }
 
         var updates = new List<ChatResponseUpdate>();

@@ -1,3 +1,4 @@
+using System.Net;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.AI;
@@ -12,8 +13,8 @@ internal sealed partial class Turn
     public Task<ApiResponse> SendAsync(ApiCall call, SentPrompt? prompt, bool isStored, CancellationToken cancellationToken)
     {
         // Not within an async method: the span would no longer be the current one when the answer is read.
-        IReadOnlyList<FunctionCallContent> openCalls = Begin(call, prompt, isStored);
-        return SendAsync(call, openCalls, cancellationToken);
+        OpenCallSet openCalls = Begin(call, prompt, isStored);
+        return WaitAsync(_http.SendAsync(call, cancellationToken), call, openCalls);
     }
 
     // Empties the conversation.
@@ -36,34 +37,34 @@ internal sealed partial class Turn
     // Looks for a prompt in the history that was just read, and for its answer.
     public Reconciliation Reconcile(SentPrompt asked, IReadOnlyList<ChatMessage> history)
     {
-        PromptPlace place = _turns.Note(journal => journal.Find(asked.WithOpenCalls(_turns.OpenCalls), history));
+        PromptPlace place = _turns.Note(journal => journal.Find(asked.WithOpenCalls(_turns.OpenCalls.Calls), history));
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
     }
 
-    private async Task<ApiResponse> SendAsync(
-        ApiCall call, IReadOnlyList<FunctionCallContent> openCalls, CancellationToken cancellationToken)
+    // Not a frame on the road to HttpClient: the request is under way already.
+    private async Task<ApiResponse> WaitAsync(Task<ApiResponse> sending, ApiCall call, OpenCallSet openCalls)
     {
         try
         {
-            return await _http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            return await sending.ConfigureAwait(false);
         }
         catch (Exception error)
         {
             Failed(error);
             if (call.Attempts.NothingWasDone)
             {
-                NotTaken(openCalls);
+                NotTaken(RefusesResults(error) ? openCalls.WithoutResults() : openCalls);
             }
 
             throw;
         }
     }
 
-    private IReadOnlyList<FunctionCallContent> Begin(ApiCall call, SentPrompt? prompt, bool isStored)
+    private OpenCallSet Begin(ApiCall call, SentPrompt? prompt, bool isStored)
     {
-        IReadOnlyList<FunctionCallContent> openCalls = _turns.OpenCalls;
+        OpenCallSet openCalls = _turns.OpenCalls;
         _span ??= PromptSpan.Start(Session.ConversationId, _http.HostOf(call.Direct), _http.Time);
-        _sent = prompt?.WithOpenCalls(openCalls);
+        _sent = prompt?.WithOpenCalls(openCalls.Calls);
         _isStored = isStored;
         _isComplete = false;
         _calls.Clear();
@@ -75,17 +76,26 @@ internal sealed partial class Turn
 
         if (isStored)
         {
-            _turns.OpenCalls = [];
+            _turns.OpenCalls = openCalls.IsLeft || (_rounds is not null && openCalls.Calls.Count == 0) ? openCalls.InDoubt()
+                : OpenCallSet.None;
         }
 
         return openCalls;
     }
 
-    private void NotTaken(IReadOnlyList<FunctionCallContent> openCalls)
+    // Sent again, results that the service cannot take would be refused again.
+    private bool RefusesResults(Exception error) =>
+        _rounds is { IsFirst: false } && error is AivaxApiException { StatusCode: (HttpStatusCode)400 or (HttpStatusCode)413 or (HttpStatusCode)422 };
+
+    private void NotTaken(OpenCallSet openCalls)
     {
         if (_isStored)
         {
             _turns.OpenCalls = openCalls;
+            if (openCalls.IsLeft)
+            {
+                openCalls.MarkAnswered(false);
+            }
         }
 
         if (_sent is { } sent)

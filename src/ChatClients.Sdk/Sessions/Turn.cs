@@ -1,4 +1,5 @@
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.AI;
 
@@ -46,7 +47,7 @@ internal sealed partial class Turn : IDisposable
             turn.EnsureAnswers(prompt);
             return turn;
         }
-        catch (Exception) when (prompt is { Commit: true })
+        catch (Exception) when (prompt is { Sent: not null })
         {
             session().Turns.Note(journal => journal.NotTaken(prompt.Sent));
             throw;
@@ -63,9 +64,10 @@ internal sealed partial class Turn : IDisposable
 
         _isComplete = true;
         _span?.Completed();
+        _rounds?.Answered(_calls);
         if (_isStored)
         {
-            _turns.OpenCalls = [.. _calls];
+            _turns.OpenCalls = _rounds?.Calls ?? new OpenCallSet([.. _calls]);
         }
 
         if (_sent is { } sent)
@@ -76,7 +78,14 @@ internal sealed partial class Turn : IDisposable
         return true;
     }
 
-    public void Failed(Exception error) => _span?.Failed(error);
+    public void Failed(Exception error)
+    {
+        _span?.Failed(error);
+        if (_rounds is { Updates.Count: > 0 } rounds && error is AivaxException failure)
+        {
+            StreamFailures.WithPartial(failure, [.. rounds.Updates]);
+        }
+    }
 
     public void Dispose()
     {
@@ -98,6 +107,7 @@ internal sealed partial class Turn : IDisposable
         while (true)
         {
             SessionTurns turns = session().Turns;
+            ToolScope.ThrowIfInside(turns);
             await turns.EnterAsync(longestWait, http.Time, cancellationToken, http.End).ConfigureAwait(false);
             var turn = new Turn(turns, session(), http);
             if (turn.Session.Turns == turns)
@@ -111,14 +121,10 @@ internal sealed partial class Turn : IDisposable
 
     private void EnsureAnswers(PreparedPrompt? prompt)
     {
-        try
-        {
-            prompt?.EnsureAnswers(_turns.OpenCalls, Session.AccessKey, _http.ApiKey);
-        }
-        catch
+        if (prompt is { IsRetry: false } && !_turns.OpenCalls.IsLeft && Pending(prompt) is { } pending)
         {
             Dispose();
-            throw;
+            throw pending;
         }
     }
 

@@ -17,12 +17,13 @@ internal sealed class ChatUpdateBuilder
     private UsageDetails? _usage;
 
     // conversationId: What every update is marked with.
-    // told: The updates that were told: the caller adds each.
-    public ChatUpdateBuilder(string? conversationId, List<ChatResponseUpdate> told, int longestArguments = SseReader.DefaultLongestEvent)
+    // reported: The updates that the caller has had: it adds each.
+    public ChatUpdateBuilder(
+        string? conversationId, List<ChatResponseUpdate> reported, int longestArguments = SseReader.DefaultLongestEvent)
     {
         _conversationId = conversationId;
         _toolCalls = new ToolCallAssembler(longestArguments);
-        _repeated = new RepeatedAnswer(told, _answer);
+        _repeated = new RepeatedAnswer(reported, _answer);
     }
 
     // Whether the answer is whole if the body ends here, end mark or not.
@@ -163,8 +164,8 @@ internal sealed class ChatUpdateBuilder
             FunctionCallContent content = ToolArguments.ToReport(tool.Id, tool.Name, chunk.ServerToolContents);
             content.InformationalOnly = true;
             content.AdditionalProperties = new() { [ServerToolActivity.StateKey] = tool.State.Value };
-            AddIfTold(content, ServerToolActivity.ReasonKey, tool.Reason);
-            AddIfTold(content, ServerToolActivity.GoalKey, tool.Goal);
+            AddIfPresent(content, ServerToolActivity.ReasonKey, tool.Reason);
+            AddIfPresent(content, ServerToolActivity.GoalKey, tool.Goal);
             contents.Add(content);
         }
     }
@@ -188,7 +189,7 @@ internal sealed class ChatUpdateBuilder
         ResponseId = _id,
     };
 
-    private static void AddIfTold(AIContent content, string name, string? value)
+    private static void AddIfPresent(AIContent content, string name, string? value)
     {
         if (value is not null)
         {

@@ -34,8 +34,8 @@ internal static class ChoiceIndex
     // Without an index, the first choice of an event is the answer's, and its place counts another.
     public static bool IsAnswer(int? index, int position, PromptChunk chunk)
     {
-        int told = index ?? (position == 0 ? chunk.AnswerIndex ?? 0 : position);
-        chunk.AnswerIndex ??= told;
-        return told == chunk.AnswerIndex;
+        int reported = index ?? (position == 0 ? chunk.AnswerIndex ?? 0 : position);
+        chunk.AnswerIndex ??= reported;
+        return reported == chunk.AnswerIndex;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PendingToolCall(int order)
     public bool IsWhole => _extent.HasEnded || SaysNull;
 
     // Whether it was given to the application. Nothing can be added to it then.
-    public bool IsTold { get; private set; }
+    public bool IsReported { get; private set; }
 
     // The number of the last array that held a piece of it.
     public int Array { get; set; }
@@ -48,17 +48,17 @@ internal sealed class PendingToolCall(int order)
 
     // Whether a piece with a name can be the next one of this call.
     public bool IsContinuedBy(ToolCallFragment piece) =>
-        (piece.IsSpace || (!IsTold && !IsWhole))
-        && (Name is null ? _arguments.Length == 0 && !IsTold : string.Equals(Name, piece.Name, StringComparison.Ordinal));
+        (piece.IsSpace || (!IsReported && !IsWhole))
+        && (Name is null ? _arguments.Length == 0 && !IsReported : string.Equals(Name, piece.Name, StringComparison.Ordinal));
 
     public void Doubt() => _isDoubtful = true;
 
     // The call as the application gets it.
-    public FunctionCallContent Tell(MadeUpCallIds madeUp, bool answerWasCut)
+    public FunctionCallContent Tell(SyntheticCallIds synthetic, bool answerWasCut)
     {
         string arguments = SaysNull ? "" : _arguments.ToString();
         string? problem = _isDoubtful ? IsAmbiguous : answerWasCut && string.IsNullOrWhiteSpace(arguments) ? IsCut : null;
-        FunctionCallContent call = ToolArguments.ToOpenCall(Id ?? madeUp.Next(), Name ?? "", arguments, problem);
+        FunctionCallContent call = ToolArguments.ToOpenCall(Id ?? synthetic.Next(), Name ?? "", arguments, problem);
         if (Id is null)
         {
             SyntheticCallId.Mark(call);
@@ -69,7 +69,7 @@ internal sealed class PendingToolCall(int order)
             call.RawRepresentation = ToolArguments.ToRaw(call, arguments);
         }
 
-        IsTold = true;
+        IsReported = true;
         _arguments.Clear();
         return call;
     }

@@ -11,11 +11,10 @@ internal sealed class PromptStreamReader : IDisposable
     public const int MostPieces = 500_000;
 
     private readonly ApiResponse _answer;
-    private readonly TimeSpan _longestSilence;
-    private readonly LiveBody _body;
+    private readonly TimeSpan _idleLimit;
     private readonly SseReader _events;
     private readonly ChatUpdateBuilder _timeline;
-    private readonly RepeatedChunkReader _memo = new();
+    private readonly RepeatedChunkReader _repeatedChunks = new();
     private readonly PromptChunk _chunk = new();
     private readonly List<ChatResponseUpdate> _received = [];
     private readonly CancellationToken _caller;
@@ -23,20 +22,18 @@ internal sealed class PromptStreamReader : IDisposable
     private AivaxException? _broken;
     private ReadingState _state;
     private long _taken;
-    private bool _isStream;
 
-    public PromptStreamReader(ApiResponse answer, string? conversationId, TimeSpan longestSilence, TimeProvider time)
+    public PromptStreamReader(ApiResponse answer, string? conversationId, TimeSpan idleLimit)
     {
         _answer = answer;
-        _longestSilence = longestSilence;
-        _isStream = answer.SaysEvents;
-        _body = new LiveBody(answer, time, error => _isStream ? answer.MapStreamFailure(error) : answer.MapFailure(error));
-        _events = new SseReader(_body.ReadAsync, answer.Limits.MaxEventBytes);
+        _idleLimit = idleLimit;
+        _events = new SseReader(answer.Body.ReadAsync, answer.Limits.MaxEventBytes);
         _timeline = new ChatUpdateBuilder(conversationId, _received, answer.Limits.MaxEventBytes);
         _caller = answer.Deadline.Caller;
+        ReadAs(stream: answer.SaysEvents);
     }
 
-    // Told of the failure that ends the answer.
+    // Called with the failure that ends the answer.
     public Action<Exception>? Failed { get; init; }
 
     private enum ReadingState
@@ -52,11 +49,9 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            LimitSilence();
             BodyKind kind = await _events.ReadKindAsync().ConfigureAwait(false);
-            _isStream = kind == BodyKind.Events || (_isStream && kind != BodyKind.JsonObject);
-            LimitSilence();
-            return _isStream;
+            ReadAs(stream: kind == BodyKind.Events || (_answer.IsStream && kind != BodyKind.JsonObject));
+            return _answer.IsStream;
         }
         catch (Exception error) when (IsOfStream(error))
         {
@@ -68,8 +63,7 @@ internal sealed class PromptStreamReader : IDisposable
     public bool IsWhole => _state != ReadingState.Reading;
 
     // The data of an answer that does not come in events.
-    public Task<JsonElement> ReadDataAsync() =>
-        _answer.ReadDataAsync((limit, accepts) => BoundedBody.ReadAsync(_events.Unread, _body.ReadAsync, limit, accepts));
+    public Task<JsonElement> ReadDataAsync() => _answer.ReadDataAsync(start: _events.Unread);
 
     // The next update; null when the answer is complete.
     // Throws AivaxException: The answer was cut, carried an error, or could not be read. It holds what had arrived.
@@ -86,13 +80,13 @@ internal sealed class PromptStreamReader : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _events.Dispose();
-        _body.Dispose();
-    }
+    public void Dispose() => _events.Dispose();
 
-    private void LimitSilence() => _body.LimitSilence(_isStream ? _longestSilence : Timeout.InfiniteTimeSpan);
+    private void ReadAs(bool stream)
+    {
+        _answer.IsStream = stream;
+        _answer.Body.IdleLimit = stream ? _idleLimit : Timeout.InfiniteTimeSpan;
+    }
 
     private static bool IsOfStream(Exception error) =>
         error is AivaxException or SseFormatException or JsonException or ArgumentException or FormatException
@@ -176,7 +170,7 @@ internal sealed class PromptStreamReader : IDisposable
             return _timeline.Finish();
         }
 
-        // What was held back is told first; the next read throws.
+        // What was held back is delivered first; the next read throws.
         _failure = _broken ?? AivaxStreamInterruptedException.Truncated();
         return _timeline.Abandon() ?? throw _failure;
     }
@@ -204,7 +198,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
         catch (SseFormatException)
         {
-            // That it broke is what is to be told; a tail that cannot be read was not whole either.
+            // The break is what to report: a tail that cannot be read was not whole either.
             return false;
         }
     }
@@ -260,7 +254,7 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            _memo.Decode(_events.Data.Span, _chunk);
+            _repeatedChunks.Decode(_events.Data.Span, _chunk);
             return true;
         }
         catch (JsonException) when (_events.AtEnd)
@@ -275,7 +269,7 @@ internal sealed class PromptStreamReader : IDisposable
         if (_state == ReadingState.EndMarkRead)
         {
             _state = ReadingState.Ended;
-            await _body.DrainAsync().ConfigureAwait(false);
+            await _answer.Body.DrainAsync().ConfigureAwait(false);
         }
 
         return null;

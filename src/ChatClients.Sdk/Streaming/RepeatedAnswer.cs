@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Streaming;
 
 // Some servers end a stream of deltas with the whole message. What was told already must not be told again, and no call run twice.
-internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssembler held)
+internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAssembler held)
 {
     private const int MostRepetitions = 16;
 
@@ -32,7 +32,7 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
             return;
         }
 
-        AIContent[] before = [.. told.SelectMany(update => update.Contents)];
+        AIContent[] before = [.. reported.SelectMany(update => update.Contents)];
         string text = TextOf(before);
         string reasoning = ReasoningOf(before);
         int calls = openCalls + before.Count(content => content is FunctionCallContent call && BrokenToolCall.IsOpen(call));
@@ -54,20 +54,20 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> told, AnswerAssemb
         {
             RemoveStart(parts, repeatedText, repeatedReasoning);
             var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
-            parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsTold(item, counts));
+            parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsReported(item, counts));
             // What adds nothing may be the end of the answer.
             chunk.DeltaSays = parts.Says;
         }
     }
 
     // How much of what a message says was told already; -1 when it says something else. A message may hold only the end of it, or trim it.
-    private static int Repeated(string said, string told) =>
-        said.StartsWith(told, StringComparison.Ordinal) ? told.Length
-        : told.AsSpan().Trim().EndsWith(said.AsSpan().Trim(), StringComparison.Ordinal) ? said.Length
+    private static int Repeated(string said, string reported) =>
+        said.StartsWith(reported, StringComparison.Ordinal) ? reported.Length
+        : reported.AsSpan().Trim().EndsWith(said.AsSpan().Trim(), StringComparison.Ordinal) ? said.Length
         : -1;
 
     // Of images and the like, as many are repeated as were told.
-    private bool IsTold(AIContent item, Dictionary<Type, int> counts) => item switch
+    private bool IsReported(AIContent item, Dictionary<Type, int> counts) => item switch
     {
         ErrorContent => held.HasRefusal,
         AudioPiece => held.HasAudio,

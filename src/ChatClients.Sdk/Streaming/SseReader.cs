@@ -24,6 +24,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     private bool _handedOut;
     private bool _skipLineFeed;
     private bool _started;
+    private bool _isLent;     // to a read that goes on or failed: one that was given up may still write into the buffer
 
     // The data of the event. Valid until the next read.
     public ReadOnlyMemory<byte> Data => new(_buffer, _dataStart, _dataEnd - _dataStart);
@@ -119,7 +120,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     {
         byte[] buffer = _buffer;
         _buffer = [];
-        if (buffer.Length > 0)
+        if (buffer.Length > 0 && !_isLent)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
@@ -204,7 +205,9 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     private async ValueTask<bool> FillAsync()
     {
         MakeRoom();
+        _isLent = true;
         int count = await read(_buffer, _end, _buffer.Length - _end).ConfigureAwait(false);
+        _isLent = false;
         _end += count;
         if (!_started && (_end >= 3 || count == 0))
         {

@@ -24,10 +24,10 @@ internal static class StreamFailures
     public static AivaxStreamInterruptedException FromService(PromptChunk chunk, string?[] keys)
     {
         bool closed = chunk.ErrorCode == SessionClosed;
-        string told = chunk.ErrorMessage is { Length: > 0 } message
+        string reported = chunk.ErrorMessage is { Length: > 0 } message
             ? $" The service says: {Redactor.Excerpt(message, Redactor.LongestMessage, keys)}" : "";
-        return new(
-            $"{(closed ? "The session was deleted or reset while it answered." : "The service failed while it answered.")} {Advice}{told}")
+        string problem = closed ? "The session was deleted or reset while it answered." : "The service failed while it answered.";
+        return new($"{problem} {Advice}{reported}")
         {
             Reason = closed ? StreamInterruptionReason.SessionClosed : StreamInterruptionReason.ServerError,
             ErrorCode = chunk.ErrorCode is { } code ? Redactor.Excerpt(code, Redactor.LongestName, keys) : null,

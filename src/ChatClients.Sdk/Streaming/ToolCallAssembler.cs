@@ -8,7 +8,7 @@ internal sealed class ToolCallAssembler
 {
     private readonly List<PendingToolCall> _pending = [];
     private readonly ToolCallRule _rule = new();
-    private readonly MadeUpCallIds _madeUp;
+    private readonly SyntheticCallIds _synthetic;
     private readonly int _longestArguments;
     private int _begun;
     private int _whole;
@@ -17,7 +17,7 @@ internal sealed class ToolCallAssembler
     public ToolCallAssembler(int longestArguments = SseReader.DefaultLongestEvent)
     {
         _longestArguments = longestArguments;
-        _madeUp = new MadeUpCallIds(_rule.Knows);
+        _synthetic = new SyntheticCallIds(_rule.Knows);
     }
 
     // The calls that have begun, and were not told yet.
@@ -38,9 +38,9 @@ internal sealed class ToolCallAssembler
 
     public IEnumerable<FunctionCallContent> TakeAll(bool answerWasCut)
     {
-        FunctionCallContent[] calls = [.. _pending.Select(call => call.Tell(_madeUp, answerWasCut))];
+        FunctionCallContent[] calls = [.. _pending.Select(call => call.Tell(_synthetic, answerWasCut))];
         _pending.Clear();
-        _rule.Told();
+        _rule.OnReported();
         _whole = 0;
         return calls;
     }
@@ -48,7 +48,7 @@ internal sealed class ToolCallAssembler
     private PendingToolCall? Add(ToolCallFragment piece)
     {
         PendingToolCall? call = _rule.Find(piece);
-        if (call is null or { IsTold: true })
+        if (call is null or { IsReported: true })
         {
             if (piece.AddsNothing && (call is not null || (!piece.HasName && (piece.IsSpace || !piece.HasId || _rule.Knows(piece.Id!)))))
             {

@@ -44,5 +44,5 @@ internal sealed class ToolCallPlaces
     }
 
     private static bool Continues(ToolCallFragment piece, PendingToolCall? call) =>
-        call is { IsTold: false } && (piece.HasName ? call.IsContinuedBy(piece) : piece.AddsNothing || !call.IsWhole);
+        call is { IsReported: false } && (piece.HasName ? call.IsContinuedBy(piece) : piece.AddsNothing || !call.IsWhole);
 }

@@ -85,7 +85,7 @@ internal sealed class ToolCallRule
     }
 
     // Every call was told. What comes now for one of them belongs to none.
-    public void Told()
+    public void OnReported()
     {
         _open.Clear();
         _idsBefore.Clear();

@@ -6,12 +6,16 @@ namespace ChatClients.Sdk.Telemetry;
 // One prompt and its answer, from the turn to the last update. Texts, tags and keys are never recorded.
 internal sealed class PromptSpan : IDisposable
 {
+    private const string Abandoned = "abandoned";
+
     private readonly Activity? _activity;
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly TagList _tags;
     private bool _answerBegan;
-    private string? _error = "abandoned";
+    private string? _error = Abandoned;
+    private long? _input;
+    private long? _output;
 
     private PromptSpan(Activity? activity, TagList tags, TimeProvider time)
     {
@@ -48,11 +52,16 @@ internal sealed class PromptSpan : IDisposable
     {
         Count(usage.InputTokenCount, "input");
         Count(usage.OutputTokenCount, "output");
-        _activity?.SetTag("gen_ai.usage.input_tokens", usage.InputTokenCount);
-        _activity?.SetTag("gen_ai.usage.output_tokens", usage.OutputTokenCount);
+        _input = Sum(_input, usage.InputTokenCount);
+        _output = Sum(_output, usage.OutputTokenCount);
+        _activity?.SetTag("gen_ai.usage.input_tokens", _input);
+        _activity?.SetTag("gen_ai.usage.output_tokens", _output);
     }
 
     public void Completed() => _error = null;
+
+    // Another answer is to come: a turn with tools has several.
+    public void Continues() => _error = Abandoned;
 
     public void Failed(Exception error) => _error = error.GetType().FullName;
 
@@ -68,6 +77,8 @@ internal sealed class PromptSpan : IDisposable
         AivaxTelemetry.OperationDuration.Record(_time.GetElapsedTime(_start).TotalSeconds, tags);
         _activity?.Dispose();
     }
+
+    private static long? Sum(long? before, long? more) => before is null ? more : before + (more ?? 0);
 
     private void Count(long? tokens, string type)
     {

@@ -100,7 +100,7 @@ internal sealed class AnswerAssembler
 
         if (_refusal is not null)
         {
-            contents.Add(new ErrorContent(TextJoiner.ReplaceLoneHalves(_refusal.ToString())) { ErrorCode = Refusal });
+            contents.Add(new ErrorContent(TextJoiner.ReplaceUnpairedSurrogates(_refusal.ToString())) { ErrorCode = Refusal });
             _refusal = null;
         }
 

@@ -75,9 +75,9 @@ internal static class AnswerContentReader
     {
         // Some write the text as an object, with its sources.
         JsonElement? text = part.Find("text");
-        JsonElement? told = text is { ValueKind: JsonValueKind.Object } value ? value.Find("value") : text;
-        parts.AddText(JsonText.ReadPiece(told));
-        parts.HasUnknown |= told is { ValueKind: not JsonValueKind.String }
+        JsonElement? reported = text is { ValueKind: JsonValueKind.Object } value ? value.Find("value") : text;
+        parts.AddText(JsonText.ReadPiece(reported));
+        parts.HasUnknown |= reported is { ValueKind: not JsonValueKind.String }
             || part.HasOthers("type", "text", "annotations", "citations", "index", "id", "logprobs", "cache_control");
         CitationReader.Read(part, parts);
         CitationReader.Read(text ?? default, parts);

@@ -49,8 +49,8 @@ internal sealed class AudioAssembler
             at += piece.Length;
         }
 
-        string? told = _format is null ? null : MediaKinds.AudioMediaType(_format);
-        return new DataContent(bytes, told ?? Sniff(bytes)) { RawRepresentation = _raw };
+        string? reported = _format is null ? null : MediaKinds.AudioMediaType(_format);
+        return new DataContent(bytes, reported ?? Sniff(bytes)) { RawRepresentation = _raw };
     }
 
     // The service does not say which format it speaks in.

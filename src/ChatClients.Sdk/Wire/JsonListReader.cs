@@ -17,6 +17,7 @@ internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read
     private int _end;           // behind the last byte read
     private int _kept = -1;     // where the object, or the member of the envelope, begins that is being read
     private long _sinceItem;    // bytes that were taken since the last object
+    private bool _isLent;       // to a read that goes on or failed: one that was given up may still write into the buffer
     private bool _isWhole;
     private bool _isObject;
     private int _listDepth = -1;
@@ -34,7 +35,9 @@ internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read
     public async ValueTask FillAsync()
     {
         MakeRoom();
+        _isLent = true;
         int count = await read(_buffer, _end, _buffer.Length - _end).ConfigureAwait(false);
+        _isLent = false;
         _end += count;
         _isWhole = count == 0;
     }
@@ -64,7 +67,7 @@ internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read
     {
         byte[] buffer = _buffer;
         _buffer = [];
-        if (buffer.Length > 0)
+        if (buffer.Length > 0 && !_isLent)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }

@@ -41,7 +41,7 @@ internal static class MessageReader
     private static List<AIContent> ReadContents(JsonElement message, ChatRole role)
     {
         List<AIContent> contents = role == ChatRole.Assistant ? ReadAnswer(message) : ReadParts(message);
-        contents.AddRange(ToolCallReader.ReadTold(message));
+        contents.AddRange(ToolCallReader.ReadReported(message));
         return contents;
     }
 

@@ -50,14 +50,14 @@ internal static class PromptReplyReader
 
         var parts = new AnswerParts();
         AnswerContentReader.Read(text, parts);
-        return TextJoiner.ReplaceLoneHalves(parts.Text);
+        return TextJoiner.ReplaceUnpairedSurrogates(parts.Text);
     }
 
     private static string? ReadReasoning(JsonElement data)
     {
         var parts = new AnswerParts();
         ReasoningReader.Read(data, parts);
-        return parts.Items is [TextReasoningContent reasoning] ? TextJoiner.ReplaceLoneHalves(reasoning.Text) : null;
+        return parts.Items is [TextReasoningContent reasoning] ? TextJoiner.ReplaceUnpairedSurrogates(reasoning.Text) : null;
     }
 
     // They belong to the answer's last text, as far as it does not tell them itself.
@@ -65,14 +65,14 @@ internal static class PromptReplyReader
     {
         if (citations is { } list)
         {
-            IList<AIContent> told = (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents;
+            IList<AIContent> reported = (messages.FindLast(message => message.Role == ChatRole.Assistant) ?? Append(messages)).Contents;
             var answer = new AnswerAssembler();
             answer.Skip(messages.SelectMany(message => message.Contents).SelectMany(content => content.Annotations ?? []));
-            var contents = new List<AIContent>(told.Where(content => content is TextContent));
+            var contents = new List<AIContent>(reported.Where(content => content is TextContent));
             answer.AddAnnotations(CitationReader.ReadAll(list), contents);
-            if (contents is [var text] && !told.Contains(text))
+            if (contents is [var text] && !reported.Contains(text))
             {
-                told.Add(text);
+                reported.Add(text);
             }
         }
     }
@@ -83,9 +83,11 @@ internal static class PromptReplyReader
         // Spaces aside: what joins the texts of several messages is not theirs.
         IEnumerable<ChatMessage> answer = messages.Where(message => message.Role == ChatRole.Assistant);
         string said = WithoutSpaces(text);
-        bool isTold = WithoutSpaces(string.Concat(answer.Select(message => message.Text))).EndsWith(said, StringComparison.Ordinal)
-            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message)))).EndsWith(said, StringComparison.Ordinal);
-        if (messages.Count == 0 || !isTold)
+        string texts = WithoutSpaces(string.Concat(answer.Select(message => message.Text)));
+        bool isReported = texts.EndsWith(said, StringComparison.Ordinal)
+            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message))))
+                .EndsWith(said, StringComparison.Ordinal);
+        if (messages.Count == 0 || !isReported)
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
             last = last?.Role == ChatRole.Assistant && last.Text.Length == 0 ? last : Append(messages);

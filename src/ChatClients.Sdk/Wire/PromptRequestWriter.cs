@@ -12,12 +12,15 @@ internal static class PromptRequestWriter
     // options: Commit and instructions.
     // streamMember: The member that asks for a stream, or null to leave it out.
     // Throws ArgumentException: Something in the messages has no form on the wire.
-    public static byte[] Write(
-        PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember) =>
-        JsonBody.Write((form, messages, names, options, streamMember), static (writer, prompt) =>
+    public static PromptBody Write(
+        PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember)
+    {
+        long endOfPrompt = 0;
+        byte[] body = JsonBody.Write((form, messages, names, options, streamMember), (writer, prompt) =>
         {
             writer.WriteStartObject();
             WritePrompt(writer, prompt.form, prompt.messages, prompt.names);
+            endOfPrompt = writer.BytesCommitted + writer.BytesPending;
             WriteInstructions(writer, prompt.options.Instructions);
             if (!prompt.options.Commit)
             {
@@ -31,6 +34,20 @@ internal static class PromptRequestWriter
 
             writer.WriteEndObject();
         });
+        return new PromptBody(body, (int)endOfPrompt);
+    }
+
+    // The body of Retry Last Message.
+    public static byte[] WriteRetry(string? streamMember, bool stream) => JsonBody.Write((streamMember, stream), static (writer, retry) =>
+    {
+        writer.WriteStartObject();
+        if (retry.streamMember is { } member)
+        {
+            writer.WriteBoolean(member, retry.stream);
+        }
+
+        writer.WriteEndObject();
+    });
 
     private static void WritePrompt(Utf8JsonWriter writer, PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names)
     {

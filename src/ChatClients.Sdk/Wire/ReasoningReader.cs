@@ -16,20 +16,20 @@ internal static class ReasoningReader
     // The first spelling that says something counts: a server that uses several says the same in each.
     public static void Read(JsonElement said, AnswerParts parts)
     {
-        string told = "";
+        string reported = "";
         foreach (string name in Members)
         {
             if (said.Find(name) is { } value)
             {
                 string text = TextOf(value, parts);
-                parts.HasUnknown |= told.Length > 0 && text.Length > 0 && text != told;
-                told = told.Length > 0 ? told : text;
+                parts.HasUnknown |= reported.Length > 0 && text.Length > 0 && text != reported;
+                reported = reported.Length > 0 ? reported : text;
             }
         }
 
         // Beside another spelling the details repeat it, and may add what cannot be read, such as a signature.
         string details = said.Find("reasoning_details") is { } list ? TextOf(list, parts) : "";
-        parts.AddReasoning(told.Length > 0 ? told : details);
+        parts.AddReasoning(reported.Length > 0 ? reported : details);
     }
 
     // False when the part holds no text of a known spelling.
@@ -66,15 +66,15 @@ internal static class ReasoningReader
     // A summary beside the whole text is told too, what is there twice is not.
     private static string TextOfPart(JsonElement part, AnswerParts parts)
     {
-        var told = new StringBuilder();
+        var reported = new StringBuilder();
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (string name in Texts)
         {
             string text = part.Find(name) is { } value ? TextOf(value, parts) : "";
-            told.Append(known.Add(text) ? text : "");
+            reported.Append(known.Add(text) ? text : "");
         }
 
         parts.HasUnknown |= part.HasOthers(Known);
-        return told.ToString();
+        return reported.ToString();
     }
 }

@@ -13,7 +13,7 @@ internal static class ToolArguments
     public static FunctionCallContent ToCall(string callId, string name, string? arguments) =>
         string.IsNullOrWhiteSpace(arguments)
             ? new FunctionCallContent(callId, name, new Dictionary<string, object?>(StringComparer.Ordinal))
-            : FunctionCallContent.CreateFromParsedArguments(JsonHalves.Replace(arguments!), callId, name, Parse);
+            : FunctionCallContent.CreateFromParsedArguments(UnpairedSurrogates.Replace(arguments!), callId, name, Parse);
 
     // What a tool of the service's own was given, if that is told.
     public static FunctionCallContent ToReport(string callId, string name, string? arguments) =>
@@ -45,7 +45,7 @@ internal static class ToolArguments
             writer.WriteString("type", "function");
             writer.WriteStartObject("function");
             writer.WriteString("name", it.call.Name);
-            writer.WriteString("arguments", TextJoiner.ReplaceLoneHalves(it.arguments));
+            writer.WriteString("arguments", TextJoiner.ReplaceUnpairedSurrogates(it.arguments));
             writer.WriteEndObject();
             writer.WriteEndObject();
         });

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Wire;
 internal static class ToolCallReader
 {
     // The calls that a message tells, in either of the two members that are in use.
-    public static IEnumerable<FunctionCallContent> ReadTold(JsonElement message)
+    public static IEnumerable<FunctionCallContent> ReadReported(JsonElement message)
     {
         JsonElement[] calls = [.. Entries(message.Find("tool_calls"))];
         calls = calls.Length == 0 && message.Find("function_call") is { ValueKind: JsonValueKind.Object } legacy ? [legacy] : calls;
@@ -19,12 +19,12 @@ internal static class ToolCallReader
     {
         JsonElement[] calls = [.. Entries(answer.Find("toolCalls"))];
         var ids = new HashSet<string>(calls.Select(call => call.FindString("id") ?? ""), StringComparer.Ordinal);
-        var madeUp = new MadeUpCallIds(ids.Contains);
+        var synthetic = new SyntheticCallIds(ids.Contains);
         var contents = new List<FunctionCallContent>(calls.Length);
         foreach (JsonElement call in calls)
         {
-            string? id = call.FindString("id") is { Length: > 0 } told ? told : null;
-            FunctionCallContent content = Read(call, id ?? madeUp.Next());
+            string? id = call.FindString("id") is { Length: > 0 } reported ? reported : null;
+            FunctionCallContent content = Read(call, id ?? synthetic.Next());
             BrokenToolCall.MarkIfBroken(content);
             contents.Add(content);
             if (id is null)

@@ -16,6 +16,7 @@ namespace ChatClients.Sdk.AspNetCore.Tests;
 internal sealed class ChatHost : IAsyncDisposable
 {
     public const string UserHeader = "x-test-user";
+    public const string TagKey = "dGVzdCB0YWcga2V5LCAzMiBieXRlcyBsb25nICEhISE=";
 
     private readonly WebApplication _app;
     private readonly bool _isTestServer;
@@ -67,7 +68,7 @@ internal sealed class ChatHost : IAsyncDisposable
         app.Use(SignIn);
         app.MapAivaxChat("/chat", options =>
         {
-            options.TagKey = "a key of the tests alone";
+            options.TagKey = TagKey;
             chat?.Invoke(options);
         });
         await app.StartAsync();

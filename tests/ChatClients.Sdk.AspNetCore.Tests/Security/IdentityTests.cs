@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using ChatClients.Sdk.AspNetCore.Options;
 using ChatClients.Sdk.AspNetCore.Security;
 using Microsoft.AspNetCore.DataProtection;
@@ -46,7 +47,7 @@ public sealed class IdentityTests
     [Fact]
     public void Issuer_and_id_cannot_run_into_each_other()
     {
-        var tags = new UserTag("0123456789abcdef");
+        var tags = new UserTag(ChatHost.TagKey);
 
         Assert.NotEqual(tags.Of("a", "bc"), tags.Of("ab", "c"));
         Assert.NotEqual(tags.Of("a:1:b"), tags.Of("a", "b"));
@@ -55,11 +56,11 @@ public sealed class IdentityTests
     [Fact]
     public void A_tag_depends_on_the_key_and_does_not_tell_the_user()
     {
-        string tag = new UserTag("0123456789abcdef").Of("ana@a.example");
+        string tag = new UserTag(ChatHost.TagKey).Of("ana@a.example");
 
         Assert.DoesNotContain("ana", tag);
-        Assert.Equal(tag, new UserTag("0123456789abcdef").Of("ana@a.example"));
-        Assert.NotEqual(tag, new UserTag("0123456789abcdeX").Of("ana@a.example"));
+        Assert.Equal(tag, new UserTag(ChatHost.TagKey).Of("ana@a.example"));
+        Assert.NotEqual(tag, new UserTag(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))).Of("ana@a.example"));
     }
 
     [Fact]
@@ -122,7 +123,7 @@ public sealed class IdentityTests
     }
 
     private static UserResolver Resolver(LogLines? logs = null) => new(
-        new ChatSettings(new AivaxChatOptions { TagKey = "0123456789abcdef" }),
+        new ChatSettings(new AivaxChatOptions { TagKey = ChatHost.TagKey }),
         new EphemeralDataProtectionProvider(),
         logs?.CreateLogger("test") ?? NullLogger.Instance);
 

@@ -37,7 +37,7 @@ public sealed class WireFixtureTests
     [Fact]
     public void What_front_ends_send_is_read()
     {
-        var settings = new ChatSettings(new AivaxChatOptions { TagKey = "0123456789abcdef" });
+        var settings = new ChatSettings(new AivaxChatOptions { TagKey = ChatHost.TagKey });
         using JsonDocument body = JsonDocument.Parse(Fixture.Read("ui-message-stream.request.json"));
 
         ChatRequest request = new ChatRequestReader(settings).Read(body.RootElement);

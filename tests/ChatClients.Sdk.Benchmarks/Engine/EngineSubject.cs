@@ -57,11 +57,11 @@ internal sealed class EngineSubject
     {
         EngineSession session = Engine.FindByKey(accessKey)!;
         ValueTask<TurnLease> entering = session.EnterAsync(int.MaxValue, CancellationToken.None);
-        using TurnLease slot = entering.IsCompletedSuccessfully ? entering.Result
+        using TurnLease lease = entering.IsCompletedSuccessfully ? entering.Result
             : throw new InvalidOperationException("The session is taken.");
-        TurnPlan plan = session.Accept(Turn, loadedContext: null, slot, Engine.Settings);
+        TurnPlan plan = session.Accept(Turn, loadedContext: null, lease, Engine.Settings);
         _ = new TurnInput(plan, Turn);
-        return session.TryStore(slot, Turn, plan, Answer, Engine.Settings) ? default
+        return session.TryStore(lease, Turn, plan, Answer, Engine.Settings) ? default
             : throw new InvalidOperationException("The turn was not stored.");
     }
 

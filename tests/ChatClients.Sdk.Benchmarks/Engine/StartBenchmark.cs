@@ -55,11 +55,11 @@ internal static class StartBenchmark
 
         start.ArgumentList.Add("start");
         using Process process = Process.Start(start)!;
-        double[] told =
+        double[] reported =
             [.. (await process.StandardOutput.ReadToEndAsync()).Split(' ')
                 .Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
         await process.WaitForExitAsync();
-        return (told[0], told[1]);
+        return (reported[0], reported[1]);
     }
 
     private static void Row(string name, Spread milliseconds, string goal) => Table.Row(

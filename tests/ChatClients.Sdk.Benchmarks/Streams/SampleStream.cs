@@ -64,11 +64,17 @@ internal sealed record SampleStream(string Name, byte[] Bytes, int Chunks)
     private static string Word(int i) => Words[i * 7 % Words.Length];
 
     private static string Head(string id) =>
-        $"{{\"id\":\"{id}\",\"object\":\"chat.completion.chunk\",\"created\":1795348800,\"model\":\"@openai/gpt-5-mini\",\"system_fingerprint\":\"fp_44709d6fcb\",";
+        $$"""
+        {"id":"{{id}}","object":"chat.completion.chunk","created":1795348800,
+        "model":"@openai/gpt-5-mini","system_fingerprint":"fp_44709d6fcb",
+        """.ReplaceLineEndings("");
 
     private static string Delta(string id, string delta) =>
         $"{Head(id)}\"choices\":[{{\"index\":0,\"finish_reason\":null,\"logprobs\":null,\"delta\":{{{delta}}}}}],\"usage\":null}}";
 
     private static string Tool(int i, string state) =>
-        $"{Head(Id)}\"choices\":[],\"servertool\":{{\"name\":\"search\",\"id\":\"st_{i}\",\"contents\":\"{{\\\"query\\\":\\\"order {i}\\\"}}\",\"state\":\"{state}\"}},\"usage\":null}}";
+        $$"""
+        {{Head(Id)}}"choices":[],
+        "servertool":{"name":"search","id":"st_{{i}}","contents":"{\"query\":\"order {{i}}\"}","state":"{{state}}"},"usage":null}
+        """.ReplaceLineEndings("");
 }

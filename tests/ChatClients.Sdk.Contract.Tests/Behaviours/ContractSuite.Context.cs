@@ -78,7 +78,7 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("R3", EngineOnly = NeedsInspection)]
-    public async Task After_a_refresh_the_assistant_is_told_the_new_context()
+    public async Task After_a_refresh_the_assistant_gets_the_new_context()
     {
         ChatSession session = await OpenAsync(NewTag(), "Monday");
         await session.SendAsync("Hello");

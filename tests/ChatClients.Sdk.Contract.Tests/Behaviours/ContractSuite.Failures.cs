@@ -82,9 +82,9 @@ public abstract partial class ContractSuite
         ChatSession session = await OpenAsync();
         await session.GetHistoryAsync();
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Hello"));
-        Reconciliation told = await session.ReconcileAsync("Hello");
-        Assert.Equal(TurnOutcome.Stored, told.Outcome);
-        Assert.Equal((await session.GetHistoryAsync())[^1].Text, told.Answer!.CompletionText);
+        Reconciliation found = await session.ReconcileAsync("Hello");
+        Assert.Equal(TurnOutcome.Stored, found.Outcome);
+        Assert.Equal((await session.GetHistoryAsync())[^1].Text, found.Answer!.CompletionText);
 
         Engine.Faults.OnPrompt().LoseConnection();
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Are you there?"));
@@ -99,10 +99,10 @@ public abstract partial class ContractSuite
         Engine.Faults.OnPrompt().AfterExecution().LoseConnection();
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync("Where is my order?"));
 
-        Reconciliation told = await session.ReconcileAsync("Where is my order?");
+        Reconciliation found = await session.ReconcileAsync("Where is my order?");
 
-        Assert.Equal(TurnOutcome.Stored, told.Outcome);
-        Assert.Equal((await session.GetHistoryAsync())[^1].Text, told.Answer!.CompletionText);
+        Assert.Equal(TurnOutcome.Stored, found.Outcome);
+        Assert.Equal((await session.GetHistoryAsync())[^1].Text, found.Answer!.CompletionText);
     }
 
     [Behaviour("Errors", EngineOnly = NeedsFaults)]

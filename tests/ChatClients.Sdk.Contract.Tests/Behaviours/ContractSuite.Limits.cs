@@ -14,7 +14,7 @@ public abstract partial class ContractSuite
 
         Assert.Equal(RequestOutcome.Rejected, refused.Outcome);
         Assert.InRange(refused.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
-        Assert.Contains("messagesPerHour", refused.Details);
+        Assert.Equal((WebChatLimit.MessagesPerHour, 1L), (refused.Limit, refused.LimitValue));
         Assert.Equal(2, (await session.GetHistoryAsync()).Count);
     }
 
@@ -61,7 +61,7 @@ public abstract partial class ContractSuite
         var refused = await Assert.ThrowsAsync<AivaxApiException>(() => session.SendAsync("Hello again"));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("maxMessages", refused.Details);
+        Assert.Equal((WebChatLimit.MaxMessages, 2L), (refused.Limit, refused.LimitValue));
         Assert.Equal(2, (await session.GetHistoryAsync()).Count);
     }
 
@@ -83,7 +83,7 @@ public abstract partial class ContractSuite
             () => session.SendAsync(string.Concat(Enumerable.Repeat("many words ", 40))));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("userInputMaxTokens", refused.Details);
+        Assert.Equal((WebChatLimit.UserInputMaxTokens, 20L), (refused.Limit, refused.LimitValue));
         Assert.Empty(await session.GetHistoryAsync());
         Assert.NotEmpty((await session.SendAsync("Few words")).CompletionText);
     }

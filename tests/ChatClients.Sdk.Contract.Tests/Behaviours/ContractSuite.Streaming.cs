@@ -81,7 +81,7 @@ public abstract partial class ContractSuite
 
         Assert.Equal(
             ["Hm, ", "orders.", "Let me look.", "search Created", "search Running", "search Completed", "Good.", "It is here."],
-            updates.SelectMany(update => update.Contents).Select(Told).OfType<string>());
+            updates.SelectMany(update => update.Contents).Select(Describe).OfType<string>());
     }
 
     [Behaviour("Streams", EngineOnly = NeedsScript)]
@@ -119,7 +119,7 @@ public abstract partial class ContractSuite
         Assert.Equal(2, (await session.GetHistoryAsync()).Count);
     }
 
-    private static string? Told(AIContent content) => content switch
+    private static string? Describe(AIContent content) => content switch
     {
         TextReasoningContent thought => thought.Text,
         TextContent text => text.Text,

@@ -50,7 +50,7 @@ public abstract partial class ContractSuite
         ChatSession session = await OpenAsync();
         await session.SendAsync("Where is A1?");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("Hello?"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("Hello?"));
     }
 
     [Behaviour("R19", EngineOnly = NeedsScript)]
@@ -61,7 +61,9 @@ public abstract partial class ContractSuite
         await session.SendAsync("Where is A1?");
         string before = await TextOfAsync(session);
 
-        await RefusesAsync(() => NewClient().OpenSession(session.AccessKey).SendAsync("Hello?"));
+        var refused = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(
+            () => NewClient().OpenSession(session.AccessKey).SendAsync("Hello?"));
+        Assert.Equal(RequestOutcome.Rejected, refused.Outcome);
         Assert.Equal(before, await TextOfAsync(session));
     }
 
@@ -73,7 +75,9 @@ public abstract partial class ContractSuite
         FunctionCallContent call = (await session.SendAsync("Where is A1?")).ToolCalls[0];
         var wrong = new FunctionCallContent(call.CallId + "-other", call.Name);
 
-        await RefusesAsync(() => NewClient().OpenSession(session.AccessKey).SendAsync(ResultOf(wrong, "?")));
+        var refused = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(
+            () => NewClient().OpenSession(session.AccessKey).SendAsync(ResultOf(wrong, "?")));
+        Assert.Equal((RequestOutcome.Rejected, call.CallId), (refused.Outcome, Assert.Single(refused.Calls).CallId));
         Assert.Equal("Thanks.", (await session.SendAsync(ResultOf(call, "tomorrow"))).CompletionText);
     }
 
@@ -98,7 +102,7 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("R20", EngineOnly = NeedsScript)]
-    public async Task A_tool_of_the_gateway_is_told_and_not_asked_for()
+    public async Task A_tool_of_the_gateway_is_reported_and_not_asked_for()
     {
         Engine.Next(new ScriptedTurn().UseServerTool("search", """{"q":"A1"}""", "found").Say("Found."));
         PromptResponse answer = await (await OpenAsync()).SendAsync("Search A1.");

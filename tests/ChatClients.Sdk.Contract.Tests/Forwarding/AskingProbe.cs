@@ -23,28 +23,9 @@ internal sealed class AskingProbe(HttpMessageHandler engine, string lastPiece) :
         return response;
     }
 
-    private sealed class AskedStream(Stream body, AskingProbe probe) : Stream
+    private sealed class AskedStream(Stream body, AskingProbe probe) : ReceivedStream
     {
         private readonly StringBuilder _read = new();
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -54,16 +35,6 @@ internal sealed class AskingProbe(HttpMessageHandler engine, string lastPiece) :
             _read.Append(Encoding.UTF8.GetString(buffer.Span[..read]));
             return read;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

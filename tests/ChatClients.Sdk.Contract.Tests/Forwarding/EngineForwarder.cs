@@ -31,7 +31,7 @@ internal sealed class EngineForwarder(HttpMessageHandler handler) : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException || !context.Response.HasStarted)
         {
-            // Nobody waits for an answer, or there is none: the caller must see a lost connection.
+            //  waits for an answer, or there is none: the caller must see a lost connection.
             context.Abort();
         }
 

@@ -34,7 +34,8 @@ internal sealed record DriftTable(string Service, int Asked, IReadOnlyList<Drift
     {
         string summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Service}: {Asked} behaviours asked, {Asked - Rows.Count} as expected, {Rows.Count} not; {Behaviour.All.Count - Asked} need the engine.");
+            $"{Service}: {Asked} behaviours asked, {Asked - Rows.Count} as expected, {Rows.Count} not; "
+            + $"{Behaviour.All.Count - Asked} need the engine.");
         return Rows.Count == 0 ? summary : string.Join(
             '\n', ["", summary, "", "| rule | expected | seen |", "| --- | --- | --- |", .. Rows.Select(row => row.ToString())]);
     }

@@ -14,7 +14,7 @@ public sealed class DriftTableTests
     }
 
     [Fact]
-    public async Task A_service_that_forgets_tags_is_told_from_one_that_does_not()
+    public async Task A_service_that_forgets_tags_is_distinguished_from_one_that_does_not()
     {
         DriftTable drift = await DriftTable.MakeAsync(static () => new PretendedLiveService(static inner => new ForgetfulHandler(inner)));
         DriftRow row = Assert.Single(drift.Rows, row => row.Behaviour.Name == nameof(ContractSuite.The_same_tag_is_the_same_session));

@@ -11,9 +11,11 @@ internal static class FuzzCommand
         IFuzzTarget[] targets = [.. FuzzTargets.All.Where(target => options?.Target == "all" || options?.Target == target.Name)];
         if (options is null || targets.Length == 0 || (options.Replay is not null && targets.Length > 1))
         {
-            Console.Error.WriteLine(
-                $"usage: <{string.Join('|', FuzzTargets.All.Select(target => target.Name))}|all> [--seconds 60 | --executions N] [--seed S] [--corpus DIR] | <target> --replay FILE");
-            return 2;
+            bool wantsHelp = args.Contains("--help");
+            (wantsHelp ? Console.Out : Console.Error).WriteLine(
+                $"usage: <{string.Join('|', FuzzTargets.All.Select(target => target.Name))}|all> "
+                + "[--seconds 60 | --executions N] [--seed S] [--corpus DIR] | <target> --replay FILE");
+            return wantsHelp ? 0 : 2;
         }
 
         bool clean = true;

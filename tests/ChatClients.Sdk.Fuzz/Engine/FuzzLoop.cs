@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ChatClients.Sdk.Fuzz;
 
@@ -34,8 +35,11 @@ internal sealed class FuzzLoop(IFuzzTarget target, FuzzOptions options)
 
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         processor = Environment.CpuUsage.TotalTime - processor;
-        Console.WriteLine(FormattableString.Invariant(
-            $"{target.Name}: {_executions:N0} executions in {time.TotalSeconds:F1} s ({_executions / time.TotalSeconds:N0}/s; {_executions / processor.TotalSeconds:N0} in a second of processor time), {_coverage.Edges:N0} edges, corpus {seeds} -> {pool.Count}, slowest {_slowest.TotalMilliseconds:F1} ms, seed {options.Seed}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{target.Name}: {_executions:N0} executions in {time.TotalSeconds:F1} s ({_executions / time.TotalSeconds:N0}/s; "
+            + $"{_executions / processor.TotalSeconds:N0} in a second of processor time), {_coverage.Edges:N0} edges, "
+            + $"corpus {seeds} -> {pool.Count}, slowest {_slowest.TotalMilliseconds:F1} ms, seed {options.Seed}"));
         return clean;
     }
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Fuzz;
 
@@ -79,10 +78,10 @@ internal static class CompleteAnswer
                 }
 
                 JsonElement index = Members([choice], "index").FirstOrDefault();
-                int told = index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out int number) ? number : position == 0
+                int reported = index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out int number) ? number : position == 0
                     ? answer ?? 0 : position;
-                answer ??= told;
-                if (told == answer)
+                answer ??= reported;
+                if (reported == answer)
                 {
                     choices.Add(choice);
                 }

@@ -17,7 +17,7 @@ internal sealed class RetryAfterTarget : IFuzzTarget
     private readonly WaitTime _time = new(Now);
     private readonly AivaxChatClient _client;
     private readonly ChatSession _session;
-    private readonly ChatSession _hasty;
+    private readonly ChatSession _singleAttempt;
 
     public RetryAfterTarget()
     {
@@ -27,7 +27,7 @@ internal sealed class RetryAfterTarget : IFuzzTarget
             options.Retry.RetryPromptOn503 = true;
         });
         _session = _client.OpenSession(Canary.AccessKey);
-        _hasty = _service.Client(_time, options => options.Retry.MaxAttempts = 1).OpenSession(Canary.AccessKey);
+        _singleAttempt = _service.Client(_time, options => options.Retry.MaxAttempts = 1).OpenSession(Canary.AccessKey);
     }
 
     public string Name => "retry-after";
@@ -50,9 +50,9 @@ internal sealed class RetryAfterTarget : IFuzzTarget
         int status = line.Word(0) == "503" ? 503 : 429;
         _time.Restart(Now);
         _service.Next = () => Refusal(status, headers);
-        TimeSpan? told = (await RefusedAsync(_hasty.GetInfoAsync()).ConfigureAwait(false))?.RetryAfter;
-        bool isExpected = Expected(headers) is not { } asked || asked == told;
-        Finding.Unless(isExpected, $"The service asked for '{headers[0]}', the error tells {told}.");
+        TimeSpan? reported = (await RefusedAsync(_singleAttempt.GetInfoAsync()).ConfigureAwait(false))?.RetryAfter;
+        bool isExpected = Expected(headers) is not { } asked || asked == reported;
+        Finding.Unless(isExpected, $"The service asked for '{headers[0]}', the error tells {reported}.");
 
         // Refused once: a client that is always refused would soon stop trying again.
         _service.Requests = 0;
@@ -60,17 +60,17 @@ internal sealed class RetryAfterTarget : IFuzzTarget
         Task call = CallAsync(line.Word(1));
         TimeSpan waited = _time.PassUntil(call);
         AivaxApiException? error = await RefusedAsync(call).ConfigureAwait(false);
-        CheckWait(told, waited, error, mayRetryWithout: status == 429 || line.Word(1) != "create");
+        CheckWait(reported, waited, error, mayRetryWithout: status == 429 || line.Word(1) != "create");
     }
 
-    private void CheckWait(TimeSpan? told, TimeSpan waited, AivaxApiException? error, bool mayRetryWithout)
+    private void CheckWait(TimeSpan? reported, TimeSpan waited, AivaxApiException? error, bool mayRetryWithout)
     {
-        bool retries = told is null ? mayRetryWithout : told <= s_longestWait;
-        Finding.Unless(retries == error is null, $"Told {told}, the client tried again: {error is null}.");
+        bool retries = reported is null ? mayRetryWithout : reported <= s_longestWait;
+        Finding.Unless(retries == error is null, $"With {reported}, the client tried again: {error is null}.");
         Finding.Unless(_service.Requests == (retries ? 2 : 1), $"{_service.Requests} requests were sent.");
-        bool isKept = !retries ? waited == TimeSpan.Zero && error?.RetryAfter == told : told > TimeSpan.Zero ? waited == told
+        bool isKept = !retries ? waited == TimeSpan.Zero && error?.RetryAfter == reported : reported > TimeSpan.Zero ? waited == reported
             : waited <= s_longestOwnWait;
-        Finding.Unless(isKept, $"Told {told}, the client waited {waited}, and its error tells {error?.RetryAfter}.");
+        Finding.Unless(isKept, $"With {reported}, the client waited {waited}, and its error tells {error?.RetryAfter}.");
     }
 
     private static async Task<AivaxApiException?> RefusedAsync(Task call)

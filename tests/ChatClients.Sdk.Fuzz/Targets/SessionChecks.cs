@@ -47,13 +47,14 @@ internal static class SessionChecks
         Finding.Unless(usage.Tokens is not null, "The usage is null.");
     }
 
-    public static void CheckUnknown(Reconciliation told) =>
-        Finding.Unless(told is { Outcome: TurnOutcome.Unknown, Answer: null }, "The outcome of a prompt that was never sent is known.");
+    public static void CheckUnknown(Reconciliation found) =>
+        Finding.Unless(found is { Outcome: TurnOutcome.Unknown, Answer: null }, "The outcome of a prompt that was never sent is known.");
 
-    public static void Check(Reconciliation told)
+    public static void Check(Reconciliation found)
     {
-        Finding.Unless(told.Answer is null || told.Outcome == TurnOutcome.Stored, "A prompt that is not known to be stored has an answer.");
-        bool isOfUser = told.Answer?.Messages.Any(message => message.Role == ChatRole.User) == true;
+        bool isStored = found.Answer is null || found.Outcome == TurnOutcome.Stored;
+        Finding.Unless(isStored, "A prompt that is not known to be stored has an answer.");
+        bool isOfUser = found.Answer?.Messages.Any(message => message.Role == ChatRole.User) == true;
         Finding.Unless(!isOfUser, "A message of the user is in an answer.");
     }
 

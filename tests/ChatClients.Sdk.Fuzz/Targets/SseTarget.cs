@@ -1,6 +1,5 @@
 using System.Text;
 using ChatClients.Sdk.Streaming;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Fuzz;
 
@@ -33,9 +32,9 @@ internal sealed class SseTarget : IFuzzTarget
         }
     }
 
-    private static async ValueTask<List<string>> ReadAsync(Pieces body, int limit)
+    /// <summary>All events of a body, as <see cref="ReferenceSse"/> writes them.</summary>
+    public static async Task<List<string>> ReadAsync(SseReader reader, int limit)
     {
-        using var reader = new SseReader((buffer, offset, count) => new(body.Read(buffer.AsSpan(offset, count))), limit);
         var events = new List<string>();
         try
         {
@@ -53,6 +52,12 @@ internal sealed class SseTarget : IFuzzTarget
         }
 
         return events;
+    }
+
+    private static async Task<List<string>> ReadAsync(Pieces body, int limit)
+    {
+        using var reader = new SseReader((buffer, offset, count) => new(body.Read(buffer.AsSpan(offset, count))), limit);
+        return await ReadAsync(reader, limit).ConfigureAwait(false);
     }
 
     private static void Same(List<string> one, List<string> other, string message) =>

@@ -11,6 +11,7 @@ internal sealed class StreamTarget : IFuzzTarget
     private readonly ApiCall _call = new(ApiOperation.SendPrompt, "prompt")
     {
         AccessKey = Canary.AccessKey,
+        ApiKey = Canary.ApiKey,
         Retry = RetryClass.CommittedPrompt,
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -59,12 +60,12 @@ internal sealed class StreamTarget : IFuzzTarget
     {
         // Most inputs are read once, some this way and some that way: reading all of them twice would halve their number.
         uint hash = Pieces.Hash(input) / 8;
-        (string told, AivaxException? error) = await ReadAsync(hash % 2 == 0 ? Pieces.Whole(input) : Pieces.Small(input))
+        (string text, AivaxException? error) = await ReadAsync(hash % 2 == 0 ? Pieces.Whole(input) : Pieces.Small(input))
             .ConfigureAwait(false);
         if (hash % 8 == 0)
         {
             (string pieces, _) = await ReadAsync(Pieces.Small(input)).ConfigureAwait(false);
-            Finding.Unless(told == pieces, $"Another chunking gives another answer:\n{told}\nand\n{pieces}");
+            Finding.Unless(text == pieces, $"Another chunking gives another answer:\n{text}\nand\n{pieces}");
         }
 
         if (error is null)
@@ -73,32 +74,32 @@ internal sealed class StreamTarget : IFuzzTarget
         }
     }
 
-    private async ValueTask<(string Told, AivaxException? Error)> ReadAsync(Pieces body)
+    private async ValueTask<(string Text, AivaxException? Error)> ReadAsync(Pieces body)
     {
         using var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, TimeProvider.System, default);
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new PieceContent(body) };
         var delivery = new RequestDelivery(sendsOnce: true, hasBody: true);
         delivery.Complete(response);
-        var failures = new ExceptionMapper(_call, delivery, deadline, Canary.ApiKey);
+        var failures = new ExceptionMapper(_call, delivery, deadline);
         using var answer = new ApiResponse(response, _call, deadline, failures, _http);
-        using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan, TimeProvider.System);
-        var told = new ToldText();
+        using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan);
+        var transcript = new UpdateTranscript();
         try
         {
             while (await reader.NextAsync().ConfigureAwait(false) is { } update)
             {
-                told.Add(update);
+                transcript.Add(update);
             }
 
-            return (told.ToString(), null);
+            return (transcript.ToString(), null);
         }
         catch (AivaxException error)
         {
             ErrorChecks.Check(error);
-            Finding.Unless(error.PartialText == told.Text, "PartialText is not the text of the updates.");
-            Finding.Unless(error.PartialUpdates.SequenceEqual(told.Updates), "PartialUpdates are not the updates.");
+            Finding.Unless(error.PartialText == transcript.Text, "PartialText is not the text of the updates.");
+            Finding.Unless(error.PartialUpdates.SequenceEqual(transcript.Updates), "PartialUpdates are not the updates.");
             Finding.Unless(error.Outcome == RequestOutcome.Unknown, $"The outcome of a broken stream is {error.Outcome}.");
-            return ($"{told}{error.GetType().Name}: {error.Message}", error);
+            return ($"{transcript}{error.GetType().Name}: {error.Message}", error);
         }
     }
 }

@@ -90,7 +90,8 @@ public sealed class PoolStressTests
                 {
                     end.Wait();
                     return Task.CompletedTask;
-                },
+                }
+                ,
             },
         };
 

@@ -1,4 +1,5 @@
 using ChatClients.Sdk.InMemory.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -93,6 +94,66 @@ public sealed class AddInMemoryAivaxTests
         using HttpClient other = provider.GetRequiredService<IHttpClientFactory>().CreateClient("other");
 
         Assert.Equal(418, (int)(await other.GetAsync(new Uri("https://aivax.test/"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_stands_in_for_what_a_machine_that_runs_tests_has_not(bool before)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().Build();
+        using ServiceProvider provider = Build(before, services => services.AddInMemoryAivax(), services =>
+        {
+            services.AddSingleton(configuration);
+            services.AddAivaxChatClient(configuration.GetSection("Aivax")); // no section, no key
+            services.AddKeyedAivaxChatClient("sales", "sales"); // no connection string
+        });
+        provider.GetRequiredService<IStartupValidator>().Validate();
+
+        await provider.GetRequiredService<AivaxChatClient>().CreateWebChatSessionAsync(new());
+        await provider.GetRequiredKeyedService<AivaxChatClient>("sales").CreateWebChatSessionAsync(new());
+
+        Assert.Equal(2, provider.GetRequiredService<InMemoryAivax>().Sessions.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_misspelt_setting_is_found_in_front_of_the_engine_too(bool before)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Aivax:BaseAdress", "x")]).Build();
+        using ServiceProvider provider = Build(
+            before, services => services.AddInMemoryAivax(), services => services.AddAivaxChatClient(configuration.GetSection("Aivax")));
+
+        var error = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Contains("Did you mean BaseAddress?", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_client_for_sessions_only_stays_one(bool before)
+    {
+        using ServiceProvider provider = Build(
+            before, services => services.AddInMemoryAivax(), services => services.AddAivaxChatClient(options => options.SessionsOnly = true));
+        provider.GetRequiredService<IStartupValidator>().Validate();
+
+        Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<AivaxChatClient>().ListWebChatSessionsAsync());
+    }
+
+    [Fact]
+    public void Variables_of_the_machine_are_not_for_the_engine()
+    {
+        IServiceCollection before = new ServiceCollection().AddInMemoryAivax().AddAivaxChatClient(_ => { }).Services;
+        IServiceCollection after = new ServiceCollection().AddAivaxChatClient(_ => { }).Services.AddInMemoryAivax();
+        IServiceCollection none = new ServiceCollection().AddAivaxChatClient(_ => { }).Services;
+
+        Assert.Same(Variables(before), Variables(after));
+        Assert.NotSame(Variables(none), Variables(after));
+
+        static object Variables(IServiceCollection services) =>
+            Assert.Single(services, it => it.ServiceType.Name == "ClientEnvironment").ImplementationInstance!;
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class ClosedTurnTests
         await Assert.ThrowsAsync<EngineException>(() => PromptAsync(session, engine.Settings).WithinReason());
 
         // The turn that was closed has left once: it takes the next one's place from nobody.
-        using TurnLease slot = await next.AsTask().WithinReason();
+        using TurnLease lease = await next.AsTask().WithinReason();
         await Assert.ThrowsAsync<EngineException>(async () => await session.EnterAsync(0, CancellationToken.None));
     }
 

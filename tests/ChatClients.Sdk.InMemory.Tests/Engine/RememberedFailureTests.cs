@@ -120,7 +120,7 @@ public sealed class RememberedFailureTests
     }
 
     [Fact]
-    public async Task QC2_A_script_that_was_not_played_to_its_end_is_reported_by_the_whole_verification()
+    public async Task QC2_A_script_not_played_to_its_end_is_reported_by_the_whole_verification()
     {
         var engine = new InMemoryAivax(new() { Gateway = new ScriptedGateway("One.", "Two.") });
         await TalkAsync(engine);

@@ -22,7 +22,7 @@ public sealed class ClockJumpTests : IDisposable
     }
 
     [Fact]
-    public async Task E10_A_reuse_behind_a_jump_back_has_its_whole_period_left()
+    public async Task E10_A_reuse_after_a_jump_back_has_its_whole_period_left()
     {
         await _aivax.CreateAsync("""{"tag":"ana","expires":600}""");
         Jump(-TimeSpan.FromDays(30));
@@ -52,7 +52,7 @@ public sealed class ClockJumpTests : IDisposable
     public static TheoryData<string> Looks => [.. LooksByName.Keys];
 
     [Theory, MemberData(nameof(Looks))]
-    public async Task E10_What_somebody_was_told_has_ended_stays_ended_when_the_clock_goes_back(string way)
+    public async Task E10_What_was_reported_as_ended_stays_ended_when_the_clock_goes_back(string way)
     {
         string key = await _aivax.CreateAsync("""{"tag":"ana"}""");
         InMemorySession session = _aivax.Find(key);
@@ -103,7 +103,7 @@ public sealed class ClockJumpTests : IDisposable
     }
 
     [Fact]
-    public async Task E10_A_jump_back_blocks_nobody_for_longer_than_an_hour()
+    public async Task E10_A_jump_back_blocks_no_session_for_longer_than_an_hour()
     {
         await _aivax.EditAsync("""{"limitingParameters":{"messagesPerHour":1}}""");
         string key = await _aivax.CreateAsync("""{"expires":86400}""");
@@ -117,7 +117,7 @@ public sealed class ClockJumpTests : IDisposable
     }
 
     [Fact]
-    public void E10_Behind_a_jump_back_ended_sessions_are_still_swept()
+    public void E10_After_a_jump_back_ended_sessions_are_still_swept()
     {
         var bench = new EngineBench();
         for (int i = 0; i < 100; i++)

@@ -76,7 +76,7 @@ public sealed class DisposalTests : IDisposable
     }
 
     [Fact]
-    public async Task E13_A_bare_client_of_a_disposed_handler_is_told_so()
+    public async Task E13_A_bare_client_of_a_disposed_handler_gets_an_error_that_says_so()
     {
         using HttpMessageHandler handler = _engine.CreateHandler();
         using var http = new HttpClient(handler) { BaseAddress = _engine.BaseAddress };

@@ -10,7 +10,7 @@ public sealed class GatewayFailureTests
     {
         { "throws when it is asked", Over((_, _) => throw new InvalidOperationException("Broken.")), "Broken." },
         { "throws before the first update", Over((_, _) => ThrowAsync(new InvalidOperationException("Broken."))), "Broken." },
-        { "throws behind some text", Over((_, _) => ThrowAsync(new InvalidOperationException("Broken."), "Half")), "Broken." },
+        { "throws after some text", Over((_, _) => ThrowAsync(new InvalidOperationException("Broken."), "Half")), "Broken." },
         { "cancels itself", Over((_, _) => ThrowAsync(new OperationCanceledException("Given up."), "Half")), "Given up." },
         { "runs out of time", Over((_, _) => ThrowAsync(new TimeoutException("Too late."))), "Too late." },
         { "gives no stream", Over((_, _) => null!), "gave no answer" },
@@ -88,12 +88,9 @@ public sealed class GatewayFailureTests
         Assert.Equal(said, error.PartialText);
         Assert.EndsWith(
             """
-            "choices":[{"index":0,"finish_reason":"error","delta":{"content":""}}],"error":{"code":"server_error","message":"The AI gateway failed: The upstream model failed."}}
-
-            data: [DONE]
-
-
-            """.ReplaceLineEndings("\n"),
+            "choices":[{"index":0,"finish_reason":"error","delta":{"content":""}}],
+            "error":{"code":"server_error","message":"The AI gateway failed: The upstream model failed."}}
+            """.ReplaceLineEndings("") + "\n\ndata: [DONE]\n\n",
             answer.Body,
             StringComparison.Ordinal);
         Assert.Equal(said.Length == 0 ? 3 : 4, answer.Body.Split("data: ").Length - 1);

@@ -89,7 +89,7 @@ public sealed class LeavingEarlyTests
     }
 
     [Fact]
-    public async Task QC4_Calls_that_are_told_at_the_end_are_told_before_the_turn_is_stored()
+    public async Task QC4_Calls_that_come_at_the_end_are_reported_before_the_turn_is_stored()
     {
         using var aivax = new BareAivax(new ScriptedGateway(_ => new ScriptedTurn().CallTool("show")));
         for (int i = 0; i < Times; i++)

@@ -9,7 +9,7 @@ public sealed class LongConversationTests(ITestOutputHelper output)
     private const int Messages = 1_000_000;
 
     [Fact]
-    public async Task E9_A_million_messages_cost_a_bounded_number_of_bytes_each_and_a_turn_one_copy_of_them()
+    public async Task E9_A_million_messages_cost_bounded_bytes_each_and_a_turn_copies_them_once()
     {
         using var aivax = new BareAivax(new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, "ok")));
         long before = Measured.Held();
@@ -22,7 +22,8 @@ public sealed class LongConversationTests(ITestOutputHelper output)
             () => aivax.PromptAsync(session.AccessKey, """{"prompt":"Not kept.","commit":false}"""));
 
         output.WriteLine(
-            $"Bytes a message: {held / Messages} held, {stored / Messages} allocated by a turn, {uncommitted / Messages} by one that is not stored");
+            $"Bytes a message: {held / Messages} held, {stored / Messages} allocated by a turn, "
+            + $"{uncommitted / Messages} by one that is not stored");
         Assert.InRange(held / Messages, 50, 400);
         Assert.InRange(stored / Messages, 50, 300);
         Assert.InRange(uncommitted / Messages, 50, 300);

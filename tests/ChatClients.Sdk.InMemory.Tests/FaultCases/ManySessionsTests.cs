@@ -9,7 +9,7 @@ public sealed class ManySessionsTests(ITestOutputHelper output)
     private const int Generations = 4;
 
     [Fact]
-    public async Task E9_A_hundred_thousand_sessions_that_come_and_go_hold_no_more_memory_than_one_generation_of_them()
+    public async Task E9_A_hundred_thousand_ended_sessions_hold_no_more_memory_than_one_generation()
     {
         // Not a scripted gateway: that one remembers every conversation.
         using var aivax = new BareAivax(new EchoGateway());
@@ -43,7 +43,10 @@ public sealed class ManySessionsTests(ITestOutputHelper output)
         for (int i = 0; i < count; i++)
         {
             string key = await aivax.CreateAsync(
-                $$"""{"tag":"user-{{generation}}-{{i}}","expires":600,"extraContext":"The customer is called Ana, lives in Recife and is on the gold plan since 2024. Be brief and kind."}""");
+                $$"""
+                {"tag":"user-{{generation}}-{{i}}","expires":600,
+                "extraContext":"The customer is called Ana, lives in Recife and is on the gold plan since 2024. Be brief and kind."}
+                """);
             if (i % 10 == 0)
             {
                 await aivax.PromptAsync(key, """{"prompt":"Where is my order?"}""");

@@ -52,7 +52,7 @@ public sealed class NothingLeftTests
     }
 
     [Fact]
-    public async Task E13_Reset_ends_an_answer_on_a_messaging_service_that_nobody_waits_for()
+    public async Task E13_Reset_ends_an_answer_on_a_messaging_service_without_a_caller()
     {
         var gateway = new EndlessGateway();
         var rig = new ChannelRig(gateway);

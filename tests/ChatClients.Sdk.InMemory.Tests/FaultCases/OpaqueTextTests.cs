@@ -75,7 +75,7 @@ public sealed class OpaqueTextTests : IDisposable
     [InlineData("""{"extraContext":"\ud83d"}""")]
     [InlineData("""{"metadata":{"a":"\ud83d"}}""")]
     [InlineData("""{"metadata":{"\ud83d":"a"}}""")]
-    public async Task E12_Half_a_character_is_refused_and_makes_no_session(string json)
+    public async Task E12_An_unpaired_surrogate_is_refused_and_makes_no_session(string json)
     {
         (await _aivax.PostAsync(BareAivax.Sessions, json)).IsError(400, "not valid JSON");
 

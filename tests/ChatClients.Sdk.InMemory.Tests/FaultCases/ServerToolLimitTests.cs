@@ -32,7 +32,7 @@ public sealed class ServerToolLimitTests
     }
 
     [Fact]
-    public async Task E8_A_tool_that_hangs_and_is_deaf_does_not_hold_the_session()
+    public async Task E8_A_tool_that_hangs_and_ignores_its_token_does_not_hold_the_session()
     {
         var never = new TaskCompletionSource<string>();
         using var tools = new ToolAivax(new ScriptedGateway(new ScriptedTurn().CallTool("lookup"), "Still here."), AIFunctionFactory.Create(

@@ -10,7 +10,7 @@ public sealed class ServerToolTests
     private static readonly ScriptedTurn s_call = new ScriptedTurn().CallTool("lookup", """{"id":7}""", "c1");
 
     [Fact]
-    public async Task E8_A_tool_that_throws_is_told_as_failed_and_the_turn_goes_on()
+    public async Task E8_A_tool_that_throws_is_reported_as_failed_and_the_turn_goes_on()
     {
         using var tools = new ToolAivax(new ScriptedGateway(s_call, "It cannot be looked up."), AIFunctionFactory.Create(Throw, "lookup"));
 
@@ -25,16 +25,16 @@ public sealed class ServerToolTests
     }
 
     [Fact]
-    public async Task E8_The_client_sees_the_failed_tool_and_the_answer_behind_it()
+    public async Task E8_The_client_sees_the_failed_tool_and_the_answer_after_it()
     {
         using var tools = new ToolAivax(new ScriptedGateway(s_call, "It cannot be looked up."), AIFunctionFactory.Create(Throw, "lookup"));
         ChatSession session = await tools.Aivax.Engine.CreateClient().CreateWebChatSessionAsync(new());
 
         PromptResponse answer = await session.StreamAsync("Hi").ToPromptResponseAsync().WithinReason();
 
-        ServerToolActivity[] told = [
+        ServerToolActivity[] reported = [
             .. answer.Messages.SelectMany(message => message.Contents).Select(ServerToolActivity.FromContent).OfType<ServerToolActivity>()];
-        Assert.Equal([ServerToolState.Created, ServerToolState.Running, ServerToolState.Failed], told.Select(tool => tool.State));
+        Assert.Equal([ServerToolState.Created, ServerToolState.Running, ServerToolState.Failed], reported.Select(tool => tool.State));
         Assert.Equal("It cannot be looked up.", answer.CompletionText);
         Assert.Empty(answer.ToolCalls);
     }

@@ -8,7 +8,7 @@ namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 public sealed class TurnQueueTests
 {
     [Fact]
-    public async Task E1_Prompts_of_three_clients_run_one_after_the_other_in_the_order_in_which_they_came()
+    public async Task E1_Prompts_of_three_clients_run_one_after_the_other_in_order_of_arrival()
     {
         var door = new Door();
         var gateway = new ScriptedGateway(talk => talk[^1].Text == "first"

@@ -6,8 +6,10 @@ namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 public sealed class UncommittedTurnTests
 {
     private const string Talk = """
-        {"prompt":[{"role":"user","content":[{"type":"text","text":"Olá \u0000 \ud83d\ude42 </script>"},{"type":"image_url","image_url":{"url":"https://example.com/a.png"}}]},
-        {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"find","arguments":"{\"b\":1.50,\"a\":\"x\"}"}}]},
+        {"prompt":[{"role":"user","content":[{"type":"text","text":"Olá \u0000 \ud83d\ude42 </script>"},
+        {"type":"image_url","image_url":{"url":"https://example.com/a.png"}}]},
+        {"role":"assistant","content":null,
+        "tool_calls":[{"id":"c1","type":"function","function":{"name":"find","arguments":"{\"b\":1.50,\"a\":\"x\"}"}}]},
         {"role":"tool","tool_call_id":"c1","name":"find","content":"found"}]}
         """;
 

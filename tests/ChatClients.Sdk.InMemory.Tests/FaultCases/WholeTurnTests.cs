@@ -48,7 +48,7 @@ public sealed class WholeTurnTests
     }
 
     [Fact]
-    public async Task E5_A_turn_that_is_cancelled_behind_its_tool_calls_leaves_none_open()
+    public async Task E5_A_turn_that_is_cancelled_after_its_tool_calls_leaves_none_open()
     {
         using var aivax = new BareAivax(new ScriptedGateway(
             new ScriptedTurn().UseServerTool("search", result: "found").CallTool("show", callId: "c1").WaitFor(_door.WaitAsync), "Fresh."));

@@ -20,13 +20,15 @@ public sealed class ScriptReportTests : IDisposable
 
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(_aivax.Faults.VerifyAllUsed);
 
+        const string Streaming = "while streaming, insert after 1 events, stall after 2 events, cut after 99 bytes, "
+            + "an event every 00:00:01, a ping every 00:00:15, no end mark";
         Assert.Equal(
-            """
+            $"""
             The script of faults was not played to its end:
             - Create Web Chat Session, 2 times: answer 503, Retry-After: 2 – used once
             - Send Prompt, session 'ana', turn 3, from call 2 on, after execution: lose the connection – used 0 times
             - any call, session 'nobody', every time: no connection (ConnectionError) – used 0 times
-            - Send Prompt: while streaming, insert after 1 events, stall after 2 events, cut after 99 bytes, an event every 00:00:01, a ping every 00:00:15, no end mark – used 0 times
+            - Send Prompt: {Streaming} – used 0 times
             - Reset, 2 times: the script does not say what happens
             """,
             error.Message, ignoreLineEndingDifferences: true);

@@ -32,7 +32,7 @@ public sealed class StreamTimeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_turn_that_nobody_waits_for_any_more_is_dropped()
+    public async Task A_turn_without_a_waiting_caller_is_dropped()
     {
         ScriptedFault stall = _aivax.Faults.OnPrompt().WhileStreaming().StallAfter(2);
         using var stop = new CancellationTokenSource();

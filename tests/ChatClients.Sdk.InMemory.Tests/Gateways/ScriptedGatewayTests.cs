@@ -58,8 +58,12 @@ public sealed class ScriptedGatewayTests
                 "FunctionCallContent call_2", "FunctionCallContent own"],
             answer.Messages.SelectMany(message => message.Contents).Where(content => content is not UsageContent)
                 .Select(
-                    content =>
-                        $"{content.GetType().Name} {(content as FunctionCallContent)?.CallId ?? (content as FunctionResultContent)?.CallId}".TrimEnd()));
+                    content => content switch
+                    {
+                        FunctionCallContent call => $"{nameof(FunctionCallContent)} {call.CallId}",
+                        FunctionResultContent result => $"{nameof(FunctionResultContent)} {result.CallId}",
+                        _ => content.GetType().Name,
+                    }));
         Assert.Equal((7, ChatFinishReason.Length), (answer.Usage!.TotalTokenCount, answer.FinishReason));
     }
 

@@ -5,8 +5,18 @@ namespace ChatClients.Sdk.InMemory.Tests.Http;
 
 public sealed class ChatClientRouteTests : IDisposable
 {
-    private const string Example = """
-        {"name":"Minha assistente","aiGatewayId":"01965b64-a8eb-716c-892d-880159a9f12d","clientParameters":{"languageCode":"pt-BR","primaryColor":"#eabe44","pageTitle":"Assistente","helloLabel":"É ótimo ver você aqui.","helloSubLabel":"Sou a sua assistente.","textAreaPlaceholder":"Falar com a assistente","debug":true,"inputModes":["Image","Audio","Document"],"allowedFrameOrigins":["https://my-domain.com.br"],"suggestionButtons":[{"label":"Como comprar um carro?","prompt":"Onde e como posso comprar um carro na sua loja?"}]},"limitingParameters":{"messagesPerHour":30,"userInputMaxTokens":1024,"maxMessages":300}}
+    private const string Limits = """{"messagesPerHour":30,"userInputMaxTokens":1024,"maxMessages":300}""";
+
+    private const string Example = $$"""
+        {"name":"Minha assistente","aiGatewayId":"01965b64-a8eb-716c-892d-880159a9f12d","clientParameters":{{Parameters}},
+        "limitingParameters":{{Limits}}}
+        """;
+
+    private const string Parameters = """
+        {"languageCode":"pt-BR","primaryColor":"#eabe44","pageTitle":"Assistente","helloLabel":"É ótimo ver você aqui.",
+        "helloSubLabel":"Sou a sua assistente.","textAreaPlaceholder":"Falar com a assistente","debug":true,
+        "inputModes":["Image","Audio","Document"],"allowedFrameOrigins":["https://my-domain.com.br"],
+        "suggestionButtons":[{"label":"Como comprar um carro?","prompt":"Onde e como posso comprar um carro na sua loja?"}]}
         """;
 
     private readonly BareAivax _aivax = new();
@@ -19,12 +29,17 @@ public sealed class ChatClientRouteTests : IDisposable
 
         Assert.Equal($$$"""{"message":null,"data":{"id":"{{{id}}}"}}""", created.Body);
         Assert.Equal(
-            $$$"""{"message":null,"data":[{"id":"{{{BareAivax.ChatClient}}}","name":"In-memory chat client"},{"id":"{{{id}}}","name":"Minha assistente"}]}""",
+            $$$"""
+            {"message":null,"data":[{"id":"{{{BareAivax.ChatClient}}}","name":"In-memory chat client"},
+            {"id":"{{{id}}}","name":"Minha assistente"}]}
+            """.ReplaceLineEndings(""),
             (await _aivax.GetAsync(BareAivax.ChatClients)).Body);
         Assert.Equal(
-            """
-            {"message":null,"data":{"name":"Minha assistente","aiGateway":{"id":"01965b64-a8eb-716c-892d-880159a9f12d","name":"in-memory","knowledgeCollection":null},"limitingParameters":{"messagesPerHour":30,"userInputMaxTokens":1024,"maxMessages":300},"clientParameters":{"languageCode":"pt-BR","primaryColor":"#eabe44","pageTitle":"Assistente","helloLabel":"É ótimo ver você aqui.","helloSubLabel":"Sou a sua assistente.","textAreaPlaceholder":"Falar com a assistente","debug":true,"inputModes":["Image","Audio","Document"],"allowedFrameOrigins":["https://my-domain.com.br"],"suggestionButtons":[{"label":"Como comprar um carro?","prompt":"Onde e como posso comprar um carro na sua loja?"}]},"integrations":{}}}
-            """,
+            $$$$"""
+            {"message":null,"data":{"name":"Minha assistente",
+            "aiGateway":{"id":"01965b64-a8eb-716c-892d-880159a9f12d","name":"in-memory","knowledgeCollection":null},
+            "limitingParameters":{{{{Limits}}}},"clientParameters":{{{{Parameters}}}},"integrations":{}}}
+            """.ReplaceLineEndings(""),
             (await _aivax.GetAsync($"{BareAivax.ChatClients}/{id}")).Body);
     }
 

@@ -10,14 +10,18 @@ public sealed class CreateSessionTests : IDisposable
     public async Task The_answer_has_the_shape_of_the_contract()
     {
         WireAnswer answer = await _wire.PostAsync(BareAivax.Sessions, """
-            {"expires":3600,"extraContext":"# Contexto adicional\r\n\r\nVocê está falando com Eduardo.","contextLocation":"https://example.com/context.txt","tag":"my-user-tag","metadata":{"foo":"bar"}}
+            {"expires":3600,"extraContext":"# Contexto adicional\r\n\r\nVocê está falando com Eduardo.",
+            "contextLocation":"https://example.com/context.txt","tag":"my-user-tag","metadata":{"foo":"bar"}}
             """);
 
         InMemorySession session = _wire.Find("my-user-tag");
         Assert.Equal(200, answer.Status);
         Assert.Equal("application/json; charset=utf-8", answer.ContentType);
         Assert.Equal(
-            $$$"""{"message":null,"data":{"sessionId":"{{{session.SessionId}}}","accessKey":"{{{session.AccessKey}}}","talkUrl":"https://aivax.test/chat/{{{session.AccessKey}}}"}}""",
+            $$$"""
+            {"message":null,"data":{"sessionId":"{{{session.SessionId}}}","accessKey":"{{{session.AccessKey}}}",
+            "talkUrl":"https://aivax.test/chat/{{{session.AccessKey}}}"}}
+            """.ReplaceLineEndings(""),
             answer.Body);
         Assert.Matches("^wky_[a-z0-9]{55}$", session.AccessKey);
         Assert.Equal("# Contexto adicional\r\n\r\nVocê está falando com Eduardo.", session.ExtraContext);

@@ -17,7 +17,11 @@ public sealed class ListAndDeleteTests : IDisposable
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(
-            $$$"""{"message":null,"data":[{"sessionId":"{{{_wire.Find(key).SessionId}}}","accessKey":"{{{key}}}","tag":"my-user-tag","tokenCount":412,"messageCount":2,"createdAt":"2026-11-22T12:00:00Z","lastActivity":"2026-11-22T12:05:00Z","expiresAt":"2026-11-22T13:00:00Z","extraContext":"plan=gold"}]}""",
+            $$$"""
+            {"message":null,"data":[{"sessionId":"{{{_wire.Find(key).SessionId}}}","accessKey":"{{{key}}}",
+            "tag":"my-user-tag","tokenCount":412,"messageCount":2,"createdAt":"2026-11-22T12:00:00Z",
+            "lastActivity":"2026-11-22T12:05:00Z","expiresAt":"2026-11-22T13:00:00Z","extraContext":"plan=gold"}]}
+            """.ReplaceLineEndings(""),
             answer.Body);
     }
 

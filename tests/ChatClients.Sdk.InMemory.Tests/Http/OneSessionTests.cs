@@ -20,9 +20,9 @@ public sealed class OneSessionTests : IDisposable
         Assert.Equal(200, answer.Status);
         Assert.Equal(
             $$$"""
-            {"message":null,"data":{"sessionId":"{{{_wire.Find(
-                key).SessionId}}}","accessKey":"{{{key}}}","tag":"my-user-tag","tokenCount":412,"messageCount":2,
-            "createdAt":"2026-11-22T12:00:00Z","lastActivity":"2026-11-22T12:05:00Z","expiresAt":"2026-11-22T13:00:00Z","extraContext":"plan=gold"}}
+            {"message":null,"data":{"sessionId":"{{{_wire.Find(key).SessionId}}}","accessKey":"{{{key}}}",
+            "tag":"my-user-tag","tokenCount":412,"messageCount":2,"createdAt":"2026-11-22T12:00:00Z",
+            "lastActivity":"2026-11-22T12:05:00Z","expiresAt":"2026-11-22T13:00:00Z","extraContext":"plan=gold"}}
             """.ReplaceLineEndings(""),
             answer.Body);
     }
@@ -42,7 +42,7 @@ public sealed class OneSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task QD_Another_method_is_told_which_ones_there_are()
+    public async Task QD_Another_method_gets_the_list_of_methods()
     {
         string key = await _wire.CreateAsync();
 

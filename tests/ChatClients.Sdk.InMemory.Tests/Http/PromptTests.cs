@@ -116,7 +116,11 @@ public sealed class PromptTests
         string key = await wire.CreateAsync();
 
         WireAnswer answer = await wire.PostAsync(BareAivax.Prompt(key), """
-            {"prompt":[{"role":"user","content":"Onde está o pedido A123?"},{"role":"assistant","content":null,"tool_calls":[{"id":"call_7f3a","type":"function","function":{"name":"get_order_status","arguments":"{\"orderId\":\"A123\"}"}}]},{"role":"tool","tool_call_id":"call_7f3a","name":"get_order_status","content":"Pedido A123 pago, chega amanhã."}],"commit":false}
+            {"prompt":[{"role":"user","content":"Onde está o pedido A123?"},
+            {"role":"assistant","content":null,"tool_calls":[{"id":"call_7f3a","type":"function",
+            "function":{"name":"get_order_status","arguments":"{\"orderId\":\"A123\"}"}}]},
+            {"role":"tool","tool_call_id":"call_7f3a","name":"get_order_status","content":"Pedido A123 pago, chega amanhã."}],
+            "commit":false}
             """);
 
         Assert.Equal(200, answer.Status);
@@ -253,7 +257,7 @@ public sealed class PromptTests
     };
 
     [Theory, MemberData(nameof(Attachments), DisableDiscoveryEnumeration = true)]
-    public async Task An_attachment_that_the_wire_cannot_carry_is_an_error_and_is_not_dropped_in_silence(
+    public async Task An_attachment_that_the_wire_cannot_carry_is_an_error_and_never_dropped(
         AIContent attachment, string message)
     {
         using var wire = new BareAivax(

@@ -66,13 +66,13 @@ public sealed class RecordedSecretTests : IDisposable
         {
             IEnumerable<object?> values = typeof(RecordedRequest).GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Select(property => property.GetValue(request));
-            string told =
+            string reported =
                 $"{request} {JsonSerializer.Serialize(request)} {string.Join(" ", values)} {string.Join(" ", request.UnknownFields)}";
 
             // A part of a key, too, is more than should be there.
             Assert.All(
                 [key[..Math.Min(key.Length, 14)], OddApiKey, BotToken],
-                secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
+                secret => Assert.DoesNotContain(secret, reported, StringComparison.OrdinalIgnoreCase));
         }
     }
 }

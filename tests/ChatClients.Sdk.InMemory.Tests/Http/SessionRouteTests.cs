@@ -16,7 +16,12 @@ public sealed class SessionRouteTests
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(
-            $$$"""{"message":null,"data":{"sessionId":"{{{wire.Find(key).SessionId}}}","tag":"my-user-tag","createdAt":"2026-11-22T12:00:00Z","lastActivity":"2026-11-22T12:05:00Z","expiresAt":"2026-11-22T13:00:00Z","messageCount":2,"tokenCount":412,"usage":{"prompt_tokens":380,"completion_tokens":32,"total_tokens":412},"messages":[{"role":"user","content":"Oi"},{"role":"assistant","content":"Olá!"}]}}""",
+            $$$"""
+            {"message":null,"data":{"sessionId":"{{{wire.Find(key).SessionId}}}","tag":"my-user-tag",
+            "createdAt":"2026-11-22T12:00:00Z","lastActivity":"2026-11-22T12:05:00Z","expiresAt":"2026-11-22T13:00:00Z",
+            "messageCount":2,"tokenCount":412,"usage":{"prompt_tokens":380,"completion_tokens":32,"total_tokens":412},
+            "messages":[{"role":"user","content":"Oi"},{"role":"assistant","content":"Olá!"}]}}
+            """.ReplaceLineEndings(""),
             answer.Body);
     }
 

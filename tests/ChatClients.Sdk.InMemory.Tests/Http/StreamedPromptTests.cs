@@ -13,20 +13,27 @@ public sealed class StreamedPromptTests
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("text/event-stream; charset=utf-8", answer.ContentType);
+        // Each event begins with the members that all of them share.
+        const string Head = """
+            {"id":"ID","object":"chat.completion.chunk","created":1795348800,"model":"@in-memory/script",
+            "system_fingerprint":"fp_in_memory","provider":"in-memory",
+            """;
+        const string Usage = "\"usage\":{\"prompt_tokens\":84,\"completion_tokens\":16,\"total_tokens\":100}";
         Equal(
             """
-            data: {"id":"ID","object":"chat.completion.chunk","created":1795348800,"model":"@in-memory/script","system_fingerprint":"fp_in_memory","provider":"in-memory","choices":[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"role":"assistant","content":""}}],"usage":null}
+            data: HEAD"choices":[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"role":"assistant","content":""}}],"usage":null}
 
-            data: {"id":"ID","object":"chat.completion.chunk","created":1795348800,"model":"@in-memory/script","system_fingerprint":"fp_in_memory","provider":"in-memory","choices":[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"content":"A"}}],"usage":null}
+            data: HEAD"choices":[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"content":"A"}}],"usage":null}
 
-            data: {"id":"ID","object":"chat.completion.chunk","created":1795348800,"model":"@in-memory/script","system_fingerprint":"fp_in_memory","provider":"in-memory","choices":[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"content":" capital é Paris."}}],"usage":null}
+            data: HEAD"choices":[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"content":" capital é Paris."}}],"usage":null}
 
-            data: {"id":"ID","object":"chat.completion.chunk","created":1795348800,"model":"@in-memory/script","system_fingerprint":"fp_in_memory","provider":"in-memory","choices":[{"index":0,"finish_reason":"stop","logprobs":null,"delta":{}}],"usage":{"prompt_tokens":84,"completion_tokens":16,"total_tokens":100}}
+            data: HEAD"choices":[{"index":0,"finish_reason":"stop","logprobs":null,"delta":{}}],USAGE}
 
             data: [DONE]
 
 
-            """,
+            """.Replace("HEAD", Head.ReplaceLineEndings(""), StringComparison.Ordinal)
+                .Replace("USAGE", Usage, StringComparison.Ordinal),
             answer.Body);
     }
 

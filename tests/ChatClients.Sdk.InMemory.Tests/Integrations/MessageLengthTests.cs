@@ -48,7 +48,7 @@ public sealed class MessageLengthTests
     }
 
     [Fact]
-    public void QC6_A_line_with_spaces_is_cut_behind_one() =>
+    public void QC6_A_line_with_spaces_is_cut_after_one() =>
         Assert.Equal(["one two ", "three ", "four"], AnswerChunks.Of("one two three four", split: false, limit: 9));
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ResetTests
     }
 
     [Fact]
-    public async Task R32_Reset_ends_the_answer_that_is_being_given_and_what_waits_behind_it()
+    public async Task R32_Reset_ends_the_answer_that_is_being_given_and_what_waits_for_it()
     {
         var gateway = new ScriptedGateway(
             new ScriptedTurn().Say("Well, ").WaitFor(stop => Task.Delay(Timeout.Infinite, stop)), "A new start");

@@ -14,7 +14,7 @@ public sealed class ContextRuleTests : IDisposable
     private string? LastContext => _gateway.Conversations[^1].SingleOrDefault(message => message.Role == ChatRole.System)?.Text;
 
     [Fact]
-    public async Task R14_The_extra_context_is_told()
+    public async Task R14_The_assistant_gets_the_extra_context()
     {
         using BareAivax aivax = Aivax();
         string key = await aivax.CreateAsync("""{"extraContext":"plan=gold"}""");
@@ -107,7 +107,7 @@ public sealed class ContextRuleTests : IDisposable
     [Theory]
     [InlineData(false, "plan=gold\n\nText 1.")]
     [InlineData(true, "plan=gold\n\nText 1.\n\nMetadata: region=sul\nMetadata: id=7")]
-    public async Task R16_Metadata_is_told_with_the_option_only(bool visible, string expected)
+    public async Task R16_The_assistant_gets_metadata_with_the_option_only(bool visible, string expected)
     {
         using BareAivax aivax = Aivax(options => options.MetadataVisibleToAssistant = visible);
         string key = await aivax.CreateAsync(Located);

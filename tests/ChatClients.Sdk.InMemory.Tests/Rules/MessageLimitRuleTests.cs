@@ -114,7 +114,8 @@ public sealed class MessageLimitRuleTests
 
         await aivax.PromptAsync(key, """
             {"prompt":[{"role":"assistant","content":"A text that is much longer than that."},
-            {"role":"user","content":[{"type":"text","text":"Look"},{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg=="}}]}]}
+            {"role":"user","content":[{"type":"text","text":"Look"},
+            {"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg=="}}]}]}
             """);
     }
 

@@ -85,7 +85,8 @@ public sealed class RequestRuleTests : IDisposable
         string image = Convert.ToBase64String(new byte[3 * 1024 * 1024]);
 
         await _aivax.PromptAsync(
-            key, $$$"""{"prompt":{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{image}}}"}}]}}""");
+            key,
+            $$$"""{"prompt":{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{image}}}"}}]}}""");
         (await _aivax.PostAsync(BareAivax.Prompt(key), $$"""{"prompt":"{{new string('x', 32 * 1024 * 1024)}}"}""")).IsError(
             413, "32768 KiB");
 

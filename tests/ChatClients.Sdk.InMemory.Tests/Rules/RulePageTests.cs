@@ -27,7 +27,8 @@ public sealed class RulePageTests
             $"""
             # The server's rules
 
-            What AIVAX does with sessions, prompts and limits, as the in-memory engine does it. Made from `ServerRules.All`: change it there, then run the tests once with `{Switch}=1`.
+            What AIVAX does with sessions, prompts and limits, as the in-memory engine does it.
+            Made from `ServerRules.All`: change it there, then run the tests once with `{Switch}=1`.
 
             - **documented**: stated, or shown in a sample, by AIVAX.
             - **assumed**: AIVAX names the matter and leaves the detail open. This is our reading.

@@ -26,7 +26,9 @@ internal sealed class ToolAivax : IDisposable
         if (streamed)
         {
             Assert.Contains(
-                $"\"finish_reason\":\"error\",\"delta\":{{\"content\":\"\"}}}}],\"error\":{{\"code\":\"server_error\",\"message\":\"{message}", answer.Body, StringComparison.Ordinal);
+                """
+                "finish_reason":"error","delta":{"content":""}}],"error":{"code":"server_error","message":"
+                """ + message, answer.Body, StringComparison.Ordinal);
             Assert.EndsWith("\n\ndata: [DONE]\n\n", answer.Body, StringComparison.Ordinal);
         }
         else

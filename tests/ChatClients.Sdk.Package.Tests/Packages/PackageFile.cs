@@ -33,6 +33,8 @@ internal sealed class PackageFile(string path) : IDisposable
         return copy.ToArray();
     }
 
+    public void Extract(string folder) => _archive.ExtractToDirectory(folder);
+
     public void Dispose() => _archive.Dispose();
 
     private XElement Nuspec()

@@ -25,6 +25,15 @@ public sealed class PackedPackages : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>The test host's own MSBuild settings would send the new process to the wrong SDK folders.</summary>
+    internal static void ForgetTestHost(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(it => it.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+    }
+
     private async Task Pack(string project)
     {
         var start = new ProcessStartInfo(
@@ -33,12 +42,7 @@ public sealed class PackedPackages : IAsyncLifetime
             RedirectStandardOutput = true,
             WorkingDirectory = RepositoryFiles.Root,
         };
-        // The test host's own MSBuild settings would send the new process to the wrong SDK folders.
-        foreach (var name in start.Environment.Keys.Where(it => it.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
+        ForgetTestHost(start);
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

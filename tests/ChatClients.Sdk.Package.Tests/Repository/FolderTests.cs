@@ -20,7 +20,7 @@ public sealed partial class FolderTests
     private static readonly string[] s_chat =
     [
         "DependencyInjection", ".", "Chat", "Health", "Context", "Page", "History", "Turns", "Records", "Sessions", "Streaming",
-        "Rendering", "Store", "Requests", "Security", "Options",
+        "Rendering", "Store", "Security", "Requests", "Options",
     ];
 
     private static readonly Lazy<string[]> s_assemblies =

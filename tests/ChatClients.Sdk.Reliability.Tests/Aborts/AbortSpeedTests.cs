@@ -37,7 +37,7 @@ public sealed class AbortSpeedTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task The_server_is_told(Leaving leaving, HttpProtocols protocol)
+    public async Task The_server_sees_the_abort(Leaving leaving, HttpProtocols protocol)
     {
         await using WebServer server = await WebServer.StartAsync(AnswerAsync, protocol);
         await using ServiceProvider services =

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
 /// <summary>A stream that is cut: its bytes, what it says when it is whole, and what it says up to each byte.</summary>
@@ -30,7 +28,7 @@ internal sealed class CutStream
 
     /// <summary>What the last event before this length said that was whole and did not end the answer: an end is not told when it is read,
     /// but behind it.</summary>
-    public Said ToldUpTo(int length) =>
+    public Said DeliveredUpTo(int length) =>
         Boundaries.Where(boundary => boundary <= length).Select(UpTo)
             .LastOrDefault(said => !said.IsComplete && !said.HasFailed, Said.Nothing);
 }

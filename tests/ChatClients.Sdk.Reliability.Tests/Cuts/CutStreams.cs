@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
@@ -8,19 +7,20 @@ internal static class CutStreams
 {
     private static readonly Dictionary<string, byte[]> s_bodies = new()
     {
-        ["simple"] = Fixture.Read("stream-simple.sse"),
-        ["timeline"] = Fixture.Read("stream-timeline.sse"),
-        ["tool calls"] = Fixture.Read("stream-tool-calls.sse"),
-        ["error"] = Fixture.Read("stream-error.sse"),
-        ["truncated"] = Fixture.Read("stream-truncated.sse"),
+        ["simple"] = Fixture.Bytes("stream-simple.sse"),
+        ["timeline"] = Fixture.Bytes("stream-timeline.sse"),
+        ["tool calls"] = Fixture.Bytes("stream-tool-calls.sse"),
+        ["error"] = Fixture.Bytes("stream-error.sse"),
+        ["truncated"] = Fixture.Bytes("stream-truncated.sse"),
         ["windows lines"] = Encoding.UTF8.GetBytes(
-            $"\uFEFFevent: chunk\r\nid: 1\r\ndata: {Events.Text("olá ")}\r\n\r\n: ping\r\n\r\ndata:\r\n\r\ndata: {Events.Text("🙂")}\r\n\r\ndata: {Events.Final}\r\n\r\ndata: [END]\r\n\r\n"),
+            $"\uFEFFevent: chunk\r\nid: 1\r\ndata: {Events.Text("olá ")}\r\n\r\n: ping\r\n\r\ndata:\r\n\r\n"
+            + $"data: {Events.Text("🙂")}\r\n\r\ndata: {Events.Final}\r\n\r\ndata: [END]\r\n\r\n"),
         ["lines of carriage returns"] = Lines("\r", Events.Text("a"), Events.Text("ü"), Events.Final, Events.End),
         ["split emoji"] =
             Lines("\n", Events.Text(@"a\ud83d"), Reasoning(@"why \ud83d"), Events.Text(@"\ude42 ç\n"), Events.Text(
                 @"lone \ud83d"), Events.Text(@"\ud83d"), Events.Final, Events.End),
         ["no end mark"] = Lines("\n", Events.Text("a"), Events.Text("b"), Events.Final),
-        ["no blank line behind the end mark"] =
+        ["no blank line after the end mark"] =
             Encoding.UTF8.GetBytes($"data: {Events.Text("a")}\n\ndata: {Events.Text("b")}\n\ndata: [DONE]"),
         ["several lines of data"] = Encoding.UTF8.GetBytes(
             "data: {\"choices\":\ndata: [{\"delta\":{\"content\":\n: between\ndata:\"joined\"}}]}\n\ndata: "

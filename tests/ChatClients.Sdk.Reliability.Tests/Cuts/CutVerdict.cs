@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
@@ -14,12 +13,12 @@ internal static class CutVerdict
     /// <returns>What is wrong; null when all is well.</returns>
     public static string? Problem(Reading cut, Reading whole, Said atLeast, Said atMost, StreamInterruptionReason reason)
     {
-        List<string> told = cut.Told;
+        List<string> lines = cut.Lines;
         if (cut.Error is null)
         {
             return !atMost.IsComplete ? "a short answer was given for a whole one"
-                : told.SequenceEqual(whole.Told) ? null
-                : $"the answer is said to be complete, but is: {string.Join(" / ", told)}";
+                : lines.SequenceEqual(whole.Lines) ? null
+                : $"the answer is said to be complete, but is: {string.Join(" / ", lines)}";
         }
 
         if (!IsTyped(cut, atLeast, atMost, reason) || cut.Error is not AivaxException error)
@@ -29,7 +28,8 @@ internal static class CutVerdict
 
         return error.PartialText != cut.Text || !error.PartialUpdates.SequenceEqual(cut.Updates)
             ? $"the error keeps '{error.PartialText}', but '{cut.Text}' was delivered"
-            : !told.SequenceEqual(whole.Told.Take(told.Count)) ? $"what was delivered does not begin the answer: {string.Join(" / ", told)}"
+            : !lines.SequenceEqual(whole.Lines.Take(lines.Count))
+            ? $"what was delivered does not begin the answer: {string.Join(" / ", lines)}"
             : !IsBetween(cut.Text, atLeast.Text, atMost.Text) ? $"the text is '{cut.Text}', not '{atLeast.Text}' up to '{atMost.Text}'"
             : !IsBetween(Reasoning(cut), atLeast.Reasoning, atMost.Reasoning)
                 ? $"the reasoning is '{Reasoning(cut)}', not '{atLeast.Reasoning}' up to '{atMost.Reasoning}'"

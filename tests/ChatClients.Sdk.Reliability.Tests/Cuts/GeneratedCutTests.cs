@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
 /// <summary>Streams made by chance, each cut at every byte, in memory.</summary>
@@ -23,7 +21,7 @@ public sealed class GeneratedCutTests
                 Reading cut = await Reading.Of(client.OpenSession(CutServer.KeyFor(length)).StreamAsync("Oi"));
                 Said sent = stream.UpTo(length);
                 string? problem = CutVerdict.Problem(cut, stream.Whole, sent, sent, StreamInterruptionReason.Truncated);
-                Assert.True(problem is null, $"Seed {seed}, cut behind {length} bytes: {problem}");
+                Assert.True(problem is null, $"Seed {seed}, cut after {length} bytes: {problem}");
             }
         }
     }

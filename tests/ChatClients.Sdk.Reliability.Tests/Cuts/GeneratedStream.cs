@@ -33,7 +33,8 @@ internal sealed class GeneratedStream
     {
         < 7 => Events.Text(Text()),
         < 10 => CutStreams.Reasoning(Text()),
-        10 => $$$"""{"choices":[{"delta":{"tool_calls":[{"index":{{{_random.Next(3)}}},"id":"call","function":{"name":"n","arguments":"{{{Text()}}}"}}]}}]}""",
+        10 => $$$"""{"choices":[{"delta":{"tool_calls":[{"index":{{{_random.Next(3)}}},"id":"call","""
+            + $$$""" "function":{"name":"n","arguments":"{{{Text()}}}"}}]}}]}""",
         11 => $$$"""{"id":"x","choices":[],"servertool":{"name":"Search","id":"t","contents":"{{{Text()}}}","state":"Running"}}""",
         _ => Any(s_odd),
     };

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
@@ -40,18 +39,18 @@ public sealed class SocketCutTests
         int[] offsets = [.. Enumerable.Range(0, stream.Body.Length + 1).Where(length => IsCut(stream.Body, length, kind))];
         var problems = new ConcurrentBag<string>();
 
-        await Parallel.ForEachAsync(offsets, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (length, _) => CutBehind(length));
+        await Parallel.ForEachAsync(offsets, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (length, _) => CutAfter(length));
 
         Assert.True(problems.IsEmpty, string.Join('\n', problems.Take(10)));
         Assert.Equal(offsets.Length, server.Requests);
 
-        async ValueTask CutBehind(int length)
+        async ValueTask CutAfter(int length)
         {
             Reading cut = await Reading.Of(client.OpenSession(CutServer.KeyFor(length)).StreamAsync("Oi")).InTime();
             Said sent = stream.UpTo(length);
             if (CutVerdict.Problem(cut, stream.Whole, kind == CutKind.Reset ? Said.Nothing : sent, sent, reason) is { } problem)
             {
-                problems.Add($"Cut behind {length} bytes: {problem}");
+                problems.Add($"Cut after {length} bytes: {problem}");
             }
         }
     }

@@ -123,7 +123,7 @@ public sealed class AtMostOnceTests
     [InlineData("no handler")]
     [InlineData("a handler that buffers")]
     [InlineData("a primary handler that buffers")]
-    public async Task A_prompt_that_an_HTTP_2_server_took_and_refused_is_not_sent_again_by_the_platform(string handler)
+    public async Task A_prompt_that_an_HTTP_2_server_took_and_refused_is_not_sent_again(string handler)
     {
         const int RefusedStream = 7;
         await using WebServer server = await WebServer.StartAsync(
@@ -159,7 +159,7 @@ public sealed class AtMostOnceTests
     }
 
     [Fact]
-    public async Task A_prompt_that_a_handler_read_but_no_connection_was_made_for_was_not_sent_and_is_tried_again()
+    public async Task A_prompt_that_a_handler_read_without_a_connection_was_not_sent_and_is_retried()
     {
         var network = new StubHandler((_, _) => throw new HttpRequestException("refused"));
         await using ServiceProvider services = Clients.Registered(

@@ -34,6 +34,7 @@ public sealed class BaseAddressTests
             var services = new ServiceCollection();
             services.AddAivaxChatClient(options =>
             {
+                options.SessionsOnly = true;
                 options.BaseAddress = direct ? Good : new Uri(address);
                 options.DirectBaseAddress = direct ? new Uri(address) : null;
             });

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
@@ -19,7 +18,10 @@ public sealed class BrokenTextTests
     public async Task C29_Text_for_people_is_shown_as_far_as_it_is_text(string broken)
     {
         await using SwitchedService service = await SwitchedService.StartAsync(Answering(
-            $$$"""{"completionText":"Oi{{{broken}}}","reasoning":"why{{{broken}}}","createdMessages":[{"role":"assistant","content":"Oi{{{broken}}}","reasoning":"why{{{broken}}}"}]}"""));
+            $$$"""
+            {"completionText":"Oi{{{broken}}}","reasoning":"why{{{broken}}}",
+            "createdMessages":[{"role":"assistant","content":"Oi{{{broken}}}","reasoning":"why{{{broken}}}"}]}
+            """));
         ChatSession session = Clients.Session(service.Address);
 
         PromptResponse answer = await session.SendAsync("Oi");
@@ -48,7 +50,8 @@ public sealed class BrokenTextTests
         await using SwitchedService service = await SwitchedService.StartAsync(Answering($$$"""
             {"messages":[
               {"role":"user","content":[{"type":"text","text":"a{{{broken}}}"}]},
-              {"role":"assistant","content":null,"tool_calls":[{"id":"c1","function":{"name":"f","arguments":"{\"a\":\"x{{{broken}}}\"}"}}]},
+              {"role":"assistant","content":null,
+              "tool_calls":[{"id":"c1","function":{"name":"f","arguments":"{\"a\":\"x{{{broken}}}\"}"}}]},
               {"role":"tool","tool_call_id":"c1","content":"b{{{broken}}}"}]}
             """));
 

@@ -21,7 +21,7 @@ public sealed class BusyPoolTests
             await context.Response.WriteAsJsonAsync(new { completionText = "Olá" });
         });
         var clock = new WaitingClock();
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Clients.Registered(
             server.Address,
             http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { MaxConnectionsPerServer = 1 })

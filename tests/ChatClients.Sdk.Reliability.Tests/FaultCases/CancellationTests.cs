@@ -26,7 +26,7 @@ public sealed class CancellationTests
     public async Task C11_A_call_that_is_cancelled_while_its_connection_is_made_sends_nothing(string call)
     {
         var connecting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Clients.Registered(
             new Uri("https://aivax.invalid/"),
             http => http.AddHttpMessageHandler(() => counter).ConnectBy(cancellationToken =>
@@ -52,7 +52,7 @@ public sealed class CancellationTests
     [InlineData("info")]
     [InlineData("tagged")]
     [InlineData("reset")]
-    public async Task C11_Cancelling_the_wait_between_two_tries_ends_the_call_and_nothing_is_sent_afterwards(string call)
+    public async Task C11_Cancelling_the_wait_between_attempts_ends_the_call_and_sends_nothing_more(string call)
     {
         int requests = 0;
         await using WebServer server = await WebServer.StartAsync(context =>

@@ -50,7 +50,7 @@ public sealed class CancelledRequestTests
             await context.AbortedAsync();
             aborted.TrySetResult();
         });
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services =
             Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
         using var cancellation = new CancellationTokenSource();

@@ -18,7 +18,7 @@ public sealed class CompressedAnswerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task C32_A_compressed_answer_that_nobody_asked_for_is_counted_behind_it(bool declaresLength)
+    public async Task C32_A_compressed_answer_without_a_request_for_it_is_counted_decompressed(bool declaresLength)
     {
         byte[] bomb = Gzip.Value;
         await using var server = new EndlessServer(Json + "Content-Encoding: gzip\r\n", bomb, declaresLength ? bomb.Length : null);
@@ -57,7 +57,7 @@ public sealed class CompressedAnswerTests
     [InlineData("gzip", true)]
     [InlineData("gzip", false)]
     [InlineData("br", false)]
-    public async Task C32_What_the_application_s_client_decompresses_is_counted_behind_it(string encoding, bool declaresLength)
+    public async Task C32_What_the_application_s_client_decompresses_is_counted_decompressed(string encoding, bool declaresLength)
     {
         byte[] bomb = encoding == "gzip" ? Gzip.Value : Brotli.Value;
         await using var server = new EndlessServer(Json + $"Content-Encoding: {encoding}\r\n", bomb, declaresLength ? bomb.Length : null);

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
@@ -76,7 +75,7 @@ public sealed class DeepJsonTests
     [Theory]
     [InlineData(65)]
     [InlineData(1_000_000)]
-    public async Task C27_Deep_arguments_of_a_tool_are_told_as_malformed(int depth)
+    public async Task C27_Deep_arguments_of_a_tool_are_reported_as_malformed(int depth)
     {
         string body =
             $$$$"""{"completionText":"","toolCalls":[{"id":"c1","functionName":"f","contents":"{\"a\":{{{{Nested(depth)}}}}}"}]}""";

@@ -107,7 +107,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task C40_Disposing_between_tries_tells_of_the_first()
+    public async Task C40_Disposing_between_attempts_reports_the_first()
     {
         var time = new RetryClock();
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json("""{"error":"busy"}""", 503));

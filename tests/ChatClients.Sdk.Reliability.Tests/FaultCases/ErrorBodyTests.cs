@@ -55,7 +55,7 @@ public sealed class ErrorBodyTests
     [InlineData(503, "", RequestOutcome.Unknown)]
     [InlineData(500, "upstream failed", RequestOutcome.Unknown)]
     [InlineData(503, "no healthy upstream", RequestOutcome.Unknown)]
-    public async Task C20_A_failure_without_json_is_told_by_its_status(int status, string body, RequestOutcome outcome)
+    public async Task C20_A_failure_without_json_is_reported_by_its_status(int status, string body, RequestOutcome outcome)
     {
         var error = Assert.IsType<AivaxServiceException>(await PromptAsync(status, body, "text/plain"));
 

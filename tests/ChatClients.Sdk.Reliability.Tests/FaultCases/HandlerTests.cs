@@ -18,7 +18,7 @@ public sealed class HandlerTests
     [Theory(Skip = ClientBuild.NoConnectionLifetime, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
     [InlineData(false)]
     [InlineData(true)]
-    public void C41_Connections_are_renewed_every_two_minutes_whatever_all_clients_of_the_application_do(bool appSetsHandlers)
+    public void C41_Connections_are_renewed_every_two_minutes_whatever_other_clients_do(bool appSetsHandlers)
     {
         string? name = null;
         using ServiceProvider services =

@@ -125,11 +125,11 @@ public sealed class IdentifierTests
     [Theory, MemberData(nameof(Bad))]
     public async Task C35_An_id_that_the_service_hands_out_is_checked_too(string id)
     {
-        string told = JsonSerializer.Serialize(id == "\ud83d" ? "\uFFFD" : id);
+        string json = JsonSerializer.Serialize(id == "\ud83d" ? "\uFFFD" : id);
         await using SwitchedService service = await SwitchedService.StartAsync();
 
-        foreach (string body in new[] { $$$"""{"sessionId":"s1","accessKey":{{{told}}}}""",
-            $$"""{"sessionId":{{told}},"accessKey":"k1"}""" })
+        foreach (string body in new[] { $$$"""{"sessionId":"s1","accessKey":{{{json}}}}""",
+            $$"""{"sessionId":{{json}},"accessKey":"k1"}""" })
         {
             await service.ForEachAsync(
                 PublicCalls.All.Where(call => call.Good == PublicCalls.Created), (_, run) => AssertUnusableAsync(service, body, run, id));
@@ -137,15 +137,15 @@ public sealed class IdentifierTests
 
         await service.ForEachAsync(
             PublicCalls.All.Where(call => call.Method == "WebChatClients.CreateAsync"),
-            (_, run) => AssertUnusableAsync(service, $$$"""{"id":{{{told}}}}""", run, id));
+            (_, run) => AssertUnusableAsync(service, $$$"""{"id":{{{json}}}}""", run, id));
     }
 
     /// <summary>The id of an information is only shown, and marks answers: one that is none is not taken over.</summary>
     [Theory, MemberData(nameof(Bad))]
     public async Task C35_A_session_takes_no_id_that_is_none(string id)
     {
-        string told = JsonSerializer.Serialize(id == "\ud83d" ? "\uFFFD" : id);
-        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json($$$"""{"sessionId":{{{told}}}}"""));
+        string json = JsonSerializer.Serialize(id == "\ud83d" ? "\uFFFD" : id);
+        await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json($$$"""{"sessionId":{{{json}}}}"""));
         ChatSession session = Clients.Session(service.Address);
 
         await session.GetInfoAsync();

@@ -102,7 +102,7 @@ public sealed class InputTests
     [Theory]
     [InlineData("""{"zapiIntegration":{"token":"\ud83d"}}""")]
     [InlineData("""{"zapiIntegration":{"\ud83d":"x"}}""")]
-    public async Task C37_An_integration_that_holds_half_a_character_is_refused_before_it_is_sent(string integrations)
+    public async Task C37_An_integration_with_an_unpaired_surrogate_is_refused_before_it_is_sent(string integrations)
     {
         await using SwitchedService service = await SwitchedService.StartAsync();
         using AivaxChatClient client = Clients.Of(service.Address);

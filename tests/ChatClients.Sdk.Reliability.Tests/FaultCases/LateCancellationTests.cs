@@ -18,7 +18,8 @@ public sealed class LateCancellationTests
         string json = """{"completionText":"Olá"}""";
         string answer = streamed
             ? "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + events
-            : $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{RawAnswer.Chunk(json)}{RawAnswer.LastChunk}";
+            : "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + RawAnswer.Chunk(json) + RawAnswer.LastChunk;
         await using RawServer server = RawServer.Start(async connection =>
         {
             while (await connection.ReadRequestAsync() is not null)

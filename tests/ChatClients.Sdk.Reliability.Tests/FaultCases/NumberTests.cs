@@ -1,6 +1,5 @@
 using System.Text;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
@@ -33,7 +32,10 @@ public sealed class NumberTests
     public async Task C28_Each_figure_of_a_usage_is_right_or_left_out(string value, long? figure)
     {
         string usage =
-            $$$"""{"prompt_tokens":{{{value}}},"completion_tokens":{{{value}}},"total_tokens":{{{value}}},"prompt_tokens_details":{"cached_tokens":{{{value}}}},"completion_tokens_details":{"reasoning_tokens":{{{value}}}}}""";
+            $$$"""
+            {"prompt_tokens":{{{value}}},"completion_tokens":{{{value}}},"total_tokens":{{{value}}},
+            "prompt_tokens_details":{"cached_tokens":{{{value}}}},"completion_tokens_details":{"reasoning_tokens":{{{value}}}}}
+            """;
         await using SwitchedService service =
             await SwitchedService.StartAsync(SwitchedService.Json($$"""{"completionText":"Oi","usage":{{usage}}}"""));
         ChatSession session = Clients.Session(service.Address);

@@ -16,9 +16,9 @@ public sealed class ProxyTests
     [InlineData(false)]
     public async Task C5_A_proxy_that_is_down_leaves_everything_unsent(bool credentialsInAddress)
     {
-        using var nobody = new Nobody();
-        var counter = new TryCounter();
-        await using ServiceProvider services = Through(nobody.Address, credentialsInAddress, counter);
+        using var closed = new ClosedPort();
+        var counter = new AttemptCounter();
+        await using ServiceProvider services = Through(closed.Address, credentialsInAddress, counter);
 
         AssertUnsent(await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime()));
         Assert.Equal(3, counter.Tries.Count);
@@ -27,7 +27,7 @@ public sealed class ProxyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public Task C5_A_proxy_that_wants_other_credentials_is_not_told_of_in_full(bool credentialsInAddress) =>
+    public Task C5_A_proxy_that_wants_other_credentials_is_not_named_in_full(bool credentialsInAddress) =>
         AssertRefusedAsync("prompt", credentialsInAddress);
 
     [Theory(Skip = ClientBuild.NoErrorKind, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
@@ -47,7 +47,7 @@ public sealed class ProxyTests
                     "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
             }
         });
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Through(proxy.Address, credentialsInAddress, counter);
 
         AssertUnsent(await Calls.FailAsync<AivaxConnectionException>(call, services.Client()));
@@ -62,7 +62,7 @@ public sealed class ProxyTests
         Assert.DoesNotContain(Password, error.ToString(), StringComparison.Ordinal);
     }
 
-    private static ServiceProvider Through(Uri proxy, bool credentialsInAddress, TryCounter counter)
+    private static ServiceProvider Through(Uri proxy, bool credentialsInAddress, AttemptCounter counter)
     {
         WebProxy web = credentialsInAddress
             ? new WebProxy(new UriBuilder(proxy) { UserName = User, Password = Password }.Uri)

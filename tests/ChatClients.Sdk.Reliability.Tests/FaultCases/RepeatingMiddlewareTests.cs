@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using ChatClients.Sdk.Reliability.Tests.Hosts;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,7 +30,7 @@ public sealed class RepeatingMiddlewareTests : IDisposable
     public void Dispose() => _listener.Dispose();
 
     [Fact]
-    public async Task S34_Middleware_that_asks_again_is_told_not_to_and_is_seen()
+    public async Task S34_Middleware_that_asks_again_is_warned_by_the_outcome_and_is_seen()
     {
         await using WebServer server = await StartBreakingAsync();
         using AivaxChatClient client = Clients.Of(server.Address);

@@ -51,7 +51,7 @@ public sealed class RetryAfterTests
     [InlineData("61", 61)]
     [InlineData("86400", 86_400)]
     [InlineData("2147483647", int.MaxValue)]
-    public async Task C18_A_wait_that_is_longer_than_allowed_is_told_at_once(string header, int seconds)
+    public async Task C18_A_wait_that_is_longer_than_allowed_is_reported_at_once(string header, int seconds)
     {
         await using WebServer server = await ThrottlingAsync(header);
         using AivaxChatClient client = Client(server);
@@ -63,7 +63,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task C19_A_wait_until_the_year_9999_is_told_at_once()
+    public async Task C19_A_wait_until_the_year_9999_is_reported_at_once()
     {
         await using WebServer server = await ThrottlingAsync("Fri, 31 Dec 9999 23:59:59 GMT");
         using AivaxChatClient client = Client(server);

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 public sealed class SecureConnectionTests
 {
     [Theory, MemberData(nameof(Calls.Names), MemberType = typeof(Calls))]
-    public async Task C4_A_certificate_that_nobody_vouches_for_ends_every_call_at_the_first_try(string call)
+    public async Task C4_An_untrusted_certificate_ends_every_call_at_the_first_attempt(string call)
     {
         await using TlsServer server = await TlsServer.StartAsync();
         using AivaxChatClient client = Clients.Of(server.Address, Routing.Eager);
@@ -26,7 +26,7 @@ public sealed class SecureConnectionTests
             await connection.WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
             await connection.PeerClosedAsync();
         });
-        var counter = new TryCounter();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Clients.Registered(
             new UriBuilder(server.Address) { Scheme = "https" }.Uri, http => http.AddHttpMessageHandler(() => counter),
             configure: Routing.Eager);

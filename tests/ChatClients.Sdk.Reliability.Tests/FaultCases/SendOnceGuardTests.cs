@@ -21,9 +21,9 @@ public sealed class SendOnceGuardTests
         await using FatefulServer backup = await FatefulServer.StartAsync();
         backup.Fate = Fate.Lost;
         using var own = new HttpClient();
-        using var nobody = new Nobody();
+        using var closed = new ClosedPort();
         await using ServiceProvider services = Clients.Registered(
-            nobody.Address, builder => builder.AddHttpMessageHandler(() => new FailoverHandler(backup.Address, byItself ? own : null)),
+            closed.Address, builder => builder.AddHttpMessageHandler(() => new FailoverHandler(backup.Address, byItself ? own : null)),
             configure: Routing.Eager);
 
         var error = await Assert.ThrowsAsync<AivaxConnectionException>(() => services.Session().SendAsync("Oi").InTime());
@@ -34,7 +34,7 @@ public sealed class SendOnceGuardTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_try_of_a_handler_that_reached_nobody_is_no_send(bool copies)
+    public async Task A_handler_s_attempt_without_a_connection_is_no_send(bool copies)
     {
         await using ServiceProvider services = Clients.Registered(
             s_nowhere,
@@ -48,7 +48,7 @@ public sealed class SendOnceGuardTests
     }
 
     [Fact]
-    public async Task A_try_of_a_handler_that_reaches_the_service_at_last_is_answered()
+    public async Task A_handler_s_attempt_that_reaches_the_service_at_last_is_answered()
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
         int tries = 0;
@@ -72,11 +72,11 @@ public sealed class SendOnceGuardTests
         await using FatefulServer server = await FatefulServer.StartAsync();
         var connecting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var connect = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var hasty = new AbandoningHandler(connecting.Task, answer);
+        var abandoning = new AbandoningHandler(connecting.Task, answer);
         int connections = 0;
         await using ServiceProvider services = Clients.Registered(
             server.Address,
-            builder => builder.AddHttpMessageHandler(() => hasty).AddHttpMessageHandler(() => new RetryHandler())
+            builder => builder.AddHttpMessageHandler(() => abandoning).AddHttpMessageHandler(() => new RetryHandler())
                 .ConnectBy(async cancellationToken =>
             {
                 int connection = Interlocked.Increment(ref connections);
@@ -89,9 +89,10 @@ public sealed class SendOnceGuardTests
 
         Assert.IsAssignableFrom<AivaxException>(await Record.ExceptionAsync(() => services.Session().SendAsync("Oi").InTime()));
         connect.SetResult();
-        Exception?[] ends = await Task.WhenAll(hasty.Abandoned.Select(send => Record.ExceptionAsync(() => send).AsTask())).InTime();
+        Exception?[] ends = await Task.WhenAll(abandoning.Abandoned.Select(send => Record.ExceptionAsync(() => send).AsTask())).InTime();
 
-        Assert.All(ends, Assert.NotNull);
+        // After a 400, the history is read: that is another call, and may leave.
+        Assert.All(answer == HttpStatusCode.BadRequest ? ends[..1] : ends, Assert.NotNull);
         Assert.Equal(0, server.Prompts);
     }
 
@@ -103,10 +104,10 @@ public sealed class SendOnceGuardTests
         await using FatefulServer server = await FatefulServer.StartAsync();
         var holding = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var hasty = new AbandoningHandler(holding.Task, answer);
+        var abandoning = new AbandoningHandler(holding.Task, answer);
         await using ServiceProvider services = Clients.Registered(
             server.Address,
-            builder => builder.AddHttpMessageHandler(() => hasty).AddHttpMessageHandler(() => new ActingHandler(async send =>
+            builder => builder.AddHttpMessageHandler(() => abandoning).AddHttpMessageHandler(() => new ActingHandler(async send =>
             {
                 holding.TrySetResult();
                 await release.Task;
@@ -116,7 +117,7 @@ public sealed class SendOnceGuardTests
 
         Assert.IsAssignableFrom<AivaxException>(await Record.ExceptionAsync(() => services.Session().SendAsync("Oi").InTime()));
         release.SetResult();
-        Exception?[] ends = await Task.WhenAll(hasty.Abandoned.Select(send => Record.ExceptionAsync(() => send).AsTask())).InTime();
+        Exception?[] ends = await Task.WhenAll(abandoning.Abandoned.Select(send => Record.ExceptionAsync(() => send).AsTask())).InTime();
 
         Assert.All(ends, Assert.NotNull);
         Assert.Equal(0, server.Prompts);

@@ -20,14 +20,14 @@ public sealed class ShortCircuitedResponseTests
     public async Task A_prompt_that_a_handler_refused_when_it_had_left_is_sent_once(HttpStatusCode status)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var hasty = new AbandoningHandler(arrived.Task, status);
+        var abandoning = new AbandoningHandler(arrived.Task, status);
         await using WebServer server = await WebServer.StartAsync(async context =>
         {
             arrived.TrySetResult();
             await context.AbortedAsync();
         });
         await using ServiceProvider services =
-            Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => hasty), configure: Trying);
+            Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => abandoning), configure: Trying);
 
         AivaxApiException error = await FailAsync(services.Session());
 
@@ -107,10 +107,10 @@ public sealed class ShortCircuitedResponseTests
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     public async Task What_never_left_is_tried_again_whatever_a_handler_makes_of_it(HttpStatusCode status)
     {
-        using var nobody = new Nobody();
-        var counter = new TryCounter();
+        using var closed = new ClosedPort();
+        var counter = new AttemptCounter();
         await using ServiceProvider services = Clients.Registered(
-            nobody.Address, http => http.AddHttpMessageHandler(() => counter).AddHttpMessageHandler(() => new FallbackHandler(status)),
+            closed.Address, http => http.AddHttpMessageHandler(() => counter).AddHttpMessageHandler(() => new FallbackHandler(status)),
             configure: Trying);
 
         await Assert.ThrowsAnyAsync<AivaxApiException>(

@@ -23,7 +23,7 @@ public abstract class SlowConsumerTests(HttpProtocols protocol, ITestOutputHelpe
     private long _sent;
 
     [Fact]
-    public async Task S32_A_slow_reader_holds_the_server_back_and_is_no_silence()
+    public async Task S32_A_slow_reader_holds_the_server_back_and_is_not_idle_time()
     {
         var time = new FakeTimeProvider();
         await using WebServer server = await WebServer.StartAsync(WriteAsync, protocol);

@@ -1,6 +1,5 @@
 using ChatClients.Sdk.Reliability.Tests.Hosts;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -22,13 +21,13 @@ public sealed class StandardResilienceTests
     [InlineData(Place.DefaultsAfter)]
     [InlineData(Place.OurBuilder)]
     [InlineData(Place.Everywhere)]
-    public async Task C12_Kept_by_choice_it_meets_the_fuse(Place place) =>
+    public async Task C12_Kept_by_choice_it_meets_the_send_once_guard(Place place) =>
         await HostAssertions.PromptsLeaveOnceAsync(Repeating.At(place, Repeating.Retry) with { Keep = true, MeetsGuard = true });
 
     [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 0)]
-    public async Task C12_What_was_stripped_is_told_once(bool keep, int expected)
+    public async Task C12_What_was_stripped_is_reported_once(bool keep, int expected)
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
         var logs = new CollectedLogs();

@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
@@ -29,7 +28,7 @@ public sealed class StreamAnswerFormTests
         Reading answer = await StreamedBody.ReadAsync(body, Json);
 
         Assert.Null(answer.Error);
-        Assert.Equal(["text 'Hi'", "usage 3+2=9"], answer.Told);
+        Assert.Equal(["text 'Hi'", "usage 3+2=9"], answer.Lines);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -16,7 +15,8 @@ public sealed class StreamBreakTests
 
     [Fact]
     public async Task S3_A_chunked_body_without_its_last_chunk_is_interrupted() =>
-        AssertEnds(StreamInterruptionReason.ConnectionLost, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi)));
+        AssertEnds(
+            StreamInterruptionReason.ConnectionLost, await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi)));
 
     [Fact]
     public async Task S3_A_chunk_that_is_cut_is_interrupted() =>
@@ -82,7 +82,7 @@ public sealed class StreamBreakTests
     [InlineData("Transfer-Encoding: chunked\r\n", true)]
     [InlineData("Content-Length: 100000\r\n", false)]
     [InlineData("Connection: close\r\n", false)]
-    public async Task S7_What_breaks_behind_a_final_chunk_is_no_failure(string header, bool reset)
+    public async Task S7_What_breaks_after_a_final_chunk_is_no_failure(string header, bool reset)
     {
         foreach (string rest in (string[])["", "data: [DO", "data: {\"cho"])
         {
@@ -92,7 +92,7 @@ public sealed class StreamBreakTests
                 $"{RawAnswer.StreamHead}{header}\r\n{(header.StartsWith('T') ? RawAnswer.Chunk(body) : body)}", reset);
 
             Assert.Null(answer.Error);
-            Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], answer.Told);
+            Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], answer.Lines);
         }
     }
 
@@ -101,12 +101,12 @@ public sealed class StreamBreakTests
     [InlineData("data: [DONE]\n")]
     [InlineData("data: [DONE]")]
     [InlineData("data: [END]\r")]
-    public async Task S7_What_breaks_behind_an_end_mark_is_no_failure(string mark)
+    public async Task S7_What_breaks_after_an_end_mark_is_no_failure(string mark)
     {
         Reading answer = await StreamedBody.ReadRawAsync(RawAnswer.ChunkedStream + RawAnswer.Chunk(s_hi + mark));
 
         Assert.Null(answer.Error);
-        Assert.Equal(["text 'Hi'"], answer.Told);
+        Assert.Equal(["text 'Hi'"], answer.Lines);
     }
 
     [Fact]

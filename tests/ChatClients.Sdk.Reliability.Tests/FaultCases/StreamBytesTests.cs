@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
@@ -15,7 +14,7 @@ public sealed class StreamBytesTests
         Events.Final, Events.End,
     ];
 
-    private static readonly string[] s_told =
+    private static readonly string[] s_lines =
         ["text 'Olá '", "reasoning 'why 🙂'", "text '🙂!\n'", "call c1 get {\"a\":1} | usage 3+2=9 | finish stop"];
 
     [Theory]
@@ -27,7 +26,7 @@ public sealed class StreamBytesTests
         string body = string.Concat(s_events.Select(data => $"data: {data}{lineEnd}{lineEnd}"));
         foreach (int size in (int[])[1, 2, 3, 7, 64, body.Length * 2])
         {
-            Assert.Equal(s_told, (await WholeAsync(body, size)).Told);
+            Assert.Equal(s_lines, (await WholeAsync(body, size)).Lines);
         }
     }
 
@@ -42,9 +41,9 @@ public sealed class StreamBytesTests
             string[] ends = ["\n\n", "\n\r", "\n\r\n", "\r\r", "\r\r\n", "\r\n\n", "\r\n\r", "\r\n\r\n"];
             string body = string.Concat(s_events.Select(data => $"data: {data}{ends[random.Next(ends.Length)]}"));
 
-            List<string> told = (await WholeAsync(body, 1 + random.Next(9))).Told;
+            List<string> reported = (await WholeAsync(body, 1 + random.Next(9))).Lines;
 
-            Assert.True(s_told.SequenceEqual(told), $"seed {seed}, run {i}: {string.Join(", ", told)}");
+            Assert.True(s_lines.SequenceEqual(reported), $"seed {seed}, run {i}: {string.Join(", ", reported)}");
         }
     }
 
@@ -54,12 +53,12 @@ public sealed class StreamBytesTests
         const string Body = $"data: {{\"choices\":[{{\"delta\":{{\"content\":\"Hi\"}}}}]}}\r\rdata: {Events.Final}\r\rdata: [DONE]\r\r";
         foreach (int missing in (int[])[0, 1, 2])
         {
-            Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], (await WholeAsync(Body[..^missing], 1)).Told);
+            Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], (await WholeAsync(Body[..^missing], 1)).Lines);
         }
     }
 
     [Fact]
-    public async Task S15_An_event_behind_the_last_carriage_return_is_told_and_the_answer_is_truncated()
+    public async Task S15_An_event_after_the_last_carriage_return_is_delivered_and_then_truncated()
     {
         Reading answer = await ReadAsync($"data: {Events.Text("Hi")}\r\rdata: {Events.Text("!")}\r", 1);
 
@@ -72,7 +71,7 @@ public sealed class StreamBytesTests
     {
         foreach (int size in (int[])[1, 2, 3, 4, 1000])
         {
-            Assert.Equal(["text 'Hi'"], (await WholeAsync($"{Bom}data: {Events.Text("Hi")}\n\ndata: [DONE]\n\n", size)).Told);
+            Assert.Equal(["text 'Hi'"], (await WholeAsync($"{Bom}data: {Events.Text("Hi")}\n\ndata: [DONE]\n\n", size)).Lines);
         }
     }
 
@@ -80,7 +79,7 @@ public sealed class StreamBytesTests
     [InlineData(Bom + Bom, "", "")]
     [InlineData("", Bom, "Hi")]
     [InlineData("\n", Bom, "Hi")]
-    public async Task S16_A_byte_order_mark_elsewhere_is_an_error_and_loses_nothing_in_silence(string start, string between, string text)
+    public async Task S16_A_byte_order_mark_elsewhere_is_an_error_and_loses_nothing(string start, string between, string text)
     {
         foreach (int size in (int[])[1, 2, 3, 4, 1000])
         {
@@ -107,7 +106,7 @@ public sealed class StreamBytesTests
         Reading answer = await Reading.Of(service.Session().StreamAsync("Oi")).InTime();
 
         Assert.Null(answer.Error);
-        Assert.Equal(["text 'Hi'"], answer.Told);
+        Assert.Equal(["text 'Hi'"], answer.Lines);
         Assert.Single(service.Prompts); // No "retry" makes the client ask again.
     }
 
@@ -131,7 +130,7 @@ public sealed class StreamBytesTests
     [InlineData("event: errors\n")]
     [InlineData("event: error\nevent: chunk\n")]
     public async Task S18_Data_decides_and_the_name_of_an_empty_event_does_not_stick(string name) =>
-        Assert.Equal(["text 'Hi'"], (await WholeAsync($"{name}data: {Events.Text("Hi")}\n\ndata: [DONE]\n\n", 1)).Told);
+        Assert.Equal(["text 'Hi'"], (await WholeAsync($"{name}data: {Events.Text("Hi")}\n\ndata: [DONE]\n\n", 1)).Lines);
 
     [Theory]
     [InlineData("data:\n\n")]
@@ -140,7 +139,7 @@ public sealed class StreamBytesTests
     [InlineData("data:\ndata:\n\n")]
     [InlineData("data: \0\n\n")]
     public async Task S19_Empty_data_is_skipped(string empty) =>
-        Assert.Equal(["text 'Hi'"], (await WholeAsync($"{empty}data: {Events.Text("Hi")}\n\n{empty}data: [DONE]\n\n", 1)).Told);
+        Assert.Equal(["text 'Hi'"], (await WholeAsync($"{empty}data: {Events.Text("Hi")}\n\n{empty}data: [DONE]\n\n", 1)).Lines);
 
     [Fact]
     public async Task S19_Escaped_control_characters_are_text() =>

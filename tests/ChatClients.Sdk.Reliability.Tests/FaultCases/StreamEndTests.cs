@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
@@ -32,12 +31,12 @@ public sealed class StreamEndTests
             + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":9}}\n\n")]
     [InlineData(Hi + Final + ": ping\n\n")]
     [InlineData(Hi + $"data: {Events.Final}")]
-    public async Task S2_An_end_behind_a_final_chunk_needs_no_end_mark(string body)
+    public async Task S2_An_end_after_a_final_chunk_needs_no_end_mark(string body)
     {
         Reading answer = await StreamedBody.ReadAsync(body);
 
         Assert.Null(answer.Error);
-        Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], answer.Told);
+        Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], answer.Lines);
     }
 
     [Theory]
@@ -65,6 +64,6 @@ public sealed class StreamEndTests
         Reading answer = await StreamedBody.ReadAsync(Hi + mark);
 
         Assert.Null(answer.Error);
-        Assert.Equal(["text 'Hi'"], answer.Told);
+        Assert.Equal(["text 'Hi'"], answer.Lines);
     }
 }

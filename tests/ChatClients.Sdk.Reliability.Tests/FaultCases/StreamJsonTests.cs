@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
@@ -39,16 +38,16 @@ public sealed class StreamJsonTests
     {
         Reading answer = await WholeAsync(Events.Text(@"a\ud83d"), Reasoning(@"why\ud83d"), Events.Text(@"\ude42b"), Reasoning(@"\ude42"));
 
-        Assert.Equal(["text 'a'", "reasoning 'why'", "text '🙂b'", "reasoning '🙂'"], answer.Told);
+        Assert.Equal(["text 'a'", "reasoning 'why'", "text '🙂b'", "reasoning '🙂'"], answer.Lines);
     }
 
     [Fact]
-    public async Task S21_A_half_that_stays_alone_is_replaced()
+    public async Task S21_A_surrogate_that_stays_alone_is_replaced()
     {
         Reading answer = await WholeAsync(
             Events.Text(@"a\ud83d"), Events.Text("b"), Events.Text(@"\ude42"), Reasoning(@"\ud83d"), Events.Text(@"c\ud83d"));
 
-        Assert.Equal(["text 'a'", "text '\uFFFDb'", "text '\uFFFD'", "text 'c'", "reasoning '\uFFFD' | text '\uFFFD'"], answer.Told);
+        Assert.Equal(["text 'a'", "text '\uFFFDb'", "text '\uFFFD'", "text 'c'", "reasoning '\uFFFD' | text '\uFFFD'"], answer.Lines);
     }
 
     [Theory]
@@ -56,7 +55,7 @@ public sealed class StreamJsonTests
     [InlineData("""{"choices":[{"delta":{"content":"Hi"},"\ud83d":1}]}""")]
     [InlineData("""{"choices":[{"delta":{"content":"Hi","\ud83d":1}}]}""")]
     [InlineData("""{"choices":[{"delta":{"content":"Hi","tool_calls":[{"\ud83d":1,"function":{"\ud83d":1}}]}}]}""")]
-    public async Task S21_A_name_with_half_a_character_is_a_name_that_is_not_known(string chunk) =>
+    public async Task S21_A_name_with_an_unpaired_surrogate_is_a_name_that_is_not_known(string chunk) =>
         Assert.Equal("Hi", (await WholeAsync(chunk)).Text);
 
     [Fact]
@@ -83,7 +82,7 @@ public sealed class StreamJsonTests
     [InlineData("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\\\\ud83d\"}"}}""", """{"index":0}""", @"\ud83d")]
     [InlineData(
         """{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x\":\"\\ude42\",\"\\ud83d\":1}"}}""", """{"index":0}""", "\uFFFD")]
-    public async Task S21_Halves_in_the_arguments_of_a_tool_are_joined_or_replaced(string first, string second, string value)
+    public async Task S21_Surrogates_in_the_arguments_of_a_tool_are_joined_or_replaced(string first, string second, string value)
     {
         Reading answer = await WholeAsync(Tool(first), Tool(second));
 
@@ -93,7 +92,7 @@ public sealed class StreamJsonTests
     }
 
     [Fact]
-    public async Task S21_Halves_in_the_report_on_a_tool_are_replaced()
+    public async Task S21_Unpaired_surrogates_in_the_report_on_a_tool_are_replaced()
     {
         Reading answer = await WholeAsync(
             """{"servertool":{"name":"Search\ud83d","id":"t","state":"Running\ud83d","contents":"{\"q\":\"\\ud83d\"}","explanatio"""
@@ -124,14 +123,14 @@ public sealed class StreamJsonTests
             """{"id":7,"model":[],"created":"now","usage":"none","choices":[{"logprobs":{"content":[]},"delta":{"content":"b"}}]}""",
             """{"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":9}}""");
 
-        Assert.Equal(["text 'a'", "text 'b'", "usage 3+2=9"], answer.Told);
+        Assert.Equal(["text 'a'", "text 'b'", "usage 3+2=9"], answer.Lines);
     }
 
     [Fact]
     public async Task S22_A_finish_reason_that_is_not_known_is_passed_on() =>
         Assert.Equal(
             ["text 'a'", "finish paused"],
-            (await WholeAsync(Events.Text("a"), """{"choices":[{"finish_reason":"paused","delta":{}}]}""")).Told);
+            (await WholeAsync(Events.Text("a"), """{"choices":[{"finish_reason":"paused","delta":{}}]}""")).Lines);
 
     private static string Reasoning(string text) => $$$"""{"choices":[{"index":0,"delta":{"reasoning":"{{{text}}}"}}]}""";
 

@@ -49,7 +49,7 @@ public abstract class StreamLeavingTests(HttpProtocols protocol)
         await DropAsync(services.Session());
 
         // The frames that brought this test here may still hold the enumerator for a moment.
-        using var tooLong = new CancellationTokenSource(Limits.TooLong);
+        using var tooLong = new CancellationTokenSource(Await.Longest);
         while (!server.Aborted.IsCompleted)
         {
             tooLong.Token.ThrowIfCancellationRequested();
@@ -77,7 +77,7 @@ public abstract class StreamLeavingTests(HttpProtocols protocol)
     }
 
     [Fact]
-    public async Task S30_Cancelling_between_reads_aborts_the_request_at_once_whatever_the_reader_is_doing()
+    public async Task S30_Cancelling_between_reads_aborts_at_once_whatever_the_reader_is_doing()
     {
         await using OpenStream server = await OpenStream.StartAsync(protocol);
         await using ServiceProvider services = Registered(server);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
@@ -40,10 +39,10 @@ public sealed class StreamRestTests
     }
 
     [Fact]
-    public async Task S25_A_body_that_stays_open_holds_nobody_up_and_is_given_up() => await AssertGivenUpAsync(_ => Task.CompletedTask);
+    public async Task S25_A_body_that_stays_open_is_given_up_and_not_waited_for() => await AssertGivenUpAsync(_ => Task.CompletedTask);
 
     [Fact]
-    public async Task S25_A_rest_without_end_holds_nobody_up_and_is_given_up() => await AssertGivenUpAsync(async context =>
+    public async Task S25_A_rest_without_end_is_given_up_and_not_waited_for() => await AssertGivenUpAsync(async context =>
     {
         while (!context.RequestAborted.IsCancellationRequested)
         {
@@ -73,6 +72,6 @@ public sealed class StreamRestTests
     private static void AssertWhole(Reading answer)
     {
         Assert.Null(answer.Error);
-        Assert.Equal(["text 'Hi'"], answer.Told);
+        Assert.Equal(["text 'Hi'"], answer.Lines);
     }
 }

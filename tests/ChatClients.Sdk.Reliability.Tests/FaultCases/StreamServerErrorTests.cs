@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
@@ -16,19 +15,19 @@ public sealed class StreamServerErrorTests
             Hi + "data: {\"choices\":[{\"finish_reason\":\"error\",\"delta\":{\"content\":\" there\"}}],"
                 + "\"error\":{\"code\":\"server_error\",\"message\":\"boom\"}}\n\n" + End);
 
-        Assert.Equal(["text 'Hi'", "text ' there'"], answer.Told);
+        Assert.Equal(["text 'Hi'", "text ' there'"], answer.Lines);
         AssertFailed(answer, "server_error", "boom");
     }
 
     [Theory]
     [InlineData("{\"choices\":[{\"finish_reason\":\"error\",\"delta\":{}}]}", null, "failed")]
     [InlineData("{\"choices\":[{\"finish_reason\":\"ERROR\",\"delta\":{}}],\"error\":{\"code\":429,\"message\":\"boom\"}}", "429", "boom")]
-    public async Task S8_A_finish_reason_of_error_is_never_a_whole_answer(string data, string? code, string told)
+    public async Task S8_A_finish_reason_of_error_is_never_a_whole_answer(string data, string? code, string message)
     {
         Reading answer = await StreamedBody.ReadAsync($"{Hi}data: {data}\n\n{End}");
 
-        Assert.Equal(["text 'Hi'"], answer.Told);
-        AssertFailed(answer, code, told);
+        Assert.Equal(["text 'Hi'"], answer.Lines);
+        AssertFailed(answer, code, message);
     }
 
     [Theory]
@@ -36,8 +35,8 @@ public sealed class StreamServerErrorTests
     [InlineData("{\"error\":{\"code\":null,\"type\":\"overloaded\",\"message\":\"boom\"}}", "overloaded", "boom")]
     [InlineData("{\"error\":\"boom\"}", null, "boom")]
     [InlineData("{\"error\":{}}", null, "failed")]
-    public async Task S9_An_error_without_choices_is_a_failure_at_the_service(string data, string? code, string told) =>
-        AssertFailed(await StreamedBody.ReadAsync($"{Hi}data: {data}\n\n{End}"), code, told);
+    public async Task S9_An_error_without_choices_is_a_failure_at_the_service(string data, string? code, string message) =>
+        AssertFailed(await StreamedBody.ReadAsync($"{Hi}data: {data}\n\n{End}"), code, message);
 
     [Theory]
     [InlineData("{\"error\":{\"code\":\"server_error\",\"message\":\"boom\"}}", "server_error", "boom")]
@@ -47,14 +46,14 @@ public sealed class StreamServerErrorTests
     [InlineData("\"boom\"", null, "boom")]
     [InlineData("{\"bo\\ud83dom\":1}", null, "failed")]
     [InlineData("{}", null, "failed")]
-    public async Task S9_An_event_that_is_named_an_error_is_a_failure_whatever_it_holds(string data, string? code, string told)
+    public async Task S9_An_event_that_is_named_an_error_is_a_failure_whatever_it_holds(string data, string? code, string message)
     {
         foreach (string body in (string[])[$"{Hi}event: error\ndata: {data}\n\n{End}", $"{Hi}data: {data}\nid: 7\nevent:error\n\n{End}"])
         {
             Reading answer = await StreamedBody.ReadAsync(body);
 
-            Assert.Equal(["text 'Hi'"], answer.Told);
-            AssertFailed(answer, code, told);
+            Assert.Equal(["text 'Hi'"], answer.Lines);
+            AssertFailed(answer, code, message);
         }
     }
 
@@ -83,11 +82,11 @@ public sealed class StreamServerErrorTests
         Assert.DoesNotContain(Clients.AccessKey, answer.Error!.ToString(), StringComparison.Ordinal);
     }
 
-    private static void AssertFailed(Reading answer, string? code, string told)
+    private static void AssertFailed(Reading answer, string? code, string message)
     {
         var error = answer.Failed<AivaxStreamInterruptedException>();
         Assert.Equal((StreamInterruptionReason.ServerError, RequestOutcome.Unknown), (error.Reason, error.Outcome));
         Assert.Equal(code, error.ErrorCode);
-        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
@@ -86,7 +85,7 @@ public sealed class TolerantAnswerTests
     [InlineData("""{"data":{"sessionId":"s1","accessKey":"k1","talkUrl":"https://a.example/","talk_url":"https://b.example/"}}""")]
     [InlineData("""{"data":{"sessionId":"s1","accessKey":"k1"},"data":{"sessionId":"s1","accessKey":"k2"}}""")]
     [InlineData("""{"sessionId":"s1","accessKey":"k1","more":{"a":1,"a":2}}""")]
-    public async Task C26_A_new_session_that_is_told_twice_is_refused(string body)
+    public async Task C26_A_new_session_with_a_member_twice_is_refused(string body)
     {
         await using SwitchedService service = await SwitchedService.StartAsync();
 

@@ -86,7 +86,7 @@ public sealed class UnusableAnswerTests
     }
 
     [Fact]
-    public async Task C24_What_changes_nothing_is_asked_for_again_after_a_cut_answer_and_nothing_else_is()
+    public async Task C24_Only_what_changes_nothing_is_asked_for_again_after_a_cut_answer()
     {
         await using SwitchedService service = await SwitchedService.StartAsync();
 
@@ -115,13 +115,13 @@ public sealed class UnusableAnswerTests
     private static async Task<AivaxProtocolException> AssertUnusableAsync(Func<Task> run, string body = "{")
     {
         // Only what begins as an object shows that it is the service's.
-        (RequestOutcome outcome, string told) =
+        (RequestOutcome outcome, string reported) =
             body.StartsWith('{') ? (RequestOutcome.Executed, "its answer cannot be used")
                 : (RequestOutcome.Unknown, "it is not the service's answer");
         var error = await Assert.ThrowsAsync<AivaxProtocolException>(run);
         Assert.Equal(outcome, error.Outcome);
         Assert.Null(error.InnerException);
-        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains(reported, error.Message, StringComparison.Ordinal);
         return error;
     }
 }

@@ -26,7 +26,7 @@ internal static class HostAssertions
                     server.Fate = fate;
                     Exception? error = await Record.ExceptionAsync(() => Calls.MakeAsync(call, our).InTime());
 
-                    AssertTold(error, fate, host.MeetsGuard, $"{call}, {fate}");
+                    AssertReported(error, fate, host.MeetsGuard, $"{call}, {fate}");
                     Assert.True(++sent == server.Requests, $"{call}, {fate}: {server.Requests} requests came in instead of {sent}");
                 }
             }
@@ -40,7 +40,7 @@ internal static class HostAssertions
         Assert.Equal((s_calls.Length * s_fates.Length, s_prompts.Length * s_fates.Length), (server.Requests, server.Prompts));
     }
 
-    private static void AssertTold(Exception? error, Fate fate, bool meetsFuse, string situation)
+    private static void AssertReported(Exception? error, Fate fate, bool meetsGuard, string situation)
     {
         if (fate == Fate.Answered)
         {
@@ -49,7 +49,7 @@ internal static class HostAssertions
         }
 
         Assert.True(error is AivaxException { Outcome: RequestOutcome.Unknown }, $"{situation}: {error}");
-        if (fate == Fate.Lost || meetsFuse)
+        if (fate == Fate.Lost || meetsGuard)
         {
             Assert.IsType<AivaxConnectionException>(error);
         }
@@ -58,7 +58,7 @@ internal static class HostAssertions
             Assert.Equal((int)fate, (int)Assert.IsType<AivaxServiceException>(error).StatusCode);
         }
 
-        if (meetsFuse)
+        if (meetsGuard)
         {
             Assert.Contains("second send", error.Message, StringComparison.Ordinal);
         }

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -9,7 +9,7 @@ public sealed class SpentBudgetTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task Time_that_is_over_before_the_first_try_is_a_time_out(int attempts)
+    public async Task Time_that_is_over_before_the_first_attempt_is_a_time_out(int attempts)
     {
         await using SwitchedService service = await SwitchedService.StartAsync();
         using AivaxChatClient client = Clients.Of(

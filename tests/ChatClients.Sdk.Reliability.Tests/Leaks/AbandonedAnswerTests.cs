@@ -9,7 +9,7 @@ public sealed class AbandonedAnswerTests : LeakTest
     private const int MostTurns = 64;
 
     [Fact(Skip = ClientBuild.NoDrainTimeout, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
-    public async Task Thousands_of_answers_left_early_leave_nothing_behind()
+    public async Task Thousands_of_answers_left_early_leak_nothing()
     {
         await using WebServer server = await StartAsync(AnswerAsync);
         var most = new List<int>();

@@ -14,7 +14,7 @@ public sealed class CancelledRetryTests : LeakTest
     private int _up;
 
     [Fact]
-    public async Task Thousands_of_calls_cancelled_while_they_wait_to_try_again_leave_nothing_behind()
+    public async Task Thousands_of_calls_cancelled_between_attempts_leak_nothing()
     {
         await using WebServer server = await StartAsync(AnswerAsync);
         using (AivaxChatClient client = Clients.Of(server.Address, options => options.Retry.MaxAttempts = 3, Time))

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Leaks;
 public sealed class FailedCallTests : LeakTest
 {
     [Fact]
-    public async Task Thousands_of_calls_that_fail_leave_nothing_behind()
+    public async Task Thousands_of_failed_calls_leak_nothing()
     {
         await using WebServer server = await StartAsync(FailAsync);
         using (var limit = new LimitedConnections(Parallel))

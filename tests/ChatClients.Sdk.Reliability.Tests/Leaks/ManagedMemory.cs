@@ -25,9 +25,9 @@ internal static class ManagedMemory
 
         Assert.True(
             grown[^1] <= Allowed,
-            $"Each round left bytes behind: {string.Join(", ", grown.Select(it => it.ToString(CultureInfo.InvariantCulture)))}");
+            $"Each round left more bytes: {string.Join(", ", grown.Select(it => it.ToString(CultureInfo.InvariantCulture)))}");
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"Bytes left behind, round by round: {string.Join(", ", grown.Select(it => it.ToString(CultureInfo.InvariantCulture)))}");
+            $"Bytes left, round by round: {string.Join(", ", grown.Select(it => it.ToString(CultureInfo.InvariantCulture)))}");
     }
 
     private static long Used()

@@ -8,7 +8,7 @@ public sealed class ApplicationNetworkTests
 {
     private const string Reply = """{"message":null,"data":{"completionText":"Oi"}}""";
 
-    // Nobody listens there, and a connection to it would take until its time-out.
+    //  listens there, and a connection to it would take until its time-out.
     private static readonly Uri s_address = new("https://aivax.invalid/");
 
     private readonly StubHandler _stub = new((_, _) => Task.FromResult(Answer()));
@@ -50,7 +50,7 @@ public sealed class ApplicationNetworkTests
             defaults();
         }
 
-        services.AddKeyedAivaxChatClient("a", options => (options.ApiKey, options.BaseAddress) = (Clients.ApiKey, s_address));
+        services.AddKeyedAivaxChatClient("a", options => (options.SessionsOnly, options.BaseAddress) = (true, s_address));
         if (!before)
         {
             defaults();

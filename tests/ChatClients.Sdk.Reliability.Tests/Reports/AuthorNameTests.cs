@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -63,7 +62,7 @@ public sealed class AuthorNameTests
     [Fact]
     public async Task QB6_By_policy_the_author_of_a_tool_s_result_is_left_out_and_logged()
     {
-        using var logs = new ChatClients.Sdk.Tests.TestDoubles.CollectedLogs();
+        using var logs = new CollectedLogs();
         var options = new AivaxChatClientOptions { UnsupportedOptions = UnsupportedOptionsPolicy.LogAndIgnore };
         ChatSession session = new AivaxChatClient(options, new HttpClient(_service), null, logs.Factory).OpenSession(AnswerHandler.Key);
 
@@ -75,7 +74,7 @@ public sealed class AuthorNameTests
     }
 
     [Fact]
-    public async Task QB6_Half_of_a_character_in_a_name_is_refused()
+    public async Task QB6_An_unpaired_surrogate_in_a_name_is_refused()
     {
         var message = new ChatMessage(ChatRole.User, "Oi") { AuthorName = "Ana\ud83d" };
 

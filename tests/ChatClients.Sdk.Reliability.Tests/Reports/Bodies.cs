@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 

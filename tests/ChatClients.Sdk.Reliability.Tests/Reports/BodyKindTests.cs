@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -79,7 +78,7 @@ public sealed class BodyKindTests
     }
 
     [Fact]
-    public async Task QA6_An_error_in_json_that_calls_itself_events_is_told()
+    public async Task QA6_An_error_in_json_that_calls_itself_events_is_reported()
     {
         AnswerHandler service = Answering("""{"error":{"message":"no model","code":"model"}}""", "text/event-stream");
 

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -21,7 +20,7 @@ public sealed class BrokenToolCallTests
         ChatSession session = service.Json(Reply).Session();
         await session.SendAsync("Oi");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("more"));
+        var error = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("more"));
         await session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", "The arguments were cut.")]));
 
         Assert.Contains("move (c1)", error.Message, StringComparison.Ordinal);
@@ -39,10 +38,10 @@ public sealed class BrokenToolCallTests
         ChatSession session = service.Json(Reply).Session();
         PromptResponse answer = await session.SendAsync("Oi");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync(Results("c2")));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync(Results("c2")));
         await session.SendAsync(Results("c1", "c2"));
 
-        Assert.Equal(["malformed call c1 move", "call c2 show {}"], answer.ToolCalls.Select(Told.Of));
+        Assert.Equal(["malformed call c1 move", "call c2 show {}"], answer.ToolCalls.Select(UpdateText.Of));
         Assert.Equal(2, service.Prompts.Count);
     }
 

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -19,7 +18,7 @@ public sealed class BufferedToolCallTests
     [InlineData("""{"toolCalls":[null,{"id":"c","functionName":"move","contents":{"to":"b"}}],"createdMessages":[]}""")]
     [InlineData(WithMessage)]
     public async Task QA2_Arguments_of_a_buffered_call_are_a_string_or_an_object(string body) =>
-        Assert.Equal("""call c move {"to":"b"}""", Told.Of(Assert.Single((await SendAsync(body)).ToolCalls)));
+        Assert.Equal("""call c move {"to":"b"}""", UpdateText.Of(Assert.Single((await SendAsync(body)).ToolCalls)));
 
     [Theory]
     [InlineData("")]
@@ -57,7 +56,7 @@ public sealed class BufferedToolCallTests
               {"id":"call_0","function":{"name":"h"}}]}]}
             """);
 
-        Assert.Equal(["call call_1 f {}", "call call_2 g {}", "call call_0 h {}"], answer.ToolCalls.Select(Told.Of));
+        Assert.Equal(["call call_1 f {}", "call call_2 g {}", "call call_0 h {}"], answer.ToolCalls.Select(UpdateText.Of));
         Assert.Equal(answer.ToolCalls, Assert.Single(answer.Messages).Contents);
     }
 
@@ -70,7 +69,7 @@ public sealed class BufferedToolCallTests
             "createdMessages":[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f"}},{"id":"c","function":{"name":"g"}}]}]}
             """);
 
-        Assert.Equal(["call c f {}", "call c g {}"], answer.ToolCalls.Select(Told.Of));
+        Assert.Equal(["call c f {}", "call c g {}"], answer.ToolCalls.Select(UpdateText.Of));
         Assert.Equal(answer.ToolCalls, Assert.Single(answer.Messages).Contents);
     }
 
@@ -103,7 +102,7 @@ public sealed class BufferedToolCallTests
         var call = Assert.IsType<FunctionCallContent>(Assert.Single(history[0].Contents));
         Assert.Equal(("f", "1", true), (call.Name, call.Arguments!["x"]!.ToString(), call.InformationalOnly));
         Assert.Equal("ok", Assert.IsType<FunctionResultContent>(Assert.Single(history[1].Contents)).Result);
-        Assert.Equal("malformed call  g", Told.Of(history[2].Contents[0]));
+        Assert.Equal("malformed call  g", UpdateText.Of(history[2].Contents[0]));
     }
 
     [Fact]
@@ -117,7 +116,7 @@ public sealed class BufferedToolCallTests
 
         IReadOnlyList<ChatMessage> history = await new AnswerHandler().Json(Body).Session().GetHistoryAsync();
 
-        Assert.Equal("""call call_0 g {"y":2}""", Told.Of(history[2].Contents[0]));
+        Assert.Equal("""call call_0 g {"y":2}""", UpdateText.Of(history[2].Contents[0]));
         Assert.True(Assert.IsType<FunctionCallContent>(history[0].Contents[0]).InformationalOnly);
     }
 

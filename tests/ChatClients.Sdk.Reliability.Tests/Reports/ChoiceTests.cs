@@ -15,7 +15,8 @@ public sealed class ChoiceTests
             $$$"""{"choices":[{"index":{{{answer}}},"delta":{"role":"assistant","content":"It "}}]}""",
             $$$"""{"choices":[{"index":{{{other}}},"delta":{"role":"assistant","content":"Red "}}]}""",
             $$$"""{"choices":[{"delta":{"content":"is"},"index":{{{answer}}}},{"delta":{"content":"or "},"index":{{{other}}}}]}""",
-            $$$"""{"choices":[{"finish_reason":"length","delta":{"content":"green."},"index":{{{other}}}},{"index":{{{answer}}},"delta":{"content":" blue."}}]}""",
+            $$$"""{"choices":[{"finish_reason":"length","delta":{"content":"green."},"index":{{{other}}}},"""
+                + $$$"""{"index":{{{answer}}},"delta":{"content":" blue."}}]}""",
             $$$"""{"choices":[{"index":{{{other}}},"finish_reason":"length","delta":{}}],"usage":{"prompt_tokens":1}}""",
             $$$"""{"choices":[{"index":{{{answer}}},"finish_reason":"stop","delta":{}}]}""");
 

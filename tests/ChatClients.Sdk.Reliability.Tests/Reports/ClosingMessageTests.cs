@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Reports;
 public sealed class ClosingMessageTests
 {
     private const string Pay = """{"id":"c1","function":{"name":"pay","arguments":"{\"n\":1}"}}""";
-    private const string Told = """{"choices":[{"index":0,"delta":{"content":"Let me look."}}]}""";
+    private const string Delta = """{"choices":[{"index":0,"delta":{"content":"Let me look."}}]}""";
     private const string Calls = """{"choices":[{"index":0,"delta":{"tool_calls":[""" + Pay + "]}}]}";
 
     [Theory]
@@ -17,7 +17,7 @@ public sealed class ClosingMessageTests
     public async Task QA3_A_closing_message_runs_no_call_twice(string content)
     {
         AnswerForms answer = await AnswerForms.OfEvents(
-            Told,
+            Delta,
             Calls,
             """{"choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":""" + content
                 + ""","tool_calls":[""" + Pay + "]}}]}");
@@ -34,7 +34,8 @@ public sealed class ClosingMessageTests
     public async Task QA3_A_message_next_to_a_delta_that_says_nothing_is_read(string delta)
     {
         AnswerForms answer = await AnswerForms.OfEvents(
-            """{"choices":[{"index":0,"delta":""" + delta + ""","message":{"role":"assistant","content":"It is blue."},"finish_reason":"stop"}]}""");
+            """{"choices":[{"index":0,"delta":""" + delta
+                + ""","message":{"role":"assistant","content":"It is blue."},"finish_reason":"stop"}]}""");
 
         Assert.Equal("text: It is blue.\nreasoning: ", answer.Agreed());
     }
@@ -80,7 +81,7 @@ public sealed class ClosingMessageTests
     }
 
     [Fact]
-    public async Task QA3_A_text_that_is_part_of_another_word_is_not_taken_for_told()
+    public async Task QA3_A_text_that_is_part_of_another_word_is_no_repetition()
     {
         AnswerForms answer = await AnswerForms.OfReply(
             """{"completionText":"Yes","createdMessages":[{"role":"assistant","content":"Yesterday was checked."},"""

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -57,7 +56,7 @@ public sealed class CompressedBodyTests
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
-    public async Task QA6_Each_block_that_was_flushed_is_told_at_once(string encoding)
+    public async Task QA6_Each_block_that_was_flushed_is_delivered_at_once(string encoding)
     {
         Assert.SkipUnless(encoding != "br" || HasBrotli, "br needs a platform that has it");
         var body = new LiveContent();

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
 /// <summary>Text and reasoning in every shape in which models' servers write them: in a delta, in a message in its place, and in a buffered
@@ -99,7 +97,7 @@ public sealed class ContentShapeTests
         """{"choices":[{"message":{"role":"assistant","content":"It is "},"delta":{"role":"assistant","content":"It is "}}]}""",
         """{"choices":[{"message":{"role":"assistant","content":"It is blue."},"delta":{"content":"blue."}}]}""")]
     [InlineData("""{"choices":[{"index":0,"delta":{"content":"It is "}},{"index":0,"delta":{"content":"blue."}}]}""", "{}")]
-    public async Task QA3_A_text_that_is_told_in_two_members_is_told_once(string first, string second)
+    public async Task QA3_A_text_that_comes_in_two_members_is_delivered_once(string first, string second)
     {
         AnswerForms answer = await AnswerForms.OfEvents(first, second);
 
@@ -108,7 +106,7 @@ public sealed class ContentShapeTests
     }
 
     [Fact]
-    public async Task QA3_A_whole_message_behind_the_deltas_repeats_nothing_and_adds_what_is_new()
+    public async Task QA3_A_whole_message_after_the_deltas_repeats_nothing_and_adds_what_is_new()
     {
         AnswerForms answer = await AnswerForms.OfEvents(
             """{"id":"a","choices":[{"delta":{"reasoning":"I think."}}]}""",

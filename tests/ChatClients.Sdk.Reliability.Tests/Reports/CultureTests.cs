@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;

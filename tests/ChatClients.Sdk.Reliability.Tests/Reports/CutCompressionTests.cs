@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
@@ -22,12 +21,12 @@ public sealed class CutCompressionTests
             ChatSession session = Session(whole[..length], encoding, "text/plain");
             Exception? error = await Record.ExceptionAsync(() => session.DownloadTranscriptAsync(copy));
 
-            string told = Encoding.UTF8.GetString(copy.ToArray());
-            Assert.StartsWith(told, s_transcript, StringComparison.Ordinal);
+            string decoded = Encoding.UTF8.GetString(copy.ToArray());
+            Assert.StartsWith(decoded, s_transcript, StringComparison.Ordinal);
 
             // What is missing at the very end may be nothing but a checksum, which deflate has no need of.
             bool isCut = error is AivaxConnectionException { Outcome: RequestOutcome.Unknown };
-            Assert.True(isCut || (told == s_transcript && length >= whole.Length - 8), $"{length} of {whole.Length}: {error}");
+            Assert.True(isCut || (decoded == s_transcript && length >= whole.Length - 8), $"{length} of {whole.Length}: {error}");
         }
     }
 
@@ -45,7 +44,7 @@ public sealed class CutCompressionTests
     }
 
     [Theory, MemberData(nameof(Encodings))]
-    public async Task QA6_A_cut_behind_the_end_mark_loses_nothing(string encoding)
+    public async Task QA6_A_cut_after_the_end_mark_loses_nothing(string encoding)
     {
         byte[] whole = Bodies.Compress(Encoding.UTF8.GetBytes(Bodies.Stream + new string('\n', 5000)), encoding);
 
@@ -56,7 +55,7 @@ public sealed class CutCompressionTests
     }
 
     [Fact]
-    public async Task QA6_Pieces_of_gzip_behind_each_other_are_one_body()
+    public async Task QA6_Pieces_of_gzip_after_each_other_are_one_body()
     {
         byte[] body = [.. Bodies.Compress("user: "u8.ToArray(), "gzip"), .. Bodies.Compress("Oi"u8.ToArray(), "gzip")];
         var copy = new MemoryStream();

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;

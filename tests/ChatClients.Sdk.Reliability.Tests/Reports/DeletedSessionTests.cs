@@ -1,5 +1,4 @@
 using System.Net;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -37,7 +36,7 @@ public sealed class DeletedSessionTests
     }
 
     [Fact]
-    public async Task QB7_A_session_that_is_still_listed_is_told_to_be_open()
+    public async Task QB7_A_session_that_is_still_listed_is_reported_as_open()
     {
         Answer(NotFound, 404);
         Answer(Listed);
@@ -88,7 +87,7 @@ public sealed class DeletedSessionTests
     [InlineData(500, typeof(AivaxServiceException))]
     [InlineData(403, typeof(AivaxPermissionException))]
     [InlineData(404, typeof(AivaxApiException))]
-    public async Task QB7_A_list_that_fails_is_told_with_what_is_known(int status, Type expected)
+    public async Task QB7_A_list_that_fails_is_reported_with_what_is_known(int status, Type expected)
     {
         Answer(NotFound, 404);
         Answer("", status);

@@ -16,7 +16,7 @@ public sealed class LegacyFunctionCallTests
             ToolCallPieces.Delta("\"function_call\":{\"arguments\":\"\\\"b\\\"}\"}"),
             Final, Events.End));
 
-        Assert.Equal("""call call_0 move {"to":"b"}""", Sdk.Tests.Streaming.Doubles.Told.Of(Assert.Single(answer.ToolCalls)));
+        Assert.Equal("""call call_0 move {"to":"b"}""", UpdateText.Of(Assert.Single(answer.ToolCalls)));
         Assert.Equal(ChatFinishReason.ToolCalls, answer.FinishReason);
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -97,7 +96,7 @@ public sealed class LimitsTests
         var error = Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(
             () => services.GetRequiredService<AivaxChatClient>());
 
-        Assert.Equal(5, error.Failures.Count(failure => failure.StartsWith("Limits.Max", StringComparison.Ordinal)));
+        Assert.Equal(5, error.Message.Split('\n').Count(line => line.StartsWith(" - Limits.Max", StringComparison.Ordinal)));
     }
 
     [Theory]

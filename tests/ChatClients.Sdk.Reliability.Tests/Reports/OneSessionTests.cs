@@ -1,5 +1,4 @@
 using System.Net;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
@@ -8,8 +7,9 @@ public sealed class OneSessionTests
 {
     private const string Id = "01966f0b-172d-7bbc-9393-4273b86667d2";
     private const string Element = $$"""
-        {"sessionId":"{{Id}}","accessKey":"{{Clients.AccessKey}}","tag":"my-user-tag","tokenCount":412,"messageCount":2,"createdAt":"2026-11-22T12:00:00Z",
-        "lastActivity":"2026-11-22T12:05:00Z","expiresAt":"2026-11-22T13:05:00Z","extraContext":"plan=gold"}
+        {"sessionId":"{{Id}}","accessKey":"{{Clients.AccessKey}}","tag":"my-user-tag","tokenCount":412,"messageCount":2,
+        "createdAt":"2026-11-22T12:00:00Z","lastActivity":"2026-11-22T12:05:00Z","expiresAt":"2026-11-22T13:05:00Z",
+        "extraContext":"plan=gold"}
         """;
 
     private Uri? _asked;

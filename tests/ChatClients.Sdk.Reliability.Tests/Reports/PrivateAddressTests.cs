@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,7 +64,7 @@ public sealed class PrivateAddressTests
                 new HttpResponseMessage { Content = new StringContent(PublicCalls.Reply, System.Text.Encoding.UTF8, "application/json") });
         });
         IConfiguration section = new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?> { ["BaseAddress"] = address }).Build();
+            new Dictionary<string, string?> { ["BaseAddress"] = address, ["SessionsOnly"] = "true" }).Build();
         var services = new ServiceCollection();
         services.AddAivaxChatClient(section).ConfigurePrimaryHttpMessageHandler(() => handler);
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -83,7 +82,10 @@ public sealed class PrivateAddressTests
     {
         IConfiguration section = new ConfigurationBuilder()
             .AddInMemoryCollection(
-                new Dictionary<string, string?> { ["BaseAddress"] = "http://aivax-emulator:8080", ["AllowPrivateHttp"] = "true" }).Build();
+                new Dictionary<string, string?>
+                {
+                    ["BaseAddress"] = "http://aivax-emulator:8080", ["AllowPrivateHttp"] = "true", ["SessionsOnly"] = "true",
+                }).Build();
         var services = new ServiceCollection();
         services.AddAivaxChatClient(section);
         await using ServiceProvider provider = services.BuildServiceProvider();

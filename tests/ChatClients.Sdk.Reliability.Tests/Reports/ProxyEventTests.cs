@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -54,7 +53,7 @@ public sealed class ProxyEventTests
     [InlineData("""{"prompt_tokens":7,"completion_tokens":1}""", """{"completion_tokens":3}""")]
     [InlineData("""{"prompt_tokens":7,"completion_tokens":0}""", """{"prompt_tokens":7,"completion_tokens":3}""")]
     [InlineData("""{"prompt_tokens":7,"completion_tokens":3}""", """{}""")]
-    public async Task QA9_Tokens_told_in_several_events_are_the_latest_of_each(string first, string second)
+    public async Task QA9_Tokens_reported_in_several_events_are_the_latest_of_each(string first, string second)
     {
         AnswerForms answer = await AnswerForms.OfEvents(
             """{"choices":[{"delta":{"content":"It is "}}],"usage":""" + first + "}",
@@ -68,7 +67,7 @@ public sealed class ProxyEventTests
 
     // perplexityai/api-discussion#209: each event repeats all of the text so far.
     [Fact]
-    public async Task QA3_A_message_that_grows_next_to_the_delta_is_not_told_twice()
+    public async Task QA3_A_message_that_grows_next_to_the_delta_is_not_delivered_twice()
     {
         AnswerForms answer = await AnswerForms.OfEvents(
             """{"choices":[{"delta":{"content":"It is "},"message":{"role":"assistant","content":"It is "}}]}""",

@@ -54,7 +54,7 @@ public sealed class RefusalShapeTests
         AnswerForms answer = await AnswerForms.OfEvents(
             """{"choices":[{"delta":{"content":"Well.","refusal":"I """
             + """cannot.","images":[{"image_url":{"url":"https://a.example/b.png"}}]}}]}""");
-        var service = new ChatClients.Sdk.Tests.Streaming.Doubles.AnswerHandler().Json("""{"completionText":"x"}""");
+        var service = new AnswerHandler().Json("""{"completionText":"x"}""");
 
         await service.Session().SendAsync(
             [.. answer.Sent.Messages, new ChatMessage(ChatRole.User, "Why?")], new PromptOptions { Commit = false });

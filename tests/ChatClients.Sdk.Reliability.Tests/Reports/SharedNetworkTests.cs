@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -29,7 +28,7 @@ public sealed class SharedNetworkTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task QB2_A_handler_in_use_that_the_factory_refuses_is_told_with_what_to_do(bool isClassic)
+    public async Task QB2_A_handler_in_use_that_the_factory_refuses_is_an_error_that_says_what_to_do(bool isClassic)
     {
         await using SwitchedService service = await SwitchedService.StartAsync(SwitchedService.Json(PublicCalls.Reply));
         using HttpMessageHandler shared = await UsedAsync(isClassic, service);

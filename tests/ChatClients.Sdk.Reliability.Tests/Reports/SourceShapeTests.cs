@@ -48,7 +48,7 @@ public sealed class SourceShapeTests
     [InlineData(
         """{"choices":[{"delta":{"content":"blue."}}]}""",
         """{"choices":[{"delta":{"citations":["https://a.example/x",{"url":"https://b.example/y"}]}}]}""")]
-    public async Task QA3_Addresses_that_come_with_every_event_are_told_once(string first, string second)
+    public async Task QA3_Addresses_that_come_with_every_event_are_reported_once(string first, string second)
     {
         AnswerForms answer = await AnswerForms.OfEvents(first, second);
 

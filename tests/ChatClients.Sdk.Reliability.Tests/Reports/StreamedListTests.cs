@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -14,7 +13,7 @@ public sealed class StreamedListTests
     [InlineData("""{"new":{"data":[1,{"a":[]}],"b":null},"data": [ """, """ ],"more":[{}],"n":1}""")]
     [InlineData("[", "]\r\n")]
     [InlineData("\uFEFF {\"da\\u0074a\":[", "]}")]
-    public async Task QB3_Each_session_is_told_when_it_has_come(string start, string end)
+    public async Task QB3_Each_session_is_delivered_when_it_has_come(string start, string end)
     {
         var body = new LiveContent("application/json");
         await using IAsyncEnumerator<WebChatSessionSummary> sessions = List(body).GetAsyncEnumerator(s_never);
@@ -65,14 +64,14 @@ public sealed class StreamedListTests
     [InlineData("[[]]", 0)]
     [InlineData("""{"data":[]}}""", 0)]
     [InlineData("""{"data":[{]}""", 0)]
-    public async Task QB3_A_list_that_is_cut_or_none_is_an_error_never_a_shorter_list(string body, int told)
+    public async Task QB3_A_list_that_is_cut_or_none_is_an_error_never_a_shorter_list(string body, int reported)
     {
         foreach (int piece in new[] { int.MaxValue, 1, 7 })
         {
             (List<string?> sessions, Exception? error) = await ReadAsync(List(Pieces(body, piece)));
 
             Assert.IsType<AivaxProtocolException>(error);
-            Assert.Equal(Enumerable.Range(0, told).Select(i => $"s{i}"), sessions);
+            Assert.Equal(Enumerable.Range(0, reported).Select(i => $"s{i}"), sessions);
         }
     }
 
@@ -81,12 +80,12 @@ public sealed class StreamedListTests
     [InlineData("""{"details":{"limit":3},"error":{"code":"x","message":"Not so."},"data":[{"sessionId":"s0"}]}""", 0)]
     [InlineData("""{"data":[{"sessionId":"s0"}],"error":"Not so."}""", 1)]
     [InlineData("""{"error":"Not so.","data":null}""", 0)]
-    public async Task QB3_An_error_in_a_success_is_told_wherever_it_stands(string body, int told)
+    public async Task QB3_An_error_in_a_success_is_reported_wherever_it_stands(string body, int reported)
     {
         (List<string?> sessions, Exception? error) = await ReadAsync(List(Pieces(body, 3)));
 
         Assert.Contains("Not so.", Assert.IsType<AivaxApiException>(error).Message, StringComparison.Ordinal);
-        Assert.Equal(told, sessions.Count);
+        Assert.Equal(reported, sessions.Count);
     }
 
     [Fact]

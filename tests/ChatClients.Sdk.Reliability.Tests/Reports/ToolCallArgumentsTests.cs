@@ -42,7 +42,7 @@ public sealed class ToolCallArgumentsTests
     [Fact]
     public async Task QA2_Arguments_sent_as_an_object_are_read() => Assert.Equal(
         ["""call c f {"to":"b","n":[1,null]}"""],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"id":"c","function":{"name":"f","arguments":""}}""",
             """{"function":{"arguments":{"to":"b","n":[1,null]}}}"""));
 
@@ -81,7 +81,7 @@ public sealed class ToolCallArgumentsTests
     [Fact]
     public async Task QA2_Text_after_the_end_of_the_arguments_spoils_them() => Assert.Equal(
         ["malformed call c f"],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"id":"c","function":{"name":"f","arguments":"{\"x\":1}"}}""",
             """{"function":{"arguments":"{\"x\":2}"}}"""));
 }

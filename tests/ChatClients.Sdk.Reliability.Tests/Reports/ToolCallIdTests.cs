@@ -8,14 +8,14 @@ public sealed class ToolCallIdTests
     [Fact]
     public async Task QA2_Another_id_in_each_piece_is_still_one_call_with_the_first_id() => Assert.Equal(
         ["""call c1 move {"to":"b"}"""],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
             """{"index":0,"id":"c9","function":{"arguments":"{\"to\":\"b\"}"}}"""));
 
     [Fact]
     public async Task QA2_Another_id_in_each_piece_with_the_name_repeated_is_one_call() => Assert.Equal(
         ["""call c1 move {"to":"b"}"""],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
             """{"index":0,"id":"c2","function":{"name":"move","arguments":"{\"to\":"}}""",
             """{"index":0,"id":"c3","function":{"name":"move","arguments":"\"b\"}"}}"""));
@@ -50,12 +50,12 @@ public sealed class ToolCallIdTests
     [Fact]
     public async Task QA2_An_id_that_comes_after_the_first_piece_is_taken() => Assert.Equal(
         ["""call c1 f {"x":1}"""],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"function":{"name":"f","arguments":"{\"x\""}}""",
             """{"index":0,"id":"c1","function":{"arguments":":1}"}}"""));
 
     [Fact]
-    public async Task QA2_An_id_before_the_name_is_taken() => Assert.Equal(["""call c1 f {"x":1}"""], await ToolCallPieces.Told(
+    public async Task QA2_An_id_before_the_name_is_taken() => Assert.Equal(["""call c1 f {"x":1}"""], await ToolCallPieces.LinesOf(
         """{"index":0,"id":"c1","type":"function"}""",
         """{"index":0,"function":{"name":"f","arguments":"{\"x\""}}""",
         """{"index":0,"function":{"arguments":":1}"}}"""));
@@ -63,7 +63,7 @@ public sealed class ToolCallIdTests
     [Fact]
     public async Task QA2_An_id_before_the_name_is_taken_beside_an_open_call_too() => Assert.Equal(
         ["call c1 f {}", """call c2 g {"x":1}"""],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c1","function":{"name":"f","arguments":""}}""",
             """{"index":1,"id":"c2","type":"function"}""",
             """{"index":1,"function":{"name":"g","arguments":"{\"x\":1}"}}"""));
@@ -71,14 +71,14 @@ public sealed class ToolCallIdTests
     [Fact]
     public async Task QA2_Equal_ids_of_two_calls_stay_as_they_came() => Assert.Equal(
         ["""call c move {"to":"b"}""", """call c show {"x":1}"""],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c","function":{"name":"move","arguments":"{\"to\":"}}""",
             """{"index":1,"id":"c","function":{"name":"show","arguments":"{\"x\":"}}""",
             """{"index":0,"id":"c","function":{"arguments":"\"b\"}"}}""",
             """{"index":1,"id":"c","function":{"arguments":"1}"}}"""));
 
     [Fact]
-    public async Task QA2_An_id_repeated_after_its_call_was_told_begins_no_other()
+    public async Task QA2_An_id_repeated_after_its_call_was_reported_begins_no_other()
     {
         PromptResponse answer = await ToolCallPieces.ReadAsync(ToolCallPieces.Body(
             ToolCallPieces.Event("""{"index":0,"id":"c","function":{"name":"f","arguments":"{}"}}"""), Events.Text("a"),

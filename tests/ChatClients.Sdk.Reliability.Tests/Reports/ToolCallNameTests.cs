@@ -9,7 +9,7 @@ public sealed class ToolCallNameTests
     [InlineData("\"name\":\"move\",")]
     public async Task QA2_A_name_that_is_empty_or_repeated_in_later_pieces_is_one_call(string name) => Assert.Equal(
         ["""call c1 move {"to":"b"}"""],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c1","function":{"name":"move","arguments":""}}""",
             $$$"""{"index":0,"function":{{{{name}}}"arguments":"{\"to\":"}}""",
             $$$"""{"index":0,"function":{{{{name}}}"arguments":"\"b\"}"}}"""));
@@ -17,7 +17,7 @@ public sealed class ToolCallNameTests
     [Fact]
     public async Task QA2_The_same_name_after_whole_arguments_begins_a_call() => Assert.Equal(
         ["""call c1 f {"x":1}""", """call c2 f {"x":2}"""],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"x\":1}"}}""",
             """{"index":0,"id":"c2","function":{"name":"f","arguments":"{\"x\":"}}""",
             """{"index":0,"function":{"arguments":"2}"}}"""));
@@ -25,21 +25,21 @@ public sealed class ToolCallNameTests
     [Fact]
     public async Task QA2_The_same_name_under_a_new_index_begins_a_call() => Assert.Equal(
         ["call c1 f {}", "call c2 f {}"],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c1","function":{"name":"f","arguments":""}}""",
             """{"index":1,"id":"c2","function":{"name":"f","arguments":""}}"""));
 
     [Fact]
     public async Task QA2_Another_name_begins_a_call_and_the_half_before_it_is_never_run() => Assert.Equal(
         ["malformed call c1 f", "call c2 g {}"],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"x\":"}}""",
             """{"index":0,"id":"c2","function":{"name":"g","arguments":"{}"}}"""));
 
     [Fact]
     public async Task QA2_Without_an_index_the_name_after_another_call_begins_one() => Assert.Equal(
         ["call c1 f {}", "call c2 g {}", """call c3 f {"x":1}"""],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"id":"c1","function":{"name":"f","arguments":""}}""",
             """{"id":"c2","function":{"name":"g","arguments":"{}"}}""",
             """{"id":"c3","function":{"name":"f","arguments":"{\"x\":1}"}}"""));
@@ -47,7 +47,7 @@ public sealed class ToolCallNameTests
     [Fact]
     public async Task QA2_A_nameless_piece_continues_the_last_open_call() => Assert.Equal(
         ["""call c1 f {"x":1}""", "call c2 g {}"],
-        await ToolCallPieces.Told(
+        await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"x\":"}}""",
             """{"index":1,"id":"c2","function":{"name":"g","arguments":"{}"}}""",
             """{"function":{"arguments":"1}"}}"""));
@@ -57,5 +57,5 @@ public sealed class ToolCallNameTests
     [InlineData("""{"id":"c","function":{"name":" ","arguments":"{}"}}""")]
     [InlineData("""{"index":0,"id":"c"}""")]
     public async Task QA2_A_call_without_a_name_is_never_run(string piece) =>
-        Assert.StartsWith("malformed call c", Assert.Single(await ToolCallPieces.Told(piece)), StringComparison.Ordinal);
+        Assert.StartsWith("malformed call c", Assert.Single(await ToolCallPieces.LinesOf(piece)), StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using ChatClients.Sdk.Reliability.Tests.Servers;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -20,8 +19,8 @@ internal static class ToolCallPieces
         [.. (await ReadAsync(Answer(pieces))).Messages[0].Contents.OfType<FunctionCallContent>()];
 
     /// <summary>Each call as a line, in order.</summary>
-    public static async Task<List<string>> Told(params string[] pieces) =>
-        [.. (await CallsOf(pieces)).Select(Sdk.Tests.Streaming.Doubles.Told.Of)];
+    public static async Task<List<string>> LinesOf(params string[] pieces) =>
+        [.. (await CallsOf(pieces)).Select(UpdateText.Of)];
 
     public static Task<PromptResponse> ReadAsync(string body) =>
         new AnswerHandler().Sse(body).Session().StreamAsync("Oi").ToPromptResponseAsync();

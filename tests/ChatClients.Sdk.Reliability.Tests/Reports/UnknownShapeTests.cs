@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
 /// <summary>What the assistant said and has no content here stays within reach; what only describes an event makes no update.</summary>
@@ -15,7 +13,7 @@ public sealed class UnknownShapeTests
     [InlineData(""" {"choices":[{"delta":{"reasoning":"x","reasoning_content":"y"}}]} """)]
     [InlineData(""" {"choices":[{"delta":{"content":"x"},"message":{"content":"x","images":[{"url":"https://a.example/b"}]}}]} """)]
     [InlineData(""" {"choices":[{"delta":"x"}]} """)]
-    public async Task QA3_What_has_no_content_of_its_own_is_in_the_raw_representation_streamed_and_buffered(string chunk)
+    public async Task QA3_What_has_no_content_type_is_in_the_raw_representation_of_both_forms(string chunk)
     {
         chunk = chunk.Trim();
         Reading streamed = await Reading.Of(new AnswerHandler().Sse(AnswerForms.Body(chunk, "[DONE]")).Session().StreamAsync("Oi"));
@@ -37,12 +35,13 @@ public sealed class UnknownShapeTests
     {
         string body = AnswerForms.Body(
             $$$"""{ {{{member}}},"choices":[]}""", $$$"""{"choices":[{"index":0,"delta":{"content":"x"}}],{{{member}}}}""",
-            $$$"""{ {{{member}}},"choices":[{"index":0,"finish_reason":"stop","native_finish_reason":"end","stop_reason":5,"content_filter_results":{"hate":{}},"delta":{"annotations":[],"audio":null,"plan":""}}]}""",
+            $$$"""{ {{{member}}},"choices":[{"index":0,"finish_reason":"stop","native_finish_reason":"end","stop_reason":5,"""
+                + """ "content_filter_results":{"hate":{}},"delta":{"annotations":[],"audio":null,"plan":""}}]}""",
             "[DONE]");
 
         Reading answer = await Reading.Of(new AnswerHandler().Sse(body).Session().StreamAsync("Oi"));
 
-        Assert.Equal(["text 'x'", "finish stop"], answer.Told);
+        Assert.Equal(["text 'x'", "finish stop"], answer.Lines);
         Assert.Null(answer.Error);
     }
 }

@@ -5,12 +5,12 @@ namespace ChatClients.Sdk.Reliability.Tests.Retries;
 
 /// <summary>The table of docs/resilience.md at a real server: how many requests of each call it sees, and what is then known of their
 /// fate.</summary>
-/// <remarks>3+: three tries, but the platform repeats a request without a body by itself, within each of them.</remarks>
+/// <remarks>A prompt that is refused with 400 reads the history once. 3+: three tries, but the platform repeats a request without a body by itself, within each of them.</remarks>
 public sealed class RetryTableTests
 {
     private const string Table = """
         failure   fate      list info transcript delete tagged edit telegram reset untagged add prompt stream draft again
-        400       Rejected  1    1    1          1      1      1    1        1     1        1   1      1      1     1
+        400       Rejected  1    1    1          1      1      1    1        1     1        1   2      2      2     1
         401       Rejected  1    1    1          1      1      1    1        1     1        1   1      1      1     1
         402       Rejected  1    1    1          1      1      1    1        1     1        1   1      1      1     1
         403       Rejected  1    1    1          1      1      1    1        1     1        1   1      1      1     1
@@ -53,7 +53,7 @@ public sealed class RetryTableTests
             }
 
             // Of its own, so that no call pays for the retries of another.
-            var counter = new TryCounter();
+            var counter = new AttemptCounter();
             await using ServiceProvider services =
                 Clients.Registered(server.Address, http => http.AddHttpMessageHandler(() => counter), configure: Routing.Eager);
             int before = server.Requests;

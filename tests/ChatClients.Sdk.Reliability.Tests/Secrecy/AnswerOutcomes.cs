@@ -41,8 +41,10 @@ internal static class AnswerOutcomes
             RawAnswer.Json("{}").Replace("application/json", "text/" + it.Canaries.AccessKey, StringComparison.Ordinal))),
         new("a key as the id", it => it.Server.Use(
             RawAnswer.Json(
-                JsonSerializer.Serialize(
-                    new { data = new { id = it.Canaries.AccessKey, sessionId = it.Canaries.AccessKey, accessKey = it.Canaries.AccessKey } })))),
+                JsonSerializer.Serialize(new
+                {
+                    data = new { id = it.Canaries.AccessKey, sessionId = it.Canaries.AccessKey, accessKey = it.Canaries.AccessKey },
+                })))),
         Answer(
             "several tries", echo => RawAnswer.Json(Error(echo), "500 Internal Server Error", "Retry-After: 0\r\n")) with { Attempts = 3 },
     ];

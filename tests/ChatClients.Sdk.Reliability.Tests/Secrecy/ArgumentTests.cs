@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +15,7 @@ public sealed class ArgumentTests
         ["api key as the access key"] = (client, it) => Done(() => client.OpenSession(it.ApiKey)),
         ["talk url as the session's id"] = (client, it) => client.DeleteWebChatSessionAsync(it.TalkUrl.AbsoluteUri),
         ["api key as the chat client"] = (client, it) => client.DeleteWebChatSessionAsync("s-1", it.ApiKey),
-        ["half of a character behind a key"] = (client, it) => Done(() => client.ListWebChatSessionsAsync(it.AccessKey + "\ud83d")),
+        ["half of a character after a key"] = (client, it) => Done(() => client.ListWebChatSessionsAsync(it.AccessKey + "\ud83d")),
         ["chat client of a new session"] = (client, it) => client.CreateWebChatSessionAsync(new() { ChatClientId = it.ApiKey }),
         ["tag of a new session"] = (client, it) => client.CreateWebChatSessionAsync(new() { Tag = it.AccessKey + "\ud83d" }),
         ["context location"] = (client, it) => client.CreateWebChatSessionAsync(
@@ -76,7 +75,7 @@ public sealed class ArgumentTests
         Exception? error = await Record.ExceptionAsync(() => s_calls[what](Client(), _canaries));
 
         Assert.NotNull(error);
-        Silence.Assert(_canaries, what, ErrorText.Of(error));
+        LeakAssert.None(_canaries, what, ErrorText.Of(error));
     }
 
     [Fact]
@@ -92,19 +91,22 @@ public sealed class ArgumentTests
             "Oi", new ChatOptions { Temperature = 1, AdditionalProperties = new() { [_canaries.AccessKey] = _canaries.ApiKey } });
 
         Assert.Contains("Temperature", logs.Text, StringComparison.Ordinal);
-        Silence.Assert(_canaries, "log", logs.Text);
+        LeakAssert.None(_canaries, "log", logs.Text);
     }
 
     [Fact]
     public async Task A_tool_call_that_is_named_like_a_key_is_asked_for_without_it()
     {
         ChatSession session = new AnswerHandler().Json(
-            $$"""{"completionText":"","toolCalls":[{"id":"{{_canaries.AccessKey}}","functionName":"{{_canaries.ApiKey}}","contents":"{}"}]}""").Session();
+            $$"""
+            {"completionText":"",
+            "toolCalls":[{"id":"{{_canaries.AccessKey}}","functionName":"{{_canaries.ApiKey}}","contents":"{}"}]}
+            """).Session();
         await session.SendAsync("Oi");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        var error = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
 
-        Silence.Assert(_canaries, "message", ErrorText.Of(error));
+        LeakAssert.None(_canaries, "message", ErrorText.Of(error));
     }
 
     private static AivaxChatClient Client(Action<AivaxChatClientOptions>? configure = null) =>

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
@@ -18,7 +17,7 @@ public sealed class ConversationIdTests
         string id = (await session.SendAsync("Oi")).ConversationId!;
 
         Assert.StartsWith("session-", id, StringComparison.Ordinal);
-        Silence.Assert(_canaries, "id", id);
+        LeakAssert.None(_canaries, "id", id);
         Assert.Equal(
             id, (await session.GetResponseAsync(
                 [new ChatMessage(ChatRole.User, "Oi")], new ChatOptions { ConversationId = id })).ConversationId);
@@ -34,6 +33,6 @@ public sealed class ConversationIdTests
 
         Assert.Equal((null, 1), (info.SessionId, info.MessageCount));
         Assert.Null(session.SessionId);
-        Silence.Assert(_canaries, "session", session.ToString());
+        LeakAssert.None(_canaries, "session", session.ToString());
     }
 }

@@ -31,7 +31,7 @@ public sealed class EventSourceTests
 
         string[] expected = [.. s_bridge, Message, SecureBytes, Start];
 
-        Assert.Equal(expected, await ToldAsync(server.Address, server.Trust));
+        Assert.Equal(expected, await ReportedAsync(server.Address, server.Trust));
     }
 
     [Fact(Skip = ClientBuild.NoVersionPolicy, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
@@ -39,7 +39,7 @@ public sealed class EventSourceTests
     {
         await using SecureServer server = await SecureServer.StartAsync(Answer, HttpProtocols.Http2);
 
-        Assert.Equal([Message, SecureBytes, Start], await ToldAsync(server.Address, http =>
+        Assert.Equal([Message, SecureBytes, Start], await ReportedAsync(server.Address, http =>
         {
             server.Trust(http);
             Clients.UseHttp2(http);
@@ -53,7 +53,7 @@ public sealed class EventSourceTests
 
         string[] expected = [.. s_bridge, Message, PlainBytes, Start];
 
-        Assert.Equal(expected, await ToldAsync(server.Address));
+        Assert.Equal(expected, await ReportedAsync(server.Address));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class EventSourceTests
         await Clients.Of(server.Address).OpenSession(_canaries.AccessKey).SendAsync("Oi").InTime();
         await counters.Counted.InTime();
 
-        Silence.Assert(_canaries, "counters", counters.Text);
+        LeakAssert.None(_canaries, "counters", counters.Text);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class EventSourceTests
         $$$"""{"message":null,"data":{"completionText":"Oi","sessionId":"s-1","accessKey":"{{{_answered.AccessKey}}}"}}""";
 
     /// <summary>Which events of which sources showed what.</summary>
-    private async Task<string[]> ToldAsync(Uri server, Action<IHttpClientBuilder>? http = null)
+    private async Task<string[]> ReportedAsync(Uri server, Action<IHttpClientBuilder>? http = null)
     {
         using var sink = new EventSink();
         await using ServiceProvider services = Clients.Registered(server, http, configure: options => options.ApiKey = _canaries.ApiKey);
@@ -118,7 +118,7 @@ public sealed class EventSourceTests
                     it => secrets.Where(secret => it.Text.Contains(secret.Value, StringComparison.Ordinal))
                         .Select(secret => (Event: $"{it.Source} {it.Name} {it.Level} 0x{it.Keywords:x}", secret.Name)))
                 .GroupBy(it => it.Event, it => it.Name)
-                .Select(told => $"{told.Key}: {string.Join(", ", told.Distinct().Order(StringComparer.Ordinal))}")
+                .Select(reported => $"{reported.Key}: {string.Join(", ", reported.Distinct().Order(StringComparer.Ordinal))}")
                 .Order(StringComparer.Ordinal),
         ];
     }

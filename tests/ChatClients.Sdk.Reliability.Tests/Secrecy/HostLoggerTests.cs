@@ -39,12 +39,12 @@ public sealed class HostLoggerTests : IDisposable
                 services, null, before ? Defaults : s => Logging(s), before ? null : Defaults,
                 options => options.ApiKey = _canaries.ApiKey));
 
-        Silence.Assert(_canaries, [("log", _logs.Text), ("scope", _scopes.Text)]);
+        LeakAssert.None(_canaries, [("log", _logs.Text), ("scope", _scopes.Text)]);
         Assert.Contains("Send Prompt (api/v1/public/chat-clients/{accessKey}/prompt) answered 200", _logs.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_default_logger_that_is_added_to_this_very_client_is_the_application_s_own_choice()
+    public async Task A_default_logger_added_to_this_very_client_is_the_application_s_choice()
     {
         await TalkAsync(
             server => Clients.Registered(
@@ -59,14 +59,15 @@ public sealed class HostLoggerTests : IDisposable
         await using KeyServer server = KeyServer.Start(_canaries);
         var services = new ServiceCollection();
         Logging(services).ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler());
-        services.AddKeyedAivaxChatClient(_canaries.AccessKey, options => options.BaseAddress = server.Address);
+        services.AddKeyedAivaxChatClient(_canaries.AccessKey, options =>
+            (options.BaseAddress, options.SessionsOnly) = (server.Address, true));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         await provider.GetRequiredKeyedService<AivaxChatClient>(_canaries.AccessKey).OpenSession(_canaries.AccessKey).SendAsync("Oi")
             .InTime();
 
         Assert.Contains("Removed ", _logs.Text, StringComparison.Ordinal);
-        Silence.Assert(_canaries, [("log", _logs.Text), ("scope", _scopes.Text)]);
+        LeakAssert.None(_canaries, [("log", _logs.Text), ("scope", _scopes.Text)]);
     }
 
     [Fact]
@@ -81,13 +82,13 @@ public sealed class HostLoggerTests : IDisposable
         await session.SendAsync("Oi").InTime();
 
         Assert.Contains("answered 200", _logs.Text, StringComparison.Ordinal);
-        Silence.Assert(_canaries, "log", _logs.Text);
+        LeakAssert.None(_canaries, "log", _logs.Text);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_http_client_of_the_application_is_as_quiet_as_its_handler(bool quiet)
+    public async Task An_http_client_of_the_application_reports_what_its_handler_reports(bool quiet)
     {
         using var events = new DiagnosticSink();
         await using KeyServer server = KeyServer.Start(_canaries);

@@ -29,7 +29,7 @@ internal sealed record Operation(
         new("reconcile", async (it, token) => await it.Session.ReconcileAsync("Oi", token), OfSession: true),
         new("clear", (it, token) => Nothing(it.Session.ResetAsync(cancellationToken: token)), OfSession: true),
         new("replace", (it, token) => Nothing(it.Session.ResetAsync(ResetMode.Replace, token)), NeedsCreated: true),
-        new("retry", async (it, token) => await it.Session.RetryLastAsync(token), OfSession: true),
+        new("retry", async (it, token) => await it.Session.RetryLastAsync(cancellationToken: token), OfSession: true),
         new("transcript", (it, token) => Nothing(it.Session.DownloadTranscriptAsync(Stream.Null, token)), OfSession: true),
         new("refresh context", async (it, token) => await it.Session.RefreshContextAsync(
             "gold", cancellationToken: token), NeedsCreated: true),

@@ -53,7 +53,7 @@ public sealed class PublicTypesTests
         foreach (object reached in ShownText.ReachedFrom(objects))
         {
             seen.Add(reached.GetType());
-            Silence.Assert(canaries, reached.GetType().Name, string.Join("\n", ShownText.Of(reached)));
+            LeakAssert.None(canaries, reached.GetType().Name, string.Join("\n", ShownText.Of(reached)));
         }
     }
 

@@ -23,10 +23,10 @@ public sealed class SentRequestTests
             Assert.Equal(operation.OfSession ? [] : ["Authorization: Bearer " + trial.Canaries.ApiKey], authorization);
             Assert.Equal(
                 operation.OfSession, head[0].Contains($"/public/chat-clients/{trial.Canaries.AccessKey}", StringComparison.Ordinal));
-            Silence.Assert(
+            LeakAssert.None(
                 trial.Canaries, "request line",
                 head[0].Replace(operation.OfSession ? trial.Canaries.AccessKey : "-", "", StringComparison.Ordinal));
-            Silence.Assert(trial.Canaries, "headers", string.Join("\n", head.Skip(1).Except(authorization)));
+            LeakAssert.None(trial.Canaries, "headers", string.Join("\n", head.Skip(1).Except(authorization)));
             Assert.Equal(operation.Tokens is not null, trial.Canaries.FindIn(parts[1]).Any());
             Assert.DoesNotContain(trial.Canaries.ApiKey, parts[1], StringComparison.Ordinal);
             Assert.DoesNotContain(trial.Canaries.AccessKey, parts[1], StringComparison.Ordinal);

@@ -27,7 +27,14 @@ internal static class ServiceAnswers
             ("GET", "web-chat-client") => Data(new[] { new { id = "c-1", name = "Ana" } }),
             ("POST", "web-chat-client") => Data(new { id = "c-2" }),
             ("GET", "client") =>
-                Data(new { name = "Ana", aiGateway = new { id = "g", name = "G", knowledgeCollection = new { id = "k", name = "K" } }, clientParameters = new { suggestionButtons = new[] { new { label = "l" } } }, limitingParameters = new { maxMessages = 5 }, integrations = new { telegramIntegration = new { botToken = canaries.BotToken } } }),
+                Data(new
+                {
+                    name = "Ana",
+                    aiGateway = new { id = "g", name = "G", knowledgeCollection = new { id = "k", name = "K" } },
+                    clientParameters = new { suggestionButtons = new[] { new { label = "l" } } },
+                    limitingParameters = new { maxMessages = 5 },
+                    integrations = new { telegramIntegration = new { botToken = canaries.BotToken } },
+                }),
             ("GET", _) =>
                 Data(new
                 {

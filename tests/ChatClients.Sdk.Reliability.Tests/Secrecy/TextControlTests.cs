@@ -36,7 +36,7 @@ public sealed class TextControlTests
         Seen("json", ShownText.Json(new Telling(_canaries.AccessKey)));
         Seen("debugger", DebuggerText.Of(new Displayed(_canaries.AccessKey)));
         Seen("debugger", DebuggerText.Of(new Telling(_canaries.AccessKey)));
-        Seen("object behind others", string.Join(
+        Seen("object after others", string.Join(
             " ", ShownText.Of(new List<ChatResponse> { new(new ChatMessage(ChatRole.User, _canaries.AccessKey)) })));
     }
 
@@ -60,17 +60,17 @@ public sealed class TextControlTests
     {
         foreach (string secret in new[] { _canaries.ApiKey, _canaries.AccessKey, _canaries.BotToken, _canaries.OtherToken })
         {
-            Seen(spelling, $"before {spell(secret)} behind");
+            Seen(spelling, $"before {spell(secret)} after");
         }
     }
 
     [Fact]
     public void Another_test_s_secrets_are_none_of_this_one_s()
     {
-        Silence.Assert(_canaries, "text", new Canaries().AccessKey[..4] + " and so on");
+        LeakAssert.None(_canaries, "text", new Canaries().AccessKey[..4] + " and so on");
     }
 
-    private void Seen(string what, string text) => Assert.ThrowsAny<Exception>(() => Silence.Assert(_canaries, what, text));
+    private void Seen(string what, string text) => Assert.ThrowsAny<Exception>(() => LeakAssert.None(_canaries, what, text));
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 

@@ -11,7 +11,7 @@ internal sealed class Trial : IAsyncDisposable
     private readonly LogSink _logs = new();
     private readonly ScopeSink _scopes = new();
     private readonly List<Sink> _sinks;
-    private readonly List<string> _told = [];
+    private readonly List<string> _texts = [];
     private bool _stopped;
 
     private Trial(Canaries canaries, Operation operation)
@@ -65,11 +65,11 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>No part of any secret came out, in any spelling.</summary>
     public void AssertSilent()
     {
-        Silence.Assert(
+        LeakAssert.None(
             Canaries,
             [
                 .. _sinks.Select(sink => (sink.Name, sink.Text)), ("exception", ErrorText.Of(Error)),
-                ("result", string.Join("\n", ShownText.Of(Result))), ("session", string.Join("\n", _told)),
+                ("result", string.Join("\n", ShownText.Of(Result))), ("session", string.Join("\n", _texts)),
             ]);
     }
 
@@ -112,7 +112,7 @@ internal sealed class Trial : IAsyncDisposable
         }
 
         Error = await Record.ExceptionAsync(async () => Result = await call.InTime());
-        _told.AddRange(ShownText.Of(new object[] { Session, Client, Client.WebChatClients }));
+        _texts.AddRange(ShownText.Of(new object[] { Session, Client, Client.WebChatClients }));
     }
 
     // The default loggers, as many hosts have them for all clients.

@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Reliability.Tests;
 
 /// <summary>Every kind of call that makes a request, by name.</summary>
@@ -18,7 +16,7 @@ internal static class Calls
         ["prompt"] = (client, token) => Session(client).SendAsync("Oi", cancellationToken: token),
         ["stream"] = async (client, token) => await FailingAsync(Reading.Of(Session(client).StreamAsync("Oi", cancellationToken: token))),
         ["draft"] = (client, token) => Session(client).SendAsync("Oi", new PromptOptions { Commit = false }, token),
-        ["again"] = (client, token) => Session(client).RetryLastAsync(token),
+        ["again"] = (client, token) => Session(client).RetryLastAsync(cancellationToken: token),
         ["reset"] = (client, token) => Session(client).ResetAsync(cancellationToken: token),
         ["edit"] = (client, token) => client.WebChatClients.UpdateAsync(
             new WebChatClientDefinition { Name = "Support" }, cancellationToken: token),

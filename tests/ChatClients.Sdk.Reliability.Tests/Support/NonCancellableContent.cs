@@ -1,41 +1,53 @@
 namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>A body whose reads end only when it is closed, as on .NET Framework, or as of a stream of an application that passes no token
+/// <summary>A body whose reads ignore their token, as on .NET Framework, or as of a stream of an application that passes no token
 /// on.</summary>
 internal sealed class NonCancellableContent : StreamContent
 {
-    private readonly DeafStream _stream;
+    private readonly NonCancellableStream _stream;
 
-    public NonCancellableContent(string mediaType = "text/event-stream", bool endsWhenClosed = false)
-        : this(new DeafStream(endsWhenClosed)) => Headers.ContentType = new(mediaType);
+    public NonCancellableContent(string mediaType = "text/event-stream", WhenClosed whenClosed = WhenClosed.Fails)
+        : this(new NonCancellableStream(whenClosed)) => Headers.ContentType = new(mediaType);
 
-    private NonCancellableContent(DeafStream stream)
+    private NonCancellableContent(NonCancellableStream stream)
         : base(stream) => _stream = stream;
 
-    public bool IsClosed => _stream.Closed.IsCompleted;
+    public bool IsClosed => _stream.IsClosed;
 
-    private sealed class DeafStream(bool endsWhenClosed) : MemoryStream
+    private sealed class NonCancellableStream(WhenClosed whenClosed) : MemoryStream
     {
-        private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<int> _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<int> Closed => _closed.Task;
+        public bool IsClosed { get; private set; }
 
         // Its length is not known.
         public override bool CanSeek => false;
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Closed;
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => _read.Task;
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Closed);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(_read.Task);
 
         protected override void Dispose(bool disposing)
         {
             base.Dispose(disposing);
-            if (endsWhenClosed)
+            IsClosed = true;
+            switch (whenClosed)
             {
-                _closed.TrySetResult(0);
+                case WhenClosed.Fails:
+                    _read.TrySetException(new ObjectDisposedException("the body"));
+                    break;
+                case WhenClosed.Ends:
+                    _read.TrySetResult(0);
+                    break;
             }
-
-            _closed.TrySetException(new ObjectDisposedException("the body"));
         }
     }
+}
+
+/// <summary>What becomes of a read when the body is closed under it.</summary>
+internal enum WhenClosed
+{
+    Fails,
+    Ends,
+    GoesOn,
 }

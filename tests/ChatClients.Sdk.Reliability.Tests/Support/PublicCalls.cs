@@ -7,7 +7,10 @@ namespace ChatClients.Sdk.Reliability.Tests;
 internal static class PublicCalls
 {
     public const string Created =
-        $$$"""{"message":null,"data":{"sessionId":"s1","accessKey":"{{{Clients.AccessKey}}}","talkUrl":"https://console.aivax.net/chat/{{{Clients.AccessKey}}}"}}""";
+        $$$"""
+        {"message":null,"data":{"sessionId":"s1","accessKey":"{{{Clients.AccessKey}}}",
+        "talkUrl":"https://console.aivax.net/chat/{{{Clients.AccessKey}}}"}}
+        """;
     public const string Sessions =
         """{"message":null,"data":[{"sessionId":"s1","accessKey":"k1","tag":"t","tokenCount":412,"messageCount":2}]}""";
     public const string Session =
@@ -42,6 +45,7 @@ internal static class PublicCalls
             Stream.Null)),
         new("ChatSession.GetHistoryAsync", PublicCallKind.Read, Info, (_, session) => session.GetHistoryAsync()),
         new("ChatSession.GetInfoAsync", PublicCallKind.Read, Info, (_, session) => session.GetInfoAsync()),
+        new("ChatSession.GetOpenToolCallsAsync", PublicCallKind.Read, Info, (_, session) => session.GetOpenToolCallsAsync()),
         new("ChatSession.GetResponseAsync", PublicCallKind.Prompt, Reply, (_, session) => session.GetResponseAsync([Message])),
         new("ChatSession.GetStreamingResponseAsync", PublicCallKind.Prompt, Reply, (_, session) => ReadAsync(
             session.GetStreamingResponseAsync([Message]))),
@@ -53,6 +57,7 @@ internal static class PublicCalls
         new("ChatSession.ResetAsync", PublicCallKind.Confirmed, Done, (_, session) => session.ResetAsync()),
         new("ChatSession.ResetAsync", PublicCallKind.Change, Created, (_, session) => session.ResetAsync(ResetMode.Replace)),
         new("ChatSession.RetryLastAsync", PublicCallKind.Prompt, Reply, (_, session) => session.RetryLastAsync()),
+        new("ChatSession.RetryLastStreamAsync", PublicCallKind.Prompt, Reply, (_, session) => ReadAsync(session.RetryLastStreamAsync())),
         new("ChatSession.SendAsync(ChatMessage)", PublicCallKind.Prompt, Reply, (_, session) => session.SendAsync(Message)),
         new("ChatSession.SendAsync(IEnumerable`1)", PublicCallKind.Prompt, Reply, (_, session) => session.SendAsync([Message])),
         new("ChatSession.SendAsync(String)", PublicCallKind.Prompt, Reply, (_, session) => session.SendAsync("Oi")),
@@ -76,6 +81,9 @@ internal static class PublicCalls
         new("WebChatClients.UpdateAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.UpdateAsync(
             new() { Name = "Bot" })),
     ];
+
+    /// <summary>Methods that make two of the calls above, one after the other.</summary>
+    public static IReadOnlyList<string> OfTwo { get; } = ["ChatSession.AnswerToolCallsAsync"];
 
     public static IEnumerable<PublicCall> WithData => All.Where(call => call.WantsData);
 

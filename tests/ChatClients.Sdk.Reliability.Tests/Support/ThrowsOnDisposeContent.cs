@@ -4,9 +4,9 @@ namespace ChatClients.Sdk.Reliability.Tests;
 internal sealed class ThrowsOnDisposeContent : StreamContent
 {
     public ThrowsOnDisposeContent(byte[] bytes, string mediaType)
-        : base(new UnwillingStream(bytes)) => Headers.ContentType = new(mediaType);
+        : base(new ThrowsOnDisposeStream(bytes)) => Headers.ContentType = new(mediaType);
 
-    private sealed class UnwillingStream(byte[] bytes) : MemoryStream(bytes)
+    private sealed class ThrowsOnDisposeStream(byte[] bytes) : MemoryStream(bytes)
     {
         protected override void Dispose(bool disposing)
         {

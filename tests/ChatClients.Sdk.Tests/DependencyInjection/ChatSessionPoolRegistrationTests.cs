@@ -54,7 +54,8 @@ public sealed class ChatSessionPoolRegistrationTests
         builder.Services.AddChatSessionPoolOptions().Configure(options => options.MaxSessions = 0);
         using IHost host = builder.Build();
 
-        await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        Assert.Equal(["MaxSessions must be at least 1."], error.Failures);
     }
 
     private static void Configure(AivaxChatClientOptions options) =>

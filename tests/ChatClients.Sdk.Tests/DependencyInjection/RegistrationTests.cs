@@ -65,10 +65,9 @@ public sealed class RegistrationTests
         using ServiceProvider services = Build(it =>
         {
             it.AddAivaxChatClient(Configure).ConfigurePrimaryHttpMessageHandler(() => _handler);
-            it.AddKeyedAivaxChatClient("second", options => options.ApiKey = "sk-aiv-acc-test-second")
-                .ConfigurePrimaryHttpMessageHandler(() => second);
-            it.AddKeyedAivaxChatClient(3, options => options.ApiKey = "sk-aiv-acc-test-third");
-            it.AddKeyedAivaxChatClient("3", options => options.ApiKey = "sk-aiv-acc-test-fourth");
+            it.AddKeyedAivaxChatClient("second", With("sk-aiv-acc-test-second")).ConfigurePrimaryHttpMessageHandler(() => second);
+            it.AddKeyedAivaxChatClient(3, With("sk-aiv-acc-test-third"));
+            it.AddKeyedAivaxChatClient("3", With("sk-aiv-acc-test-fourth"));
         });
 
         await services.GetRequiredKeyedService<AivaxChatClient>("second")
@@ -94,8 +93,7 @@ public sealed class RegistrationTests
         using ServiceProvider services = Build(it =>
         {
             it.AddKeyedAivaxChatClient(first, Configure).ConfigurePrimaryHttpMessageHandler(() => _handler);
-            it.AddKeyedAivaxChatClient(second, options => options.ApiKey = "sk-aiv-acc-test-second")
-                .ConfigurePrimaryHttpMessageHandler(() => other);
+            it.AddKeyedAivaxChatClient(second, With("sk-aiv-acc-test-second")).ConfigurePrimaryHttpMessageHandler(() => other);
         });
 
         await services.GetRequiredKeyedService<AivaxChatClient>(second)
@@ -134,8 +132,10 @@ public sealed class RegistrationTests
 
         var error = Assert.Throws<AggregateException>(host.Start);
 
-        string[] failures = [.. error.InnerExceptions.Cast<OptionsValidationException>().SelectMany(it => it.Failures)];
-        Assert.Equal(3, failures.Length);
+        Assert.Equal(2, error.InnerExceptions.Cast<OptionsValidationException>().Count());
+        Assert.All(
+            ["ApiKey holds a character", "BaseAddress must", "The AIVAX chat client 'second'", "Timeouts.Prompt must"],
+            it => Assert.Contains(it, error.Message, StringComparison.Ordinal));
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -221,7 +221,10 @@ public sealed class RegistrationTests
         Assert.Throws<ArgumentNullException>(() => services.AddAivaxChatClient((Action<AivaxChatClientOptions>)null!));
         Assert.Throws<ArgumentNullException>(() => services.AddAivaxChatClient((IConfiguration)null!));
         Assert.Throws<ArgumentNullException>(() => services.AddKeyedAivaxChatClient(null!, _ => { }));
-        Assert.Throws<ArgumentNullException>(() => services.AddKeyedAivaxChatClient("k", null!));
+        Assert.Throws<ArgumentNullException>(() => services.AddAivaxChatClient((string)null!));
+        Assert.Throws<ArgumentNullException>(() => services.AddKeyedAivaxChatClient("k", (Action<AivaxChatClientOptions>)null!));
+        Assert.Throws<ArgumentNullException>(() => services.AddKeyedAivaxChatClient("k", (IConfiguration)null!));
+        Assert.Throws<ArgumentNullException>(() => services.AddKeyedAivaxChatClient("k", (string)null!));
         Assert.Throws<ArgumentNullException>(() => AivaxServiceCollectionExtensions.AddAivaxChatClient(null!, _ => { }));
     }
 
@@ -230,6 +233,9 @@ public sealed class RegistrationTests
         options.ApiKey = Samples.ApiKey;
         options.ChatClientId = Samples.ChatClientId;
     }
+
+    private static Action<AivaxChatClientOptions> With(string apiKey) => options =>
+        (options.ApiKey, options.ChatClientPerCall) = (apiKey, true);
 
     private static ServiceProvider Build(Action<IServiceCollection> add)
     {

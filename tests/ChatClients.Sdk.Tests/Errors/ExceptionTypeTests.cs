@@ -16,6 +16,7 @@ public sealed class ExceptionTypeTests
         { typeof(AivaxTimeoutException), typeof(AivaxException) },
         { typeof(AivaxProtocolException), typeof(AivaxException) },
         { typeof(AivaxStreamInterruptedException), typeof(AivaxException) },
+        { typeof(AivaxToolCallsPendingException), typeof(AivaxException) },
     };
 
     [Theory, MemberData(nameof(Types))]

@@ -31,7 +31,7 @@ public sealed class CorpusTests
         Assert.Contains("FormatException", Finding.In(new Broken(() => throw new FormatException()), []), StringComparison.Ordinal);
 
     [Fact]
-    public void A_key_and_half_a_character_in_an_error_are_findings()
+    public void A_key_and_an_unpaired_surrogate_in_an_error_are_findings()
     {
         string?[] findings =
         [

@@ -33,7 +33,7 @@ public sealed class BodyStartTests(ITestOutputHelper output)
         Assert.Equal(kind, BodyStart.KindOf(Encoding.UTF8.GetBytes(body), isWhole: true).ToString());
 
     [Fact]
-    public void QA6_A_kind_that_is_told_early_is_that_of_the_whole() => s_starts.Sample(
+    public void QA6_A_kind_that_is_known_early_is_that_of_the_whole() => s_starts.Sample(
         body =>
         {
             BodyKind whole = BodyStart.KindOf(body, isWhole: true);
@@ -48,7 +48,7 @@ public sealed class BodyStartTests(ITestOutputHelper output)
         writeLine: output.WriteLine, iter: 50_000, threads: 1);
 
     [Fact]
-    public void QA6_Blanks_without_end_are_told_by_the_content_type()
+    public void QA6_Blanks_without_end_are_read_by_the_content_type()
     {
         byte[] blanks = new byte[BodyStart.LongestBlank + 1];
         blanks.AsSpan().Fill((byte)' ');

@@ -21,37 +21,37 @@ public sealed class DecodedStreamTests(ITestOutputHelper output)
         {
             byte[] packed = Compress(text, encoding);
             int length = isWhole ? packed.Length : Math.Max(0, packed.Length - 1 - cut);
-            (byte[] told, bool wasCut) = Read(packed[..length], encoding, sizes);
+            (byte[] decoded, bool wasCut) = Read(packed[..length], encoding, sizes);
 
-            Assert.True(text.AsSpan().StartsWith(told), "Something was told that is not in the text.");
+            Assert.True(text.AsSpan().StartsWith(decoded), "Something was read that is not in the text.");
 
             // Without a byte there is no compression; and of a checksum that lacks its end, the text before it is whole.
-            bool isTold = told.Length == text.Length
+            bool isDecoded = decoded.Length == text.Length
                 && (wasCut || isWhole || length == 0 || (encoding != "br" && length >= packed.Length - 8));
             Assert.True(
-                wasCut || isTold || (length == 0 && told.Length == 0),
-                $"{length} of {packed.Length} bytes were {told.Length} of {text.Length}.");
+                wasCut || isDecoded || (length == 0 && decoded.Length == 0),
+                $"{length} of {packed.Length} bytes were {decoded.Length} of {text.Length}.");
             Assert.True(!isWhole || !wasCut, "The whole was taken for cut.");
         },
         writeLine: output.WriteLine, iter: 50_000, threads: 1);
 
-    private static (byte[] Told, bool WasCut) Read(byte[] packed, string encoding, int[] sizes)
+    private static (byte[] Bytes, bool WasCut) Read(byte[] packed, string encoding, int[] sizes)
     {
         using var stream = new DecodedStream(new PieceStream(packed, sizes), encoding);
-        var told = new MemoryStream();
+        var decoded = new MemoryStream();
         byte[] buffer = new byte[100];
         try
         {
             while (stream.ReadAsync(buffer, 0, buffer.Length, CancellationToken.None).GetAwaiter().GetResult() is > 0 and int read)
             {
-                told.Write(buffer, 0, read);
+                decoded.Write(buffer, 0, read);
             }
 
-            return (told.ToArray(), false);
+            return (decoded.ToArray(), false);
         }
         catch (CutCompressionException)
         {
-            return (told.ToArray(), true);
+            return (decoded.ToArray(), true);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class EarlyEndTests
     [MemberData(nameof(Calls))]
     public async Task Time_that_is_up_at_once_is_a_timeout_of_a_call_that_was_not_sent(string call)
     {
-        AivaxChatClient client = Client(new HastyTime());
+        AivaxChatClient client = Client(new EarlyTimeProvider());
 
         var error = await Assert.ThrowsAsync<AivaxTimeoutException>(() => s_calls[call](client));
 
@@ -38,7 +38,7 @@ public sealed class EarlyEndTests
     [MemberData(nameof(Calls))]
     public async Task A_client_that_ends_at_once_says_that_it_is_disposed(string call)
     {
-        var time = new HastyTime();
+        var time = new EarlyTimeProvider();
         AivaxChatClient client = Client(time);
         time.Instead = client.Dispose;
 
@@ -50,7 +50,7 @@ public sealed class EarlyEndTests
     private AivaxChatClient Client(TimeProvider time) => TestClient.Over(_handler, options => options.Retry.MaxAttempts = 3, time);
 
     /// <summary>A clock on which every timer is due at once.</summary>
-    private sealed class HastyTime : TimeProvider
+    private sealed class EarlyTimeProvider : TimeProvider
     {
         public Action? Instead { get; set; }
 

@@ -135,7 +135,7 @@ public sealed class OutcomeTests
             () => session.StreamAsync("Oi").ToPromptResponseAsync(cancelled),
             () => session.GetInfoAsync(cancelled),
             () => session.ResetAsync(cancellationToken: cancelled),
-            () => session.RetryLastAsync(cancelled),
+            () => session.RetryLastAsync(cancellationToken: cancelled),
             () => session.DownloadTranscriptAsync(Stream.Null, cancelled),
             () => client.CreateWebChatSessionAsync(new CreateWebChatSessionRequest(), cancelled),
             () => client.DeleteWebChatSessionAsync("s", cancellationToken: cancelled),

@@ -35,33 +35,7 @@ public sealed class PlatformTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(8191)]
-    [InlineData(8192)]
-    [InlineData(8193)]
-    [InlineData(100_000)]
-    public async Task A_bounded_body_is_whole_up_to_its_limit(int length)
-    {
-        byte[] bytes = [.. Enumerable.Range(0, length).Select(i => (byte)i)];
-
-        await AssertReadAsync(bytes, length, isWhole: true);
-        if (length > 0)
-        {
-            await AssertReadAsync(bytes, length - 1, isWhole: false);
-        }
-    }
-
-    [Theory]
     [InlineData("Olá 🙂")]
     [InlineData("")]
     public void Text_is_decoded(string text) => Assert.Equal(text, Polyfills.Decode(Encoding.UTF8.GetBytes(text)));
-
-    private static async Task AssertReadAsync(byte[] bytes, int limit, bool isWhole)
-    {
-        (byte[] read, _, bool whole) = await BoundedBody.ReadAsync(new ByteArrayContent(bytes), limit, default);
-
-        Assert.Equal(bytes[..limit], read);
-        Assert.Equal(isWhole, whole);
-    }
 }

@@ -52,9 +52,9 @@ public sealed class SecretsTests
         string text = string.Concat(Enumerable.Repeat(Samples.AccessKey + " ", 4000));
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        string scrubbed = Redactor.Redact(text);
+        string redacted = Redactor.Redact(text);
 
-        Assert.Equal(string.Concat(Enumerable.Repeat("*** ", 4000)), scrubbed);
+        Assert.Equal(string.Concat(Enumerable.Repeat("*** ", 4000)), redacted);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10L * text.Length);
     }
 

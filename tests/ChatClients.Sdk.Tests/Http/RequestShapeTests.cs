@@ -32,7 +32,7 @@ public sealed partial class RequestShapeTests
         { "GET", Session, Json, null, false, client => Open(client).GetInfoAsync() },
         { "GET", Session, Json, null, false, client => Open(client).GetHistoryAsync() },
         { "GET", Session, Json, null, false, client => Open(client).GetUsageAsync() },
-        { "POST", Session + "/retry", Json, Fixture.Read("retry.request.json")
+        { "POST", Session + "/retry", Json, Fixture.Text("retry.request.json")
             .Replace("true", "false", StringComparison.Ordinal), false, client => Open(client).RetryLastAsync() },
         { "POST", Session + "/reset", Json, "{}", false, client => Open(client).ResetAsync() },
         { "GET", Session + "/transcript", "text/plain, */*;q=0.9", null, false, client => Open(client)
@@ -91,8 +91,8 @@ public sealed partial class RequestShapeTests
         ("POST", _) when path.EndsWith("/sessions", StringComparison.Ordinal) => Samples.Created,
         ("POST", _) => Samples.SimpleReply,
         ("GET", _) when path.EndsWith("/sessions/s-1", StringComparison.Ordinal) => """{"message":null,"data":{"sessionId":"s-1"}}""",
-        ("GET", _) when path.Contains("/sessions", StringComparison.Ordinal) => Fixture.Read("list-sessions.response.json"),
-        ("GET", _) => Fixture.Read("session-info.response.json"),
+        ("GET", _) when path.Contains("/sessions", StringComparison.Ordinal) => Fixture.Text("list-sessions.response.json"),
+        ("GET", _) => Fixture.Text("session-info.response.json"),
         _ => Samples.Empty,
     };
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Tests.TestDoubles;
+using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Http;
 
@@ -10,6 +11,7 @@ namespace ChatClients.Sdk.Tests.Http;
 public sealed class RoadTests
 {
     private const int MostFrames = 3;
+    private const int MostFramesInAll = 5;
 
     [Fact]
     public async Task A_prompt_passes_three_methods_of_Http_on_its_way_to_HttpClient()
@@ -29,6 +31,40 @@ public sealed class RoadTests
 
         Assert.True(frames.Length is > 0 and <= MostFrames, string.Join("\n", frames));
     }
+
+    [Fact]
+    public async Task Each_round_of_tools_takes_the_road_of_a_prompt()
+    {
+        var roads = new List<string[]>();
+        Queue<string> replies = new([Samples.SimpleReply, Samples.ToolReply, Samples.SimpleReply]);
+        var handler = new CannedHandler();
+        for (int i = 0; i < 3; i++)
+        {
+            handler.Do((_, _) =>
+            {
+                roads.Add([.. new StackTrace().GetFrames().Select(frame => frame.GetMethod()).SkipWhile(method =>
+                    method?.DeclaringType != typeof(HttpClient)).Where(IsOurs).Select(method => $"{method!.DeclaringType}.{method.Name}")
+                    .TakeWhile(method => !method.Contains("StreamTurnAsync", StringComparison.Ordinal))]);
+                return Task.FromResult(CannedHandler.Response(System.Text.Encoding.UTF8.GetBytes(replies.Dequeue())));
+            });
+        }
+
+        using var http = new HttpClient(handler);
+        using var client = new AivaxChatClient(new AivaxChatClientOptions(), http);
+        ChatSession session = client.OpenSession(Samples.AccessKey);
+        await session.StreamAsync("Oi").ToPromptResponseAsync();
+        var options = new PromptOptions { Tools = { AIFunctionFactory.Create(() => "ok", "get_order_status") } };
+        await session.StreamAsync("Oi", options).ToPromptResponseAsync();
+
+        Assert.Equal(3, roads.Count);
+        Assert.All(roads, road => Assert.Equal(roads[0], road));
+        Assert.True(roads[0].Length is > 0 and <= MostFramesInAll, string.Join("\n", roads[0]));
+    }
+
+    private static bool IsOurs(MethodBase? method) =>
+        method?.DeclaringType is { } type && type.Assembly == typeof(AivaxHttp).Assembly
+        && method.GetCustomAttribute<AsyncStateMachineAttribute>() is null
+        && method.GetCustomAttribute<AsyncIteratorStateMachineAttribute>() is null;
 
     // An async method stands there twice: as itself, and as its state machine. The body serializes itself below HttpClient.
     private static bool IsOfHttp(MethodBase? method) =>

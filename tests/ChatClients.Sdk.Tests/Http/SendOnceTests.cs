@@ -33,7 +33,7 @@ public sealed class SendOnceTests
     [Fact]
     public async Task Other_calls_may_be_sent_again()
     {
-        _handler.Answer("", 500).Answer(Fixture.Read("session-info.response.json"));
+        _handler.Answer("", 500).Answer(Fixture.Text("session-info.response.json"));
 
         await Retrying(_handler).OpenSession(Samples.AccessKey).GetInfoAsync();
 

@@ -101,7 +101,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task An_error_whose_body_stalls_is_told_by_its_status()
+    public async Task An_error_whose_body_stalls_is_reported_by_its_status()
     {
         var body = new StalledStream();
         _handler.Do((_, _) =>
@@ -119,7 +119,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task An_error_whose_body_stalls_when_the_time_is_over_is_told_by_its_status_too()
+    public async Task An_error_whose_body_stalls_as_the_time_ends_is_reported_by_its_status_too()
     {
         var body = new StalledStream();
         _handler.Do((_, _) =>

@@ -90,7 +90,7 @@ public sealed class UnreadableAnswerTests
         (await TestClient.Session(new CannedHandler().Answer(Samples.SimpleReply, mediaType: mediaType)).SendAsync("Oi")).CompletionText);
 
     [Fact]
-    public async Task C29_A_byte_that_is_no_text_is_a_protocol_error_or_replaced_never_a_platform_error()
+    public async Task C29_A_byte_that_is_no_text_is_a_protocol_error_or_replaced()
     {
         byte[] body = [.. Encoding.UTF8.GetBytes("{\"completionText\":\"a"), 0xFF, .. Encoding.UTF8.GetBytes("\"}")];
 

@@ -139,6 +139,27 @@ public sealed class PoolLocationTests
         Assert.Contains("https://example.com/2", other.Service.Single.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_callback_runs_in_the_context_of_the_caller(bool hasStore)
+    {
+        var user = new AsyncLocal<string>();
+        string? seen = null;
+        PoolClient pool = new(
+            options => options.ContextLocation = (_, _) =>
+            {
+                seen = user.Value;
+                return new(null as ContextLocation);
+            },
+            hasStore ? new MemoryStore() : null);
+        user.Value = "ana";
+
+        await pool.CreatedAsync();
+
+        Assert.Equal("ana", seen);
+    }
+
     private PoolClient Pool(int? minutes = null, IChatSessionStore? store = null) => new(
         options => options.ContextLocation = (request, _) =>
         {

@@ -134,7 +134,7 @@ public sealed class PoolReplacementTests
     public async Task A_stream_that_has_begun_keeps_its_session_when_another_takes_its_place()
     {
         ChatSession session = await _pool.CreatedAsync("Ana");
-        _pool.Service.Answer(Encoding.UTF8.GetBytes(Fixture.Read("stream-simple.sse")), mediaType: "text/event-stream")
+        _pool.Service.Answer(Fixture.Bytes("stream-simple.sse"), mediaType: "text/event-stream")
             .Answer(Samples.OtherCreated);
         var updates = new List<ChatResponseUpdate>();
         await foreach (ChatResponseUpdate update in session.StreamAsync("Oi"))

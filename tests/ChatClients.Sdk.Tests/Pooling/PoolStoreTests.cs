@@ -179,6 +179,22 @@ public sealed class PoolStoreTests
     }
 
     [Fact]
+    public async Task A_failing_store_is_logged_once_without_what_it_said()
+    {
+        using var logs = new CollectedLogs();
+        var service = new CannedHandler().Answer(Samples.Created).Answer(Samples.OtherCreated);
+        var pool = new ChatSessionPool(TestClient.Over(service, loggers: logs.Factory), store: _store);
+        _store.Fault = _ => throw new IOException(Samples.AccessKey);
+
+        await pool.GetOrCreateAsync(new CreateWebChatSessionRequest { Tag = "secret-tag" });
+        await pool.GetOrCreateAsync(new CreateWebChatSessionRequest { Tag = "another" });
+
+        Assert.Single(logs.Lines, line => line.ToString().Contains("IOException", StringComparison.Ordinal));
+        Assert.DoesNotContain(Samples.AccessKey, logs.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-tag", logs.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_services_share_a_store_without_sharing_sessions()
     {
         await new PoolClient(store: _store).CreatedAsync();

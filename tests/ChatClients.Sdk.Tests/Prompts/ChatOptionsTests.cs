@@ -56,7 +56,7 @@ public sealed class ChatOptionsTests
     }
 
     [Theory, MemberData(nameof(Unsupported), DisableDiscoveryEnumeration = true)]
-    public async Task By_policy_the_option_is_ignored_and_told_in_the_log(string name, ChatOptions options)
+    public async Task By_policy_the_option_is_ignored_and_logged(string name, ChatOptions options)
     {
         using var logs = new CollectedLogs();
         _handler.Answer(Samples.SimpleReply);

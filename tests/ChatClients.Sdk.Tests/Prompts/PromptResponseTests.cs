@@ -6,16 +6,16 @@ namespace ChatClients.Sdk.Tests.Prompts;
 public sealed class PromptResponseTests
 {
     private static readonly FunctionCallContent Call = new("c", "f");
-    private static readonly FunctionCallContent Told = new("t", "WebSearch") { InformationalOnly = true };
+    private static readonly FunctionCallContent ServerTool = new("t", "WebSearch") { InformationalOnly = true };
 
     public static TheoryData<string, string, AIContent[]> Answers => new()
     {
         { "text", "ab", new AIContent[] { new TextContent("a"), new TextContent("b") } },
-        { "text after the last server tool", "b", new AIContent[] { new TextContent("a"), Told, new TextContent("b") } },
+        { "text after the last server tool", "b", new AIContent[] { new TextContent("a"), ServerTool, new TextContent("b") } },
         { "text before a call for the application", "a", new AIContent[] { new TextContent("a"), Call } },
         { "no text", "", new AIContent[] { Call } },
         { "reasoning is no text", "a", new AIContent[] { new TextReasoningContent("hm"), new TextContent("a") } },
-        { "a server tool at the end", "", new AIContent[] { new TextContent("a"), Told } },
+        { "a server tool at the end", "", new AIContent[] { new TextContent("a"), ServerTool } },
     };
 
     [Theory, MemberData(nameof(Answers), DisableDiscoveryEnumeration = true)]
@@ -29,7 +29,7 @@ public sealed class PromptResponseTests
     public void Everything_is_read_from_the_messages_unless_it_was_set()
     {
         var response = new PromptResponse(
-            [new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("a"), Told]), new ChatMessage(
+            [new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("a"), ServerTool]), new ChatMessage(
                 ChatRole.Assistant, [new TextReasoningContent("b"), new TextContent("x"), Call])]);
 
         Assert.Equal(("x", "ab"), (response.CompletionText, response.Reasoning));
@@ -59,7 +59,7 @@ public sealed class PromptResponseTests
     [InlineData("prompt-server-tool.response.json")]
     public async Task A_buffered_answer_replayed_as_updates_says_the_same(string fixture)
     {
-        var handler = new CannedHandler().Answer(Fixture.Read(fixture)).Answer(Fixture.Read(fixture));
+        var handler = new CannedHandler().Answer(Fixture.Text(fixture)).Answer(Fixture.Text(fixture));
 
         PromptResponse buffered = await TestClient.Session(handler).SendAsync("Oi");
         PromptResponse replayed = await TestClient.Session(handler).StreamAsync("Oi").ToPromptResponseAsync();

@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.Tests.Prompts;
 public sealed class ServerToolActivityTests
 {
     [Fact]
-    public void A_report_is_read_from_a_told_call()
+    public void A_report_is_read_from_a_reported_call()
     {
         var call = new FunctionCallContent("tool_1", "WebSearch")
         {

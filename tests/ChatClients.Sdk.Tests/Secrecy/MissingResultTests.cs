@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Tests.Secrecy;
 public sealed class MissingResultTests
 {
     [Fact]
-    public async Task A_key_in_the_name_of_an_open_call_is_not_told()
+    public async Task A_key_in_the_name_of_an_open_call_is_not_shown()
     {
         const string Key = "a-key_of-no-known-shape-test";
         var handler = new CannedHandler();
@@ -17,7 +17,7 @@ public sealed class MissingResultTests
         ChatSession session = TestClient.Over(handler).OpenSession(Key);
         await session.SendAsync("Oi");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("Oi"));
+        var error = await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("Oi"));
 
         Assert.Contains("*** (***)", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, error.Message, StringComparison.Ordinal);

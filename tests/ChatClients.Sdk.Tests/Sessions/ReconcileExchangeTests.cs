@@ -20,7 +20,7 @@ public sealed class ReconcileExchangeTests
     }
 
     [Fact]
-    public async Task Before_the_first_answer_it_cannot_be_told()
+    public async Task Before_the_first_answer_it_is_unknown()
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);
         await LoseAsync(_handler, session, "Pague 100");
@@ -41,7 +41,7 @@ public sealed class ReconcileExchangeTests
     }
 
     [Fact]
-    public async Task A_prompt_of_the_words_of_the_exchange_cannot_be_told_from_it()
+    public async Task A_prompt_of_the_words_of_the_exchange_is_unknown()
     {
         ChatSession session = await TaggedAsync("Sim");
         await LoseAsync(_handler, session, "Sim");
@@ -94,7 +94,7 @@ public sealed class ReconcileExchangeTests
     }
 
     [Fact]
-    public async Task Two_lost_prompts_of_different_words_are_told_apart()
+    public async Task Two_lost_prompts_of_different_words_are_distinguished()
     {
         ChatSession session = await TaggedAsync("Um");
         await LoseAsync(_handler, session, "Dois");
@@ -118,7 +118,7 @@ public sealed class ReconcileExchangeTests
     }
 
     [Fact]
-    public async Task What_was_never_sent_cannot_be_told()
+    public async Task What_was_never_sent_is_unknown()
     {
         ChatSession session = await TaggedAsync("Um");
         _handler.Answer(History("Um")).Answer(History("Um"));

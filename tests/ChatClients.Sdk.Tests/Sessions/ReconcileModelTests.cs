@@ -10,7 +10,7 @@ public sealed class ReconcileModelTests(ITestOutputHelper output)
 
     private static readonly Gen<string[]> s_texts = Gen.Frequency((6, s_text.Array[1]), (1, s_text.Array[2]));
 
-    private static readonly Deed[] s_resets = [Deed.LoseResetDone, Deed.LoseResetUndone, Deed.LoseResetLate, Deed.RefuseReset];
+    private static readonly Deed[] s_resets = [Deed.LoseResetDone, Deed.LoseResetNotDone, Deed.LoseResetLate, Deed.RefuseReset];
 
     private static readonly Gen<Deed> s_deed = Gen.Frequency(
         (5, Gen.Const(Deed.Complete)), (4, Gen.Const(Deed.LoseStored)), (3, Gen.Const(Deed.LoseUnstored)), (2, Gen.Const(Deed.LoseLate)),
@@ -22,14 +22,14 @@ public sealed class ReconcileModelTests(ITestOutputHelper output)
     private static readonly Gen<int> s_window = Gen.Frequency((2, Gen.Const(int.MaxValue)), (1, Gen.Int[2, 4]));
 
     [Fact]
-    public void A_random_course_is_never_told_otherwise_than_it_was()
+    public void A_random_course_is_never_reported_otherwise_than_it_was()
     {
-        int told = 0;
+        int reported = 0;
         Gen.Select(Gen.Bool, s_window, Gen.Select(s_deed, s_texts).Array[2, 8]).Sample(
-            (isNew, window, steps) => Interlocked.Add(ref told, Course.RunAsync(isNew, window, steps).GetAwaiter().GetResult()),
+            (isNew, window, steps) => Interlocked.Add(ref reported, Course.RunAsync(isNew, window, steps).GetAwaiter().GetResult()),
             writeLine: output.WriteLine, iter: 50_000);
 
-        Assert.True(told > 20_000, $"Only {told} questions had an answer.");
-        output.WriteLine($"{told} questions had an answer.");
+        Assert.True(reported > 20_000, $"Only {reported} questions had an answer.");
+        output.WriteLine($"{reported} questions had an answer.");
     }
 }

@@ -14,7 +14,7 @@ public sealed class ReconcileRefusedTests
     [InlineData("Pague 100", false)]
     [InlineData("E o pedido?", true)]
     [InlineData("E o pedido?", false)]
-    public async Task Behind_a_refused_prompt_the_open_one_is_still_looked_for(string second, bool isSent)
+    public async Task After_a_refused_prompt_the_open_one_is_still_looked_for(string second, bool isSent)
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseAsync(_handler, session, "Pague 100");
@@ -28,7 +28,7 @@ public sealed class ReconcileRefusedTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_prompt_behind_a_refused_one_is_looked_for(bool isSent)
+    public async Task A_prompt_after_a_refused_one_is_looked_for(bool isSent)
     {
         ChatSession session = await SessionAsync(_handler);
         await RefuseAsync(session, "Pague 100", isSent);
@@ -48,7 +48,7 @@ public sealed class ReconcileRefusedTests
         _handler.Answer("""{"completionText":"","toolCalls":[{"id":"call_7f3a","functionName":"pay","contents":"{}"}]}""");
         await session.SendAsync("Pague 100");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(
             () => streamed ? session.StreamAsync("E?").ToPromptResponseAsync() : session.SendAsync("E?"));
         _handler.Answer(History("Oi", "Pague 100"));
 
@@ -56,7 +56,7 @@ public sealed class ReconcileRefusedTests
     }
 
     [Fact]
-    public async Task A_refused_prompt_behind_two_open_ones_settles_neither()
+    public async Task A_refused_prompt_after_two_open_ones_settles_neither()
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseAsync(_handler, session, "Sim");
@@ -84,7 +84,7 @@ public sealed class ReconcileRefusedTests
     }
 
     [Fact]
-    public async Task A_refused_prompt_of_the_same_words_as_a_stored_one_cannot_be_told_from_it()
+    public async Task A_refused_prompt_of_the_same_words_as_a_stored_one_is_unknown()
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseAsync(_handler, session, "Sim");
@@ -97,7 +97,7 @@ public sealed class ReconcileRefusedTests
     }
 
     [Fact]
-    public async Task A_prompt_that_was_cancelled_before_its_turn_has_not_landed_with_the_one_before_it()
+    public async Task A_prompt_cancelled_before_its_turn_is_not_stored_with_the_one_before_it()
     {
         ChatSession session = await SessionAsync(_handler);
         _handler.Answer(Samples.SimpleReply).Answer(History("Oi", "Um"));
@@ -108,10 +108,10 @@ public sealed class ReconcileRefusedTests
     }
 
     [Fact]
-    public async Task A_stream_that_was_cancelled_while_another_ran_has_not_landed_with_that()
+    public async Task A_stream_that_was_cancelled_while_another_ran_is_not_stored_with_that()
     {
         ChatSession session = await SessionAsync(_handler);
-        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
+        _handler.Answer(Fixture.Text("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
         await using (IAsyncEnumerator<ChatResponseUpdate> answer = session.StreamAsync("Um").GetAsyncEnumerator())
         {
             await answer.MoveNextAsync();
@@ -125,7 +125,7 @@ public sealed class ReconcileRefusedTests
     }
 
     [Fact]
-    public async Task Behind_a_prompt_that_was_cancelled_before_its_turn_the_open_one_is_still_looked_for()
+    public async Task After_a_prompt_that_was_cancelled_before_its_turn_the_open_one_is_looked_for()
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseAsync(_handler, session, "Um");

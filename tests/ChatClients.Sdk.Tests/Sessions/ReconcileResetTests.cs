@@ -12,7 +12,7 @@ public sealed class ReconcileResetTests
     private readonly CannedHandler _handler = new();
 
     [Fact]
-    public async Task Behind_a_reset_the_history_is_known_to_be_empty()
+    public async Task After_a_reset_the_history_is_known_to_be_empty()
     {
         ChatSession session = TestClient.Session(_handler);
         _handler.Answer(Done);
@@ -25,7 +25,7 @@ public sealed class ReconcileResetTests
     }
 
     [Fact]
-    public async Task Behind_a_reset_of_unknown_fate_nothing_is_known()
+    public async Task After_a_reset_of_unknown_fate_nothing_is_known()
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseResetAsync(session);
@@ -69,7 +69,7 @@ public sealed class ReconcileResetTests
     }
 
     [Fact]
-    public async Task Behind_a_whole_answer_the_history_can_be_known_again()
+    public async Task After_a_whole_answer_the_history_can_be_known_again()
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseResetAsync(session);
@@ -133,7 +133,7 @@ public sealed class ReconcileResetTests
     }
 
     [Fact]
-    public async Task What_had_landed_before_a_reset_is_no_longer_told()
+    public async Task What_was_stored_before_a_reset_is_no_longer_reported()
     {
         ChatSession session = await SessionAsync(_handler);
         _handler.Answer(Samples.SimpleReply);

@@ -60,7 +60,7 @@ public sealed class ReconcileResultTests
     }
 
     [Fact]
-    public async Task Of_an_id_that_the_service_uses_again_only_a_result_behind_the_last_call_is_proof()
+    public async Task Of_a_reused_id_only_a_result_after_the_last_call_is_proof()
     {
         ChatSession session = TestClient.Session(_handler);
         await LoseAsync(_handler, session, Result("pay"));
@@ -88,17 +88,17 @@ public sealed class ReconcileResultTests
     [InlineData("""{"role":"tool","tool_call_id":7,"content":"pago"}""")]
     [InlineData("""{"role":"assistant","content":"Pago."}""")]
     [InlineData("""{"role":"user","content":"E?"}""")]
-    public async Task What_stands_behind_the_call_without_its_id_may_come_of_the_result(string behind)
+    public async Task What_follows_the_call_without_its_id_may_come_of_the_result(string after)
     {
         ChatSession session = TestClient.Session(_handler);
         await LoseAsync(_handler, session, Result("call_7f3a"));
-        _handler.Answer(Messages(Call("call_7f3a"), behind));
+        _handler.Answer(Messages(Call("call_7f3a"), after));
 
         Assert.Equal(TurnOutcome.Unknown, await session.OutcomeAsync(Result("call_7f3a")));
     }
 
     [Fact]
-    public async Task A_result_of_another_call_behind_it_is_not_its_own()
+    public async Task A_result_of_another_call_after_it_is_not_its_own()
     {
         ChatSession session = TestClient.Session(_handler);
         await LoseAsync(_handler, session, Result("call_7f3a"));
@@ -122,7 +122,10 @@ public sealed class ReconcileResultTests
     private static ChatMessage Result(string id) => new(ChatRole.Tool, [new FunctionResultContent(id, "pago")]);
 
     private static string Call(string id) =>
-        $$$"""{"role":"assistant","content":null,"tool_calls":[{"id":"{{{id}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}""";
+        $$$"""
+        {"role":"assistant","content":null,
+        "tool_calls":[{"id":"{{{id}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}
+        """;
 
     private static string StoredResult(string id) => $$"""{"role":"tool","tool_call_id":"{{id}}","content":"pago"}""";
 

@@ -10,7 +10,7 @@ public sealed class ReconcileTests
     private readonly CannedHandler _handler = new();
 
     [Fact]
-    public async Task A_prompt_that_is_in_the_history_has_landed()
+    public async Task A_prompt_that_is_in_the_history_is_stored()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Cancele o pedido");
@@ -20,7 +20,7 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public async Task A_prompt_that_is_not_in_the_history_has_not_landed()
+    public async Task A_prompt_that_is_not_in_the_history_is_not_stored()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Cancele o pedido");
@@ -52,7 +52,7 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public async Task Without_knowledge_of_the_history_before_it_cannot_be_told()
+    public async Task Without_knowledge_of_the_history_before_it_is_unknown()
     {
         ChatSession session = TestClient.Session(_handler);
         await LoseAsync(session, "Oi");
@@ -115,13 +115,16 @@ public sealed class ReconcileTests
         _handler.Fail(() => new HttpRequestException("reset"));
         await Assert.ThrowsAsync<AivaxConnectionException>(() => session.SendAsync(Result("call_7f3a")));
         _handler.Answer(
-            $$$"""{"data":{"messages":[{"role":"assistant","content":null,"tool_calls":[{"id":"{{{shown}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}]}}""");
+            $$$"""
+            {"data":{"messages":[{"role":"assistant","content":null,
+            "tool_calls":[{"id":"{{{shown}}}","type":"function","function":{"name":"pay","arguments":"{}"}}]}]}}
+            """);
 
         Assert.Equal(outcome, await session.OutcomeAsync(Result("call_7f3a")));
     }
 
     [Fact]
-    public async Task A_prompt_behind_one_of_unknown_fate_cannot_be_told()
+    public async Task A_prompt_after_one_of_unknown_fate_is_unknown()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Sim");
@@ -134,7 +137,7 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public async Task A_prompt_that_is_sent_again_when_it_had_not_landed_cannot_be_told_from_the_first_one()
+    public async Task A_repeated_prompt_is_unknown_when_the_first_one_was_not_stored()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Sim");
@@ -147,7 +150,7 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public async Task Once_the_history_was_read_behind_it_the_next_prompt_can_be_told_again()
+    public async Task Once_the_history_was_read_after_it_the_next_prompt_is_known_again()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Sim");
@@ -161,10 +164,10 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public async Task A_prompt_that_was_refused_has_not_landed()
+    public async Task A_prompt_that_was_refused_is_not_stored()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
-        _handler.Answer("""{"error":"no"}""", 400).Answer(History("Oi"));
+        _handler.Answer("""{"error":"no"}""", 400).Answer(History("Oi")).Answer(History("Oi"));
         await Assert.ThrowsAsync<AivaxApiException>(() => session.SendAsync("Pague 100"));
 
         Assert.Equal(TurnOutcome.NotStored, await session.OutcomeAsync("Pague 100"));
@@ -182,7 +185,7 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public async Task Another_answer_to_an_older_message_does_not_make_the_prompt_landed()
+    public async Task Another_answer_to_an_older_message_does_not_make_the_prompt_stored()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Pague 100");
@@ -218,7 +221,7 @@ public sealed class ReconcileTests
     public async Task A_history_that_is_read_while_a_turn_runs_is_not_the_measure()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
-        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
+        _handler.Answer(Fixture.Text("stream-simple.sse"), mediaType: "text/event-stream").Answer(History("Oi", "Um"));
         await using (IAsyncEnumerator<ChatResponseUpdate> answer = session.StreamAsync("Um").GetAsyncEnumerator())
         {
             await answer.MoveNextAsync();

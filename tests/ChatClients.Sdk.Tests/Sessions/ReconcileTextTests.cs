@@ -23,7 +23,7 @@ public sealed class ReconcileTextTests
     }
 
     [Fact]
-    public void Halves_of_characters_do_not_count() => Assert.Equal("Oi \uFFFD!", HistoryText.Of(" Oi \uD83D! "));
+    public void Unpaired_surrogates_do_not_count() => Assert.Equal("Oi \uFFFD!", HistoryText.Of(" Oi \uD83D! "));
 
     [Fact]
     public async Task A_character_that_was_cut_is_stored_as_a_replacement()

@@ -18,10 +18,10 @@ public sealed class ReconciledAnswerTests
     [Fact]
     public async Task The_answer_is_what_stands_after_the_prompt()
     {
-        Reconciliation told = await ReconcileAsync(Asked, Answer);
+        Reconciliation found = await ReconcileAsync(Asked, Answer);
 
-        Assert.Equal((TurnOutcome.Stored, "Aqui."), (told.Outcome, told.Answer!.CompletionText));
-        Assert.StartsWith("session-", told.Answer.ConversationId, StringComparison.Ordinal);
+        Assert.Equal((TurnOutcome.Stored, "Aqui."), (found.Outcome, found.Answer!.CompletionText));
+        Assert.StartsWith("session-", found.Answer.ConversationId, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,26 +45,26 @@ public sealed class ReconciledAnswerTests
     [Fact]
     public async Task It_ends_at_the_next_message_of_the_user()
     {
-        Reconciliation told = await ReconcileAsync(
+        Reconciliation found = await ReconcileAsync(
             Asked, Answer, """{"role":"user","content":"De outro"}""", """{"role":"assistant","content":"Não."}""");
 
-        Assert.Equal("Aqui.", told.Answer!.Text);
+        Assert.Equal("Aqui.", found.Answer!.Text);
     }
 
     [Fact]
     public async Task There_may_be_none_yet()
     {
-        Reconciliation told = await ReconcileAsync(Asked);
+        Reconciliation found = await ReconcileAsync(Asked);
 
-        Assert.Equal((TurnOutcome.Stored, null), (told.Outcome, told.Answer));
+        Assert.Equal((TurnOutcome.Stored, null), (found.Outcome, found.Answer));
     }
 
     [Fact]
     public async Task A_prompt_that_is_not_stored_has_none()
     {
-        Reconciliation told = await ReconcileAsync();
+        Reconciliation found = await ReconcileAsync();
 
-        Assert.Equal((TurnOutcome.NotStored, null), (told.Outcome, told.Answer));
+        Assert.Equal((TurnOutcome.NotStored, null), (found.Outcome, found.Answer));
     }
 
     [Fact]
@@ -75,9 +75,9 @@ public sealed class ReconciledAnswerTests
         await LoseAsync(_handler, session, result);
         _handler.Answer(Messages(Asked, Call, Result, Answer));
 
-        Reconciliation told = await session.ReconcileAsync(result);
+        Reconciliation found = await session.ReconcileAsync(result);
 
-        Assert.Equal((TurnOutcome.Stored, "Aqui."), (told.Outcome, told.Answer!.Text));
+        Assert.Equal((TurnOutcome.Stored, "Aqui."), (found.Outcome, found.Answer!.Text));
     }
 
     [Fact]

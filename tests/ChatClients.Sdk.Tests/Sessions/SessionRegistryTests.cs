@@ -16,7 +16,7 @@ public sealed class SessionRegistryTests
     }
 
     [Fact]
-    public void A_turn_that_nobody_holds_is_let_go()
+    public void A_turn_without_a_reference_is_let_go()
     {
         var registry = new SessionRegistry();
         WeakReference gone = Take(registry);

@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Streaming;
@@ -29,10 +28,10 @@ public sealed class AllocationTests(ITestOutputHelper output)
     private static async Task<long> Measure(string member, string text, int chunks)
     {
         string chunk = $$$"""
-            data: {"id":"chatcmpl-0198d263-fd80-7645-98b0-3966004e11df","object":"chat.completion.chunk","created":1755876425,"model":"@openai/gpt-5-mini","system_fingerprint":"fp_2su4hm","choices":[{"index":0,"finish_reason":null,"logprobs":null,"delta":{"{{{member}}}":"{{{text}}}"}}],"usage":null}
-
-
-            """;
+            data: {"id":"chatcmpl-0198d263-fd80-7645-98b0-3966004e11df","object":"chat.completion.chunk","created":1755876425,
+            "model":"@openai/gpt-5-mini","system_fingerprint":"fp_2su4hm","choices":[{"index":0,"finish_reason":null,"logprobs":null,
+            "delta":{"{{{member}}}":"{{{text}}}"}}],"usage":null}
+            """.ReplaceLineEndings("") + "\n\n";
         byte[] body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(chunk, chunks)) + "data: [DONE]\n\n");
         IAsyncEnumerable<ChatResponseUpdate> stream = new AnswerHandler().Sse(body).Session().StreamAsync("Oi");
 

@@ -56,7 +56,7 @@ public sealed class AnswerEndTests
         Assert.Equal(complete, Timeline.Completes(Timeline.Final, chunk));
 
     [Fact]
-    public void A_finish_reason_on_every_chunk_is_told_at_the_end() => Assert.Equal(
+    public void A_finish_reason_on_every_chunk_is_reported_at_the_end() => Assert.Equal(
         ["text 'a'", "text 'b'", "finish stop"],
         Timeline.Of(
             """{"choices":[{"finish_reason":"STOP","delta":{"role":"assistant","content":"a"}}]}""",
@@ -70,11 +70,11 @@ public sealed class AnswerEndTests
     [InlineData("length", "length")]
     [InlineData("CONTENT_FILTER", "content_filter")]
     [InlineData("New_One", "New_One")]
-    public void Known_finish_reasons_are_read_in_any_letter_case(string sent, string told) =>
-        Assert.Equal([$"finish {told}"], Timeline.Of($$$"""{"choices":[{"finish_reason":"{{{sent}}}","delta":{}}]}""", Timeline.End));
+    public void Known_finish_reasons_are_read_in_any_letter_case(string sent, string reported) =>
+        Assert.Equal([$"finish {reported}"], Timeline.Of($$$"""{"choices":[{"finish_reason":"{{{sent}}}","delta":{}}]}""", Timeline.End));
 
     [Fact]
-    public void Usage_and_finish_reason_are_told_once() => Assert.Equal(
+    public void Usage_and_finish_reason_are_reported_once() => Assert.Equal(
         ["text 'a'", "text 'b'", "usage 3+2=9 | finish stop"],
         Timeline.Of(
             Timeline.Text("a"), Timeline.Final, Timeline.Final, "{\"choices\":[]," + Usage + "}", Timeline.Text("b"), Timeline.Final,
@@ -92,7 +92,7 @@ public sealed class AnswerEndTests
             Timeline.End));
 
     [Fact]
-    public void Usage_that_comes_with_every_chunk_is_told_once_as_it_last_was() => Assert.Equal(
+    public void Usage_that_comes_with_every_chunk_is_reported_once_as_it_last_was() => Assert.Equal(
         ["text 'a'", "text 'b'", "usage 3+2=9"],
         Timeline.Of(
             """{"choices":[{"delta":{"content":"a"}}],"usage":{"prompt_tokens":3,"completion_tokens":1,"total_tokens":4}}""",
@@ -100,7 +100,7 @@ public sealed class AnswerEndTests
             Timeline.End));
 
     [Fact]
-    public void A_usage_chunk_behind_the_final_one_is_told() => Assert.Equal(
+    public void A_usage_chunk_after_the_final_one_is_reported() => Assert.Equal(
         ["usage 3+2=9 | finish stop"],
         Timeline.Of("""{"choices":[{"finish_reason":"stop","delta":{}}]}""", "{\"choices\":[]," + Usage + "}", Timeline.End));
 
@@ -109,7 +109,7 @@ public sealed class AnswerEndTests
         Assert.Equal(["usage 3+2=9 | finish stop"], Timeline.Of(Timeline.Final, Timeline.End));
 
     [Fact]
-    public void A_failed_answer_gives_out_no_half_of_a_call_but_tells_its_tokens() => Assert.Equal(
+    public void A_failed_answer_gives_out_no_part_of_a_call_but_reports_its_tokens() => Assert.Equal(
         ["text 'a'", "usage 3+2=9"],
         Timeline.Of(
             Timeline.Text("a"), Timeline.Tool("""{"index":0,"id":"c","function":{"name":"n","arguments":"{\"x"}}"""),

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Reliability.Tests.Reports;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using CsCheck;
 using Microsoft.Extensions.AI;

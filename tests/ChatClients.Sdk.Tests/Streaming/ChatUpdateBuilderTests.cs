@@ -11,7 +11,7 @@ public sealed class PromptTimelineTests
         """{"choices":[],"servertool":{"name":"WebSearch","id":"tool_1","contents":"{\"query\":\"news\"}","state":"Running"}}""";
 
     [Fact]
-    public void Everything_is_told_in_the_order_in_which_it_came() => Assert.Equal(
+    public void Everything_is_delivered_in_the_order_in_which_it_came() => Assert.Equal(
         [
             "reasoning 'think'", "text 'look '", "WebSearch tool_1 Running {\"query\":\"news\"}", "text 'found '", "reasoning 'again'",
             "call call_1 get {\"a\":1} | text 'and'", "usage 3+2=9 | finish stop",
@@ -53,7 +53,7 @@ public sealed class PromptTimelineTests
         timeline.Read($$$"""{"created":{{{created}}},"choices":[{"delta":{"content":"Hi"}}]}""");
 
         ChatResponseUpdate update = Assert.Single(timeline.Updates);
-        Assert.Equal("text 'Hi'", Told.Of(update));
+        Assert.Equal("text 'Hi'", UpdateText.Of(update));
         Assert.Null(update.CreatedAt);
     }
 
@@ -98,7 +98,7 @@ public sealed class PromptTimelineTests
         timeline.Read(chunk);
 
         ChatResponseUpdate update = Assert.Single(timeline.Updates);
-        Assert.Equal("text 'a' | raw", Told.Of(update));
+        Assert.Equal("text 'a' | raw", UpdateText.Of(update));
         Assert.Equal(chunk, Assert.IsType<JsonElement>(update.RawRepresentation).GetRawText());
     }
 
@@ -138,8 +138,8 @@ public sealed class PromptTimelineTests
     [InlineData("Paused", "Paused")]
     [InlineData("", "Running")]
     [InlineData(" ", "Running")]
-    public void The_state_of_a_server_tool_is_an_open_set(string state, string told) => Assert.Equal(
-        [$"Search t {told} -"], Timeline.Of($$$"""{"choices":[],"servertool":{"name":"Search","id":"t","state":"{{{state}}}"}}"""));
+    public void The_state_of_a_server_tool_is_an_open_set(string state, string reported) => Assert.Equal(
+        [$"Search t {reported} -"], Timeline.Of($$$"""{"choices":[],"servertool":{"name":"Search","id":"t","state":"{{{state}}}"}}"""));
 
     [Fact]
     public void A_server_tool_may_explain_itself_and_need_not_have_an_id() => Assert.Equal(
@@ -154,7 +154,7 @@ public sealed class PromptTimelineTests
             ["Search t Created -"], Timeline.Of("""{"servertool":{"name":"Search","id":"t","contents":"news","state":"Created"}}"""));
 
     [Fact]
-    public void Half_a_character_in_a_report_on_a_tool_is_replaced() => Assert.Equal(
+    public void An_unpaired_surrogate_in_a_report_on_a_tool_is_replaced() => Assert.Equal(
         ["Search t Created - because 'a\uFFFD' for ''"],
         Timeline.Of("""{"servertool":{"name":"Search","id":"t","state":"Created","explanation":{"reason":"a\ud83d","goal":""}}}"""));
 }

@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.Streaming;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using ChatClients.Sdk.Tests.Turns;
 using CsCheck;
 
 namespace ChatClients.Sdk.Tests.Streaming;
 
-/// <summary>Reading with the memo says of every event what reading without it says, errors included.</summary>
-public sealed class ChunkMemoTests(ITestOutputHelper output)
+/// <summary>Reading through the reader of repeated chunks says of every event what the decoder says, errors included.</summary>
+public sealed class RepeatedChunkReaderTests(ITestOutputHelper output)
 {
     // One of few ids, models and shapes, so that templates are learnt, hit, missed and replaced by turns.
     private static readonly Gen<string> s_text =
@@ -69,7 +68,7 @@ public sealed class ChunkMemoTests(ITestOutputHelper output)
     [InlineData("stream-error.sse")]
     public void The_service_s_own_streams(string fixture) =>
         AssertSame(
-            [.. Encoding.UTF8.GetString(Fixture.Read(fixture)).Split('\n')
+            [.. Encoding.UTF8.GetString(Fixture.Bytes(fixture)).Split('\n')
                 .Where(line => line.StartsWith("data: {", StringComparison.Ordinal)).Select(line => Encoding.UTF8.GetBytes(line[6..]))]);
 
     [Fact]
@@ -83,13 +82,13 @@ public sealed class ChunkMemoTests(ITestOutputHelper output)
 
     private static void AssertSame(byte[][] events)
     {
-        var memo = new RepeatedChunkReader();
+        var reader = new RepeatedChunkReader();
         var remembering = new PromptChunk();
         var plain = new PromptChunk();
         foreach (byte[] json in events)
         {
             string expected = Describe(plain, () => ChunkDecoder.Decode(json, plain));
-            string actual = Describe(remembering, () => memo.Decode(json, remembering));
+            string actual = Describe(remembering, () => reader.Decode(json, remembering));
             Assert.True(expected == actual, $"{Encoding.UTF8.GetString(json)}\n{expected}\n{actual}");
         }
     }
@@ -110,7 +109,7 @@ public sealed class ChunkMemoTests(ITestOutputHelper output)
             chunk.DeltaIsEmpty, chunk.DeltaSays, chunk.IsFailure,
             chunk.HasUnknownMembers, string.Join(',', chunk.ToolCalls), chunk.ServerTool?.Name, chunk.ServerToolContents,
             chunk.Usage?.InputTokenCount, chunk.ErrorCode, chunk.ErrorMessage, chunk.IsMessage, chunk.AnswerIndex,
-            string.Join(',', chunk.Parts?.Items.Select(Told.Of) ?? []),
+            string.Join(',', chunk.Parts?.Items.Select(UpdateText.Of) ?? []),
             string.Join(',', chunk.Citations?.Select(source => source.RawRepresentation) ?? []));
     }
 }

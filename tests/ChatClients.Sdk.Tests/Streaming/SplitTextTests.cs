@@ -12,11 +12,11 @@ public sealed class SplitTextTests
         ["text 'a'", "text '🙂b'"], Timeline.Of(Timeline.Text(@"a\ud83d"), Timeline.Text(@"\ude42b")));
 
     [Fact]
-    public void A_half_is_held_back_over_events_without_text() => Assert.Equal(
+    public void A_surrogate_is_held_back_over_events_without_text() => Assert.Equal(
         ["text '🙂'"], Timeline.Of(Timeline.Text(@"\ud83d"), Timeline.Text(""), "{}", Timeline.Text(@"\ude42")));
 
     [Fact]
-    public void Reasoning_between_the_halves_does_not_part_them() => Assert.Equal(
+    public void Reasoning_between_the_surrogates_does_not_part_them() => Assert.Equal(
         ["text 'a'", "reasoning 'why'", "text '🙂'", "reasoning '🙂'"],
         Timeline.Of(Timeline.Text(@"a\ud83d"), Timeline.Reasoning(@"why\ud83d"), Timeline.Text(@"\ude42"), Timeline.Reasoning(@"\ude42")));
 
@@ -25,11 +25,11 @@ public sealed class SplitTextTests
     [InlineData(@"a", @"\ude42b", "a", "\uFFFDb")]
     [InlineData(@"\ud83d\ud83d", @"\ude42", "\uFFFD", "🙂")]
     [InlineData(@"\ude42\ud83d", @"\ud83d\ude42", "\uFFFD", "\uFFFD🙂")]
-    public void A_lone_half_is_replaced(string first, string second, string toldFirst, string toldSecond) =>
-        Assert.Equal([$"text '{toldFirst}'", $"text '{toldSecond}'"], Timeline.Of(Timeline.Text(first), Timeline.Text(second)));
+    public void An_unpaired_surrogate_is_replaced(string first, string second, string shownFirst, string shownSecond) =>
+        Assert.Equal([$"text '{shownFirst}'", $"text '{shownSecond}'"], Timeline.Of(Timeline.Text(first), Timeline.Text(second)));
 
     [Fact]
-    public void A_half_at_the_end_of_the_answer_is_told_with_its_end() => Assert.Equal(
+    public void An_unpaired_surrogate_at_the_end_of_the_answer_is_delivered_with_its_end() => Assert.Equal(
         ["text 'a'", "reasoning '\uFFFD' | text '\uFFFD' | usage 3+2=9 | finish stop"],
         Timeline.Of(Timeline.Text(@"a\ud83d"), Timeline.Reasoning(@"\ud83d"), Timeline.Final, Timeline.End));
 
@@ -42,7 +42,7 @@ public sealed class SplitTextTests
             Timeline.End));
 
     [Fact]
-    public void A_half_in_what_nothing_continues_is_replaced() => Assert.Equal(
+    public void An_unpaired_surrogate_in_what_nothing_continues_is_replaced() => Assert.Equal(
         ["call c\uFFFD n\uFFFD {} | finish odd\uFFFD"],
         Timeline.Of(
             Timeline.Tool("""{"index":0,"id":"c\ud83d","function":{"name":"n\ude42","arguments":"{}"}}"""),

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatClients.Sdk.Fuzz;
 using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using CsCheck;
@@ -44,21 +45,6 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
     private static async Task<List<string>> ReadAsync(byte[] body, int[] sizes, int limit = SseReader.DefaultLongestEvent)
     {
         using var reader = new SseReader(new ByteFeed(body, sizes).ReadAsync, limit);
-        var events = new List<string>();
-        try
-        {
-            while (await reader.ReadEventAsync())
-            {
-                events.Add(
-                    Encoding.Latin1.GetString(reader.Data.Span) + (reader.IsError ? ReferenceSse.ErrorMark : "")
-                        + (reader.AtEnd ? ReferenceSse.EndMark : ""));
-            }
-        }
-        catch (SseFormatException error)
-        {
-            events.Add(error.Problem == SseFormatProblem.ByteOrderMark ? ReferenceSse.MisplacedMark : "<too large>");
-        }
-
-        return events;
+        return await SseTarget.ReadAsync(reader, limit);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Tests.Streaming;
 
 /// <summary>Whose an id is: the client's or the service's.</summary>
-public sealed class MadeUpCallIdTests
+public sealed class SyntheticCallIdTests
 {
     [Theory]
     [InlineData("call_0", true)]

@@ -29,7 +29,7 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
         iter: 5_000);
 
     [Fact]
-    public async Task Only_halves_without_a_partner_are_replaced() => await Gen.Select(s_broken, s_cuts, Gen.Int).SampleAsync(
+    public async Task Only_surrogates_without_a_partner_are_replaced() => await Gen.Select(s_broken, s_cuts, Gen.Int).SampleAsync(
         async (text, cuts, seed) =>
         {
             string mended = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)); // The platform replaces the same.

@@ -48,7 +48,8 @@ public sealed class ToolCallDialectTests(ITestOutputHelper output)
 
     internal static bool Same(IDictionary<string, object?>? read, string arguments)
     {
-        using JsonDocument expected = JsonDocument.Parse(string.IsNullOrWhiteSpace(arguments) ? "{}" : JsonHalves.Replace(arguments));
+        using JsonDocument expected =
+            JsonDocument.Parse(string.IsNullOrWhiteSpace(arguments) ? "{}" : UnpairedSurrogates.Replace(arguments));
         return read is not null && JsonElement.DeepEquals(expected.RootElement, JsonSerializer.SerializeToElement(read));
     }
 

@@ -71,7 +71,7 @@ public sealed class ToolCallMutationTests(ITestOutputHelper output)
                 Assert.True(
                     read[i].Exception is AivaxProtocolException
                     || (read[i].Name == expected.Name && ToolCallDialectTests.Same(read[i].Arguments, expected.Given)),
-                    $"Call {i} is {Told.Of(read[i])}, not {expected.Name} {expected.Arguments}:\n{context}");
+                    $"Call {i} is {UpdateText.Of(read[i])}, not {expected.Name} {expected.Arguments}:\n{context}");
             }
         },
         writeLine: output.WriteLine, iter: 50_000);

@@ -1,6 +1,5 @@
 using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
-using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Streaming;
 
@@ -43,7 +42,7 @@ public sealed class ToolCallTests
                 Timeline.End));
 
     [Fact]
-    public void Half_a_call_is_not_read_again_for_each_text_behind_it()
+    public void Half_a_call_is_not_read_again_for_each_text_after_it()
     {
         var timeline = new Timeline();
         timeline.Read(
@@ -80,9 +79,9 @@ public sealed class ToolCallTests
         const int Many = 300_000;
         string calls = Timeline.Tool(string.Join(',', Enumerable.Repeat("""{"function":{"name":"f"}}""", Many)));
 
-        List<string> told = await Task.Run(() => Timeline.Of(calls, Timeline.End)).InTime();
+        List<string> reported = await Task.Run(() => Timeline.Of(calls, Timeline.End)).InTime();
 
-        Assert.StartsWith("call call_0 f {} | call call_1 f {} | ", Assert.Single(told), StringComparison.Ordinal);
+        Assert.StartsWith("call call_0 f {} | call call_1 f {} | ", Assert.Single(reported), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +89,7 @@ public sealed class ToolCallTests
     [InlineData("[1]")]
     [InlineData("not json")]
     [InlineData("{} {}")]
-    public void Arguments_that_are_no_object_are_told_as_malformed(string arguments) => Assert.Equal(
+    public void Arguments_that_are_no_object_are_reported_as_malformed(string arguments) => Assert.Equal(
         ["malformed call c get"],
         Timeline.Of(Timeline.Tool($$$"""{"index":0,"id":"c","function":{"name":"get","arguments":"{{{arguments}}}"}}"""), Timeline.End));
 
@@ -120,15 +119,15 @@ public sealed class ToolCallTests
             Timeline.Of(
                 Timeline.Tool("""{"index":0,"id":"c","function":{"name":"get","arguments":"{}"}}"""), Timeline.Text("a"),
                 Timeline.Tool(fragment), Timeline.End)
-                .SelectMany(told => told.Split(" | ")));
+                .SelectMany(reported => reported.Split(" | ")));
     }
 
     [Theory]
     [InlineData("""{"index":0,"function":{"arguments":"{}"}}""", "malformed call call_0 ")]
     [InlineData("""{"index":3,"id":"c"}""", "malformed call c ")]
     [InlineData("""{"index":0,"id":"c","type":"function","extra":[1],"function":{"name":"get","arguments":"{}"}}""", "call c get {}")]
-    public void Odd_fragments_do_no_harm(string fragment, string told) =>
-        Assert.Equal([told], Timeline.Of(Timeline.Tool(fragment), Timeline.End));
+    public void Odd_fragments_do_no_harm(string fragment, string reported) =>
+        Assert.Equal([reported], Timeline.Of(Timeline.Tool(fragment), Timeline.End));
 
     [Fact]
     public void A_call_that_is_not_whole_waits_for_its_rest_while_text_goes_on() => Assert.Equal(
@@ -143,7 +142,7 @@ public sealed class ToolCallTests
     [InlineData("{}", "call c get {}")]
     [InlineData("null", "call c get {}")]
     [InlineData("[]", "malformed call c get")]
-    public void A_call_is_told_before_the_text_behind_it_also_when_its_arguments_are_no_object(string arguments, string call) =>
+    public void A_call_comes_before_the_text_after_it_also_when_its_arguments_are_no_object(string arguments, string call) =>
         Assert.Equal(
         [$"{call} | text 'a'"],
         Timeline.Of(

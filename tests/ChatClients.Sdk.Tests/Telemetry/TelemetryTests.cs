@@ -59,7 +59,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_is_told_by_its_type()
+    public async Task A_failure_is_reported_by_its_type()
     {
         _handler.Answer("", 500);
 
@@ -74,7 +74,7 @@ public sealed class TelemetryTests : IDisposable
     [Fact]
     public async Task A_stream_that_breaks_off_is_a_failure_of_the_whole_prompt()
     {
-        _handler.Answer(Fixture.Read("stream-truncated.sse"), mediaType: "text/event-stream");
+        _handler.Answer(Fixture.Text("stream-truncated.sse"), mediaType: "text/event-stream");
 
         await Assert.ThrowsAsync<AivaxStreamInterruptedException>(
             () => TestClient.Session(_handler).StreamAsync("Oi").ToPromptResponseAsync());
@@ -85,9 +85,9 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stream_that_is_left_is_told_as_abandoned()
+    public async Task A_stream_that_is_left_is_reported_as_abandoned()
     {
-        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream");
+        _handler.Answer(Fixture.Text("stream-simple.sse"), mediaType: "text/event-stream");
 
         await foreach (ChatResponseUpdate update in TestClient.Session(_handler).StreamAsync("Oi"))
         {
@@ -100,7 +100,7 @@ public sealed class TelemetryTests : IDisposable
     [Fact]
     public async Task Time_and_tokens_are_measured()
     {
-        _handler.Answer(Fixture.Read("stream-simple.sse"), mediaType: "text/event-stream");
+        _handler.Answer(Fixture.Text("stream-simple.sse"), mediaType: "text/event-stream");
 
         await TestClient.Session(_handler).StreamAsync("Oi").ToPromptResponseAsync();
 

@@ -14,11 +14,11 @@ internal static class Samples
 
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    public static string Created => Fixture.Read("create-session.response.json");
+    public static string Created => Fixture.Text("create-session.response.json");
 
-    public static string SimpleReply => Fixture.Read("prompt-simple.response.json");
+    public static string SimpleReply => Fixture.Text("prompt-simple.response.json");
 
-    public static string ToolReply => Fixture.Read("prompt-client-tool.response.json");
+    public static string ToolReply => Fixture.Text("prompt-client-tool.response.json");
 
     public static string OtherCreated =>
         Created.Replace(SessionId, OtherSessionId, StringComparison.Ordinal).Replace(AccessKey, OtherAccessKey, StringComparison.Ordinal);

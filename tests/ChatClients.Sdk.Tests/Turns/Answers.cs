@@ -1,5 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Tests.Turns;
 
 internal static class Answers
@@ -9,7 +7,7 @@ internal static class Answers
     {
         Assert.Equal(one.CompletionText, other.CompletionText);
         Assert.Equal(one.Reasoning, other.Reasoning);
-        Assert.Equal(one.ToolCalls.Select(Told.Of), other.ToolCalls.Select(Told.Of));
+        Assert.Equal(one.ToolCalls.Select(UpdateText.Of), other.ToolCalls.Select(UpdateText.Of));
         Assert.Equal(one.Usage?.InputTokenCount, other.Usage?.InputTokenCount);
         Assert.Equal(one.Usage?.OutputTokenCount, other.Usage?.OutputTokenCount);
         Assert.Equal(one.Usage?.TotalTokenCount, other.Usage?.TotalTokenCount);

@@ -38,7 +38,7 @@ public sealed class BrokenConnectionTests
         Reading answer = await Reading.Of(new AnswerHandler().Give(body).Session().StreamAsync("Oi"));
 
         Assert.Null(answer.Error);
-        Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], answer.Told);
+        Assert.Equal(["text 'Hi'", "usage 3+2=9 | finish stop"], answer.Lines);
     }
 
     [Theory]

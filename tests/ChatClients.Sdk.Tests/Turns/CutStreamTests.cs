@@ -27,7 +27,7 @@ public sealed class CutStreamTests(ITestOutputHelper output)
             if (cut.Error is null)
             {
                 Assert.Null(whole.Error);
-                Assert.Equal(whole.Told, cut.Told);
+                Assert.Equal(whole.Lines, cut.Lines);
                 continue;
             }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Turns;
@@ -59,7 +58,7 @@ public sealed class JsonReplayTests
     }
 
     [Fact]
-    public async Task Updates_come_in_order_with_usage_told_once()
+    public async Task Updates_come_in_order_with_usage_reported_once()
     {
         Reading answer = await Reading.Of(new AnswerHandler().Json(ServerTool).Session().StreamAsync("Oi"));
 
@@ -77,11 +76,13 @@ public sealed class JsonReplayTests
         const string Sse = """
             data: {"choices":[{"delta":{"role":"assistant","reasoning":"I need an order."}}]}
 
-            data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"call_7f3a","function":{"name":"get_order_status","arguments":"{\"orderId\":"}}]}}]}
+            data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"call_7f3a",
+            data: "function":{"name":"get_order_status","arguments":"{\"orderId\":"}}]}}]}
 
             data: {"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"\"A123\"}"}}]}}]}
 
-            data: {"choices":[{"finish_reason":"tool_calls","delta":{}}],"usage":{"prompt_tokens":120,"completion_tokens":21,"total_tokens":141}}
+            data: {"choices":[{"finish_reason":"tool_calls","delta":{}}],
+            data: "usage":{"prompt_tokens":120,"completion_tokens":21,"total_tokens":141}}
 
             data: [DONE]
 

@@ -41,7 +41,7 @@ public sealed class LastEventTests : IDisposable
     }
 
     [Fact]
-    public async Task Text_is_told_before_the_interruption()
+    public async Task Text_is_delivered_before_the_interruption()
     {
         var cause = new IOException("reset");
         _body.Event(Timeline.Text("Hi")).Write($"data: {Timeline.Text(" there")}").Break(cause);
@@ -54,7 +54,7 @@ public sealed class LastEventTests : IDisposable
     }
 
     [Fact]
-    public async Task Text_is_told_before_the_time_out()
+    public async Task Text_is_delivered_before_the_time_out()
     {
         Task<Reading> answer = Read();
         _body.Event(Timeline.Text("Hi")).Write($"data: {Timeline.Text(" there")}\n");
@@ -65,7 +65,7 @@ public sealed class LastEventTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_of_the_service_is_told_as_such()
+    public async Task A_failure_of_the_service_is_reported_as_such()
     {
         _body.Event(Timeline.Text("Hi")).Write("data: {\"error\":\"boom\"}").Break(new IOException("reset"));
 

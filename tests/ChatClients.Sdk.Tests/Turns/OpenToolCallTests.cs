@@ -1,5 +1,4 @@
 using System.Net;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Turns;
@@ -12,7 +11,7 @@ public sealed class OpenToolCallTests
     private static readonly ChatMessage s_results = new(
         ChatRole.Tool, [new FunctionResultContent("call_7f3a", "shipped"), new FunctionResultContent("call_8c", "sunny")]);
 
-    private static AnswerHandler ServiceThatAsks() => new AnswerHandler().Sse(Fixture.Read("stream-tool-calls.sse"));
+    private static AnswerHandler ServiceThatAsks() => new AnswerHandler().Sse(Fixture.Bytes("stream-tool-calls.sse"));
 
     [Theory]
     [InlineData(true)]
@@ -25,9 +24,9 @@ public sealed class OpenToolCallTests
 
         Reading refused = await Reading.Of(session.StreamAsync("E?"));
 
-        var error = Assert.IsType<InvalidOperationException>(refused.Error);
+        var error = Assert.IsType<AivaxToolCallsPendingException>(refused.Error);
         Assert.Contains("get_order_status (call_7f3a), get_weather (call_8c)", error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidOperationException>(
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(
             () => session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_8c", "sunny")])));
         Assert.Single(service.Prompts);
     }
@@ -63,7 +62,7 @@ public sealed class OpenToolCallTests
         await Ask(session, buffered: false);
         Assert.IsType<AivaxRateLimitException>((await Reading.Of(session.StreamAsync(s_results))).Error);
 
-        Assert.IsType<InvalidOperationException>((await Reading.Of(session.StreamAsync("E?"))).Error);
+        Assert.IsType<AivaxToolCallsPendingException>((await Reading.Of(session.StreamAsync("E?"))).Error);
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class OpenToolCallTests
     [Fact]
     public async Task Reports_on_server_tools_are_not_calls_to_answer()
     {
-        ChatSession session = new AnswerHandler().Sse(Fixture.Read("stream-timeline.sse")).Sse(Done).Session();
+        ChatSession session = new AnswerHandler().Sse(Fixture.Bytes("stream-timeline.sse")).Sse(Done).Session();
         await Reading.Of(session.StreamAsync("Oi"));
 
         Assert.Null((await Reading.Of(session.StreamAsync("E?"))).Error);
@@ -88,7 +87,7 @@ public sealed class OpenToolCallTests
     [Fact]
     public async Task Function_invocation_runs_the_calls_of_a_stream_and_sends_only_results()
     {
-        AnswerHandler service = ServiceThatAsks().Sse(Fixture.Read("stream-simple.sse"));
+        AnswerHandler service = ServiceThatAsks().Sse(Fixture.Bytes("stream-simple.sse"));
         using IChatClient client = service.Session().AsBuilder().UseFunctionInvocation().Build();
         ChatOptions options = new()
         {

@@ -28,7 +28,7 @@ public sealed class ReplacedSessionTests
     }
 
     [Fact]
-    public async Task Two_replacements_at_once_leave_no_session_behind()
+    public async Task Two_replacements_at_once_leave_no_extra_session()
     {
         const string third = "01966f0b-172d-7bbc-9393-333333333333";
         ChatSession session = await TestClient.CreatedSessionAsync(_handler);
@@ -82,7 +82,7 @@ public sealed class ReplacedSessionTests
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => results.InTime());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class ReplacedSessionTests
             break;
         }
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("E?"));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
     }
 
-    private static string Sse(string name) => Fixture.Read(name) + "\n\n";
+    private static string Sse(string name) => Fixture.Bytes(name) + "\n\n";
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Tests.Turns;
 
@@ -96,7 +95,7 @@ public sealed class StreamEndTests
     [InlineData("data: {\"choices\":[{\"finish_reason\":\"ERROR\",\"delta\":{}}]}\n\n", null, "failed")]
     [InlineData(
         "data: {\"choices\":[{\"finish_reason\":\"error\",\"delta\":{\"content\":\"\"}}],\"error\":{\"message\":\"boom\"}}", null, "boom")]
-    public async Task Failed_at_the_service(string failure, string? code, string told)
+    public async Task Failed_at_the_service(string failure, string? code, string message)
     {
         Reading answer = await Read(Hi + failure);
 
@@ -104,11 +103,11 @@ public sealed class StreamEndTests
         Assert.Equal(StreamInterruptionReason.ServerError, error.Reason);
         Assert.Equal(code, error.ErrorCode);
         Assert.Equal("Hi", error.PartialText);
-        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Text_beside_the_error_is_told_before_it()
+    public async Task Text_next_to_the_error_is_delivered_before_it()
     {
         Reading answer =
             await Read(

@@ -1,12 +1,10 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
-
 namespace ChatClients.Sdk.Tests.Turns;
 
 /// <summary>The service's streams, byte for byte, through the whole road.</summary>
 public sealed class StreamedSampleTests
 {
     private static Task<Reading> Read(string fixture) =>
-        Reading.Of(new AnswerHandler().Sse(Fixture.Read(fixture)).Session().StreamAsync("Oi"));
+        Reading.Of(new AnswerHandler().Sse(Fixture.Bytes(fixture)).Session().StreamAsync("Oi"));
 
     [Fact]
     public async Task Simple()
@@ -16,7 +14,7 @@ public sealed class StreamedSampleTests
         Assert.Null(answer.Error);
         Assert.Equal(
             ["text 'A'", "text ' capital'", "text ' da'", "text ' França'", "text ' é'", "text ' Paris'", "text '.'",
-                "usage 84+16=1892 | finish stop"], answer.Told);
+                "usage 84+16=1892 | finish stop"], answer.Lines);
         Assert.Equal(1792, answer.Updates.ToPromptResponse().Usage!.CachedInputTokenCount);
     }
 
@@ -33,7 +31,7 @@ public sealed class StreamedSampleTests
                 "WebSearch tool_1 Completed {\"query\":\"recent news\"}",
                 "reasoning 'Found it.'", "text 'Here is '", "text 'the answer. 🙂'", "usage 84+16=1892 | finish stop",
             ],
-            answer.Told);
+            answer.Lines);
         PromptResponse whole = answer.Updates.ToPromptResponse();
         Assert.Equal("Here is the answer. 🙂", whole.CompletionText);
         Assert.Equal("I should search the documentation.Found it.", whole.Reasoning);
@@ -48,7 +46,7 @@ public sealed class StreamedSampleTests
         Assert.Null(answer.Error);
         Assert.Equal(
             ["call call_7f3a get_order_status {\"orderId\":\"A123\"} | call call_8c get_weather {\"city\":\"São Paulo\"} | usage "
-            + "84+16=1892 | finish tool_calls"], answer.Told);
+            + "84+16=1892 | finish tool_calls"], answer.Lines);
         Assert.Equal(["call_7f3a", "call_8c"], answer.Updates.ToPromptResponse().ToolCalls.Select(call => call.CallId));
     }
 
@@ -83,7 +81,7 @@ public sealed class StreamedSampleTests
     public async Task A_buffered_call_reads_a_stream_as_well(string fixture)
     {
         Reading streamed = await Read(fixture);
-        PromptResponse buffered = await new AnswerHandler().Sse(Fixture.Read(fixture)).Session().SendAsync("Oi");
+        PromptResponse buffered = await new AnswerHandler().Sse(Fixture.Bytes(fixture)).Session().SendAsync("Oi");
 
         Answers.AssertAgree(streamed.Updates.ToPromptResponse(), buffered);
         Assert.Equal(streamed.Updates.ToPromptResponse().FinishReason, buffered.FinishReason);
@@ -92,7 +90,7 @@ public sealed class StreamedSampleTests
     [Fact]
     public async Task A_buffered_call_that_reads_a_cut_stream_fails_and_keeps_the_text()
     {
-        ChatSession session = new AnswerHandler().Sse(Fixture.Read("stream-truncated.sse")).Session();
+        ChatSession session = new AnswerHandler().Sse(Fixture.Bytes("stream-truncated.sse")).Session();
 
         var error = await Assert.ThrowsAsync<AivaxStreamInterruptedException>(() => session.SendAsync("Oi"));
 
@@ -103,7 +101,7 @@ public sealed class StreamedSampleTests
     [Fact]
     public async Task A_stored_answer_carries_the_conversation_and_another_does_not()
     {
-        byte[] body = Fixture.Read("stream-simple.sse");
+        byte[] body = Fixture.Bytes("stream-simple.sse");
         ChatSession session = new AnswerHandler().Sse(body).Sse(body).Session();
 
         Reading stored = await Reading.Of(session.StreamAsync("Oi"));
@@ -117,7 +115,7 @@ public sealed class StreamedSampleTests
     [Fact]
     public async Task The_request_asks_for_a_stream_and_takes_json()
     {
-        AnswerHandler service = new AnswerHandler().Sse(Fixture.Read("stream-simple.sse"));
+        AnswerHandler service = new AnswerHandler().Sse(Fixture.Bytes("stream-simple.sse"));
 
         await Reading.Of(service.Session().StreamAsync("Oi"));
 

@@ -40,7 +40,7 @@ public sealed class JsonBodyTests
     }
 
     [Fact]
-    public void C29_Bytes_that_are_no_text_are_replaced_in_what_is_shown_as_nobody_could_read_them_later()
+    public void C29_Bytes_that_are_no_text_are_replaced_in_what_is_shown()
     {
         JsonElement answer = JsonBody.ParseText((byte[])[0xEF, 0xBB, 0xBF, .. "{\"a\":\"ç"u8, 0xFF, .. "b\",\""u8, 0xC3, .. "\":1}"u8]);
 

@@ -72,7 +72,7 @@ public sealed class MessageReaderTests
     [InlineData(@"{""a"":""\ud83d\ude42""}", "🙂")]
     [InlineData(@"{""a"":""\\ud83d""}", @"\ud83d")]
     [InlineData(@"{""a"":""\\\ud83d""}", "\\\uFFFD")]
-    public void C29_Half_a_character_in_an_argument_is_replaced_so_that_a_tool_can_read_it(string arguments, string expected)
+    public void C29_An_unpaired_surrogate_in_an_argument_is_replaced_for_the_tool(string arguments, string expected)
     {
         FunctionCallContent call = ToolArguments.ToCall("c", "f", arguments);
 
@@ -81,7 +81,7 @@ public sealed class MessageReaderTests
     }
 
     [Fact]
-    public void C29_Half_a_character_is_replaced_in_an_argument_s_name_and_unescaped_too() =>
+    public void C29_An_unpaired_surrogate_is_replaced_in_an_argument_s_name_and_unescaped_too() =>
         Assert.Equal(["\uFFFD", "b\uFFFD"], ToolArguments.ToCall("c", "f", "{\"\\ude42\":1,\"b\ud83d\":2}").Arguments!.Keys);
 
     [Theory]

@@ -72,7 +72,7 @@ public sealed class MessageWriterTests
         Json.Message(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("call_7f3a", "ok")]), [Call]));
 
     [Fact]
-    public void A_call_told_in_several_states_is_written_once_with_its_last_state()
+    public void A_call_reported_in_several_states_is_written_once_with_its_last_state()
     {
         var first = new FunctionCallContent("c", "f");
         var last = new FunctionCallContent("c", "f", new Dictionary<string, object?> { ["x"] = 1 });

@@ -9,7 +9,7 @@ public sealed class PromptReplyReaderTests
     [Fact]
     public void Simple_sample_is_read()
     {
-        PromptResponse reply = Read(Fixture.Read("prompt-simple.response.json"));
+        PromptResponse reply = Read(Fixture.Text("prompt-simple.response.json"));
 
         Assert.Equal("A capital da França é Paris.", reply.CompletionText);
         Assert.Equal("A capital da França é Paris.", reply.Text);
@@ -24,7 +24,7 @@ public sealed class PromptReplyReaderTests
     [Fact]
     public void Client_tool_sample_is_read_and_the_call_is_one_object_everywhere()
     {
-        PromptResponse reply = Read(Fixture.Read("prompt-client-tool.response.json"));
+        PromptResponse reply = Read(Fixture.Text("prompt-client-tool.response.json"));
 
         FunctionCallContent call = Assert.Single(reply.ToolCalls);
         Assert.Equal(("call_7f3a", "get_order_status"), (call.CallId, call.Name));
@@ -40,7 +40,7 @@ public sealed class PromptReplyReaderTests
     [Fact]
     public void Server_tool_sample_is_read_in_order_and_nothing_is_left_to_run()
     {
-        PromptResponse reply = Read(Fixture.Read("prompt-server-tool.response.json"));
+        PromptResponse reply = Read(Fixture.Text("prompt-server-tool.response.json"));
 
         Assert.Equal([ChatRole.Assistant, ChatRole.Tool, ChatRole.Assistant], reply.Messages.Select(message => message.Role));
         Assert.Empty(reply.ToolCalls);
@@ -83,7 +83,7 @@ public sealed class PromptReplyReaderTests
     }
 
     [Fact]
-    public void Reasoning_that_a_message_tells_already_is_not_told_twice()
+    public void Reasoning_that_a_message_holds_already_is_not_reported_twice()
     {
         PromptResponse reply =
             Read("""{"completionText":"x","reasoning":"hm","createdMessages":[{"role":"assistant","content":"x","reasoning":"hm"}]}""");
@@ -98,7 +98,7 @@ public sealed class PromptReplyReaderTests
         + """{"role":"tool","tool_call_id":"c","content":"paid"}""", 3)]
     [InlineData("""{"role":"assistant","content":null}""", 1)]
     [InlineData("""{"role":"user","content":"Oi"}""", 2)]
-    public void A_text_and_a_reasoning_that_no_message_tells_are_told_all_the_same(string created, int messages)
+    public void A_text_and_a_reasoning_that_no_message_holds_are_delivered_all_the_same(string created, int messages)
     {
         PromptResponse reply = Read($$"""{"completionText":"It is paid.","reasoning":"hm","createdMessages":[{{created}}]}""");
 
@@ -119,10 +119,12 @@ public sealed class PromptReplyReaderTests
     [InlineData("Let me look.", 2)]
     [InlineData(" Let me look.\\n", 2)]
     [InlineData("look", 3)]
-    public void A_text_that_the_messages_tell_in_part_only_is_told_behind_them(string text, int messages)
+    public void A_text_that_the_messages_hold_in_part_only_is_delivered_after_them(string text, int messages)
     {
-        PromptResponse reply =
-            Read($$$"""{"completionText":"{{{text}}}","createdMessages":[{"role":"assistant","content":"Let me look.","tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"20"}]}""");
+        PromptResponse reply = Read($$$"""
+            {"completionText":"{{{text}}}","createdMessages":[{"role":"assistant","content":"Let me look.",
+            "tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"20"}]}
+            """);
 
         Assert.Equal(messages, reply.Messages.Count);
         Assert.Equal(
@@ -181,7 +183,7 @@ public sealed class PromptReplyReaderTests
     [InlineData("""{"toolCalls":[]}""", true)]
     [InlineData("""{"createdMessages":[]}""", true)]
     [InlineData("""{"completion_text":"x"}""", true)]
-    public void What_is_an_answer_is_told_by_its_members(string json, bool isReply) =>
+    public void What_is_an_answer_is_known_by_its_members(string json, bool isReply) =>
         Assert.Equal(isReply, PromptReplyReader.IsReply(Json.Parse(json)));
 
     private static PromptResponse Read(string json) => PromptReplyReader.Read(Envelope.Unwrap(Json.Parse(json)));

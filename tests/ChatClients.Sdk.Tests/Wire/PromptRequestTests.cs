@@ -14,11 +14,11 @@ public sealed class PromptRequestTests
 
     [Fact]
     public async Task Text_sample() => Assert.Equal(
-        Fixture.Read("prompt-text.request.json"), await SentAsync(session => session.SendAsync("Qual é a capital da França?")));
+        Fixture.Text("prompt-text.request.json"), await SentAsync(session => session.SendAsync("Qual é a capital da França?")));
 
     [Fact]
     public async Task Multimodal_sample() => Assert.Equal(
-        Fixture.Read("prompt-multimodal.request.json"),
+        Fixture.Text("prompt-multimodal.request.json"),
         await SentAsync(session => session.SendAsync(
             new ChatMessage(ChatRole.User,
             [
@@ -32,7 +32,7 @@ public sealed class PromptRequestTests
 
     [Fact]
     public async Task Uncommitted_tool_sample() => Assert.Equal(
-        Fixture.Read("prompt-uncommitted-tool.request.json"),
+        Fixture.Text("prompt-uncommitted-tool.request.json"),
         await SentAsync(session => session.SendAsync(
             [
                 new ChatMessage(ChatRole.User, "Onde está o pedido A123?"),
@@ -46,7 +46,7 @@ public sealed class PromptRequestTests
     [Fact]
     public async Task Tool_result_sample_apart_from_the_default_commit()
     {
-        string sample = Fixture.Read("prompt-tool-result.request.json").Replace(",\"commit\":true", "", StringComparison.Ordinal);
+        string sample = Fixture.Text("prompt-tool-result.request.json").Replace(",\"commit\":true", "", StringComparison.Ordinal);
         var result = new FunctionResultContent("call_7f3a", "Order A123 is paid, arrives tomorrow.");
         var handler = new CannedHandler().Answer(Samples.ToolReply).Answer(Samples.SimpleReply);
         ChatSession session = TestClient.Session(handler);

@@ -29,7 +29,7 @@ public sealed class SessionJsonTests
 
     [Fact]
     public void The_sample_request_is_written_byte_by_byte() => Assert.Equal(
-        Fixture.Read("create-session.request.json"),
+        Fixture.Text("create-session.request.json"),
         Encoding.UTF8.GetString(SessionJson.WriteCreate(new CreateWebChatSessionRequest
         {
             Expires = TimeSpan.FromHours(1),
@@ -43,7 +43,7 @@ public sealed class SessionJsonTests
     public void The_sample_list_is_read()
     {
         WebChatSessionSummary session =
-            SessionJson.ReadSummary(Envelope.Unwrap(Json.Parse(Fixture.Read("list-sessions.response.json")))[0], new AivaxFieldNames());
+            SessionJson.ReadSummary(Envelope.Unwrap(Json.Parse(Fixture.Text("list-sessions.response.json")))[0], new AivaxFieldNames());
 
         Assert.Equal(
             (Samples.SessionId, Samples.AccessKey, "my-user-tag", "plan=gold"),
@@ -56,7 +56,7 @@ public sealed class SessionJsonTests
     public void The_sample_info_is_read()
     {
         ChatSessionInfo info = SessionJson.ReadInfo(
-            Envelope.Unwrap(Json.Parse(Fixture.Read("session-info.response.json"))), new AivaxFieldNames());
+            Envelope.Unwrap(Json.Parse(Fixture.Text("session-info.response.json"))), new AivaxFieldNames());
 
         Assert.Equal((Samples.SessionId, "my-user-tag", 2, 412L), (info.SessionId, info.Tag, info.MessageCount, info.TokenCount));
         Assert.Equal((Samples.Now, FivePast, HourAfter), (info.CreatedAt, info.LastActivity, info.ExpiresAt));

@@ -15,12 +15,12 @@ public sealed class ToolCallReplyTests(ITestOutputHelper output)
     [Fact]
     public void QA2_Buffered_calls_in_every_dialect_are_read_back() =>
         Gen.Select(s_id, Gen.Bool, Gen.Bool, Gen.Bool, ToolCallDialectTests.Calls).Sample(
-            (ids, isObject, isNested, isTold, calls) =>
+            (ids, isObject, isNested, isReported, calls) =>
             {
                 string list = string.Join(
                     ',', calls.Select((call, at) => Write(call, ids, at, isObject, isNested ? "name" : "functionName", isNested)));
-                string told = string.Join(',', calls.Select((call, at) => Write(call, ids, at, isObject, "name", isNested: true)));
-                string messages = isTold ? ",\"createdMessages\":[{\"role\":\"assistant\",\"tool_calls\":[" + told + "]}]" : "";
+                string reported = string.Join(',', calls.Select((call, at) => Write(call, ids, at, isObject, "name", isNested: true)));
+                string messages = isReported ? ",\"createdMessages\":[{\"role\":\"assistant\",\"tool_calls\":[" + reported + "]}]" : "";
                 string json = "{\"toolCalls\":[" + list + "]" + messages + "}";
 
                 PromptResponse reply = PromptReplyReader.Read(Json.Parse(json));

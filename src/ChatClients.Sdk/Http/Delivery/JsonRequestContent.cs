@@ -17,7 +17,7 @@ internal sealed class JsonRequestContent : HttpContent
     }
 
 #if !NETSTANDARD2_0
-    // Handlers that sign requests read them so.
+    // Handlers that sign requests read the body synchronously.
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         _delivery.OnBodySerializing();

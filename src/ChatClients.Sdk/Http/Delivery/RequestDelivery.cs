@@ -20,7 +20,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 
     public DeliveryState State => _closed ? DeliveryState.Closed : Last?.State ?? DeliveryState.Pending;
 
-    // How often our own body was serialized: to the network, or by a handler that reads it, which cannot be told apart there.
+    // How often our own body was serialized, to the network or by a handler that reads it. The body cannot tell which.
     public int Serializations { get; private set; }
 
     // Valid once the attempt is complete.
@@ -28,8 +28,8 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 
     public bool HasResponse { get; private set; }
 
-    // Whether a refusal is a handler's own while the service may have acted.
-    // Without the guard nothing tells: then it is taken for the service's.
+    // Whether a handler made the error response itself while the service may have acted. Without the guard that is unknown, and the
+    // response counts as the service's.
     public bool IsShortCircuited { get; private set; }
 
     // Whether the network handler followed a redirect.
@@ -98,8 +98,8 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
         CountUnseen();
     }
 
-    // The attempt ends with a response. It is closed unless the service responded and no other send is in flight:
-    // then handlers may read the body, or repeat what is no prompt.
+    // The attempt ends with a response. If the service responded and no other send is in flight, it stays open: handlers may still read the
+    // body, or repeat a call that is no prompt. Otherwise it is closed.
     public void Complete(HttpResponseMessage response)
     {
         lock (Lock)
@@ -111,7 +111,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
             Outcome = IsShortCircuited ? RequestOutcome.Unknown : outcome;
             RequestSend? answered = _sends.FindLast(static send => send.WasRedirected is not null);
 
-            // Where the guard saw no response, only its address tells, and a handler of the application may have changed that.
+            // If the guard saw no response, only the address shows a redirect. A handler of the application may have changed it.
             WasRedirected = answered?.WasRedirected ?? (response.RequestMessage?.RequestUri is { } address && address != Address);
             _closed = answered is null || _sends.Exists(static send => send.IsInFlight);
         }
@@ -127,7 +127,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
         }
     }
 
-    // A handler may wrap the network handler's exception. If it read the body in between, it may have sent it.
+    // A handler may wrap the network handler's exception. If it read the body after that exception, it may have sent it.
     private bool IsOfNetwork(Exception failure)
     {
         Exception? error = failure;

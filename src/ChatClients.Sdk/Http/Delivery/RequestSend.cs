@@ -8,7 +8,7 @@ internal sealed class RequestSend(RequestDelivery delivery, bool hasBody)
 {
     public DeliveryState State { get; private set; } = DeliveryState.Sending;
 
-    // Whether anything may have left. A request without a body has no moment at which one could see it leave.
+    // Whether anything may have left. Without a body, nothing shows when a request leaves.
     public bool MayHaveLeft { get; private set; } = !hasBody;
 
     public HttpStatusCode? Status { get; private set; }
@@ -39,7 +39,7 @@ internal sealed class RequestSend(RequestDelivery delivery, bool hasBody)
             delivery.ThrowIfClosed();
             if (State == DeliveryState.Failed && !MayHaveLeft && delivery.SendsOnce)
             {
-                // The handler gave this send up without cancelling it, and another one may have left since.
+                // A handler gave up this send without cancelling it. Another send may have left since.
                 throw SendRefusals.CallEnded();
             }
 

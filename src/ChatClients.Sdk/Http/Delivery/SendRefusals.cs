@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// Why the send-once guard let a request not leave.
+// Why the send-once guard refused a send.
 internal static class SendRefusals
 {
     public static AivaxConnectionException SecondSend() => new(

@@ -1,23 +1,23 @@
 namespace ChatClients.Sdk.Http;
 
-// What became of the attempts of a call, which come one after the other.
-// An earlier attempt that may have acted is not undone by a later one that was refused or never left.
+// How the attempts of a call ended, one after the other. An earlier attempt that may have acted is not undone by a later one that was
+// refused or never left.
 internal sealed class AttemptHistory
 {
     private RequestOutcome _earlier = RequestOutcome.NotSent;
 
     public int Count { get; private set; }
 
-    // Of the last attempt alone, which decides whether to try again. Unknown until something better is known.
+    // The last attempt's outcome, which decides whether to retry. Unknown until the attempt ends.
     public RequestOutcome LastOutcome { get; private set; } = RequestOutcome.NotSent;
 
-    // Whether a handler of the application sent the last response, while the service may have acted.
+    // Whether a handler made the last response itself while the service may have acted.
     public bool LastWasShortCircuited { get; private set; }
 
-    // The error that the call waits with before its next attempt.
+    // The error after which the call waits for its next attempt.
     public AivaxException? LastError { get; set; }
 
-    // Of all attempts: what the caller is told.
+    // The outcome of all attempts, which the caller sees.
     public RequestOutcome Outcome => Joined(_earlier, LastOutcome);
 
     // Whether the service provably did nothing: no attempt reached it, or it refused them.

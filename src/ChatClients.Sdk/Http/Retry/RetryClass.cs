@@ -6,7 +6,7 @@ internal enum RetryClass
     // Nothing changes.
     Safe,
 
-    // The end is the same: deletions, and creates with a tag.
+    // The result is the same: deletions, and creates with a tag.
     Idempotent,
 
     // A reset while its session's turn is held: nothing new can be erased in between.

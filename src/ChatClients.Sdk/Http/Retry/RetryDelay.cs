@@ -1,11 +1,11 @@
 namespace ChatClients.Sdk.Http;
 
-// How long to wait before the next try: what the service asked for, else a random time under a doubling limit.
+// How long to wait before the next attempt: what the service asked for, else a random time under a limit that doubles.
 internal static class RetryDelay
 {
     public static TimeSpan Before(int attempt, AivaxException? error, AivaxRetryOptions options, double random)
     {
-        // A wait of nothing would repeat the request at once, again and again, against a service that has just refused it.
+        // A wait of zero does not count: it would repeat the request at once, though the service has just refused it.
         if (error is AivaxApiException { RetryAfter: { } wait } && wait > TimeSpan.Zero)
         {
             return wait;

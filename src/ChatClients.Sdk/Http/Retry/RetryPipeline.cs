@@ -12,15 +12,11 @@ internal sealed class RetryPipeline
 
     private readonly RetryBudget _budget = new();
     private readonly ResiliencePipeline _pipeline;
-    private readonly string? _apiKey;
 
-    public RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger)
-    {
-        _apiKey = options.ApiKey;
+    public RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger) =>
         _pipeline = options.Retry.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(options.Retry, time, logger);
-    }
 
-    // Tries until it works, or until the failure is one that is not tried again.
+    // Runs attempts until one succeeds, or fails in a way that is not retried.
     // Throws what the last attempt threw, or what ended the call outside its attempts.
     public async Task<T> RunAsync<T>(
         Func<ResilienceContext, (ApiCall Call, CallDeadline Deadline), ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
@@ -35,13 +31,13 @@ internal sealed class RetryPipeline
         }
         catch (OperationCanceledException error) when (!IsOfCaller(error, deadline))
         {
-            // No attempt ends so. The call ended before its first attempt, or while it waited for the next one.
+            // No attempt throws this. The call ended before its first attempt, or while it waited for the next one.
             if (call.Attempts.LastError is { } last && deadline.Expired && !deadline.Caller.IsCancellationRequested)
             {
                 ExceptionDispatchInfo.Capture(last).Throw();
             }
 
-            throw new ExceptionMapper(call, delivery: null, deadline, _apiKey).Map(error);
+            throw new ExceptionMapper(call, delivery: null, deadline).Map(error);
         }
         finally
         {

@@ -1,11 +1,11 @@
 namespace ChatClients.Sdk.Http;
 
-// Which failures of which calls are tried again. A body that provably never left may always be sent again.
+// Which failures of which calls are retried. A body that provably never left may always be sent again.
 internal static class RetryRules
 {
     private const int MostAttemptsOfThrottledPrompt = 2;
 
-    // Only the last attempt counts: what an earlier one may have done does not change by another.
+    // Only the last attempt counts: another attempt does not change what an earlier one may have done.
     public static bool Allow(RetryClass kind, AivaxException error, AttemptHistory attempts, AivaxRetryOptions options)
     {
         bool isPrompt = kind is RetryClass.CommittedPrompt or RetryClass.UncommittedPrompt;
@@ -30,7 +30,7 @@ internal static class RetryRules
             },
             AivaxConnectionException or AivaxTimeoutException => repeatable || billedOnce,
 
-            // An answer that was cut short reads as one that makes no sense, and a page of something in between may be gone the next time.
+            // A response that was cut reads as malformed, and a proxy's page may be gone the next time.
             AivaxProtocolException nonsense => kind == RetryClass.Safe && !nonsense.IsLasting,
             _ => false,
         };

@@ -16,7 +16,7 @@ internal static class Agreement
 
     private static bool Agree(Step step, Outcome actual, Outcome expected, SequentialModel model, Dictionary<string, string> names) =>
         IsSame(actual.Session, expected.Session, names)
-        && (actual.Told == expected.Told || (actual.Told == Outcome.Closed && model.TakenBack.Contains(step)));
+        && (actual.Detail == expected.Detail || (actual.Detail == Outcome.Closed && model.TakenBack.Contains(step)));
 
     private static bool Agree(SessionView? actual, SessionView? expected, Dictionary<string, string> names) =>
         actual is null || expected is null

@@ -7,12 +7,12 @@ namespace ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
 internal sealed class CounterListener : EventListener
 {
     private readonly TaskCompletionSource _counted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentQueue<string> _told = new();
+    private readonly ConcurrentQueue<string> _texts = new();
 
     /// <summary>Completes when counters have come.</summary>
     public Task Counted => _counted.Task;
 
-    public string Text => string.Join("\n", _told);
+    public string Text => string.Join("\n", _texts);
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
@@ -26,7 +26,7 @@ internal sealed class CounterListener : EventListener
 
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
-        _told.Enqueue($"{eventData.EventName} {Described.Of(eventData.Payload)}");
+        _texts.Enqueue($"{eventData.EventName} {Described.Of(eventData.Payload)}");
         if (eventData.EventName == "EventCounters")
         {
             _counted.TrySetResult();

@@ -12,7 +12,10 @@ internal static class ErrorText
         : Chain(error.InnerException).Prepend(error);
 
     private static string Single(Exception error) =>
-        $"{error} {error.Message} {error.HelpLink} {error.Source} {string.Join(" ", error.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"))} {Described.Of(error)} {Partial(error)}";
+        $"{error} {error.Message} {error.HelpLink} {error.Source} {Data(error)} {Described.Of(error)} {Partial(error)}";
+
+    private static string Data(Exception error) =>
+        string.Join(" ", error.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"));
 
     // What arrived before a failure is the answer; what its updates keep besides is not for a log.
     private static string Partial(Exception error) => error is AivaxException { PartialUpdates: var updates }

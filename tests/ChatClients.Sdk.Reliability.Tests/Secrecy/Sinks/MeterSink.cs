@@ -23,5 +23,6 @@ internal sealed class MeterSink : Sink
     protected override void Stop() => _listener.Dispose();
 
     private void Keep<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state) =>
-        Add($"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {value} {Described.Of(tags.ToArray())} {Described.Of(instrument.Tags)}");
+        Add($"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {value} "
+            + $"{Described.Of(tags.ToArray())} {Described.Of(instrument.Tags)}");
 }

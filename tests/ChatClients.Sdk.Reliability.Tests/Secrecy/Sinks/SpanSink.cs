@@ -33,5 +33,6 @@ internal sealed class SpanSink : Sink
 
     private static string Describe(Activity activity) =>
         $"{activity.Source.Name} {activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString} "
-        + $"{Described.Of(activity.TagObjects)} {Described.Of(activity.Events)} {Described.Of(activity.Links)} {Described.Of(activity.Baggage)}";
+        + $"{Described.Of(activity.TagObjects)} {Described.Of(activity.Events)} "
+        + $"{Described.Of(activity.Links)} {Described.Of(activity.Baggage)}";
 }

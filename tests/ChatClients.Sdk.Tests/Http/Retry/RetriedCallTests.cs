@@ -57,7 +57,7 @@ public sealed class RetriedCallTests
     }
 
     [Fact]
-    public async Task A_stored_prompt_that_was_lost_behind_its_body_is_never_sent_again()
+    public async Task A_stored_prompt_that_was_lost_after_its_body_is_never_sent_again()
     {
         _handler.Fail(() => new HttpRequestException("reset"));
 
@@ -141,7 +141,7 @@ public sealed class RetriedCallTests
     }
 
     [Fact]
-    public async Task C19_A_wait_that_is_too_long_is_told_at_once()
+    public async Task C19_A_wait_that_is_too_long_is_reported_at_once()
     {
         _handler.Answer("", 429, with: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(61)));
 

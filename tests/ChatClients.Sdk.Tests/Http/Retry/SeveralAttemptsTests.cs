@@ -97,11 +97,11 @@ public sealed class SeveralAttemptsTests
     }
 
     [Fact]
-    public async Task What_was_refused_is_known_as_such_when_the_wait_for_the_next_attempt_is_cancelled()
+    public async Task A_refusal_stays_known_when_the_wait_for_the_next_attempt_is_cancelled()
     {
         var time = new TimerSignal(TimeSpan.FromSeconds(7));
         using var cancellation = new CancellationTokenSource();
-        _handler.Answer(Fixture.Read("stream-tool-calls.sse"), mediaType: "text/event-stream");
+        _handler.Answer(Fixture.Text("stream-tool-calls.sse"), mediaType: "text/event-stream");
         _handler.Answer("", 429, with: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)));
         ChatSession session = Client(time: time).OpenSession(Samples.AccessKey);
         await session.StreamAsync("Oi").ToPromptResponseAsync();
@@ -113,7 +113,7 @@ public sealed class SeveralAttemptsTests
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.InTime());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.SendAsync("The results are still owed."));
+        await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("The results are still owed."));
     }
 
     private void Lose() => _handler.Fail(() => new HttpRequestException("reset"));

@@ -11,7 +11,7 @@ internal sealed class Course(ChatSession session, SmallService service)
 
     private readonly List<Send> _sends = [];
 
-    public int Told { get; private set; }
+    public int Decided { get; private set; }
 
     public static async Task<int> RunAsync(bool isNew, int window, IEnumerable<(Deed Deed, string[] Texts)> steps)
     {
@@ -28,7 +28,7 @@ internal sealed class Course(ChatSession session, SmallService service)
 
         await course.AskAllAsync();
         s_services.Remove(key);
-        return course.Told;
+        return course.Decided;
     }
 
     private Task StepAsync(Deed deed, string[] texts)
@@ -46,7 +46,7 @@ internal sealed class Course(ChatSession session, SmallService service)
                 return session.GetHistoryAsync();
             case Deed.Ask:
                 return AskAsync(texts[^1]);
-            case Deed.Reset or Deed.LoseResetDone or Deed.LoseResetUndone or Deed.LoseResetLate or Deed.RefuseReset:
+            case Deed.Reset or Deed.LoseResetDone or Deed.LoseResetNotDone or Deed.LoseResetLate or Deed.RefuseReset:
                 return EndAsync(session.ResetAsync());
             default:
                 return SendAsync(deed, texts);
@@ -83,22 +83,22 @@ internal sealed class Course(ChatSession session, SmallService service)
 
     private async Task AskAsync(string text)
     {
-        Reconciliation told = await session.ReconcileAsync(text);
+        Reconciliation found = await session.ReconcileAsync(text);
         Send? taken = _sends.FindLast(send => send.Last == text && send.WasTaken);
-        Told += told.Outcome == TurnOutcome.Unknown ? 0 : 1;
-        switch (told.Outcome)
+        Decided += found.Outcome == TurnOutcome.Unknown ? 0 : 1;
+        switch (found.Outcome)
         {
             case TurnOutcome.Stored:
                 Assert.True(taken?.IsStored, $"'{text}' is not stored.");
-                Assert.Equal(taken!.Answer, told.Answer!.CompletionText);
+                Assert.Equal(taken!.Answer, found.Answer!.CompletionText);
                 break;
             case TurnOutcome.NotStored:
                 bool isOfRefused = _sends.FindLast(send => send.Last == text) is { WasTaken: false } && !service.Shows(text);
                 Assert.True(isOfRefused || taken?.WasDone != true, $"'{text}' is stored.");
-                Assert.Null(told.Answer);
+                Assert.Null(found.Answer);
                 break;
             default:
-                Assert.Null(told.Answer);
+                Assert.Null(found.Answer);
                 break;
         }
     }

@@ -11,7 +11,7 @@ internal enum Deed
     FailBeforeBody,
     Reset,
     LoseResetDone,
-    LoseResetUndone,
+    LoseResetNotDone,
     LoseResetLate,
     RefuseReset,
     WriteForeign,

@@ -42,7 +42,7 @@ internal sealed class SmallService(int window)
             return Json("""{"error":"no"}""", 400);
         }
 
-        if (Next is not (Deed.LoseUnstored or Deed.LoseResetUndone))
+        if (Next is not (Deed.LoseUnstored or Deed.LoseResetNotDone))
         {
             LandOrQueue();
         }

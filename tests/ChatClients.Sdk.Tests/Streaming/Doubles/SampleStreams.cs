@@ -14,10 +14,10 @@ internal static class SampleStreams
 
     public static Dictionary<string, byte[]> Bodies { get; } = new()
     {
-        ["simple"] = Fixture.Read("stream-simple.sse"),
-        ["timeline"] = Fixture.Read("stream-timeline.sse"),
-        ["tool calls"] = Fixture.Read("stream-tool-calls.sse"),
-        ["error"] = Fixture.Read("stream-error.sse"),
+        ["simple"] = Fixture.Bytes("stream-simple.sse"),
+        ["timeline"] = Fixture.Bytes("stream-timeline.sse"),
+        ["tool calls"] = Fixture.Bytes("stream-tool-calls.sse"),
+        ["error"] = Fixture.Bytes("stream-error.sse"),
         ["split emoji"] =
             Lines("\n", Timeline.Text(@"a\ud83d"), Timeline.Reasoning(@"why \ud83d"), Timeline.Text(@"\ude42 ç🙂\n"), Timeline.Text(
                 @"lone \ud83d"), Timeline.Text("end"), Finish, "[DONE]"),
@@ -48,7 +48,8 @@ internal static class SampleStreams
                     $$$"""{"index":{{{index}}},"id":"call_{{{index}}}","function":{"name":"n","arguments":"{{{text}}}"}}"""))),
         (1, s_text.Select(
             text =>
-                $$$"""{"id":"x","choices":[],"servertool":{"name":"Search","id":"t","contents":"{{{text}}}","state":"Running","explanation":{"reason":"{{{text}}}"} } }""")),
+                $$$"""{"id":"x","choices":[],"servertool":{"name":"Search","id":"t","contents":"{{{text}}}","state":"Running","""
+                + $$$""" "explanation":{"reason":"{{{text}}}"} } }""")),
         (1, Gen.OneOf(
             "{}", """{"choices":[]}""", """{"choices":[{"delta":null}]}""",
             """{"model":"m","created":1755876425,"choices":[{"index":0,"logprobs":null,"finish_reason":null,"delta":{"role":"assis"""

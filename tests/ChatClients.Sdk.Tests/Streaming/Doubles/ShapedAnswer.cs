@@ -115,7 +115,8 @@ internal sealed class ShapedAnswer(AnswerPiece[] pieces, int seed)
                 $"\"reasoning\":[{Part(piece)}]", $"\"reasoning\":{{\"text\":{text}}}", $"\"content\":[{Part(piece)}]"),
             PieceKind.Refusal => Pick($"\"refusal\":{text}", $"\"content\":[{Part(piece)}]"),
             PieceKind.Source =>
-                $"{(piece.Number == 2 ? Pick("\"citations\"", "\"annotations\"") : "\"annotations\"")}:[{s_sources[piece.Number]}]{Pick("", ",\"content\":\"\"")}",
+                (piece.Number == 2 ? Pick("\"citations\"", "\"annotations\"") : "\"annotations\"")
+                + $":[{s_sources[piece.Number]}]{Pick("", ",\"content\":\"\"")}",
             PieceKind.Image =>
                 Pick($"\"images\":[{Part(piece)}]", $"\"images\":{Part(piece)},\"content\":null", $"\"content\":[{Part(piece)}]"),
             PieceKind.Unknown => $"\"content\":[{Part(piece)}]",

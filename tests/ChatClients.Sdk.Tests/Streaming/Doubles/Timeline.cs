@@ -21,7 +21,7 @@ internal sealed class Timeline
     {
         var timeline = new Timeline();
         timeline.Read(events);
-        return Told.Of(timeline.Updates);
+        return UpdateText.Of(timeline.Updates);
     }
 
     public static bool Completes(params string[] events)

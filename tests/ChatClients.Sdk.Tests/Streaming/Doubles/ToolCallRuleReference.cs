@@ -11,10 +11,10 @@ internal sealed class ToolCallRuleReference
 
     public void Text()
     {
-        List<Call> waiting = Calls.FindAll(call => !call.IsTold);
+        List<Call> waiting = Calls.FindAll(call => !call.IsReported);
         if (waiting.TrueForAll(call => call.IsWhole))
         {
-            waiting.ForEach(call => call.IsTold = true);
+            waiting.ForEach(call => call.IsReported = true);
             _idsBefore.Clear();
         }
     }
@@ -25,7 +25,7 @@ internal sealed class ToolCallRuleReference
         // An entry without a name and text stands for its call, be it whole.
         bool isRow = array.Count > 1 && unnumbered.Count > 1;
         bool continues = isRow && unnumbered.Count == _row.Length
-            && unnumbered.Zip(_row).All(both => both.Second is { IsTold: false } call && call.MayTake(both.First));
+            && unnumbered.Zip(_row).All(both => both.Second is { IsReported: false } call && call.MayTake(both.First));
         var touched = new HashSet<Call>();
         List<Call?> row = [];
         foreach (ToolCallPiece piece in array)
@@ -51,8 +51,8 @@ internal sealed class ToolCallRuleReference
     {
         bool isNamed = !string.IsNullOrEmpty(piece.Name);
         Call? call = atPlace ?? Find(piece, isNamed, touched);
-        bool isNew = call is null or { IsTold: true };
-        if (call is null or { IsTold: true })
+        bool isNew = call is null or { IsReported: true };
+        if (call is null or { IsReported: true })
         {
             bool isKnown = string.IsNullOrEmpty(piece.Id) || Calls.Exists(other => other.Id == piece.Id);
             bool isRepeated = call is not null || (!isNamed && (isKnown || piece.Arguments?.Length > 0));
@@ -92,7 +92,7 @@ internal sealed class ToolCallRuleReference
             return !isNamed || known?.MayTake(piece) == true ? known : null;
         }
 
-        Call? open = Calls.FindLast(call => !call.IsTold && !call.HasEnded);
+        Call? open = Calls.FindLast(call => !call.IsReported && !call.HasEnded);
         if (open is not null && piece.Index is { } claimed && string.IsNullOrEmpty(piece.Arguments))
         {
             _idsBefore[claimed] = piece.Id!;
@@ -111,16 +111,16 @@ internal sealed class ToolCallRuleReference
 
         public string Given => Arguments == "null" ? "" : Arguments;
 
-        public bool IsTold { get; set; }
+        public bool IsReported { get; set; }
 
         public bool HasEnded { get; set; }
 
         public bool IsWhole => Arguments == "null" || IsOneObject(Arguments.Trim(' ', '\t', '\r', '\n'));
 
         public bool MayTake(ToolCallPiece piece) =>
-            ((!IsTold && !IsWhole)
+            ((!IsReported && !IsWhole)
                 || (string.IsNullOrWhiteSpace(piece.Arguments) && (string.IsNullOrEmpty(piece.Name) || piece.Arguments?.Length > 0)))
-            && (string.IsNullOrEmpty(piece.Name) || (Name is null ? Arguments.Length == 0 && !IsTold : Name == piece.Name));
+            && (string.IsNullOrEmpty(piece.Name) || (Name is null ? Arguments.Length == 0 && !IsReported : Name == piece.Name));
 
         private static bool IsOneObject(string text)
         {

@@ -1,0 +1,100 @@
+using System.Net;
+using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+// Calls of tools that wait for results, for example after a crash.
+public partial class ChatSession
+{
+    /// <summary>Reads from the session's history which calls of tools wait for results.</summary>
+    /// <remarks>Those that this client knows of, and the history does not mention, are among them.</remarks>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The calls, in the order in which the assistant made them; empty when none is open.</returns>
+    /// <inheritdoc cref="GetHistoryAsync"/>
+    public virtual async Task<IReadOnlyList<FunctionCallContent>> GetOpenToolCallsAsync(CancellationToken cancellationToken = default)
+    {
+        SessionIdentity session = Identity;
+        int? version = session.Turns.Version;
+        ChatSessionInfo info = await ReadInfoAsync(session, cancellationToken).ConfigureAwait(false);
+        return session.Turns.LearnOpenCalls(MessagesOf(info), version);
+    }
+
+    /// <summary>Answers all calls of tools that wait for results with one text, and returns what the assistant says to it.</summary>
+    /// <remarks>The way on after a crash: the history is read for the open calls, and one prompt answers them.</remarks>
+    /// <param name="result">What the assistant is told as the result of each call, for example that it was not run.</param>
+    /// <param name="options">How the prompt is run; the default stores the turn.</param>
+    /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
+    /// <exception cref="ArgumentException">The text is blank, or an option cannot be honoured.</exception>
+    /// <exception cref="InvalidOperationException">No call is open: nothing was sent. Or a tool of this session asks.</exception>
+    /// <exception cref="AivaxException">The history could not be read, or another failure; <see cref="AivaxException.Outcome"/> tells whether
+    /// the answer may be sent again.</exception>
+    public virtual async Task<PromptResponse> AnswerToolCallsAsync(
+        string result, PromptOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Guard.NotBlank(result);
+        PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
+        _client.Http.ThrowIfDisposed();
+        using Turn turn = await EnterTurnAsync(null, cancellationToken).ConfigureAwait(false);
+        ChatSessionInfo info = await ReadInfoAsync(turn.Session, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FunctionCallContent> open = turn.Learn(MessagesOf(info));
+        if (open.Count == 0)
+        {
+            throw new InvalidOperationException("No tool call of the session waits for a result. Nothing was sent.");
+        }
+
+        var results = new ChatMessage(ChatRole.Tool, [.. open.Select(call => new FunctionResultContent(call.CallId, result))]);
+        PreparedPrompt prompt = PreparedPrompt.Create(PromptForm.Messages, [results], settings, open, streamMember: null, _client.Services);
+
+        // Never null: results are not sent to another session.
+        return (await SendTurnAsync(turn, prompt, new SessionReplacement(_handle, prompt), cancellationToken).ConfigureAwait(false))!;
+    }
+
+    // The turn's first request. If a lost one may have left calls, the history is read for them before.
+    private async ValueTask<PreparedPrompt> FirstRequestAsync(Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
+    {
+        if (turn.MustLookUp(prompt) && await FindHistoryAsync(turn, cancellationToken).ConfigureAwait(false) is { } history)
+        {
+            turn.Learn(history);
+        }
+
+        return turn.First(prompt);
+    }
+
+    // Waits for the head of the answer. A prompt that was refused because calls are open says so. Never on the road to HttpClient.
+    private async Task<ApiResponse> ExplainAsync(
+        Task<ApiResponse> sending, Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sending.ConfigureAwait(false);
+        }
+        catch (AivaxApiException refused) when (MayMissResults(refused, prompt))
+        {
+            IReadOnlyList<ChatMessage>? history = await FindHistoryAsync(turn, cancellationToken).ConfigureAwait(false);
+            if (turn.Explain(refused, prompt, history) is { } pending)
+            {
+                throw pending;
+            }
+
+            throw;
+        }
+    }
+
+    private static bool MayMissResults(AivaxApiException refused, PreparedPrompt prompt) =>
+        refused is { StatusCode: HttpStatusCode.BadRequest, Outcome: RequestOutcome.Rejected } && !prompt.IsRetry;
+
+    // Null when it cannot be read: what is known then has to do.
+    private async Task<IReadOnlyList<ChatMessage>?> FindHistoryAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ReadInfoAsync(turn.Session, cancellationToken).ConfigureAwait(false)).Messages;
+        }
+        catch (Exception error) when (error is AivaxException or OperationCanceledException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+
+namespace ChatClients.Sdk.DependencyInjection;
+
+// Fills what the unkeyed client's settings leave open from the environment variables. A keyed client is another account: it has no
+// such fallback.
+internal sealed class EnvironmentFallback(ClientEnvironment environment) : IPostConfigureOptions<AivaxChatClientOptions>
+{
+    public void PostConfigure(string? name, AivaxChatClientOptions options)
+    {
+        if (name != AivaxHttpClients.DefaultOptionsName || options.SessionsOnly)
+        {
+            return;
+        }
+
+        options.ApiKey ??= environment.ApiKey;
+        if (string.IsNullOrWhiteSpace(options.ChatClientId))
+        {
+            options.ChatClientId = environment.ChatClientId;
+        }
+    }
+}

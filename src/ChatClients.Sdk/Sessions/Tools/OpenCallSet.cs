@@ -1,0 +1,93 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+// The calls that a conversation waits for. The application owes their results, unless a prompt with tools left them:
+// then the next prompt brings the results that were made, and says of the others that they were not run.
+// Only who has the session's turn changes it.
+internal sealed class OpenCallSet
+{
+    public static readonly OpenCallSet None = new([]);
+
+    private const string NotRun = "Error: the tool was not run.";
+    private const string Stopped = "Error: the tool was stopped. It was not run to its end.";
+    private const string NotSent = "Error: the tool has run, but its result could not be sent.";
+
+    private readonly Dictionary<FunctionCallContent, FunctionResultContent> _results;
+
+    public OpenCallSet(IReadOnlyList<FunctionCallContent> calls, bool isLeft = false)
+        : this(calls, isLeft, isDoubtful: false, [])
+    {
+    }
+
+    private OpenCallSet(
+        IReadOnlyList<FunctionCallContent> calls,
+        bool isLeft,
+        bool isDoubtful,
+        Dictionary<FunctionCallContent, FunctionResultContent> results)
+    {
+        Calls = calls;
+        IsLeft = isLeft;
+        IsDoubtful = isDoubtful;
+        _results = results;
+    }
+
+    public IReadOnlyList<FunctionCallContent> Calls { get; }
+
+    // Whether a prompt with tools left them, or may have.
+    public bool IsLeft { get; }
+
+    // Whether a request was lost that may have closed them or opened others: the history tells.
+    public bool IsDoubtful { get; }
+
+    // A request that may close them is about to leave.
+    public OpenCallSet InDoubt() => new(Calls, isLeft: true, isDoubtful: true, _results);
+
+    // The same calls, as far as the history still shows them open, and those that it shows besides.
+    public OpenCallSet AsIn(IReadOnlyList<ChatMessage> history) =>
+        new(OpenCallReader.Read(history, Calls), IsLeft, isDoubtful: false, _results);
+
+    // The service refuses the results that were made.
+    public OpenCallSet WithoutResults() => new(Calls, IsLeft, IsDoubtful, _results.Keys.ToDictionary(call => call, call => Note(call, NotSent)));
+
+    public void Started(FunctionCallContent call) => _results[call] = Note(call, Stopped);
+
+    public void Ended(FunctionCallContent call, FunctionResultContent result) => _results[call] = result;
+
+    // The result of a call that was told twice: of the same id, name and arguments.
+    public FunctionResultContent? ResultOfSame(FunctionCallContent call) =>
+        _results.FirstOrDefault(made => made.Key != call && IsSame(made.Key, call)).Value is { } same
+            ? new FunctionResultContent(call.CallId, same.Result) { Exception = same.Exception }
+            : null;
+
+    // Results for the calls that the given ids do not answer, in order.
+    public IReadOnlyList<AIContent> ResultsBeside(IReadOnlyList<string> answered) =>
+        [.. CallsBeside(answered).Select(call => _results.TryGetValue(call, out FunctionResultContent? made) ? made : Note(call, NotRun))];
+
+    // An id that two calls have must be answered twice.
+    public IReadOnlyList<FunctionCallContent> CallsBeside(IReadOnlyList<string> answered)
+    {
+        if (Calls.Count == 0)
+        {
+            return [];
+        }
+
+        List<string> ids = [.. answered];
+        return [.. Calls.Where(call => !ids.Remove(call.CallId))];
+    }
+
+    // Marks calls whose results leave, so that nothing else runs them; or takes the mark back when the service did not take the results.
+    public void MarkAnswered(bool isAnswered)
+    {
+        foreach (FunctionCallContent call in Calls)
+        {
+            call.InformationalOnly = isAnswered || call.Exception is AivaxProtocolException;
+        }
+    }
+
+    private static FunctionResultContent Note(FunctionCallContent call, string text) => new(call.CallId, text);
+
+    private static bool IsSame(FunctionCallContent one, FunctionCallContent other) =>
+        one.CallId == other.CallId && one.Name == other.Name
+        && Wire.ToolArguments.ToJson(one.Arguments) == Wire.ToolArguments.ToJson(other.Arguments);
+}

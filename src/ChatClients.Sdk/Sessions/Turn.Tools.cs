@@ -1,0 +1,93 @@
+using ChatClients.Sdk.Redaction;
+using ChatClients.Sdk.Streaming;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk;
+
+// The tools that a prompt brings, and the calls that an earlier one left.
+internal sealed partial class Turn
+{
+    private ToolRounds? _rounds;
+
+    // Whether the history must be read before the prompt can leave: an earlier one was lost, and may have left calls.
+    public bool MustLookUp(PreparedPrompt prompt) => _turns.OpenCalls.IsDoubtful && !prompt.IsRetry;
+
+    // The calls that the conversation waits for, as far as this client knows.
+    public OpenCallSet OpenCalls => _turns.OpenCalls;
+
+    // The history was read in this turn. Returns the calls that it shows open.
+    public IReadOnlyList<FunctionCallContent> Learn(IReadOnlyList<ChatMessage> history)
+    {
+        _turns.Note(journal => journal.Learn(history));
+        _turns.OpenCalls = _turns.OpenCalls.AsIn(history);
+        return _turns.OpenCalls.Calls;
+    }
+
+    // The turn's first request: the prompt, after results for calls that an earlier one left.
+    public PreparedPrompt First(PreparedPrompt prompt)
+    {
+        OpenCallSet open = _turns.OpenCalls;
+        if (open.IsLeft && !prompt.IsRetry && open.ResultsBeside(prompt.AnsweredCalls) is { Count: > 0 } results)
+        {
+            prompt = prompt.After(new ChatMessage(ChatRole.Tool, [.. results]), open.Calls);
+            open.MarkAnswered(prompt.Commit);
+        }
+
+        _rounds = prompt.Tools is { } tools
+            ? new ToolRounds(prompt, new ToolRunner(tools, _turns, [Session.AccessKey, _http.ApiKey], _http.Logger), _http.Time)
+            : null;
+        return prompt;
+    }
+
+    // Runs the next tool that the answer asks for, and returns its result; null when there is none to run.
+    public ValueTask<ChatResponseUpdate?> RunToolAsync(CancellationToken cancellationToken) =>
+        _rounds is { HasNext: true } ? RunNextToolAsync(_rounds, cancellationToken) : default;
+
+    // The next request of the turn; null when the answer stands.
+    public PreparedPrompt? Next() => _rounds?.Next();
+
+    // The answer of all the turn's requests.
+    public PromptResponse Join(PromptResponse last) => _rounds?.Join(last) ?? last;
+
+    // What the exception says when the assistant waits for calls that the prompt does not answer.
+    public AivaxToolCallsPendingException? Pending(PreparedPrompt prompt, Exception? refused = null)
+    {
+        IReadOnlyList<FunctionCallContent> missing = _turns.OpenCalls.CallsBeside(prompt.AnsweredCalls);
+        string what = refused is null ? "Nothing was sent." : "The service refused the prompt, and stored nothing.";
+        return missing.Count == 0 ? null : new AivaxToolCallsPendingException($"{Describe(missing)} {what}", refused)
+        {
+            Calls = _turns.OpenCalls.Calls,
+            Outcome = refused is null ? RequestOutcome.NotSent : RequestOutcome.Rejected,
+        };
+    }
+
+    // What a refusal with status 400 means, now that the history was read, or could not be: null when it stays what it is.
+    public AivaxToolCallsPendingException? Explain(
+        AivaxApiException refused, PreparedPrompt prompt, IReadOnlyList<ChatMessage>? history)
+    {
+        if (history is null)
+        {
+            // Results for calls that may be closed can be what was refused: they are not sent again.
+            _turns.OpenCalls = _turns.OpenCalls.IsDoubtful ? OpenCallSet.None : _turns.OpenCalls;
+            return null;
+        }
+
+        Learn(history);
+        AivaxToolCallsPendingException? pending = Pending(prompt, refused);
+        return pending is null ? null : (AivaxToolCallsPendingException)StreamFailures.WithPartial(pending, [.. refused.PartialUpdates]);
+    }
+
+    private async ValueTask<ChatResponseUpdate?> RunNextToolAsync(ToolRounds rounds, CancellationToken cancellationToken)
+    {
+        _span?.Continues();
+        return await rounds.RunNextAsync(ConversationId, cancellationToken).ConfigureAwait(false);
+    }
+
+    private string Describe(IEnumerable<FunctionCallContent> calls)
+    {
+        string names = string.Join(", ", calls.Select(call =>
+            $"{call.Name} ({call.CallId}){(BrokenToolCall.Is(call) ? ", which was not run because it did not arrive whole" : "")}"));
+        return $"The assistant waits for the results of tools: {Redactor.Redact(names, Session.AccessKey, _http.ApiKey)}. "
+            + "Send them as FunctionResultContent in messages of role tool, call AnswerToolCallsAsync, or reset the session.";
+    }
+}
