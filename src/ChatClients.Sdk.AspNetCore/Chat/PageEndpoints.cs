@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using ChatClients.Sdk.AspNetCore.Page;
 using ChatClients.Sdk.AspNetCore.Requests;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
@@ -18,7 +20,9 @@ internal sealed class PageEndpoints(ChatRuntime chat)
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         context.Response.ContentType = "text/html; charset=utf-8";
-        string page = ChatPage.Render(chat.Settings.Options.Page, PathOf(context.Request), nonce);
+        AntiforgeryTokenSet? token = chat.Settings.Options.RequireAntiforgery
+            ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
+        string page = ChatPage.Render(chat.Settings.Options.Page, PathOf(context.Request), nonce, token);
         return context.Response.WriteAsync(page, context.RequestAborted);
     }
 

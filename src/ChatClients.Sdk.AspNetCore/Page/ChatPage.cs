@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace ChatClients.Sdk.AspNetCore.Page;
 
@@ -9,7 +10,7 @@ internal static partial class ChatPage
     private static readonly string Template = PageAssets.Text("chat.html");
 
     // path: where the chat is, with a slash at the end. nonce: what allows this page's inline styles and scripts.
-    public static string Render(WebChatClientParameters parameters, string path, string nonce) =>
+    public static string Render(WebChatClientParameters parameters, string path, string nonce, AntiforgeryTokenSet? token) =>
         Placeholder().Replace(Template, match => match.Groups["name"].Value switch
         {
             "base" => HtmlEncoder.Default.Encode(path),
@@ -17,7 +18,7 @@ internal static partial class ChatPage
             "imports" => PageImports.Json,
             "lang" => HtmlEncoder.Default.Encode(parameters.LanguageCode?.Value ?? "en"),
             "nonce" => nonce,
-            "settings" => PageSettings.ToJson(parameters),
+            "settings" => PageSettings.ToJson(parameters, token),
             "styles" => ForElement(parameters.CustomStyles),
             "scripts" => ForElement(parameters.CustomScripts),
             "title" => HtmlEncoder.Default.Encode(parameters.PageTitle ?? "Chat"),

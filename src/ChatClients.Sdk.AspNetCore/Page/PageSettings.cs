@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace ChatClients.Sdk.AspNetCore.Page;
 
 // What the page's script is told, as JSON that can stand inside a script element: "<" is written as \u003C.
 internal static class PageSettings
 {
-    public static string ToJson(WebChatClientParameters parameters)
+    // token: what each POST of the page must carry, where the application requires it.
+    public static string ToJson(WebChatClientParameters parameters, AntiforgeryTokenSet? token)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
@@ -31,6 +33,14 @@ internal static class PageSettings
             }
 
             json.WriteEndArray();
+            if (token is not null)
+            {
+                json.WriteStartObject("antiforgery");
+                json.WriteString("header", token.HeaderName);
+                json.WriteString("token", token.RequestToken);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 

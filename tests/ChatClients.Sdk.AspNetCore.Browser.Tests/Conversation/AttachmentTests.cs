@@ -49,7 +49,7 @@ public sealed class AttachmentTests(Chromium chromium) : PageTest(chromium)
     [Theory]
     [InlineData("clip.mp3", "audio/mpeg", 10, "“clip.mp3” cannot be sent. Taken are: images.")]
     [InlineData("empty.png", "image/png", 0, "“empty.png” is empty.")]
-    [InlineData("large.png", "image/png", 400_000, "“large.png” is too large. All attachments together may have 175 KB.")]
+    [InlineData("large.png", "image/png", 400_000, "“large.png” is too large. All attachments together may have 172 KB.")]
     public async Task A_file_is_refused_with_its_reason(string name, string type, int size, string reason)
     {
         ChatPage chat = await OpenWithAsync("Image", it => it.MaxRequestBytes = 300_000);

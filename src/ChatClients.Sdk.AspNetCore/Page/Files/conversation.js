@@ -83,12 +83,11 @@ export class Conversation extends EventTarget {
       let isRead = false
       for (let next = open; !isRead; next = api.resume) isRead = await this.#attempt(next, view, connection, question)
     } catch (error) {
+      connection.restored()
       this.thread.remove(view)
       if (question) question.fail(reasonOf(error), () => this.#sendAgain(question))
-      else await this.#load().catch(() => {})
-      if (!question) notice(reasonOf(error))
+      else await this.#load({ whileAnswering: true }).catch(() => {}).then(() => notice(reasonOf(error)))
     } finally {
-      connection.restored()
       this.#setAnswering(false)
     }
   }
@@ -104,7 +103,7 @@ export class Conversation extends EventTarget {
       await this.#read(response, view, open === api.resume)
       return true
     } catch (error) {
-      if (error instanceof api.Problem && error.status !== 502 && error.status !== 504) throw error
+      if (error instanceof api.Problem && !isPassing(error, open)) throw error
       if (this.#reading.signal.aborted && this.#reading.signal.reason !== 'again') return true
       await connection.wait()
       return false
@@ -132,7 +131,7 @@ export class Conversation extends EventTarget {
   // No stream is to be had: the history tells how it ended, or will.
   async #fromHistory (question, connection) {
     for (;;) {
-      const state = await this.#load()
+      const state = await this.#load({ whileAnswering: true })
       connection.restored()
       if (!state.running) {
         if (question && this.thread.lastQuestion?.text !== question.text) {
@@ -148,9 +147,10 @@ export class Conversation extends EventTarget {
     }
   }
 
-  async #load () {
+  // A message that was sent while the history was read is not taken off the screen.
+  async #load ({ whileAnswering = false } = {}) {
     const state = await api.read()
-    this.thread.show(state.messages)
+    if (whileAnswering || !this.isAnswering) this.thread.show(state.messages)
     this.dispatchEvent(new CustomEvent('loaded', { detail: state }))
     return state
   }
@@ -171,4 +171,9 @@ export class Conversation extends EventTarget {
   #tell (name) {
     this.dispatchEvent(new CustomEvent(name))
   }
+}
+
+// A server or a proxy that is away for a moment: the answer may still be made. A message is not sent twice for it.
+function isPassing (problem, open) {
+  return problem.status >= 500 && (open === api.resume || problem.status === 502 || problem.status === 504)
 }

@@ -21,14 +21,14 @@
     button { align-items: center; background: var(--color); border-radius: 50%; box-shadow: 0 6px 24px #0004; color: #fff;
       cursor: pointer; display: flex; height: 60px; justify-content: center; padding: 0; width: 60px; }
     button:hover { filter: brightness(1.1); } button:focus-visible { outline: 3px solid var(--color); outline-offset: 3px; }
-    button[data-new]::after { background: #d92d20; border: 2px solid #fff; border-radius: 50%; content: ""; height: 12px; position: absolute;
-      right: 2px; top: 2px; width: 12px; }
+    button[data-new]::after { background: #d92d20; border: 2px solid #fff; border-radius: 50%; content: ""; height: 12px;
+      position: absolute; right: 2px; top: 2px; width: 12px; }
     svg { fill: none; height: 26px; stroke: currentColor; stroke-linecap: round; stroke-linejoin: round; stroke-width: 1.9; width: 26px; }
     iframe { background: Canvas; border-radius: 18px; bottom: calc(max(20px, env(safe-area-inset-bottom)) + 74px);
-      box-shadow: 0 16px 56px #0005; color-scheme: light dark;
+      box-shadow: 0 16px 56px #0005, 0 0 0 1px #8884; color-scheme: light dark;
       height: min(660px, calc(100dvh - 120px)); width: min(400px, calc(100vw - 40px)); }
     [hidden] { display: none; }
-    @media (max-width: 520px) { iframe { border-radius: 0; bottom: 0; height: 100dvh; left: 0; right: 0; width: 100vw; }
+    @media (max-width: 520px) { iframe:is(.left, .right) { border-radius: 0; bottom: 0; height: 100dvh; left: 0; right: 0; width: 100vw; }
       button[aria-expanded=true] { display: none; } }`
 
   const host = document.createElement('aivax-chat')
