@@ -48,9 +48,19 @@ internal static class SafeElements
 
     private static void Complete(IElement link)
     {
+        if (!LeadsSomewhere(link.GetAttribute("href")))
+        {
+            link.RemoveAttribute("href");
+        }
+
         link.SetAttribute("rel", "noopener noreferrer");
         link.SetAttribute("target", "_blank");
     }
+
+    // A place of the web, or a page of the application itself. Whatever else looks like a relative address was meant to be something else.
+    private static bool LeadsSomewhere(string? address) =>
+        address is ['/', not ('/' or '\\'), ..] or "/"
+        || (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" or "mailto");
 
     private static bool IsLanguage(string names) =>
         names.StartsWith(LanguageClass, StringComparison.Ordinal)

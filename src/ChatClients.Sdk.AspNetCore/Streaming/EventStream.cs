@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace ChatClients.Sdk.AspNetCore.Streaming;
 
@@ -18,6 +19,7 @@ internal sealed class EventStream(HttpContext context, LogReader reader, TimePro
     // Waits for the first event, though not longer than until the first ping.
     public async Task WaitForFirstAsync(Func<bool> hasBegun)
     {
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         using ITimer timer = StartPinging();
         while (!hasBegun() && !reader.IsComplete && !_pingIsDue)
         {
@@ -113,11 +115,14 @@ internal sealed class EventStream(HttpContext context, LogReader reader, TimePro
 
     private void Begin()
     {
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         IHeaderDictionary headers = context.Response.Headers;
         context.Response.ContentType = "text/event-stream";
         headers.CacheControl = "no-store";
         headers["x-vercel-ai-ui-message-stream"] = "v1";
         headers["x-accel-buffering"] = "no";
+
+        // After the headers: a compressing middleware decides by them. The time limit of requests is for those that end soon.
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
     }
 }

@@ -39,9 +39,13 @@ public sealed class MarkupCaseTests
         "[x](java&#115;cript:alert(1))",
         "[x](&#x6A;avascript:alert(1))",
         "[x](<java\tscript:alert(1)>)",
+        "[x](&#x6A&#x61&#x76&#x61&#x73&#x63&#x72&#x69&#x70&#x74&#x3A&#x61&#x6C&#x65&#x72&#x74&#x28&#x31&#x29)",
         "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
         "[x](vbscript:msgbox(1))",
         "[x](file:///etc/passwd)",
+        "[x](//evil.example/x)",
+        "[x](/\\evil.example/x)",
+        "[x](x/../y)",
         "[x](blob:https://a.example/1)",
         "<javascript:alert(1)>",
         "[x][r]\n\n[r]: javascript:alert(1)",
@@ -78,6 +82,7 @@ public sealed class MarkupCaseTests
     [InlineData("[x](https://a.example/p)", "https://a.example/p")]
     [InlineData("[x](mailto:ana@a.example)", "mailto:ana@a.example")]
     [InlineData("https://a.example/q", "https://a.example/q")]
+    [InlineData("[your orders](/orders?open=1)", "/orders?open=1")]
     public void W2_An_ordinary_link_opens_apart_and_tells_nothing(string markdown, string address)
     {
         string html = MarkdownHtml.Render(markdown);

@@ -29,7 +29,7 @@ internal static class RenderedHtml
             Assert.All(element.Attributes, it => Assert.Contains(it.Name, s_attributes));
             if (element.GetAttribute("href") is { } address)
             {
-                Assert.Matches("^(https?://|mailto:)", address);
+                Assert.Matches(@"^(https?://|mailto:|/[^/\\])", address);
             }
         });
         return body.InnerHtml;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using ChatClients.Sdk.InMemory;
 using Microsoft.AspNetCore.Builder;
@@ -41,7 +42,8 @@ internal sealed class ChatHost : IAsyncDisposable
         Action<IServiceCollection>? services = null,
         TimeProvider? time = null,
         bool onKestrel = false,
-        InMemoryAivax? engine = null)
+        InMemoryAivax? engine = null,
+        Action<WebApplication>? pipeline = null)
     {
         engine ??= new InMemoryAivax(new InMemoryAivaxOptions { Gateway = gateway });
         var logs = new LogLines();
@@ -65,6 +67,7 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddAivaxChat().AddInMemoryAivax(engine);
         services?.Invoke(builder.Services);
         WebApplication app = builder.Build();
+        pipeline?.Invoke(app);
         app.Use(SignIn);
         app.MapAivaxChat("/chat", options =>
         {
@@ -80,7 +83,12 @@ internal sealed class ChatHost : IAsyncDisposable
     {
         var client = _isTestServer
             ? new HttpClient(new CookieHandler(_app.GetTestServer().CreateHandler())) { BaseAddress = Address }
-            : new HttpClient(new SocketsHttpHandler { UseCookies = true, ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = Address };
+            : new HttpClient(new SocketsHttpHandler
+            {
+                AutomaticDecompression = DecompressionMethods.All,
+                ResponseDrainTimeout = TimeSpan.Zero,
+            })
+            { BaseAddress = Address };
         client.Timeout = TimeSpan.FromSeconds(30);
         if (user is not null)
         {
