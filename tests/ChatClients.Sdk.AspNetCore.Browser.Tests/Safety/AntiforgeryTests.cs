@@ -1,3 +1,4 @@
+using ChatClients.Sdk.InMemory;
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Safety;
 
 /// <summary>The page where the application requires its antiforgery token.</summary>

@@ -34,7 +34,8 @@ public sealed class ToolTurnTests : IAsyncDisposable
             return "";
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.StreamAsync("Oi", options, stop.Token).ToPromptResponseAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.StreamAsync("Oi", options,
+            stop.Token).ToPromptResponseAsync());
         Assert.Single(_prompts);
 
         Assert.Equal("Vi.", (await session.SendAsync("E agora?")).CompletionText);
@@ -79,7 +80,8 @@ public sealed class ToolTurnTests : IAsyncDisposable
     [Fact]
     public async Task QE4_The_same_call_told_twice_is_run_once()
     {
-        const string Twice = """{"toolCalls":[{"id":"c1","functionName":"look","contents":"{}"},{"id":"c1","functionName":"look","contents":"{}"},"""
+        const string Twice = """{"toolCalls":[{"id":"c1","functionName":"look","contents":"{}"},"""
+            + """{"id":"c1","functionName":"look","contents":"{}"},"""
             + """{"id":"c2","functionName":"look","contents":"{}"}]}""";
         ChatSession session = await SessionAsync(Json(Twice), Json(Says));
         int runs = 0;

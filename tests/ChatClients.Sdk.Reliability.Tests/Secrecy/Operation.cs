@@ -41,7 +41,8 @@ internal sealed record Operation(
             it.Client.WebChatClients.UpdateAsync(new() { Name = "n" }, cancellationToken: token))),
         new("delete chat client", async (it, token) => await it.Client.WebChatClients.DeleteAsync("c-1", token)),
         new("set telegram", (it, token) => Nothing(
-            it.Client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = it.Canaries.BotToken }, cancellationToken: token)),
+            it.Client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = it.Canaries.BotToken },
+                cancellationToken: token)),
             Tokens: canaries => [canaries.BotToken]),
         new("set integration", (it, token) => Nothing(
             it.Client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, Zapi(it.Canaries), cancellationToken: token)),

@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.Tests.Prompts;
 
 public sealed class PromptResponseTests
 {
-    private const string Joined = """{"data":{"completionText":"Let me look.\n\nIt is 20 degrees.","createdMessages":[""" + Messages + "]}}";
+    private const string Joined = """{"data":{"completionText":"Let me look.\n\nIt is 20 degrees.","createdMessages":[""" + Messages
+        + "]}}";
     private const string Messages = """{"role":"assistant","content":"Let me look."},{"role":"assistant","content":"It is 20 degrees."}""";
     private const string Refused = """
         {"data":{"completionText":"I cannot.","createdMessages":[{"role":"assistant","content":null,"refusal":"I cannot."}]}}

@@ -18,7 +18,8 @@ public sealed class IntegrationBodyTests
         await TestClient.Over(_handler).WebChatClients.SetIntegrationAsync(
             new TelegramIntegration { BotToken = "1:t", SessionDuration = life });
 
-        Assert.Equal($$$$"""{"integrationType":"Telegram","integrations":{"telegramIntegration":{{{{integration}}}}}}""", _handler.Single.Body);
+        Assert.Equal($$$$"""{"integrationType":"Telegram","integrations":{"telegramIntegration":{{{{integration}}}}}}""",
+            _handler.Single.Body);
     }
 
     [Theory]
@@ -33,7 +34,8 @@ public sealed class IntegrationBodyTests
             new IntegrationType(type), Json.Parse("""{"instanceId":"i","nested":{"x":[1,"ação"]}}"""));
 
         Assert.Equal(
-            $$$$$"""{"integrationType":"{{{{{type}}}}}","integrations":{"{{{{{member}}}}}":{"instanceId":"i","nested":{"x":[1,"ação"]}}}}""",
+            $$$$$"""{"integrationType":"{{{{{type}}}}}","integrations":"""
+            + $$$$$"""{"{{{{{member}}}}}":{"instanceId":"i","nested":{"x":[1,"ação"]}}}}""",
             _handler.Single.Body);
     }
 
