@@ -1,4 +1,5 @@
 using ChatClients.Sdk.InMemory;
+
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Safety;
 
 /// <summary>The page where the application requires its antiforgery token.</summary>

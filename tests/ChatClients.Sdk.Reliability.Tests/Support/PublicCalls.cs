@@ -86,7 +86,7 @@ internal static class PublicCalls
     ];
 
     /// <summary>Methods that make several of the calls above, one after the other, or none.</summary>
-    public static IReadOnlyList<string> OfTwo { get; } = 
+    public static IReadOnlyList<string> OfTwo { get; } =
     [
         "AivaxChatClient.CheckRoutesAsync", "ChatSession.AnswerToolCallsAsync", "ChatSessionPool.ForgetAsync",
     ];
