@@ -15,10 +15,10 @@ public abstract class BotTest : IDisposable
     protected BotTest(WebChatClientLimits? limits = null)
     {
         Engine = new InMemoryAivax(new() { TimeProvider = Time, Gateway = Assistant });
-        string chatClientId = Engine.AddChatClient(new() { LimitingParameters = limits });
+        ChatClientId = Engine.AddChatClient(new() { LimitingParameters = limits });
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
-            new("Aivax:ChatClientId", chatClientId),
+            new("Aivax:ChatClientId", ChatClientId),
             new("Aivax:Retry:BaseDelay", "00:00:00"), // a wait between two tries would stand still with the clock
         ]).Build();
         _services = new ServiceCollection()
@@ -35,6 +35,8 @@ public abstract class BotTest : IDisposable
     protected Bot Bot { get; }
 
     protected InMemoryAivax Engine { get; }
+
+    protected string ChatClientId { get; }
 
     protected ScriptedGateway Assistant { get; } = new();
 
