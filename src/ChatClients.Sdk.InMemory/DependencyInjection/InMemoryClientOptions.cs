@@ -1,12 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.InMemory.DependencyInjection;
 
 // Gives every registered client what the engine asks for, whatever the application's settings say.
-internal sealed class InMemoryClientOptions(InMemoryAivax engine) : IPostConfigureOptions<AivaxChatClientOptions>
+// The engine is asked for late, as in InMemoryHandlerFilter: the factory of HTTP clients needs these options, and the engine may need the
+// factory.
+internal sealed class InMemoryClientOptions(IServiceProvider services) : IPostConfigureOptions<AivaxChatClientOptions>
 {
     public void PostConfigure(string? name, AivaxChatClientOptions options)
     {
+        InMemoryAivax engine = services.GetRequiredService<InMemoryAivax>();
+
         // The engine stands in for the connection too. A client for sessions only stays one.
         options.Source.ConnectionExists = true;
         options.ApiKey = options.SessionsOnly ? null : engine.ApiKey;

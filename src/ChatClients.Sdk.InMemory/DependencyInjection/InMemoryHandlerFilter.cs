@@ -1,11 +1,14 @@
 using ChatClients.Sdk.DependencyInjection;
 using ChatClients.Sdk.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 
 namespace ChatClients.Sdk.InMemory.DependencyInjection;
 
 // Puts the engine where the network would be, and leaves everything in front of it as it is in production.
-internal sealed class InMemoryHandlerFilter(InMemoryAivax engine) : IHttpMessageHandlerBuilderFilter
+// The engine is asked for when a client of ours is made, not before: what makes the engine may need the factory of HTTP clients itself, for
+// example to load context.
+internal sealed class InMemoryHandlerFilter(IServiceProvider services) : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
@@ -16,6 +19,6 @@ internal sealed class InMemoryHandlerFilter(InMemoryAivax engine) : IHttpMessage
         }
 
         // The client's own filter sees to the send-once guard as well: before this one, or after it.
-        builder.PrimaryHandler = SendOnceHandler.Guard(engine.CreateHandler());
+        builder.PrimaryHandler = SendOnceHandler.Guard(services.GetRequiredService<InMemoryAivax>().CreateHandler());
     };
 }
