@@ -17,12 +17,14 @@ public sealed class EnglishSpeech(Talk talk) : Speech(talk, Words.In(Language.En
 
         {Steps(order, "Step", "Date")}
 
-        {(order.IsOpen ? $"It should arrive by **{Words.Day(order.Expected)}**." : $"You can return it until **{Words.Day(LastReturn(order))}**.")}
+        {Outlook(order)}
         """;
 
     public override string Return(Order order) => order.IsOpen
         ? $"Order **{order.Number}** is not with you yet ({Words.Step(order.Step).ToLowerInvariant()}). "
             + $"When it arrives, you have {ReturnDays} days to return it, or you can refuse the parcel at the door."
+        : IsTooLate(order)
+        ? $"Order **{order.Number}** could be returned until **{Words.Day(LastReturn(order))}**, so I cannot take it back any more. {Person()}"
         : $"""
             Order **{order.Number}** ({Words.Name(order.Product)}) can be returned until **{Words.Day(LastReturn(order))}**:
 
@@ -54,6 +56,9 @@ public sealed class EnglishSpeech(Talk talk) : Speech(talk, Words.In(Language.En
     public override string Unsure() =>
         "I am the assistant of a demo without a key, and I only understand a few things:\n\n"
         + "- where an order is, for example “Where is IPE-1042?”\n- returns\n- ways to pay\n- how to reach a person";
+
+    private string Outlook(Order order) => order.IsOpen ? $"It should arrive by **{Words.Day(order.Expected)}**."
+        : IsTooLate(order) ? "" : $"You can return it until **{Words.Day(LastReturn(order))}**.";
 
     private string Listed() => Talk.Orders.Count == 0 ? "" : $"Your orders:\n\n{OrderList()}";
 }

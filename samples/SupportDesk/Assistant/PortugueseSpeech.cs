@@ -17,12 +17,14 @@ public sealed class PortugueseSpeech(Talk talk) : Speech(talk, Words.In(Language
 
         {Steps(order, "Etapa", "Data")}
 
-        {(order.IsOpen ? $"Deve chegar até **{Words.Day(order.Expected)}**." : $"Você pode devolvê-lo até **{Words.Day(LastReturn(order))}**.")}
+        {Outlook(order)}
         """;
 
     public override string Return(Order order) => order.IsOpen
         ? $"O pedido **{order.Number}** ainda não chegou ({Words.Step(order.Step).ToLowerInvariant()}). "
             + $"Depois da entrega você tem {ReturnDays} dias para devolvê-lo, ou pode recusar o pacote na porta."
+        : IsTooLate(order)
+        ? $"O pedido **{order.Number}** podia ser devolvido até **{Words.Day(LastReturn(order))}**. Já não posso aceitá-lo. {Person()}"
         : $"""
             O pedido **{order.Number}** ({Words.Name(order.Product)}) pode ser devolvido até **{Words.Day(LastReturn(order))}**:
 
@@ -56,6 +58,9 @@ public sealed class PortugueseSpeech(Talk talk) : Speech(talk, Words.In(Language
         "Sou o assistente de uma demonstração sem chave e só entendo algumas coisas:\n\n"
         + "- onde está um pedido, por exemplo “Onde está o IPE-1042?”\n- trocas e devoluções\n- formas de pagamento\n"
         + "- como falar com uma pessoa";
+
+    private string Outlook(Order order) => order.IsOpen ? $"Deve chegar até **{Words.Day(order.Expected)}**."
+        : IsTooLate(order) ? "" : $"Você pode devolvê-lo até **{Words.Day(LastReturn(order))}**.";
 
     private string Listed() => Talk.Orders.Count == 0 ? "" : $"Seus pedidos:\n\n{OrderList()}";
 }

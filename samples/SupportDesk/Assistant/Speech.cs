@@ -32,9 +32,11 @@ public abstract class Speech(Talk talk, Words words)
         step, day, order.History.Select(it => ($"{Words.Step(it.Step)}", Words.Day(it.On))));
 
     protected string OrderList() => string.Join('\n', Talk.Orders.Select(it =>
-        $"- **{it.Number}**, {Words.Name(new Product(it.English, it.Portuguese))}: {Words.Step(it.Step)}"));
+        $"- **{it.Number}**, {Words.Name(it.Product)}: {Words.Step(it.Step)}"));
 
     protected static DateOnly LastReturn(Order order) => order.History[^1].On.AddDays(ReturnDays);
+
+    protected bool IsTooLate(Order order) => !order.IsOpen && LastReturn(order) < Talk.Today;
 
     private static string Table(string left, string right, IEnumerable<(string Left, string Right)> rows) =>
         $"| {left} | {right} |\n| --- | --- |\n{string.Join('\n', rows.Select(it => $"| {it.Left} | {it.Right} |"))}";

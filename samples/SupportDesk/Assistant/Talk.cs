@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
@@ -36,9 +37,13 @@ public sealed partial class Talk
 
     public string Name => CustomerName().Match(_context).Groups[1].Value.Split(' ')[0];
 
-    public IReadOnlyList<OrderLine> Orders =>
-        [.. ContextOrder().Matches(_context).Select(it => new OrderLine(
-            it.Groups["number"].Value, it.Groups["english"].Value, it.Groups["portuguese"].Value, Enum.Parse<OrderStep>(it.Groups["step"].Value)))];
+    public DateOnly Today => DateOnly.TryParse(ContextDay().Match(_context).Groups[1].Value, CultureInfo.InvariantCulture, out DateOnly day)
+        ? day : DateOnly.MinValue;
+
+    public IReadOnlyList<OrderLine> Orders => [.. ContextOrder().Matches(_context).Select(it => new OrderLine(
+        it.Groups["number"].Value,
+        new Product(it.Groups["english"].Value, it.Groups["portuguese"].Value),
+        Enum.Parse<OrderStep>(it.Groups["step"].Value)))];
 
     /// <summary>What the tool has just returned; null while nothing was asked for.</summary>
     public OrderAnswer? Answer => _messages[^1].Role == ChatRole.Tool
@@ -73,6 +78,9 @@ public sealed partial class Talk
     [GeneratedRegex(@"(?<![\w-])(?:ipe[- ]?|#)?(?<digits>\d{4})(?![\w-])", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
+    [GeneratedRegex("^Today: (.+)$", RegexOptions.Multiline)]
+    private static partial Regex ContextDay();
+
     [GeneratedRegex("^Customer: (.+)$", RegexOptions.Multiline)]
     private static partial Regex CustomerName();
 
@@ -81,4 +89,4 @@ public sealed partial class Talk
 }
 
 /// <summary>A line of the context.</summary>
-public sealed record OrderLine(string Number, string English, string Portuguese, OrderStep Step);
+public sealed record OrderLine(string Number, Product Product, OrderStep Step);

@@ -4,11 +4,10 @@ namespace SupportDesk.Orders;
 public sealed class OrderBook
 {
     private readonly Dictionary<string, Order[]> _orders;
-    private readonly DateOnly _today;
 
     public OrderBook(TimeProvider time)
     {
-        _today = DateOnly.FromDateTime(time.GetLocalNow().Date);
+        Today = DateOnly.FromDateTime(time.GetLocalNow().Date);
         _orders = new Dictionary<string, Order[]>
         {
             ["ana"] =
@@ -20,11 +19,13 @@ public sealed class OrderBook
             ["emma"] =
             [
                 Make("IPE-2203", new("Walnut cutting board", "Tábua de nogueira"), 145.00m, started: -6, expected: 0, steps: 4),
-                Make("IPE-2150", new("Set of ceramic bowls", "Conjunto de tigelas de cerâmica"), 98.70m, started: -60, expected: -52, steps: 5),
+                Make("IPE-2150", new("Ceramic bowls", "Tigelas de cerâmica"), 98.70m, started: -60, expected: -52, steps: 5),
             ],
             ["rui"] = [],
         };
     }
+
+    public DateOnly Today { get; }
 
     public IReadOnlyList<Order> Of(string? customerId) => _orders.GetValueOrDefault(customerId ?? "") ?? [];
 
@@ -36,9 +37,9 @@ public sealed class OrderBook
         number,
         product,
         total,
-        _today.AddDays(expected),
-        [.. Enum.GetValues<OrderStep>().Take(steps).Select((step, i) => new OrderEvent(step, _today.AddDays(started + DayOf(step, i, expected - started))))]);
+        Today.AddDays(expected),
+        [.. Enum.GetValues<OrderStep>().Take(steps).Select(step => new OrderEvent(step, Today.AddDays(started + DayOf(step, expected - started))))]);
 
     // Paid and packed at once, sent on the next day, and out for delivery on the day on which it is expected.
-    private static int DayOf(OrderStep step, int index, int days) => step >= OrderStep.OutForDelivery ? days : index;
+    private static int DayOf(OrderStep step, int days) => step >= OrderStep.OutForDelivery ? days : (int)step;
 }

@@ -14,7 +14,8 @@ public static class OrderContext
         }
 
         IEnumerable<string> orders = book.Of(customer.Id).Select(it => string.Create(
-            CultureInfo.InvariantCulture, $"- {it.Number}: {it.Product.English} ({it.Product.Portuguese}), {it.Step}, expected {it.Expected:yyyy-MM-dd}"));
-        return string.Join('\n', [$"Customer: {customer.Name}", $"Language: {customer.Language}", "Orders:", .. orders]);
+            CultureInfo.InvariantCulture,
+            $"- {it.Number}: {it.Product.English} ({it.Product.Portuguese}), {it.Step}, expected {it.Expected:yyyy-MM-dd}"));
+        return string.Join('\n', [$"Customer: {customer.Name}", $"Language: {customer.Language}", $"Today: {book.Today:yyyy-MM-dd}", "Orders:", .. orders]);
     }
 }

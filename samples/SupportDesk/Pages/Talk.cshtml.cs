@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatClients.Sdk.InMemory;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,9 +10,13 @@ namespace SupportDesk.Pages;
 /// <summary>Stands in for AIVAX's page in a run without a key. As there, the key in the address is the permission.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-public sealed class TalkModel : PageModel
+public sealed partial class TalkModel : PageModel
 {
     public IReadOnlyList<ChatMessage> Messages { get; private set; } = [];
+
+    /// <summary>Markdown as plain text: without stars, and the rows of tables as lines.</summary>
+    public static string Plain(string markdown) =>
+        Marks().Replace(TableRow().Replace(TableRule().Replace(markdown, ""), "$1: $2"), "");
 
     public IActionResult OnGet(string key)
     {
@@ -23,4 +28,13 @@ public sealed class TalkModel : PageModel
         Messages = [.. session.Messages.Where(it => it.Text.Length > 0 && it.Role != ChatRole.Tool)];
         return Page();
     }
+
+    [GeneratedRegex(@"\*\*|`")]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"^\|[ |-]+\|\n", RegexOptions.Multiline)]
+    private static partial Regex TableRule();
+
+    [GeneratedRegex(@"^\| (.+?) \| (.+?) \|$", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
 }

@@ -46,7 +46,7 @@ public sealed class EnglishWords : Words
 
     public override string Day(DateOnly day) => day.ToString("MMMM d", CultureInfo.InvariantCulture);
 
-    public override string Money(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"R$ {amount:N2}");
+    public override string Money(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"R$\u00a0{amount:N2}");
 
     public override string Arrival(Order order) =>
         order.IsOpen ? $"Arrives by {Day(order.Expected)}" : $"Delivered on {Day(order.History[^1].On)}";

@@ -52,7 +52,7 @@ public sealed class PortugueseWords : Words
 
     public override string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Day} de {s_months[day.Month - 1]}");
 
-    public override string Money(decimal amount) => $"R$ {amount.ToString("N2", s_money)}";
+    public override string Money(decimal amount) => $"R$\u00a0{amount.ToString("N2", s_money)}";
 
     public override string Arrival(Order order) =>
         order.IsOpen ? $"Chega até {Day(order.Expected)}" : $"Entregue em {Day(order.History[^1].On)}";

@@ -41,6 +41,15 @@ public sealed partial class PageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Without_a_service_the_widget_says_that_it_cannot_be_reached()
+    {
+        Visitor ana = await _desk.CustomerAsync("ana");
+        _desk.Engine.Faults.OnNext(AivaxCall.CreateSession).Fail(401);
+
+        Assert.Contains("The help desk cannot be reached right now.", await ana.PageAsync("/widget"));
+    }
+
+    [Fact]
     public async Task A_chosen_language_wins_over_that_of_the_browser()
     {
         Visitor ana = await _desk.CustomerAsync("ana", "pt-BR");
@@ -59,7 +68,10 @@ public sealed partial class PageTests : IAsyncDisposable
 
         InMemorySession session = Assert.Single(_desk.Engine.Sessions);
         Assert.Equal(session.TalkUrl.AbsolutePath, address);
-        Assert.Contains("Where is IPE-1042?", await ana.PageAsync(address));
+        string talk = await ana.PageAsync(address);
+        Assert.Contains("Where is IPE-1042?", talk);
+        Assert.Contains("On its way: ", talk);
+        Assert.DoesNotContain("| --- |", talk);
     }
 
     [Fact]
