@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// Maps a status to its exception, and to advice for whoever reads it.
+// Maps a status to its exception, and to advice for the reader of the message.
 internal static class ApiErrorKinds
 {
     public static AivaxApiException Create(

@@ -52,8 +52,7 @@ internal sealed class ApiResponse(
         return _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
     }
 
-    // Checks the beginning of a body that is read in pieces.
-    // Throws if it is not JSON.
+    // Checks the beginning of a body that is read in pieces. Throws if it is not JSON.
     public void Began(BodyKind kind)
     {
         _kind = kind;
