@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The service has no option for the format of an answer. The assistant is asked for it in words, which guarantees nothing.
+// The service has no option for the format of an answer. An instruction asks the assistant for it, without a guarantee.
 internal static class JsonFormatInstruction
 {
     private const string Ask = "Answer with a single JSON value and nothing else: no other text, no Markdown, no code fence.";
