@@ -3,10 +3,10 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.Wire;
 
-// The answer to Create Web Chat Session, checked: its key is about to go into paths and its address into a browser.
+// The response to Create Web Chat Session, checked: its key becomes part of paths, and a browser may open its address.
 internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? TalkUrl)
 {
-    // Null, with the reason, when the answer is not what the contract says.
+    // Null, with the reason, when the response is not what the contract says.
     public static CreatedSession? Read(JsonElement data, out string reason, bool allowPrivateHttp = false)
     {
         string? sessionId = data.FindString("sessionId");

@@ -35,7 +35,7 @@ internal static class PromptReplyReader
         };
     }
 
-    // The service does not say why the assistant stopped; these two reasons can be seen.
+    // The service does not say why the assistant stopped. Only these two reasons can be recognised.
     private static ChatFinishReason? FinishReasonOf(List<ChatMessage> messages, List<FunctionCallContent> calls) =>
         messages.Exists(message => message.Contents.Any(content => content is ErrorContent)) ? ChatFinishReason.ContentFilter
         : calls.Count > 0 ? ChatFinishReason.ToolCalls
