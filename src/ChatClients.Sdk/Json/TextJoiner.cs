@@ -55,7 +55,7 @@ internal struct TextJoiner
         return ReplaceUnpairedSurrogates(text);
     }
 
-    // What is left when no more text can come.
+    // The end of the text, when no more can come.
     public string Rest()
     {
         string rest = HoldsSurrogate ? Replacement.ToString() : "";

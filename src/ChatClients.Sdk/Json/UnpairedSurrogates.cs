@@ -26,7 +26,7 @@ internal static class UnpairedSurrogates
                 continue;
             }
 
-            // A backslash takes what stands behind it along: an escaped backslash begins no other escape.
+            // A backslash and the next character belong together: an escaped backslash begins no other escape.
             char? unit = UnitAt(json, at);
             bool isPair = unit is { } high && UnitAt(json, at + EscapeLength) is { } low && char.IsSurrogatePair(high, low);
             int length = isPair ? 2 * EscapeLength : unit is not null ? EscapeLength : Math.Min(2, json.Length - at);
