@@ -22,7 +22,7 @@ internal static class AnswerReading
         return string.Concat(contents.Skip(start).OfType<TextContent>().Select(part => part.Text));
     }
 
-    // Whether a text is the end of what the assistant says in the messages. Spaces aside: what joins the texts of several is not theirs.
+    // Whether the assistant's messages end with this text. Blanks do not count: the service may join several messages with any.
     public static bool Tells(IList<ChatMessage> messages, string text)
     {
         ChatMessage[] answer = [.. messages.Where(message => message.Role == ChatRole.Assistant)];
@@ -40,7 +40,7 @@ internal static class AnswerReading
         return reasoning.Length == 0 ? null : reasoning;
     }
 
-    // The answer of a prompt with tools holds results, too: a call that has one is not open.
+    // The answer of a prompt with tools also holds results: a call that has one is not open.
     public static IReadOnlyList<FunctionCallContent> ToolCalls(IList<ChatMessage> messages)
     {
         var open = new List<FunctionCallContent>();

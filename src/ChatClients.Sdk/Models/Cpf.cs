@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// One spelling of a CPF: its eleven digits, of which the last two check the others.
+// One spelling of a CPF (a Brazilian taxpayer's number): its eleven digits, of which the last two check the others.
 internal static class Cpf
 {
     private const int Length = 11;

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-/// <summary>A messaging service that a chat client can answer on. An open set: any name of the service's own can be given.</summary>
+/// <summary>A messaging service that a chat client can answer on. An open set: any name that the service knows can be given.</summary>
 public readonly struct IntegrationType : IEquatable<IntegrationType>
 {
     private readonly string? _value;

@@ -28,7 +28,7 @@ internal static class PhoneNumber
             : digits.TrimStart('0'); // the trunk prefix; no area code begins with it
         if (national.Length == 10 && national[AreaCode] >= '6')
         {
-            // A mobile number as it was written before the ninth digit came.
+            // A mobile number as it was written before numbers had nine digits.
             national = national.Insert(AreaCode, "9");
         }
 

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk;
 
-/// <summary>The language of a chat page: one of the service's, or that of the user's browser. An open set; a text converts to it.</summary>
+/// <summary>The language of a chat page: one of the service's, or that of the user's browser. An open set; a string converts to
+/// it.</summary>
 public readonly struct WebChatLanguage : IEquatable<WebChatLanguage>
 {
     /// <summary>Creates a language.</summary>
