@@ -46,7 +46,7 @@ internal sealed class SessionFlight(SessionWish wish, Func<SessionFlight, Task> 
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // It is told to those who wanted this.
+            // Those who wait for this work get it.
         }
     }
 }
