@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.AspNetCore.Options;
 
-// A chat's settings after they were checked: what does not change while it runs.
+// A chat's checked settings. They do not change while it runs.
 internal sealed class ChatSettings
 {
     private const int TextBody = 4 * 1024 * 1024;
