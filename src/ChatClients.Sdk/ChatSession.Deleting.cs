@@ -20,10 +20,9 @@ public partial class ChatSession
     public virtual Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
     {
         CreateWebChatSessionRequest request = _handle.Request ?? throw new InvalidOperationException(
-            "Only a session that this client created can be deleted here: of one that was opened from its key, the chat client is "
-            + "not known. "
-            + "Call AivaxChatClient.DeleteWebChatSessionAsync with the session's id, which GetInfoAsync tells, and the id of its "
-                + "chat client.");
+            "Only a session that this client created can be deleted here. For a session that was opened from its key, the chat "
+            + "client is not known. Call AivaxChatClient.DeleteWebChatSessionAsync with the session's id, which GetInfoAsync returns, "
+            + "and the id of its chat client.");
         return DeleteAsync(Identity, request.ChatClientId, cancellationToken);
     }
 

@@ -66,7 +66,7 @@ public partial class ChatSession
         if (replaces && _handle.Request is null)
         {
             throw new InvalidOperationException(
-                "Only a session that this client created can be replaced: what it was created with is not known.");
+                "Only a session that this client created can be replaced: of another one, the tag and the context are not known.");
         }
 
         using Turn turn = await EnterTurnAsync(null, cancellationToken).ConfigureAwait(false);

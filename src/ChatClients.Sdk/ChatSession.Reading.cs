@@ -28,7 +28,7 @@ public partial class ChatSession
 
         if (info.ExpiresAt is { } expiresAt && version is not null && version == session.Turns.Version)
         {
-            _handle.Told(session, expiresAt);
+            _handle.LearnExpiry(session, expiresAt);
         }
 
         return info;

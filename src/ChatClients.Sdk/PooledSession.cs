@@ -28,7 +28,7 @@ internal sealed partial class PooledSession(
 
             if (store is null && IsOwnedBy(wish) && IsFresh(wish))
             {
-                return SessionFlight.Landed(wish, new PooledResult(_handle!, SessionContinuity.Same));
+                return SessionFlight.Completed(wish, new PooledResult(_handle!, SessionContinuity.Same));
             }
 
             return _flight = new SessionFlight(wish, flight => RunAsync(flight, () => EnsureAsync(wish, request, owner)));

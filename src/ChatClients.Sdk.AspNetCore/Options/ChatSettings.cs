@@ -44,7 +44,7 @@ internal sealed class ChatSettings
         {
             throw new InvalidOperationException(
                 $"Set {Name} to a secret that all instances share and that stays: users' conversations are found again with it. "
-                + "Make one, as with: openssl rand -base64 32");
+                + "Make one with: openssl rand -base64 32");
         }
 
         try

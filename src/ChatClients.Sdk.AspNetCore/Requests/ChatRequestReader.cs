@@ -93,21 +93,21 @@ internal sealed class ChatRequestReader(ChatSettings settings)
     {
         if (settings.InputModes.Count == 0)
         {
-            throw ChatProblem.BadMessage("Attachments are not taken here.");
+            throw ChatProblem.BadMessage("Attachments are not accepted here.");
         }
 
         string url = TextOf(part, "url") ?? "";
         if (!url.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
             // Neither this server nor the service fetches an address for a browser.
-            throw ChatProblem.BadMessage("An attachment must be sent whole, as a data URL.");
+            throw ChatProblem.BadMessage("An attachment must be sent as a data URL, not as an address.");
         }
 
         DataContent file = ParseFile(url, TextOf(part, "mediaType"));
         if (!settings.InputModes.Contains(AttachmentModes.Of(file.MediaType)))
         {
             throw ChatProblem.BadMessage(
-                $"Attachments of this kind are not taken here. Taken are: {string.Join(", ", settings.InputModes.Order())}.");
+                $"Attachments of this kind are not accepted here. Accepted are: {string.Join(", ", settings.InputModes.Order())}.");
         }
 
         file.Name = TextOf(part, "filename");
@@ -123,7 +123,7 @@ internal sealed class ChatRequestReader(ChatSettings settings)
         }
         catch (Exception error) when (error is ArgumentException or FormatException)
         {
-            throw ChatProblem.BadMessage("An attachment is no data URL that can be read.");
+            throw ChatProblem.BadMessage("An attachment is not a readable data URL.");
         }
     }
 

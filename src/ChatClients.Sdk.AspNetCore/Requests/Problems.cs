@@ -15,7 +15,7 @@ internal static class Problems
         AivaxRateLimitException limited => ChatProblem.TooMany(NameOf(limited.Limit), limited.RetryAfter),
         AivaxApiException { StatusCode: HttpStatusCode.BadRequest, Limit: { } limit } => ChatProblem.LimitReached(NameOf(limit)),
         AivaxApiException { StatusCode: HttpStatusCode.BadRequest } =>
-            ChatProblem.BadMessage("The assistant does not take this message."),
+            ChatProblem.BadMessage("The assistant does not accept this message."),
         AivaxApiException refused => ChatProblem.Unavailable(refused.RetryAfter),
         AivaxException => ChatProblem.Unavailable(),
         _ => null,

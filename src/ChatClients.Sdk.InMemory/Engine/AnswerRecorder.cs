@@ -70,7 +70,7 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
                 break;
             case FunctionCallContent { InformationalOnly: true } call:
                 TellUndecided();
-                Tell(_serverTools.Report(call, _created));
+                Report(_serverTools.Report(call, _created));
                 break;
             case FunctionCallContent call:
                 watch.Begin(call.CallId, call.Name);
@@ -103,10 +103,10 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
         if (_undecided.Find(call => call.CallId == result.CallId) is { } call)
         {
             _undecided.Remove(call);
-            Tell(_serverTools.Report(call, _created));
+            Report(_serverTools.Report(call, _created));
         }
 
-        Tell(_serverTools.Finish(result, _created));
+        Report(_serverTools.Finish(result, _created));
     }
 
     private void TellText(string text)
@@ -141,5 +141,5 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
         _undecided.Clear();
     }
 
-    private void Tell(IEnumerable<TurnEvent> events) => _events.AddRange(events);
+    private void Report(IEnumerable<TurnEvent> events) => _events.AddRange(events);
 }

@@ -17,7 +17,7 @@ internal sealed class EngineException(RefusalKind kind, string message) : Except
     public static EngineException Invalid(string message) => new(RefusalKind.Invalid, message);
 
     public static EngineException NoSession() =>
-        new(RefusalKind.NotFound, "There is no such session: it has expired, was deleted, or never was.");
+        new(RefusalKind.NotFound, "There is no such session: it has expired, was deleted, or never existed.");
 
     public static EngineException SessionClosed() => new(RefusalKind.Failed, TurnFailure.SessionClosed.Message);
 

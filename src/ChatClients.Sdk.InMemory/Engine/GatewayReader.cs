@@ -52,7 +52,7 @@ internal sealed class GatewayReader(
 
     // A gateway is code of the application. If it returns null, the message says that the gateway did.
     private static T Checked<T>(T? given, string what)
-        where T : class => given ?? throw new InvalidOperationException($"It gave no {what}: null came instead.");
+        where T : class => given ?? throw new InvalidOperationException($"It returned null instead of an {what}.");
 
     private async Task<bool> WaitAsync(Task<bool> next)
     {

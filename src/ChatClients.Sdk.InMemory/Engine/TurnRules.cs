@@ -70,7 +70,7 @@ internal static class TurnRules
             int answered = open.FindIndex(call => call.CallId == result.CallId);
             if (answered < 0)
             {
-                throw EngineException.Invalid($"The tool_call_id '{result.CallId}' answers no open tool call.");
+                throw EngineException.Invalid($"The tool_call_id '{result.CallId}' matches no open tool call.");
             }
 
             open.RemoveAt(answered);

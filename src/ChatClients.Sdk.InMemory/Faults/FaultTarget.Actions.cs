@@ -41,7 +41,7 @@ public sealed partial class FaultTarget
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(error), error, "A connection fails for want of a name, a connection, TLS or a proxy.");
+                nameof(error), error, "The error of a connection is one of name resolution, connection, TLS or proxy tunnel.");
         }
 
         if (_filter.AfterExecution)
@@ -52,7 +52,7 @@ public sealed partial class FaultTarget
         if (_filter is { Call: AivaxCall.CreateSession, Session: not null })
         {
             throw new InvalidOperationException(
-                "Which session is created stands in the body, and a connection is refused before the body is read: leave ForSession out.");
+                "A connection is refused before the body is read, and the tag of the new session is in the body. Leave ForSession out.");
         }
 
         return Script(new RefuseAction(error));

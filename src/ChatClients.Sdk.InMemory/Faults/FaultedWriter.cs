@@ -62,7 +62,7 @@ internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedO
         await ForwardAsync(_written.WrittenMemory, cancellationToken).ConfigureAwait(false);
         if (!_readerLeft && Missed() is { } missed)
         {
-            call.Fault.ReportMissed($"the answer had only {_events} events and {_bytes} bytes: it never came to '{missed}'");
+            call.Fault.ReportMissed($"the answer had only {_events} events and {_bytes} bytes: it never reached '{missed}'");
         }
     }
 

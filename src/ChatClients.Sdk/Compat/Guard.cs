@@ -28,7 +28,7 @@ internal static class Guard
             if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
             {
                 throw new ArgumentException(
-                    $"{name} holds half of a character (a lone surrogate): it was probably cut in the middle of an emoji.", name);
+                    $"{name} holds an unpaired surrogate: it was probably cut in the middle of an emoji.", name);
             }
 
             i++;

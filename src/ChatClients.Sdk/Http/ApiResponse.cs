@@ -91,7 +91,7 @@ internal sealed class ApiResponse(
     public AivaxProtocolException TooLarge(string option, int limit)
     {
         const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";
-        return Lasting($"it is larger than {ByteSize.Text(limit)}; {Options}.{option} raises that");
+        return Lasting($"it is larger than {ByteSize.Text(limit)} (raise {Options}.{option})");
     }
 
     // The exception for an error that the service reported with a status of success.

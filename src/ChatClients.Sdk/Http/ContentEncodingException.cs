@@ -13,6 +13,6 @@ internal sealed class ContentEncodingException(string encoding, bool isKnown, Ex
         string shown = Redactor.Excerpt(encoding, Redactor.LongestName, keys);
         return isKnown
             ? $"it is not the '{shown}' that its Content-Encoding says"
-            : $"its Content-Encoding is '{shown}', which this client cannot undo";
+            : $"its Content-Encoding is '{shown}', which this client cannot decode";
     }
 }

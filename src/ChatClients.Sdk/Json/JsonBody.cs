@@ -58,7 +58,7 @@ internal static class JsonBody
         catch (Exception error) when (error is JsonException or InvalidOperationException or NotSupportedException)
         {
             throw new ArgumentException(
-                $"{name} cannot be written as JSON: something in it is missing, nested too deep (more than 64 levels), or no text.", name);
+                $"{name} cannot be written as JSON: a part of it is missing, nested more than 64 levels deep, or not valid text.", name);
         }
     }
 

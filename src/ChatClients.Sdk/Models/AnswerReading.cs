@@ -23,7 +23,7 @@ internal static class AnswerReading
     }
 
     // Whether the assistant's messages end with this text. Blanks do not count: the service may join several messages with any.
-    public static bool Tells(IList<ChatMessage> messages, string text)
+    public static bool EndWith(IList<ChatMessage> messages, string text)
     {
         ChatMessage[] answer = [.. messages.Where(message => message.Role == ChatRole.Assistant)];
         string said = WithoutSpaces(text);

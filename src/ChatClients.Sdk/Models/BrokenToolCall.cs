@@ -10,7 +10,7 @@ internal static class BrokenToolCall
     public static void MarkIfBroken(FunctionCallContent call, string? problem = null)
     {
         problem ??= string.IsNullOrWhiteSpace(call.Name) ? "it has no name"
-            : call.Exception is not null ? "its arguments are not a whole JSON object"
+            : call.Exception is not null ? "its arguments are not a complete JSON object"
             : null;
         if (problem is not null)
         {

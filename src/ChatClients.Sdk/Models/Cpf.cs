@@ -13,7 +13,7 @@ internal static class Cpf
             && Check(digits, Length - 2) == digits[Length - 2] && Check(digits, Length - 1) == digits[Length - 1];
         return isCpf
             ? digits
-            : throw new ArgumentException("It is no CPF: eleven digits, zeros in front included, with valid check digits.", nameof(cpf));
+            : throw new ArgumentException("This is not a CPF: eleven digits, with zeros in front and valid check digits.", nameof(cpf));
     }
 
     // Modulo 11, weighted from the right.

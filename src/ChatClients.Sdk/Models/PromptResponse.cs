@@ -39,8 +39,8 @@ public class PromptResponse : ChatResponse
     /// <value>Empty when the assistant only called tools. If the service sent such a text itself (the texts of several messages, for
     /// example), and the messages contain it, it is that text.</value>
     public string CompletionText =>
-        StoredValues.AsText(StoredValues.Find(AdditionalProperties, CompletionTextKey)) is { } told && AnswerReading.Tells(Messages, told)
-            ? told
+        StoredValues.AsText(StoredValues.Find(AdditionalProperties, CompletionTextKey)) is { } text && AnswerReading.EndWith(Messages, text)
+            ? text
             : AnswerReading.CompletionText(Messages);
 
     /// <summary>Gets the assistant's reasoning in all messages, or <see langword="null"/> when there is none.</summary>

@@ -45,7 +45,7 @@ public sealed class PseudonymousTag
 
         if (Array.TrueForAll(key, it => it == key[0]))
         {
-            throw new ArgumentException("The key is one byte over and over: take one from a random generator.", parameter);
+            throw new ArgumentException("The key repeats one byte. Take one from a random generator.", parameter);
         }
 
         _key = (byte[])key.Clone();
@@ -97,7 +97,7 @@ public sealed class PseudonymousTag
         catch (FormatException)
         {
             // Without the cause: nothing of it may show the key.
-            throw new ArgumentException("The key is no Base64. Make one, as with: openssl rand -base64 32", nameof(base64Key));
+            throw new ArgumentException("The key is not Base64. Make one with: openssl rand -base64 32", nameof(base64Key));
         }
     }
 

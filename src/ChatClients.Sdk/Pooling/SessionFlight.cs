@@ -9,7 +9,7 @@ internal sealed class SessionFlight(SessionWish wish, Func<SessionFlight, Task> 
     public SessionWish Wish => wish;
 
     // There was nothing to do.
-    public static SessionFlight Landed(SessionWish wish, PooledResult result)
+    public static SessionFlight Completed(SessionWish wish, PooledResult result)
     {
         var flight = new SessionFlight(wish, static _ => Task.CompletedTask);
         flight.Land(result);

@@ -22,7 +22,7 @@ internal static class ChatOptionsReader
             if (policy == UnsupportedOptionsPolicy.Throw)
             {
                 throw new NotSupportedException(
-                    $"The AI gateway of the chat client decides these, a prompt cannot: {names}. "
+                    $"The AI gateway of the chat client decides these options, not the prompt: {names}. "
                     + "Leave them out, or set AivaxChatClientOptions.UnsupportedOptions to LogAndIgnore.");
             }
 

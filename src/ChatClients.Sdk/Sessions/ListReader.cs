@@ -94,7 +94,7 @@ internal sealed class ListReader<T> : IDisposable
         }
     }
 
-    private AivaxProtocolException NoList() => _answer.Unexpected($"it is no list of {_entries.Name}");
+    private AivaxProtocolException NoList() => _answer.Unexpected($"it is not a list of {_entries.Name}");
 }
 
 // What a list holds, and how one entry is read. Null stands for an entry that is not one.

@@ -85,7 +85,7 @@ internal sealed class SessionHandle(
     }
 
     // The service has said when the session ends, and no renewal came in between.
-    public void Told(SessionIdentity session, DateTimeOffset expiresAt)
+    public void LearnExpiry(SessionIdentity session, DateTimeOffset expiresAt)
     {
         lock (_lock)
         {

@@ -86,7 +86,7 @@ internal sealed partial class Turn
     private string Describe(IEnumerable<FunctionCallContent> calls)
     {
         string names = string.Join(", ", calls.Select(call =>
-            $"{call.Name} ({call.CallId}){(BrokenToolCall.Is(call) ? ", which was not run because it did not arrive whole" : "")}"));
+            $"{call.Name} ({call.CallId}){(BrokenToolCall.Is(call) ? ", which was not run because it did not arrive complete" : "")}"));
         return $"The assistant waits for the results of tools: {Redactor.Redact(names, Session.AccessKey, _http.ApiKey)}. "
             + "Send them as FunctionResultContent in messages of role tool, call AnswerToolCallsAsync, or reset the session.";
     }

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Streaming;
 // A tool call while its pieces arrive.
 internal sealed class PendingToolCall(int order)
 {
-    private const string IsCut = "the answer was cut before its arguments came";
+    private const string IsCut = "the answer was cut before all its arguments came";
     private const string IsAmbiguous = "a part of the arguments may belong to another call";
 
     private readonly JsonExtent _extent = new();
@@ -61,7 +61,7 @@ internal sealed class PendingToolCall(int order)
     public void Doubt() => _isDoubtful = true;
 
     // The call as the application gets it.
-    public FunctionCallContent Tell(SyntheticCallIds synthetic, bool answerWasCut)
+    public FunctionCallContent ToCall(SyntheticCallIds synthetic, bool answerWasCut)
     {
         string arguments = Arguments;
         string? problem = _isDoubtful ? IsAmbiguous : answerWasCut && string.IsNullOrWhiteSpace(arguments) ? IsCut : null;

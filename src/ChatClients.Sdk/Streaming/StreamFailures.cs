@@ -34,7 +34,7 @@ internal static class StreamFailures
         };
     }
 
-    public static AivaxProtocolException Foreign() => new($"The events of the answer have another form than an answer's. {Advice}");
+    public static AivaxProtocolException Foreign() => new($"The events do not have the form of an answer. {Advice}");
 
     public static AivaxException Type(Exception error, AivaxLimits limits) => error switch
     {
@@ -48,7 +48,7 @@ internal static class StreamFailures
     };
 
     private static AivaxStreamInterruptedException TooLarge(string what, string option, int limit) =>
-        new($"{what} was larger than {ByteSize.Text(limit)}: {Options}.{option} raises that. {Advice}")
+        new($"{what} was larger than {ByteSize.Text(limit)}. Raise {Options}.{option}. {Advice}")
         {
             Reason = StreamInterruptionReason.TooLarge,
         };

@@ -48,7 +48,7 @@ internal sealed class ToolCallAssembler
 
     public IEnumerable<FunctionCallContent> TakeAll(bool answerWasCut)
     {
-        FunctionCallContent[] calls = [.. _pending.Select(call => call.Tell(_synthetic, answerWasCut))];
+        FunctionCallContent[] calls = [.. _pending.Select(call => call.ToCall(_synthetic, answerWasCut))];
         _pending.Clear();
         _rule.OnReported();
         _ready = 0;

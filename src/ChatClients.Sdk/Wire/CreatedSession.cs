@@ -14,13 +14,13 @@ internal sealed record CreatedSession(string SessionId, string AccessKey, Uri? T
         string? talkUrl = data.FindString("talkUrl");
         Uri? address = null;
         reason = data.ValueKind == JsonValueKind.Object && data.IsAmbiguous("sessionId", "accessKey", "talkUrl")
-            ? "it tells the session twice"
+            ? "it holds a member of the session twice"
             : sessionId is null || !Guard.IsIdentifier(sessionId) ? "it holds no usable sessionId"
             : accessKey is null || !Guard.IsIdentifier(accessKey) ? "it holds no usable accessKey"
-            : Redactor.ContainsSecret(sessionId, accessKey) ? "its sessionId tells the key"
+            : Redactor.ContainsSecret(sessionId, accessKey) ? "its sessionId contains the access key"
             : talkUrl is not null
                 && !(Uri.TryCreate(talkUrl, UriKind.Absolute, out address) && ServiceAddress.IsAccepted(address, allowPrivateHttp))
-                ? "its talkUrl is no https address"
+                ? "its talkUrl is not an https address"
             : "";
         return reason.Length == 0 ? new CreatedSession(sessionId!, accessKey!, address) : null;
     }

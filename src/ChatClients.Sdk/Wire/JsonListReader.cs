@@ -14,7 +14,7 @@ internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read
     private readonly EnvelopeMembers _members = new();
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int _next;          // the first byte that no token has taken yet
-    private int _end;           // behind the last byte read
+    private int _end;           // after the last byte read
     private int _kept = -1;     // where the object, or the member of the envelope, begins that is being read
     private long _sinceItem;    // bytes that were taken since the last object
     private bool _isLent;       // to a read that goes on or failed: one that was given up may still write into the buffer

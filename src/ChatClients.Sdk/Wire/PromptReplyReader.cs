@@ -80,7 +80,7 @@ internal static class PromptReplyReader
     // Adds the answer's text to the messages if they do not hold it, so that no form of the answer loses it.
     private static void AddText(List<ChatMessage> messages, string text)
     {
-        if (messages.Count == 0 || !AnswerReading.Tells(messages, text))
+        if (messages.Count == 0 || !AnswerReading.EndWith(messages, text))
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
             last = last?.Role == ChatRole.Assistant && last.Text.Length == 0 ? last : Append(messages);
