@@ -84,7 +84,7 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
         }
     }
 
-    /// <summary>Behind it in the queue: once this is answered, the turn before it is over.</summary>
+    /// <summary>After it in the queue: once this is answered, the turn before it is over.</summary>
     private static async Task<int> StoredAsync(InMemoryAivax engine, ChatSession session)
     {
         using AivaxChatClient other = engine.CreateClient();

@@ -66,7 +66,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task Odd_text_is_mended()
+    public async Task Odd_text_is_repaired()
     {
         Reading answer =
             await Read(

@@ -35,7 +35,7 @@ internal sealed class EngineForwarder(HttpMessageHandler handler) : IDisposable
             context.Abort();
         }
 
-        // Half an answer is the server's to end: it closes the connection without an end of the body, behind what was written. Aborting
+        // Half an answer is the server's to end: it closes the connection without an end of the body, after what was written. Aborting
         // would
         // take back bytes that are still on their way.
     }

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Fuzz;
 /// <summary>What the contract calls a complete answer, read with the platform's plain means.</summary>
 internal static class CompleteAnswer
 {
-    /// <summary>An answer that was given out as whole has an end mark or a final chunk with nothing of the answer behind it, and no error
+    /// <summary>An answer that was given out as whole has an end mark or a final chunk with nothing of the answer after it, and no error
     /// before it.</summary>
     public static void Check(byte[] body)
     {
@@ -99,7 +99,7 @@ internal static class CompleteAnswer
         || Members(delta, "tool_calls").Any(
             calls => calls.ValueKind == JsonValueKind.Array && calls.EnumerateArray().Any(call => call.ValueKind == JsonValueKind.Object));
 
-    /// <summary>Whether a tool of the service's own is told, beyond doubt.</summary>
+    /// <summary>Whether a tool of the service's own is reported, beyond doubt.</summary>
     private static bool Tells(JsonElement[] root) =>
         Members(root, "servertool").ToArray() is [{ ValueKind: JsonValueKind.Object } tool]
             && Members([tool], "name").ToArray() is [{ ValueKind: JsonValueKind.String } name] && !Is(name, "");
@@ -132,7 +132,7 @@ internal static class CompleteAnswer
         }
         catch (InvalidOperationException)
         {
-            // A name with half a character is no name of the contract, and says nothing of the other members.
+            // A name with an unpaired surrogate is no name of the contract, and says nothing of the other members.
             return false;
         }
     }

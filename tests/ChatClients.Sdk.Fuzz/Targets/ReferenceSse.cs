@@ -12,10 +12,10 @@ internal static class ReferenceSse
 {
     public const string MisplacedMark = "<misplaced byte order mark>";
 
-    /// <summary>Behind the data of an event that is named an error.</summary>
+    /// <summary>After the data of an event whose name is error.</summary>
     public const string ErrorMark = "<error>";
 
-    /// <summary>Behind the data of an event that the end of the body left.</summary>
+    /// <summary>After the data of an event that the end of the body left.</summary>
     public const string EndMark = "<end>";
 
     public static List<string> Read(byte[] body)

@@ -47,7 +47,7 @@ public sealed class HourlyWindowTests
     }
 
     [Fact]
-    public void Windows_of_tags_that_fell_silent_are_forgotten()
+    public void Windows_of_tags_without_messages_are_forgotten()
     {
         var windows = new HourlyWindows();
         for (int i = 0; i < 10_000; i++)

@@ -18,7 +18,7 @@ public sealed class GatewayFailureTests
         { "reports an error", new FakeGateway(
             new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent("Overloaded.")])), "Overloaded." },
         { "reports an error without words", new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent(null)])), "" },
-        { "has half a character in its message", Over((_, _) => ThrowAsync(new InvalidOperationException("a\ud800b"))), "a\ufffdb" },
+        { "has an unpaired surrogate in its message", Over((_, _) => ThrowAsync(new InvalidOperationException("a\ud800b"))), "a\ufffdb" },
         { "has a line end in its message", Over(
             (_, _) => ThrowAsync(new InvalidOperationException("a\r\n\r\ndata: b"))), "a\r\n\r\ndata: b" },
     };

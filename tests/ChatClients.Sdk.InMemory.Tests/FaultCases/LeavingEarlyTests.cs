@@ -129,7 +129,7 @@ public sealed class LeavingEarlyTests
         update.Contents.Any(content => content is UsageContent) ? "usage"
         : string.Concat(update.Contents.Select(content => (content as TextContent)?.Text ?? (content as TextReasoningContent)?.Text));
 
-    /// <summary>Behind it in the queue: once this is answered, the turn before it is over.</summary>
+    /// <summary>After it in the queue: once this is answered, the turn before it is over.</summary>
     private async Task<int> StoredAsync(ChatSession session)
     {
         using AivaxChatClient other = _engine.CreateClient();

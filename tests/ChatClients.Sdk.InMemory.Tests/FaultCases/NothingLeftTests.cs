@@ -4,7 +4,7 @@ using ChatClients.Sdk.InMemory.Tests.Support;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>Behind an end, nothing goes on: no answer, no waiting message, and nothing that keeps an engine in memory.</summary>
+/// <summary>After an end, nothing goes on: no answer, no waiting message, and nothing that keeps an engine in memory.</summary>
 [Collection(nameof(Timed))]
 public sealed class NothingLeftTests
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>An assistant that throws where it is told to stop: who ends its answer hears nothing of it, and ends all that was to
+/// <summary>An assistant that throws when it is cancelled: who ends its answer sees nothing of it, and ends all that was to
 /// end.</summary>
 public sealed class ThrowsOnDisposeGatewayTests : IDisposable
 {
@@ -99,7 +99,7 @@ public sealed class ThrowsOnDisposeGatewayTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task E5_A_caller_that_cancels_hears_nothing(bool streamed)
+    public async Task E5_A_caller_that_cancels_sees_nothing_of_it(bool streamed)
     {
         using AivaxChatClient client = _aivax.Engine.CreateClient();
         ChatSession session = await client.CreateWebChatSessionAsync(new());

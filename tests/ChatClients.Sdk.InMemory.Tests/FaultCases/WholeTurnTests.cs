@@ -94,7 +94,7 @@ public sealed class WholeTurnTests
                 }
             }
 
-            // Behind it in the queue: once this is answered, the turn before it is over.
+            // After it in the queue: once this is answered, the turn before it is over.
             await aivax.PromptAsync(key, """{"prompt":"Next"}""").WithinReason();
             Assert.Equal((events, events < end ? 2 : 4), (events, session.MessageCount));
             Assert.Equal(["Next", string.Concat(pieces)], Texts(session.Messages).TakeLast(2));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Support;
 
-/// <summary>An engine whose gateway runs tools as most do: a model, played here, behind the function invocation of
+/// <summary>An engine whose gateway runs tools as most do: a model, played here, inside the function invocation of
 /// Microsoft.Extensions.AI.</summary>
 internal sealed class ToolAivax : IDisposable
 {

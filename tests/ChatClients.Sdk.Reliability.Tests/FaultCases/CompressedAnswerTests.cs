@@ -10,7 +10,7 @@ public sealed class CompressedAnswerTests
 {
     private const string Json = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-    /// <summary>64 MiB in about 64 KiB. Such pieces can stand behind each other for ever.</summary>
+    /// <summary>64 MiB in about 64 KiB. Such pieces can follow each other for ever.</summary>
     private static readonly Lazy<byte[]> Gzip = new(() => Bomb(stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
     private static readonly Lazy<byte[]> Brotli = new(() => Bomb(stream => new BrotliStream(stream, CompressionLevel.Fastest)));
 

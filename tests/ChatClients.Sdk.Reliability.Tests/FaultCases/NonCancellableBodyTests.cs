@@ -86,7 +86,7 @@ public sealed class NonCancellableBodyTests : IDisposable
     {
         bool? wasClosed = null;
 
-        // The first that listens is told last.
+        // The first listener is called last.
         using CancellationTokenRegistration last = _cancel.Token.Register(() => wasClosed = _body.IsClosed);
         Task reading = Start(call, status);
 

@@ -59,7 +59,7 @@ public sealed class DeletedChatClientTests
     [InlineData(500, typeof(AivaxServiceException))]
     [InlineData(403, typeof(AivaxPermissionException))]
     [InlineData(404, typeof(AivaxApiException))]
-    public async Task QB7_A_list_of_chat_clients_that_fails_is_told_with_what_is_known(int status, Type expected)
+    public async Task QB7_A_list_of_chat_clients_that_fails_reports_what_is_known(int status, Type expected)
     {
         Answer(NotFound, 404);
         Answer("", status);

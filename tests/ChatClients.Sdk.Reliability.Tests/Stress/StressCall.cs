@@ -100,7 +100,7 @@ internal sealed class StressCall(int id, StressOperation operation, IReadOnlyLis
         Interlocked.Add(ref _refusedForNow, forNow ? 1 : 0);
     }
 
-    /// <param name="operate">Makes the call and tells what is wrong with its result.</param>
+    /// <param name="operate">Makes the call and says what is wrong with its result.</param>
     public async Task RunAsync(Func<Task<string?>> operate)
     {
         s_current.Value = this;

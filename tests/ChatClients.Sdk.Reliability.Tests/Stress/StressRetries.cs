@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
-/// <summary>Whether the client made use of what the table of retries allows. Of one call it cannot be told: its client may have had no
+/// <summary>Whether the client made use of what the table of retries allows. Of one call nobody can say: its client may have had no
 /// retry left.</summary>
 internal static class StressRetries
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>A clock in the test's hand that tells of each wait between two tries: a timer that is shorter than the budget of any
+/// <summary>A clock in the test's hand that signals each wait between two attempts: a timer that is shorter than the budget of any
 /// call.</summary>
 internal sealed class WaitingClock() : FakeTimeProvider(Noon)
 {

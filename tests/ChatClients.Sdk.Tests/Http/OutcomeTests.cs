@@ -37,7 +37,7 @@ public sealed class OutcomeTests
     }
 
     [Theory, MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public async Task A_prompt_whose_body_began_to_leave_has_an_unknown_fate_whatever_the_error(string situation, Func<Exception> failure)
+    public async Task A_prompt_whose_body_began_to_leave_has_an_unknown_outcome_after_any_error(string situation, Func<Exception> failure)
     {
         Assert.NotEmpty(situation);
         _handler.Fail(failure).Fail(failure);
@@ -69,7 +69,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_buffered_answer_that_breaks_off_leaves_the_fate_unknown()
+    public async Task A_buffered_answer_that_breaks_off_leaves_the_outcome_unknown()
     {
         _handler.Do((_, _) => Task.FromResult(Broken("""{"data":{"completion"""u8.ToArray())));
 

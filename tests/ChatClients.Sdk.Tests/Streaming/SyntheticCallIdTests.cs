@@ -24,10 +24,10 @@ public sealed class SyntheticCallIdTests
     [Theory]
     [InlineData(0)]
     [InlineData(int.MinValue)]
-    public void What_is_made_up_looks_so(int index) => Assert.True(SyntheticCallId.LooksLike(SyntheticCallId.For(index)));
+    public void A_generated_id_looks_so(int index) => Assert.True(SyntheticCallId.LooksLike(SyntheticCallId.For(index)));
 
     [Fact]
-    public void Only_the_call_itself_tells()
+    public void Only_the_call_itself_shows_it()
     {
         var marked = new FunctionCallContent("call_0", "pay");
         SyntheticCallId.Mark(marked);

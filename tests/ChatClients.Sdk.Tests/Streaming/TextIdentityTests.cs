@@ -32,8 +32,8 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
     public async Task Only_surrogates_without_a_partner_are_replaced() => await Gen.Select(s_broken, s_cuts, Gen.Int).SampleAsync(
         async (text, cuts, seed) =>
         {
-            string mended = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)); // The platform replaces the same.
-            Assert.Equal((mended, mended), await StreamedAsync(text, cuts, seed));
+            string replaced = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)); // The platform replaces the same.
+            Assert.Equal((replaced, replaced), await StreamedAsync(text, cuts, seed));
         },
         writeLine: output.WriteLine, iter: 5_000);
 

@@ -29,7 +29,7 @@ public sealed class MutatedStreamTests(ITestOutputHelper output)
                 Assert.Equal(streamed.Text, error.PartialText);
             }
 
-            // Updates can be joined, stored and sent on: no half of a character in any of them.
+            // Updates can be joined, stored and sent on: no unpaired surrogate in any of them.
             Assert.All(streamed.Updates, update => new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(update.Text));
         },
         writeLine: output.WriteLine, iter: 20_000);

@@ -61,7 +61,7 @@ public sealed class SeveralAttemptsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_prompt_with_an_earlier_attempt_of_unknown_fate_may_be_stored(bool thenRefused)
+    public async Task A_prompt_with_an_earlier_attempt_of_unknown_outcome_may_be_stored(bool thenRefused)
     {
         _handler.Answer("", 503);
         if (thenRefused)

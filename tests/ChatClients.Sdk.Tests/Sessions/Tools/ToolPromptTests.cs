@@ -59,7 +59,7 @@ public sealed class ToolPromptTests
     }
 
     [Fact]
-    public async Task A_stream_tells_calls_results_and_the_next_text_in_order()
+    public async Task A_stream_reports_calls_results_and_the_next_text_in_order()
     {
         _service.Sse(ToolAnswers.StreamAsks("c1 get_order {\"orderId\":\"A1\"}")).Sse(ToolAnswers.StreamSays("Amanhã."));
 
