@@ -19,7 +19,7 @@ public abstract class BotTest : IDisposable
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
             new("Aivax:ChatClientId", ChatClientId),
-            new("Aivax:Retry:BaseDelay", "00:00:00"), // a wait between two tries would stand still with the clock
+            new("Aivax:Retry:BaseDelay", "00:00:00"), // a wait between two attempts would stand still with the clock
         ]).Build();
         _services = new ServiceCollection()
             .AddSupportBot(configuration)

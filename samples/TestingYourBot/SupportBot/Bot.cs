@@ -36,7 +36,7 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
         }
     }
 
-    // The same tag is the same conversation: renewed, and told what is true now.
+    // The same tag is the same conversation: renewed, and with the current context.
     private Task<ChatSession> OpenAsync(Customer customer, CancellationToken cancellationToken) => aivax.CreateWebChatSessionAsync(
         new() { Tag = customer.Id, Expires = s_memory, ExtraContext = $"You are talking to {customer.Name}, on the {customer.Plan} plan." },
         cancellationToken);
@@ -55,7 +55,7 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
         return answer.ToString();
     }
 
-    [Description("Tells where an order is.")]
+    [Description("Finds out where an order is.")]
     private Task<string> GetOrderStatusAsync(string orderId, CancellationToken cancellationToken) =>
         orders.GetStatusAsync(orderId, cancellationToken);
 }
