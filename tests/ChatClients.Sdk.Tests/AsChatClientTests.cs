@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests;
 
-/// <summary>The session as the shared vocabulary's chat client.</summary>
+/// <summary>The session as an IChatClient of Microsoft.Extensions.AI.</summary>
 public sealed class AsChatClientTests
 {
     private static readonly ChatMessage[] Prompt = [new(ChatRole.User, "Oi")];

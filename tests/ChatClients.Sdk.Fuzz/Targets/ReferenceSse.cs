@@ -4,9 +4,8 @@ namespace ChatClients.Sdk.Fuzz;
 
 /// <summary>The event stream interpretation of the WHATWG standard, written down sentence by sentence, without regard to speed.</summary>
 /// <remarks>
-/// Three agreed differences: an event without data is left out, the event that the end of the body leaves without its blank line is given
-/// out,
-/// marked, and a line that begins with a byte order mark is an error.
+/// Three agreed differences: an event without data is left out. The event that the end of the body leaves without its blank line is
+/// returned, marked. A line that begins with a byte order mark is an error.
 /// </remarks>
 internal static class ReferenceSse
 {

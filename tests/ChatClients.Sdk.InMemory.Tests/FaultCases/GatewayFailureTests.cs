@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 public sealed class GatewayFailureTests
 {
-    /// <summary>All that a gateway can do instead of an answer.</summary>
+    /// <summary>What a gateway can do instead of answering.</summary>
     public static TheoryData<string, IChatClient, string> Failures => new()
     {
         { "throws when it is asked", Over((_, _) => throw new InvalidOperationException("Broken.")), "Broken." },

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>An assistant that has long finished when its reader leaves: only what the reader has read decides, however far the writing is
+/// <summary>An assistant that has long finished when its reader leaves: only what the reader has read counts, however far the writer is
 /// ahead.</summary>
 public sealed class LeavingEarlyTests
 {

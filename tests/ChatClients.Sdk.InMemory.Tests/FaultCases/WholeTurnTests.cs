@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>A caller that leaves in the middle takes the turn along: the user's message goes with the partial answer.</summary>
+/// <summary>A caller that leaves in the middle ends the turn: the user's message is dropped with the partial answer.</summary>
 public sealed class WholeTurnTests
 {
     private readonly Door _door = new();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
-/// <summary>The streams that are cut at every byte: the recorded ones, and those whose end is harder to tell.</summary>
+/// <summary>The streams that are cut at every byte: the recorded ones, and those whose end is harder to recognise.</summary>
 internal static class CutStreams
 {
     private static readonly Dictionary<string, byte[]> s_bodies = new()

@@ -4,7 +4,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
-/// <summary>A small body that becomes a large one. What counts is what comes out.</summary>
+/// <summary>A small body that becomes a large one. The decompressed bytes count.</summary>
 [Collection(Sockets.Name)]
 public sealed class CompressedAnswerTests
 {

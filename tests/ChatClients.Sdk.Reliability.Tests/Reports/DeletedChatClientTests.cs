@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>The route that deletes a chat client is assumed: a 404 is believed only when the account's list does not hold it.</summary>
+/// <summary>The route that deletes a chat client is assumed: a 404 counts only when the account's list does not hold it.</summary>
 public sealed class DeletedChatClientTests
 {
     private const string Id = "01966f0b-172d-7bbc-9393-4273b86667d2";

@@ -53,7 +53,7 @@ internal sealed class StressCall(int id, StressOperation operation, IReadOnlyLis
     /// <summary>Whether the caller cancels without a look at how far the call is.</summary>
     public bool IsCancelledBlindly => faults[0] is StressFault.CancelledBefore or StressFault.CancelledAnytime;
 
-    /// <summary>The tries that the application's handler saw, in order.</summary>
+    /// <summary>The attempts that the application's handler saw, in order.</summary>
     public List<StressSend> Sends { get; } = [];
 
     public Exception? Error { get; private set; }

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>A compressed body is the same in all pieces in which it may come, and a part of it is never taken for the whole.</summary>
+/// <summary>A compressed body is the same in all pieces in which it may come, and a part of it is never taken for all of it.</summary>
 public sealed class DecodedStreamTests(ITestOutputHelper output)
 {
     private static readonly Gen<byte[]> s_text =

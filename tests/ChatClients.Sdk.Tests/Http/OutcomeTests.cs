@@ -3,7 +3,8 @@ using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>What is known of a request that got no answer: it hangs on whether its body began to leave, not on the kind of error.</summary>
+/// <summary>What is known of a request that got no answer: it depends on whether its body began to leave, not on the kind of
+/// error.</summary>
 public sealed class OutcomeTests
 {
     private readonly CannedHandler _handler = new();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Wire;
 
-/// <summary>What leaves for each shape of prompt, byte by byte.</summary>
+/// <summary>The bytes that are sent for each shape of prompt.</summary>
 public sealed class PromptRequestTests
 {
     private static readonly ChatMessage ToolResult = new(ChatRole.Tool,

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Tests.Engine;
 
-/// <summary>What is seen of a live session from outside.</summary>
+/// <summary>A live session as seen from outside.</summary>
 /// <param name="Session">Its key, or its name in the model.</param>
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="Context">What the assistant gets.</param>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Http.Retry;
 
-/// <summary>What is known of a call that was tried several times: what is known of all its tries, not of the last alone.</summary>
+/// <summary>What is known of a call that was tried several times: what is known of all its attempts, not only of the last.</summary>
 public sealed class SeveralAttemptsTests
 {
     private readonly CannedHandler _handler = new();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Sessions.Tools;
 
-/// <summary>A prompt with tools: what leaves, and what the caller gets.</summary>
+/// <summary>A prompt with tools: what is sent, and what the caller gets.</summary>
 public sealed class ToolPromptTests
 {
     private static readonly AIFunction s_order = AIFunctionFactory.Create((string orderId) => $"{orderId} chega amanhã", "get_order");
