@@ -61,10 +61,10 @@ public partial class AivaxChatClient
         return new ChatSession(this, handle, SessionContinuity.New);
     }
 
-    /// <summary>Lists the live sessions of a chat client, the last used first. They are read as they come, whatever their number.</summary>
+    /// <summary>Lists the live sessions of a chat client, the last used first. They are read one by one, however many they are.</summary>
     /// <param name="filter">A tag or session id to match exactly; the default is all.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
-    /// <param name="cancellationToken">Stops the request, which is made when the first session is asked for.</param>
+    /// <param name="cancellationToken">Stops the request, which is made when the first session is awaited.</param>
     /// <remarks>
     /// The connection stays in use until the list was read to its end, or left. <see cref="AivaxTimeouts.Account"/> limits the time up to
     /// the first session, retries included. After it, <see cref="AivaxTimeouts.StreamIdle"/> limits the time between two reads.

@@ -94,7 +94,7 @@ public partial class AivaxChatClient : IDisposable
     /// <exception cref="ArgumentException"><paramref name="accessKey"/> is no access key. The message does not repeat it.</exception>
     public virtual ChatSession OpenSession(string accessKey) => new(this, accessKey);
 
-    /// <summary>Ends the client and the requests that are under way. An HTTP client that was given stays open.</summary>
+    /// <summary>Ends the client and its running requests. An HTTP client of your own stays open.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);

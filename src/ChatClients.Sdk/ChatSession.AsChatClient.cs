@@ -35,7 +35,7 @@ public partial class ChatSession
         StreamTurnAsync(PrepareChat(messages, options, stream: true), cancellationToken);
 
     /// <summary>Returns this session, its client, or the metadata of the service; <see langword="null"/> for anything else.</summary>
-    /// <param name="serviceType">The type that is asked for.</param>
+    /// <param name="serviceType">The requested type.</param>
     /// <param name="serviceKey">Must be <see langword="null"/> for an answer.</param>
     public virtual object? GetService(Type serviceType, object? serviceKey = null)
     {

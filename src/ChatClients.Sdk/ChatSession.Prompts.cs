@@ -43,7 +43,7 @@ public partial class ChatSession
 
     /// <summary>Sends a user message and returns the answer as it is made: text, reasoning, tool activity and usage, in order.</summary>
     /// <remarks>
-    /// The request is made when the first update is asked for, and each stream can be enumerated once. Leaving the loop early stops the
+    /// The request is made when the first update is awaited, and each stream can be enumerated once. Leaving the loop early stops the
     /// request. An answer that breaks off is an exception, never a short answer; it holds the text that had arrived.
     /// </remarks>
     /// <exception cref="AivaxStreamInterruptedException">The answer broke off.</exception>

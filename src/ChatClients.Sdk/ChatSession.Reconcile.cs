@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// What became of a prompt that may have been lost.
+// Finds out whether a lost prompt was stored.
 public partial class ChatSession
 {
     /// <summary>Reads from the session's history whether a prompt of unknown outcome was stored, and the answer to it.</summary>

@@ -20,7 +20,7 @@ public partial class ChatSession
     /// <summary>Drops the answer to the last user message and streams another: text, reasoning, tool activity and usage, in
     /// order.</summary>
     /// <remarks>
-    /// The request is made when the first update is asked for, and each stream can be enumerated once. Leaving the loop early stops the
+    /// The request is made when the first update is awaited, and each stream can be enumerated once. Leaving the loop early stops the
     /// request.
     /// </remarks>
     /// <exception cref="AivaxStreamInterruptedException">The answer broke off.</exception>

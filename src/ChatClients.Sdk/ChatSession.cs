@@ -10,7 +10,7 @@ namespace ChatClients.Sdk;
 /// <para>Made by <see cref="AivaxChatClient.CreateWebChatSessionAsync"/> or <see cref="AivaxChatClient.OpenSession"/>. Also an
 /// <see cref="IChatClient"/>.</para>
 /// <para>Thread-safe. A session has one turn at a time: a prompt waits, within the limit of <see cref="AivaxTimeouts.Turn"/>, until the
-/// answer before it was read to its end or let go. All sessions that one client made for the same access key share that turn.</para>
+/// answer before it was read to its end or left. All sessions that one client made for the same access key share that turn.</para>
 /// </remarks>
 public partial class ChatSession : IChatClient
 {

@@ -83,7 +83,7 @@ internal sealed partial class PooledSession
         return new PooledResult(handle, continuity);
     }
 
-    // Whether the session can be handed out without a request. Under the lock.
+    // Whether the session can be returned without a request. Call it under the lock.
     private bool IsFresh(SessionWish wish)
     {
         if (_handle is not { IsDeleted: false, Request: { } request, ExpiresAtLeast: { } end } handle)

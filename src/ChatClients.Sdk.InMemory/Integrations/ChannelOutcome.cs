@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What became of a message on a messaging service.</summary>
+/// <summary>What happened to a message on a messaging service.</summary>
 public enum ChannelOutcome
 {
     /// <summary>The assistant answered. It may have said nothing.</summary>

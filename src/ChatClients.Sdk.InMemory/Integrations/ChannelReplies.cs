@@ -15,7 +15,7 @@ public sealed class ChannelReplies : IReadOnlyList<string>
         _texts = texts;
     }
 
-    /// <summary>Gets what became of the message.</summary>
+    /// <summary>Gets what happened to the message.</summary>
     public ChannelOutcome Outcome { get; }
 
     /// <summary>Gets why the message was not answered: the exception that a prompt over the wire would get, for example an

@@ -12,7 +12,7 @@ internal sealed class ApiResponse(
     private ResponseBodyReader? _body;
     private BodyKind _kind;
 
-    // The secrets to mask in whatever is shown of the response.
+    // The secrets to mask in every text that is shown of the response.
     public string?[] Keys => call.Keys;
 
     public CallDeadline Deadline => deadline;

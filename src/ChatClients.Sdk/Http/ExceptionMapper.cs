@@ -9,7 +9,7 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
 {
     public ApiCall Call => call;
 
-    // The secrets to mask in whatever is shown of the call.
+    // The secrets to mask in every text that is shown of the call.
     public string?[] Keys => call.Keys;
 
     public string AdviceOnUnknown => Advice(RequestOutcome.Unknown);

@@ -37,7 +37,7 @@ internal sealed class SessionFlight(SessionWish wish, Func<SessionFlight, Task> 
     public Task<PooledResult> WaitAsync(CancellationToken cancellationToken) =>
         _end.Task.IsCompleted ? _end.Task : _end.Task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 
-    // Waits for the end, whatever it is.
+    // Waits for the end, success or failure.
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         try
