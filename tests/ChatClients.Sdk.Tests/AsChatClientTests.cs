@@ -66,7 +66,7 @@ public sealed class AsChatClientTests
     }
 
     [Fact]
-    public async Task Its_own_conversation_id_is_accepted_before_and_after_the_id_is_known()
+    public async Task The_session_s_own_conversation_id_is_accepted_at_any_time()
     {
         ChatSession session = TestClient.Session(_handler);
         _handler.Answer(Samples.SimpleReply).Answer(Fixture.Text("session-info.response.json")).Answer(Samples.SimpleReply)

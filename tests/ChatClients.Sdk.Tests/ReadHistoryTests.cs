@@ -33,7 +33,7 @@ public sealed class ReadHistoryTests
     [InlineData(Asked, SessionContinuity.Same)]
     [InlineData(Nothing, SessionContinuity.New)]
     [InlineData("""{"data":{}}""", SessionContinuity.Unknown)]
-    public async Task It_shows_whether_the_conversation_goes_on(string history, SessionContinuity continuity)
+    public async Task The_history_shows_whether_the_conversation_goes_on(string history, SessionContinuity continuity)
     {
         _service.Answer(Samples.Created).Answer(history);
 

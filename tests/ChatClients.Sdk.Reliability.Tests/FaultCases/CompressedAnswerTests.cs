@@ -27,7 +27,7 @@ public sealed class CompressedAnswerTests
     }
 
     [Fact]
-    public async Task C32_So_is_a_compressed_event()
+    public async Task C32_A_compressed_event_is_bounded_too()
     {
         await using var server = new EndlessServer(RawAnswer.StreamHead + "Content-Encoding: gzip\r\n", Gzip.Value);
         AivaxStreamInterruptedException? error = null;
@@ -41,7 +41,7 @@ public sealed class CompressedAnswerTests
     }
 
     [Fact]
-    public async Task C32_So_is_a_compressed_error_page()
+    public async Task C32_A_compressed_error_page_is_bounded_too()
     {
         await using var server = new EndlessServer(
             "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n", Gzip.Value);

@@ -29,7 +29,7 @@ public sealed class CompressedBodyTests
     }
 
     [Theory, MemberData(nameof(Encodings))]
-    public async Task QA6_So_is_every_other_compressed_body(string encoding)
+    public async Task QA6_Every_other_compressed_body_is_decompressed_too(string encoding)
     {
         const string Transcript = "user: Oi\nassistant: Olá!";
         AnswerHandler service = new AnswerHandler()

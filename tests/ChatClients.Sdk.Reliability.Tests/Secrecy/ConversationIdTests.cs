@@ -10,7 +10,7 @@ public sealed class ConversationIdTests
     private readonly Canaries _canaries = new();
 
     [Fact]
-    public async Task It_is_made_of_the_key_but_does_not_reveal_it()
+    public async Task The_id_is_made_of_the_key_but_does_not_reveal_it()
     {
         ChatSession session = new AnswerHandler().Json(Reply).Json(Reply).Client().OpenSession(_canaries.AccessKey);
 

@@ -15,7 +15,7 @@ public sealed class DecodedStreamTests(ITestOutputHelper output)
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
-    public void QA6_Any_body_in_any_pieces_cut_anywhere(string encoding) =>
+    public void QA6_A_body_is_decoded_in_any_pieces_and_any_cut_is_noticed(string encoding) =>
         Gen.Select(s_text, Gen.Int[1, 50].Array[1, 4], Gen.Int[0, 400], Gen.Bool).Sample(
         (text, sizes, cut, isWhole) =>
         {

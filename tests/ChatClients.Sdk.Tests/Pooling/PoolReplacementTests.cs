@@ -37,7 +37,7 @@ public sealed class PoolReplacementTests
     }
 
     [Fact]
-    public async Task Only_one_more_time()
+    public async Task A_prompt_is_sent_only_once_more()
     {
         ChatSession session = await _pool.CreatedAsync();
         _pool.Service.Answer("", 404).Answer(Samples.OtherCreated).Answer("", 404);

@@ -30,7 +30,7 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public async Task It_may_land_later()
+    public async Task A_prompt_may_arrive_later()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Cancele o pedido");

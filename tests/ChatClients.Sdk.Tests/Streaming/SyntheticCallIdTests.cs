@@ -19,7 +19,7 @@ public sealed class SyntheticCallIdTests
     [InlineData("call_abc123", false)]
     [InlineData("toolu_01A09q90qw90lq917835lq9", false)]
     [InlineData("", false)]
-    public void The_form_of_an_id(string id, bool looksSo) => Assert.Equal(looksSo, SyntheticCallId.LooksLike(id));
+    public void An_id_that_ends_in_a_count_looks_synthetic(string id, bool looksSo) => Assert.Equal(looksSo, SyntheticCallId.LooksLike(id));
 
     [Theory]
     [InlineData(0)]

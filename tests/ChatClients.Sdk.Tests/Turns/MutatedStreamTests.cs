@@ -17,7 +17,7 @@ public sealed class MutatedStreamTests(ITestOutputHelper output)
         Gen.Select(Gen.Int[0, 3], Gen.Double.Unit, Gen.Int[1, 20], s_byte).Array[1, 5];
 
     [Fact]
-    public async Task Never_ends_in_a_foreign_error() => await Gen.Select(s_stream, s_changes).SampleAsync(
+    public async Task A_mutated_stream_never_ends_in_a_foreign_error() => await Gen.Select(s_stream, s_changes).SampleAsync(
         async (stream, changes) =>
         {
             byte[] body = changes.Aggregate(stream, Change);
