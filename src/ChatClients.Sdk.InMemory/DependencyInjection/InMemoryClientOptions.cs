@@ -3,16 +3,16 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.InMemory.DependencyInjection;
 
-// Gives every registered client what the engine asks for, whatever the application's settings say.
-// The engine is asked for late, as in InMemoryHandlerFilter: the factory of HTTP clients needs these options, and the engine may need the
-// factory.
+// Gives every registered client the engine's key and address, whatever the application's settings say.
+// The engine is resolved late, as in InMemoryHandlerFilter: IHttpClientFactory needs these options, and what creates the engine may need
+// the factory.
 internal sealed class InMemoryClientOptions(IServiceProvider services) : IPostConfigureOptions<AivaxChatClientOptions>
 {
     public void PostConfigure(string? name, AivaxChatClientOptions options)
     {
         InMemoryAivax engine = services.GetRequiredService<InMemoryAivax>();
 
-        // The engine stands in for the connection too. A client for sessions only stays one.
+        // The engine also replaces the connection string. A client for sessions only stays one.
         options.Source.ConnectionExists = true;
         options.ApiKey = options.SessionsOnly ? null : engine.ApiKey;
         options.BaseAddress = engine.BaseAddress;
@@ -23,7 +23,7 @@ internal sealed class InMemoryClientOptions(IServiceProvider services) : IPostCo
         }
         else if (Guard.IsIdentifier(options.ChatClientId.Trim()))
         {
-            // Clients for different chat clients stay apart: each has its own tags.
+            // Clients for different chat clients stay separate: each has its own tags.
             engine.EnsureChatClient(options.ChatClientId.Trim());
         }
     }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Http;
 
 namespace ChatClients.Sdk.InMemory.DependencyInjection;
 
-// Puts the engine where the network would be, and leaves everything in front of it as it is in production.
-// The engine is asked for when a client of ours is made, not before: what makes the engine may need the factory of HTTP clients itself, for
+// Puts the engine in place of the network, and leaves all handlers in front of it as they are in production.
+// The engine is resolved when a handler of ours is built, not before: what creates the engine may need IHttpClientFactory itself, for
 // example to load context.
 internal sealed class InMemoryHandlerFilter(IServiceProvider services) : IHttpMessageHandlerBuilderFilter
 {
@@ -18,7 +18,7 @@ internal sealed class InMemoryHandlerFilter(IServiceProvider services) : IHttpMe
             return;
         }
 
-        // The client's own filter sees to the send-once guard as well: before this one, or after it.
+        // The client's own filter adds the send-once guard too, before this filter or after it.
         builder.PrimaryHandler = SendOnceHandler.Guard(services.GetRequiredService<InMemoryAivax>().CreateHandler());
     };
 }

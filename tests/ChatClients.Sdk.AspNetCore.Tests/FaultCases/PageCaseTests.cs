@@ -22,6 +22,14 @@ public sealed class PageCaseTests
     }
 
     [Fact]
+    public async Task W4_Texts_for_one_visitor_end_no_element_either()
+    {
+        string page = await PageAsync(options => options.PageFor = _ => new WebChatClientParameters { PageTitle = Evil, HelloLabel = Evil });
+
+        Assert.DoesNotContain("<script>alert", page);
+    }
+
+    [Fact]
     public async Task W5_Custom_styles_and_scripts_stay_in_their_elements()
     {
         string page = await PageAsync(options => options.Page = new WebChatClientParameters
@@ -96,7 +104,7 @@ public sealed class PageCaseTests
     [InlineData("api/chat/messages")]
     [InlineData("api/chat/x/stream")]
     [InlineData("api/chat/transcript")]
-    public async Task W8_No_address_is_told_to_other_hosts(string path)
+    public async Task W8_No_address_is_sent_to_other_hosts(string path)
     {
         await using ChatHost host = await ChatHost.StartAsync();
 
