@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using ChatClients.Sdk;
 using SupportDesk.Shop;
 

@@ -12,7 +12,7 @@ public sealed class DeskSettings
     /// <summary>Makes the tags of users' sessions.</summary>
     public required string TagKey { get; init; }
 
-    /// <summary>Where the service reaches this application; null for one that it cannot reach, such as one on a developer's machine.</summary>
+    /// <summary>Where the service reaches this application; null for one that it cannot reach, as on a developer's machine.</summary>
     public Uri? PublicAddress { get; init; }
 
     /// <summary>Where the front end with <c>useChat</c> is, once it was built.</summary>

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using ChatClients.Sdk.AspNetCore;
 using SupportDesk.Orders;
-using SupportDesk.Shop;
 
 namespace SupportDesk;
 

@@ -5,7 +5,8 @@ namespace SupportDesk.Assistant;
 
 public sealed class EnglishSpeech(Talk talk) : Speech(talk, Words.In(Language.English))
 {
-    public override string WhichOrderThought => "The customer asks about an order and names none. I see in the context which ones there are.";
+    public override string WhichOrderThought =>
+        "The customer asks about an order and names none. I see in the context which ones there are.";
     public override string RulesThought => "This is about the rules of the shop. I need no order for it.";
     public override string UnsureThought => "I find neither an order number nor a subject that I know. I say what I can do.";
 
@@ -13,18 +14,19 @@ public sealed class EnglishSpeech(Talk talk) : Speech(talk, Words.In(Language.En
         Talk.NamesOrder ? $"The customer names order {number}. I look it up." : $"This must be about order {number}. I look it up.";
 
     public override string Status(Order order) => $"""
-        Order **{order.Number}** ({Words.Name(order.Product)}, {Words.Money(order.Total)}): **{Words.Step(order.Step).ToLowerInvariant()}**.
+        Order **{order.Number}** ({Words.Name(order.Product)}, {Words.Money(order.Total)}): **{StepOf(order)}**.
 
         {Steps(order, "Step", "Date")}
 
         {Outlook(order)}
         """;
 
-    public override string Return(Order order) => order.IsOpen
-        ? $"Order **{order.Number}** is not with you yet ({Words.Step(order.Step).ToLowerInvariant()}). "
+    public override string ReturnOf(Order order) => order.IsOpen
+        ? $"Order **{order.Number}** is not with you yet ({Words.NameOf(order.Step).ToLowerInvariant()}). "
             + $"When it arrives, you have {ReturnDays} days to return it, or you can refuse the parcel at the door."
         : IsTooLate(order)
-        ? $"Order **{order.Number}** could be returned until **{Words.Day(LastReturn(order))}**, so I cannot take it back any more. {Person()}"
+        ? $"Order **{order.Number}** could be returned until **{Words.Day(LastReturn(order))}**. "
+            + $"I cannot take it back any more. {Person()}"
         : $"""
             Order **{order.Number}** ({Words.Name(order.Product)}) can be returned until **{Words.Day(LastReturn(order))}**:
 
@@ -41,7 +43,8 @@ public sealed class EnglishSpeech(Talk talk) : Speech(talk, Words.In(Language.En
     public override string WhichOrder() => Talk.Orders.Count == 0 ? "You have no orders yet." : $"Which one do you mean?\n\n{Listed()}";
 
     public override string ReturnRules() =>
-        $"You can return anything unused within **{ReturnDays} days**, free of charge. Tell me the order number, and I check it.\n\n{Listed()}";
+        $"You can return anything unused within **{ReturnDays} days**, free of charge. "
+        + $"Tell me the order number, and I check it.\n\n{Listed()}";
 
     public override string Payment() =>
         "You can pay by **Pix** (at once), by **card** (up to 6 instalments without interest) or by **boleto** (2 working days).";

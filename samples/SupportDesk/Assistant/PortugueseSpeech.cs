@@ -13,15 +13,15 @@ public sealed class PortugueseSpeech(Talk talk) : Speech(talk, Words.In(Language
         Talk.NamesOrder ? $"O cliente cita o pedido {number}. Vou consultá-lo." : $"Deve ser o pedido {number}. Vou consultá-lo.";
 
     public override string Status(Order order) => $"""
-        Pedido **{order.Number}** ({Words.Name(order.Product)}, {Words.Money(order.Total)}): **{Words.Step(order.Step).ToLowerInvariant()}**.
+        Pedido **{order.Number}** ({Words.Name(order.Product)}, {Words.Money(order.Total)}): **{StepOf(order)}**.
 
         {Steps(order, "Etapa", "Data")}
 
         {Outlook(order)}
         """;
 
-    public override string Return(Order order) => order.IsOpen
-        ? $"O pedido **{order.Number}** ainda não chegou ({Words.Step(order.Step).ToLowerInvariant()}). "
+    public override string ReturnOf(Order order) => order.IsOpen
+        ? $"O pedido **{order.Number}** ainda não chegou ({Words.NameOf(order.Step).ToLowerInvariant()}). "
             + $"Depois da entrega você tem {ReturnDays} dias para devolvê-lo, ou pode recusar o pacote na porta."
         : IsTooLate(order)
         ? $"O pedido **{order.Number}** podia ser devolvido até **{Words.Day(LastReturn(order))}**. Já não posso aceitá-lo. {Person()}"

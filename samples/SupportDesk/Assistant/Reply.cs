@@ -29,7 +29,7 @@ public static class Reply
     }
 
     private static string About(Order order, Talk talk, Speech speech) =>
-        talk.Subject == Subject.Return ? speech.Return(order) : speech.Status(order);
+        talk.Subject == Subject.Return ? speech.ReturnOf(order) : speech.Status(order);
 
     private static FunctionCallContent Call(Talk talk, string number) =>
         new(talk.NextCallId, OrderTool.Name, new Dictionary<string, object?> { ["orderId"] = number });

@@ -18,7 +18,7 @@ public abstract class Speech(Talk talk, Words words)
 
     public abstract string LookingUp(string number);
     public abstract string Status(Order order);
-    public abstract string Return(Order order);
+    public abstract string ReturnOf(Order order);
     public abstract string NotFound();
     public abstract string WhichOrder();
     public abstract string ReturnRules();
@@ -29,10 +29,12 @@ public abstract class Speech(Talk talk, Words words)
     public abstract string Unsure();
 
     protected string Steps(Order order, string step, string day) => Table(
-        step, day, order.History.Select(it => ($"{Words.Step(it.Step)}", Words.Day(it.On))));
+        step, day, order.History.Select(it => ($"{Words.NameOf(it.Step)}", Words.Day(it.On))));
 
     protected string OrderList() => string.Join('\n', Talk.Orders.Select(it =>
-        $"- **{it.Number}**, {Words.Name(it.Product)}: {Words.Step(it.Step)}"));
+        $"- **{it.Number}**, {Words.Name(it.Product)}: {Words.NameOf(it.Step)}"));
+
+    protected string StepOf(Order order) => Words.NameOf(order.Step).ToLowerInvariant();
 
     protected static DateOnly LastReturn(Order order) => order.History[^1].On.AddDays(ReturnDays);
 

@@ -37,13 +37,17 @@ public static partial class Subjects
     [GeneratedRegex(@"\b(return|exchange|refund|send (it )?back|devol|troca|trocar|reembols)", RegexOptions.IgnoreCase)]
     private static partial Regex Return();
 
-    [GeneratedRegex(@"\b(pay|payment|invoice|credit card|pix|boleto|pagar|pagamento|cartao|parcel(a|ar|as|ado)\b|nota fiscal)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(pay|payment|invoice|credit card|pix|boleto|pagar|pagamento|cartao|parcel(a|ar|as|ado)\b|nota fiscal)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Payment();
 
     [GeneratedRegex(@"\b(human|person|somebody|phone|call me|atendente|humano|pessoa|telefone|ligar)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"\b\d{4}\b|\b(orders?|parcel|package|where|track|status|arriv|deliver|pedidos?|encomenda|onde|rastre|cheg|entreg)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b\d{4}\b|\b(orders?|parcel|package|where|track|status|arriv|deliver|pedidos?|encomenda|onde|rastre|cheg|entreg)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Order();
 
     [GeneratedRegex(@"\b(thanks|thank you|obrigad[oa]|valeu)\b", RegexOptions.IgnoreCase)]

@@ -38,7 +38,8 @@ public sealed class OrderBook
         product,
         total,
         Today.AddDays(expected),
-        [.. Enum.GetValues<OrderStep>().Take(steps).Select(step => new OrderEvent(step, Today.AddDays(started + DayOf(step, expected - started))))]);
+        [.. Enum.GetValues<OrderStep>().Take(steps).Select(step =>
+            new OrderEvent(step, Today.AddDays(started + DayOf(step, expected - started))))]);
 
     // Paid and packed at once, sent on the next day, and out for delivery on the day on which it is expected.
     private static int DayOf(OrderStep step, int days) => step >= OrderStep.OutForDelivery ? days : (int)step;

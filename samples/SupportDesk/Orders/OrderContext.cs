@@ -16,6 +16,8 @@ public static class OrderContext
         IEnumerable<string> orders = book.Of(customer.Id).Select(it => string.Create(
             CultureInfo.InvariantCulture,
             $"- {it.Number}: {it.Product.English} ({it.Product.Portuguese}), {it.Step}, expected {it.Expected:yyyy-MM-dd}"));
-        return string.Join('\n', [$"Customer: {customer.Name}", $"Language: {customer.Language}", $"Today: {book.Today:yyyy-MM-dd}", "Orders:", .. orders]);
+        string today = book.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return string.Join(
+            '\n', [$"Customer: {customer.Name}", $"Language: {customer.Language}", $"Today: {today}", "Orders:", .. orders]);
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace SupportDesk.Orders;
 
-/// <summary>The tool with which the assistant looks up an order. The user is the one of the turn; the assistant cannot choose another.</summary>
+/// <summary>The tool with which the assistant looks up an order. The user is the one of the turn; the assistant cannot choose
+/// another.</summary>
 public static class OrderTool
 {
     public const string Name = "get_order";

@@ -15,7 +15,8 @@ public sealed class EnglishWords : Words
     public override string SkipToContent => "Skip to content";
     public override string ChooseLanguage => "Language";
     public override string OfflineTitle => "Demo without a key";
-    public override string OfflineLine => "The assistant runs inside this application, on the engine in memory. Nothing leaves your machine.";
+    public override string OfflineLine =>
+        "The assistant runs inside this application, on the engine in memory. Nothing leaves your machine.";
     public override string NoOrders => "You have not ordered anything yet.";
     public override string AskAbout => "Ask about it";
     public override string OpenChat => "Ask the help desk";
@@ -35,7 +36,7 @@ public sealed class EnglishWords : Words
 
     public override string Name(Product product) => product.English;
 
-    public override string Step(OrderStep step) => step switch
+    public override string NameOf(OrderStep reached) => reached switch
     {
         OrderStep.Paid => "Paid",
         OrderStep.Packed => "Packed",

@@ -33,7 +33,8 @@ public sealed class PortugueseWords : Words
     public override string TalkTitle => "Aqui fica a página de chat da AIVAX";
     public override string TalkLine => "Ela está nos servidores da AIVAX e precisa de uma chave. Esta é a conversa que ela mostraria:";
     public override string TalkEmpty => "Nada foi dito ainda.";
-    public override IReadOnlyList<string> Suggestions => ["Onde está meu pedido?", "Como faço uma troca?", "Quais são as formas de pagamento?"];
+    public override IReadOnlyList<string> Suggestions =>
+        ["Onde está meu pedido?", "Como faço uma troca?", "Quais são as formas de pagamento?"];
 
     public override string Greeting(string name) => $"Olá, {name}";
 
@@ -41,7 +42,7 @@ public sealed class PortugueseWords : Words
 
     public override string Name(Product product) => product.Portuguese;
 
-    public override string Step(OrderStep step) => step switch
+    public override string NameOf(OrderStep reached) => reached switch
     {
         OrderStep.Paid => "Pago",
         OrderStep.Packed => "Embalado",

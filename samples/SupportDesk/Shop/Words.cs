@@ -39,7 +39,7 @@ public abstract class Words
     public abstract string Greeting(string name);
     public abstract string Hello(string name);
     public abstract string Name(Product product);
-    public abstract string Step(OrderStep step);
+    public abstract string NameOf(OrderStep reached);
     public abstract string Day(DateOnly day);
     public abstract string Money(decimal amount);
     public abstract string Arrival(Order order);

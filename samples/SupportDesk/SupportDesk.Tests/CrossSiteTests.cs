@@ -17,7 +17,8 @@ public sealed class CrossSiteTests : IAsyncDisposable
     public async Task A_form_without_the_antiforgery_token_is_refused(string action, string name, string value)
     {
         Visitor ana = await _desk.CustomerAsync("ana");
-        using HttpResponseMessage response = await ana.Http.PostAsync(action, new FormUrlEncodedContent([KeyValuePair.Create(name, value)]));
+        using HttpResponseMessage response = await ana.Http.PostAsync(
+            action, new FormUrlEncodedContent([KeyValuePair.Create(name, value)]));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }

@@ -25,7 +25,8 @@ public sealed class Desk : WebApplicationFactory<Program>
     /// <summary>Settings besides those of a run without a key.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
-    public Visitor Visitor(string language = "en") => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }), language);
+    public Visitor Visitor(string language = "en") => new(
+        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }), language);
 
     /// <summary>A customer who has signed in, in a browser of their own.</summary>
     public async Task<Visitor> CustomerAsync(string id, string language = "en")

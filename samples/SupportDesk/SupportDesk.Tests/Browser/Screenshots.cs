@@ -73,5 +73,5 @@ public sealed class Screenshots(Chromium chromium) : IAsyncDisposable
         await Expect(chat.Locator(".send")).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("Send|Enviar"));
     }
 
-    private static Task TakeAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = $"{name}.png" });
+    private static async Task TakeAsync(IPage page, string name) => await page.ScreenshotAsync(new() { Path = $"{name}.png" });
 }
