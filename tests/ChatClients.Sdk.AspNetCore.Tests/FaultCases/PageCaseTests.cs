@@ -24,7 +24,8 @@ public sealed class PageCaseTests
     [Fact]
     public async Task W4_Texts_for_one_visitor_end_no_element_either()
     {
-        string page = await PageAsync(options => options.PageFor = _ => new WebChatClientParameters { PageTitle = Evil, HelloLabel = Evil });
+        string page = await PageAsync(options =>
+            options.PageFor = _ => new WebChatClientParameters { PageTitle = Evil, HelloLabel = Evil });
 
         Assert.DoesNotContain("<script>alert", page);
     }
