@@ -2,7 +2,6 @@ using ChatClients.Sdk;
 using ChatClients.Sdk.InMemory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace SupportBot.Tests;
 
@@ -38,7 +37,7 @@ public abstract class BotTest : IDisposable
 
     protected ScriptedGateway Assistant { get; } = new();
 
-    protected FakeTimeProvider Time { get; } = new();
+    protected ManualTimeProvider Time { get; } = new();
 
     protected OrdersStub Orders { get; } = new();
 
@@ -50,17 +49,5 @@ public abstract class BotTest : IDisposable
         // A test that scripted more than it used did not test what it says.
         Assistant.EnsureFinished();
         Engine.Faults.VerifyAllUsed();
-    }
-
-    /// <summary>Moves time until an answer is there: whatever waits in it has a time limit on this clock.</summary>
-    protected async Task<string> MoveTimeUntilDoneAsync(Task<string> answer)
-    {
-        while (!answer.IsCompleted)
-        {
-            Time.Advance(TimeSpan.FromSeconds(15));
-            await Task.Yield();
-        }
-
-        return await answer;
     }
 }

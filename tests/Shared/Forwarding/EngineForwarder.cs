@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace ChatClients.Sdk.Contract.Tests;
+namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>Carries requests of a web server to a handler and its answers back: bytes in, bytes out, each piece as soon as it is
 /// there.</summary>
@@ -31,13 +31,12 @@ internal sealed class EngineForwarder(HttpMessageHandler handler) : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException || !context.Response.HasStarted)
         {
-            //  waits for an answer, or there is none: the caller must see a lost connection.
+            // Nobody waits for an answer, or there is none: the caller must see a lost connection.
             context.Abort();
         }
 
-        // Half an answer is the server's to end: it closes the connection without an end of the body, behind what was written. Aborting
-        // would
-        // take back bytes that are still on their way.
+        // Half an answer is the server's to end: it closes the connection without an end of the body, after what was written.
+        // Aborting would take back bytes that are still on their way.
     }
 
     public void Dispose() => _invoker.Dispose();
