@@ -86,7 +86,8 @@ public sealed class ManualTimeProviderTests
     [Fact]
     public async Task Advancing_rethrows_what_the_task_threw()
     {
-        Task failing = Task.Delay(s_second, _time).ContinueWith(_ => throw new InvalidOperationException("So it is."), TaskScheduler.Default);
+        Task failing = Task.Delay(s_second, _time)
+            .ContinueWith(_ => throw new InvalidOperationException("So it is."), TaskScheduler.Default);
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => _time.AdvanceUntilAsync(failing));
 

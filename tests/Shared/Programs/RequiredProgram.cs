@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>What a test needs of the machine besides .NET.</summary>
-/// <remarks>Where <c>REQUIRE_HOSTS=1</c> is set, as in <c>.ci/run</c>, nothing of it may be missing; elsewhere the test is skipped.</remarks>
+/// <remarks>With <c>REQUIRE_HOSTS=1</c>, as in <c>.ci/run</c>, a missing program is a failure; else the test is skipped.</remarks>
 internal static class RequiredProgram
 {
     private static readonly bool s_isRequired = Environment.GetEnvironmentVariable("REQUIRE_HOSTS") == "1";
