@@ -10,7 +10,7 @@ public sealed partial class InMemoryAivax
     /// An exception that a <see cref="ScriptedGateway"/>, another assistant, <see cref="InMemoryAivaxOptions.ContextFetcher"/> or
     /// <see cref="InMemoryAivaxOptions.TokenCounter"/> threw is remembered,
     /// whatever the code under test made of the answer: a failed assertion, or a turn beyond the end of a script. Each <c>Verify…</c> and
-    /// <see cref="ScriptedGateway.EnsureFinished"/>
+    /// <see cref="ScriptedGateway.VerifyFinished"/>
     /// throws the first of them again, the same object with its own stack, as often as it is called; <see cref="Reset"/> forgets them.
     /// </para>
     /// <para>
@@ -24,7 +24,7 @@ public sealed partial class InMemoryAivax
     public void Verify()
     {
         VerifyNoUnmatchedRequests();
-        Scripted?.EnsureFinished();
+        Scripted?.VerifyFinished();
     }
 
     /// <summary>Checks that every request had the path and the method of a route, and that no fault is left that was to be met.</summary>

@@ -82,7 +82,8 @@ public partial class AivaxChatClient
     {
         string query = filter is null ? "" : "?filter=" + Uri.EscapeDataString(Guard.WellFormed(Guard.NotBlank(filter)));
         string path = AccountPath(ApiOperation.ListSessions, ("id", ChatClientIdOr(chatClientId)));
-        return ListAsync(path + query, cancellationToken);
+        var sessions = new ListEntries<WebChatSessionSummary>("sessions", ReadListed);
+        return ListAsync(ApiOperation.ListSessions, path + query, sessions, cancellationToken);
     }
 
     /// <summary>Reads one session of a chat client, as the list shows it.</summary>
@@ -127,20 +128,26 @@ public partial class AivaxChatClient
         return answer.Parse(() => CreatedSession.Read(data, out reason, Options.AllowPrivateHttp)) ?? throw answer.Unexpected(reason);
     }
 
-    private async IAsyncEnumerable<WebChatSessionSummary> ListAsync(
-        string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // The time of the account's calls limits the beginning; after it, each silence is limited.
+    internal async IAsyncEnumerable<T> ListAsync<T>(
+        ApiOperation operation, string path, ListEntries<T> entries, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
     {
-        var call = new ApiCall(ApiOperation.ListSessions, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
-        using SessionListReader sessions = await Http.OpenAsync(
-            call,
-            answer => SessionListReader.OpenAsync(answer, Options.FieldNames, Options.Timeouts.StreamIdle),
-            cancellationToken).ConfigureAwait(false);
-        while (sessions.Current is { } session)
+        var call = new ApiCall(operation, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
+        using ListReader<T> list = await Http.OpenAsync(
+            call, answer => ListReader<T>.OpenAsync(answer, entries, Options.Timeouts.StreamIdle), cancellationToken).ConfigureAwait(false);
+        while (list.Current is { } entry)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return session;
-            await sessions.MoveNextAsync().ConfigureAwait(false);
+            yield return entry;
+            await list.MoveNextAsync().ConfigureAwait(false);
         }
+    }
+
+    private WebChatSessionSummary? ReadListed(ReadOnlyMemory<byte> item)
+    {
+        JsonElement session = JsonBody.Parse(item, allowDuplicates: false);
+        return session.IsAmbiguous("accessKey") ? null : SessionJson.ReadSummary(session, Options.FieldNames);
     }
 
     private async Task<WebChatSessionSummary> ReadSummaryAsync(ApiResponse answer, string sessionId)

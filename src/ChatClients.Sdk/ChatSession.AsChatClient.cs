@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Telemetry;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -6,34 +7,32 @@ namespace ChatClients.Sdk;
 // The session as the shared vocabulary's chat client: strict and stateful.
 public partial class ChatSession
 {
-    private const string ProviderName = "aivax";
-
     /// <summary>Sends new messages and returns the whole answer, a <see cref="PromptResponse"/>.</summary>
-    /// <param name="messages">The new messages only: the service remembers the earlier ones.</param>
+    /// <param name="messages">The new messages only: the service remembers the earlier ones. With
+    /// <see cref="ReplayedHistoryPolicy.SendNewOnly"/> they may come as part of the whole list.</param>
     /// <param name="options">
     /// Accepted are the conversation id that this session's answers carry, instructions, tools that are functions (your implementations of
-    /// the gateway's tools; they
-    /// are never sent), the automatic tool mode, and what <see cref="PromptOptions.ToChatOptions"/> sets. For anything else see
+    /// the gateway's tools; they are never sent), the automatic tool mode, a response format (JSON becomes an instruction of this request
+    /// with its schema, without a guarantee), and what <see cref="PromptOptions.ToChatOptions"/> sets. For anything else see
     /// <see cref="AivaxChatClientOptions.UnsupportedOptions"/>.
     /// </param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="ArgumentException">
-    /// The messages repeat the conversation or cannot be sent, the conversation id is another session's, or an additional property
-    /// whose name begins with <c>aivax</c> is unknown or not true or false.
+    /// The messages repeat the conversation, hold nothing new or cannot be sent, the conversation id is another session's, or an
+    /// additional property whose name begins with <c>aivax</c> is unknown or not true or false.
     /// </exception>
     /// <exception cref="NotSupportedException">An option, or the author of a tool's result, cannot be honoured.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
     public virtual async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        await SendTurnAsync(Prepare(PromptForm.Messages, Accept(messages), Accept(options), stream: false), cancellationToken)
-            .ConfigureAwait(false);
+        await SendTurnAsync(PrepareChat(messages, options, stream: false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Sends new messages and returns the answer as it is made. A stream can be enumerated once.</summary>
     /// <inheritdoc cref="GetResponseAsync"/>
     /// <exception cref="AivaxStreamInterruptedException">The answer broke off.</exception>
     public virtual IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        StreamTurnAsync(Prepare(PromptForm.Messages, Accept(messages), Accept(options), stream: true), cancellationToken);
+        StreamTurnAsync(PrepareChat(messages, options, stream: true), cancellationToken);
 
     /// <summary>Returns this session, its client, or the metadata of the service; <see langword="null"/> for anything else.</summary>
     /// <param name="serviceType">The type that is asked for.</param>
@@ -42,16 +41,33 @@ public partial class ChatSession
     {
         Guard.NotNull(serviceType);
         return serviceKey is not null ? null
-            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(ProviderName, _client.Options.BaseAddress)
+            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(TagNames.Provider, _client.Options.BaseAddress)
             : serviceType.IsInstanceOfType(this) ? this
             : serviceType.IsInstanceOfType(_client) ? _client
             : null;
     }
 
-    private List<ChatMessage> Accept(IEnumerable<ChatMessage> messages)
+    private PreparedPrompt PrepareChat(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
     {
         List<ChatMessage> list = [.. Guard.NotNull(messages)];
-        return list.Contains(null!) ? list : BrokenCallResults.Complete(list, Identity.Turns.OpenCalls.Calls);
+        PromptOptions? settings = Accept(options);
+        SessionTurns turns = Identity.Turns;
+        if (!list.Contains(null!))
+        {
+            if (_client.Options.ReplayedHistory == ReplayedHistoryPolicy.SendNewOnly && settings is not { Commit: false })
+            {
+                var replay = new ReplayedMessages(list, turns.OpenCalls.Calls, turns.Note(journal => journal.UnansweredTexts));
+                settings ??= new PromptOptions();
+                settings.Instructions = [.. replay.Instructions, .. settings.Instructions];
+                list = replay.NewMessages;
+            }
+
+            list = BrokenCallResults.Complete(list, turns.OpenCalls.Calls);
+        }
+
+        PreparedPrompt prompt = Prepare(PromptForm.Messages, list, settings, stream);
+        prompt.OuterSpan = OuterChatSpan.Find();
+        return prompt;
     }
 
     private PromptOptions? Accept(ChatOptions? options)

@@ -28,8 +28,8 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="ArgumentException">The text is blank, or an option cannot be honoured.</exception>
     /// <exception cref="InvalidOperationException">No call is open: nothing was sent. Or a tool of this session asks.</exception>
-    /// <exception cref="AivaxException">The history could not be read, or another failure; <see cref="AivaxException.Outcome"/> tells whether
-    /// the answer may be sent again.</exception>
+    /// <exception cref="AivaxException">The history could not be read, or another failure; <see cref="AivaxException.Outcome"/> tells
+    /// whether the answer may be sent again.</exception>
     public virtual async Task<PromptResponse> AnswerToolCallsAsync(
         string result, PromptOptions? options = null, CancellationToken cancellationToken = default)
     {

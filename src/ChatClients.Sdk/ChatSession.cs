@@ -114,6 +114,7 @@ public partial class ChatSession : IChatClient
             Accept = accept,
             AccessKey = session.AccessKey,
             Body = body,
+            ConversationId = session.ConversationId,
             Direct = direct,
             Retry = retry,
             Timeout = timeout,

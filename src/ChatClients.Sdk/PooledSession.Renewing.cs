@@ -69,7 +69,9 @@ internal sealed partial class PooledSession
             Know(request, (isSame ? _context : ContextDigest.None).With(ContextDigest.Of(request)));
         }
 
-        SessionContinuity continuity = formerId is null ? SessionContinuity.Unknown : isSame ? SessionContinuity.Same : SessionContinuity.New;
+        SessionContinuity continuity = formerId is null ? SessionContinuity.Unknown
+            : isSame ? SessionContinuity.Same
+            : SessionContinuity.New;
         if (wanted.ReadHistory && _historyOf != created.SessionId)
         {
             _historyOf = created.SessionId;

@@ -20,13 +20,15 @@ public class WebChatClients
     /// <param name="client">The client to speak through.</param>
     protected internal WebChatClients(AivaxChatClient client) => _client = Guard.NotNull(client);
 
-    /// <summary>Lists the account's chat clients.</summary>
+    /// <summary>Lists the account's chat clients, one by one as they come. No request is made before the first is asked for.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="AivaxException">The service refused or failed.</exception>
-    public virtual Task<IReadOnlyList<WebChatClientSummary>> ListAsync(CancellationToken cancellationToken = default) =>
-        SendAsync<IReadOnlyList<WebChatClientSummary>>(
-            Call(ApiOperation.ListChatClients), data => data.IsListOfObjects()
-                ? data.Deserialize(WebChatClientJson.Instance.ListWebChatClientSummary)! : throw new JsonException(), cancellationToken);
+    /// <exception cref="AivaxException">The service refused or failed, or the list was cut; those before were given.</exception>
+    public virtual IAsyncEnumerable<WebChatClientSummary> ListAsync(CancellationToken cancellationToken = default) =>
+        _client.ListAsync(
+            ApiOperation.ListChatClients,
+            _client.AccountPath(ApiOperation.ListChatClients),
+            new ListEntries<WebChatClientSummary>("chat clients", ReadSummary),
+            cancellationToken);
 
     /// <summary>Creates a chat client.</summary>
     /// <param name="definition">What it is created with; a name and an AI gateway at least.</param>
@@ -98,34 +100,37 @@ public class WebChatClients
     /// <param name="integration">The bot's token, and how long a conversation lives.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="ArgumentException">The token is missing.</exception>
+    /// <exception cref="ArgumentException">The token is missing, or the conversation's life is not longer than zero.</exception>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
-    public virtual Task SetTelegramAsync(
+    public virtual Task SetIntegrationAsync(
         TelegramIntegration integration, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
         Guard.NotBlank(Guard.NotNull(integration).BotToken, nameof(integration.BotToken));
+        if (integration.SessionDuration <= TimeSpan.Zero)
+        {
+            throw new ArgumentException("A conversation lives longer than zero.", nameof(integration));
+        }
+
         return SetIntegrationAsync(IntegrationType.Telegram, IntegrationBodies.Telegram(integration), chatClientId, cancellationToken);
     }
 
     /// <summary>Sets an integration whose members the service has not published, from JSON.</summary>
     /// <param name="type">The messaging service.</param>
-    /// <param name="integrations">The body's member <c>integrations</c>: a JSON object with one member that is named after the
-    /// type.</param>
+    /// <param name="integration">The integration's own object, as in <c>{"instanceId": "…", "token": "…"}</c>. What the service wants
+    /// around it is added: see <see cref="AivaxFieldNames.Integration"/>.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="ArgumentException"><paramref name="integrations"/> is no JSON object, or cannot be written.</exception>
+    /// <exception cref="ArgumentException"><paramref name="integration"/> is no JSON object, holds the wrapper already, or cannot be
+    /// written.</exception>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual Task SetIntegrationAsync(
-        IntegrationType type, JsonElement integrations, string? chatClientId = null, CancellationToken cancellationToken = default)
+        IntegrationType type, JsonElement integration, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
-        if (integrations.ValueKind != JsonValueKind.Object)
-        {
-            throw new ArgumentException("The integrations are a JSON object.", nameof(integrations));
-        }
-
         Guard.Identifier(type.Value, nameof(type));
+        string member = IntegrationBodies.MemberOf(type, _client.Options.FieldNames);
         (byte[] body, IReadOnlyList<string> secrets) = JsonBody.Given(
-            nameof(integrations), () => (IntegrationBodies.Write(type.Value, integrations), IntegrationSecrets.Of(integrations)));
+            nameof(integration),
+            () => (IntegrationBodies.Write(type, member, IntegrationBodies.Own(integration, member)), IntegrationSecrets.Of(integration)));
         var call = new ApiCall(
             ApiOperation.SetIntegration, _client.AccountPath(ApiOperation.SetIntegration, ("id", _client.ChatClientIdOr(chatClientId))))
         {
@@ -148,6 +153,9 @@ public class WebChatClients
         DeletedAsync(
             Call(ApiOperation.DeleteIntegration, null, ("id", _client.ChatClientIdOr(chatClientId)),
                 ("type", Guard.Identifier(type.Value, nameof(type)))), cancellationToken);
+
+    private static WebChatClientSummary? ReadSummary(ReadOnlyMemory<byte> item) =>
+        JsonBody.Parse(item).Deserialize(WebChatClientJson.Instance.WebChatClientSummary);
 
     private static byte[] Body(WebChatClientDefinition definition) =>
         JsonBody.Given(
@@ -190,7 +198,7 @@ public class WebChatClients
 
     private async IAsyncEnumerable<string?> ListIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (WebChatClientSummary chatClient in await ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (WebChatClientSummary chatClient in ListAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return chatClient.Id;
         }

@@ -38,7 +38,7 @@ public sealed class StreamingTests
         Assert.Equal(
             ["call call_7f3a get_order_status {\"orderId\":\"A123\"} | call call_8c get_weather {\"city\":\"São Paulo\"} | usage "
             + "84+16=1892 | finish tool_calls"], answer.Lines);
-        Assert.IsType<InvalidOperationException>((await Reading.Of(session.StreamAsync("E?"))).Error);
+        Assert.IsType<AivaxToolCallsPendingException>((await Reading.Of(session.StreamAsync("E?"))).Error);
         Assert.Single(service.Prompts);
     }
 

@@ -14,10 +14,10 @@ public abstract class BotTest : IDisposable
     protected BotTest(WebChatClientLimits? limits = null)
     {
         Engine = new InMemoryAivax(new() { TimeProvider = Time, Gateway = Assistant });
-        string chatClientId = Engine.AddChatClient(new() { LimitingParameters = limits });
+        ChatClientId = Engine.AddChatClient(new() { LimitingParameters = limits });
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
-            new("Aivax:ChatClientId", chatClientId),
+            new("Aivax:ChatClientId", ChatClientId),
             new("Aivax:Retry:BaseDelay", "00:00:00"), // a wait between two tries would stand still with the clock
         ]).Build();
         _services = new ServiceCollection()
@@ -35,6 +35,8 @@ public abstract class BotTest : IDisposable
 
     protected InMemoryAivax Engine { get; }
 
+    protected string ChatClientId { get; }
+
     protected ScriptedGateway Assistant { get; } = new();
 
     protected ManualTimeProvider Time { get; } = new();
@@ -47,7 +49,7 @@ public abstract class BotTest : IDisposable
         GC.SuppressFinalize(this);
 
         // A test that scripted more than it used did not test what it says.
-        Assistant.EnsureFinished();
+        Assistant.VerifyFinished();
         Engine.Faults.VerifyAllUsed();
     }
 }

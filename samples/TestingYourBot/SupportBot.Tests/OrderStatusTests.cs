@@ -40,7 +40,7 @@ public sealed class OrderStatusTests : BotTest
     public async Task After_a_crash_inside_a_tool_the_customer_can_start_over()
     {
         Assistant.Add(new ScriptedTurn().CallTool("get_order_status", """{"orderId":"A1"}""")).Add("Hello again.");
-        using (AivaxChatClient crashed = Engine.CreateClient())
+        using (AivaxChatClient crashed = Engine.CreateClient(ChatClientId))
         {
             ChatSession session = await crashed.CreateWebChatSessionAsync(new() { Tag = Ana.Id });
             await session.SendAsync("Where is A1?"); // and nobody answered the call

@@ -116,7 +116,7 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
     /// error of a turn beyond the script's end. What <c>ScriptedTurn.Fail</c> threw is not.
     /// </remarks>
     /// <exception cref="InvalidOperationException">Turns are left, or one more was asked for than there are.</exception>
-    public void EnsureFinished()
+    public void VerifyFinished()
     {
         ThrowFailures();
         if (RemainingTurns is > 0 and int left)

@@ -92,6 +92,16 @@ internal static class Polyfills
     public static bool IsUtf8(ReadOnlySpan<byte> bytes)
     {
 #if NETSTANDARD2_0
+        while (!bytes.IsEmpty && bytes[0] < 0x80)
+        {
+            bytes = bytes.Slice(1);
+        }
+
+        if (bytes.IsEmpty)
+        {
+            return true;
+        }
+
         // In pieces: a large body would be copied as a whole each time.
         Decoder decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
         byte[] piece = new byte[Math.Min(bytes.Length, 4096)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,9 @@ namespace ChatClients.Sdk.Http;
 // The one class that touches HttpClient: it sends a call, reads the head of the response, and types every failure.
 internal sealed class AivaxHttp : IDisposable
 {
+    // What the log says where there is nothing to say.
+    private const string None = "none";
+
     private static readonly ProductInfoHeaderValue UserAgent =
         new("ChatClients.Sdk", typeof(AivaxHttp).Assembly.GetName().Version?.ToString(3) ?? "0");
 
@@ -151,7 +155,7 @@ internal sealed class AivaxHttp : IDisposable
         var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: call.Body is not null);
         var failures = new ExceptionMapper(call, delivery, deadline);
         string route = call.Operation.Route(_options.Routes);
-        using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct));
+        using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct), call.ConversationId);
         HttpResponseMessage? response = null;
         try
         {
@@ -187,7 +191,22 @@ internal sealed class AivaxHttp : IDisposable
         }
         else
         {
-            Log.Failed(_logger, call.Operation.Name, route, error.GetType().Name, milliseconds);
+            FailureFacts facts = FailureFacts.Of(error);
+            Log.Failed(
+                _logger, call.Operation.Name, route, error.GetType().Name, milliseconds, facts.Outcome,
+                facts.Status?.ToString(CultureInfo.InvariantCulture) ?? None, facts.Code ?? None, call.ConversationId ?? None);
+        }
+    }
+
+    // The answer had begun, and failed: no attempt is left that could say so.
+    public void LogBrokenAnswer(ApiCall call, Exception error)
+    {
+        if (error is not OperationCanceledException)
+        {
+            FailureFacts facts = FailureFacts.Of(error);
+            Log.AnswerFailed(
+                _logger, call.Operation.Name, call.Operation.Route(_options.Routes), error.GetType().Name,
+                facts.Reason ?? None, facts.Outcome, facts.Code ?? None, call.ConversationId ?? None);
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     // The account's key, from the beginning of the call to its end: a new one is for the next call.
     public string? ApiKey { get; set; }
 
+    // The session's, by which logs and spans name it: never its key. Null for a call of the account.
+    public string? ConversationId { get; init; }
+
     // Whether the call goes to the direct host, where no proxy limits its time.
     public bool Direct { get; init; }
 

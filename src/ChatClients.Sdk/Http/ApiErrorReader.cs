@@ -48,7 +48,8 @@ internal static class ApiErrorReader
         AivaxApiException exception = ApiErrorKinds.Create(
             status,
             operation,
-            FormattableString.Invariant($"{operation.Name} failed ({status}). ") + (LimitAdvice.Of(status, limit) ?? ApiErrorKinds.Advice(status, operation)) + reason,
+            FormattableString.Invariant($"{operation.Name} failed ({status}). ")
+                + (LimitAdvice.Of(status, limit) ?? ApiErrorKinds.Advice(status, operation)) + reason,
             outcome,
             problem is null || advice is null ? problem ?? advice : $"{problem} {advice}");
         exception.StatusCode = response.StatusCode;

@@ -92,13 +92,14 @@ internal sealed class ApiResponse(
     public AivaxProtocolException TooLarge(string option, int limit)
     {
         const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";
-        AivaxProtocolException error = Unexpected($"it is larger than {ByteSize.Text(limit)}; {Options}.{option} raises that");
-        error.IsLasting = true;
-        return error;
+        return Lasting($"it is larger than {ByteSize.Text(limit)}; {Options}.{option} raises that");
     }
 
     // The exception for an error that the service reported with a status of success.
     public AivaxApiException Refusal(WireError error) => ApiErrorReader.Create(response, failures, error, http);
+
+    // Logs that the answer failed while it was read.
+    public void LogFailure(Exception error) => http.LogBrokenAnswer(call, error);
 
     public void Dispose()
     {
@@ -117,6 +118,17 @@ internal sealed class ApiResponse(
 
     // An object may have any content type. Anything else must be declared as JSON.
     private bool MayBeJson(BodyKind kind) => kind is BodyKind.JsonObject or BodyKind.Empty || SaysJson;
+
+    // Another attempt would bring the same.
+    private AivaxProtocolException Lasting(string reason)
+    {
+        AivaxProtocolException error = Unexpected(reason);
+        error.IsLasting = true;
+        return error;
+    }
+
+    private AivaxProtocolException TooManyPieces() =>
+        Lasting(FormattableString.Invariant($"its lists hold more than {JsonPieces.Most:N0} pieces"));
 
     private AivaxProtocolException IsEmpty() => Unexpected("it is empty");
 
@@ -166,8 +178,10 @@ internal sealed class ApiResponse(
 
     private JsonElement Open(byte[] body, bool allowDuplicates)
     {
-        JsonElement answer = Parse(() => JsonBody.Parse(body, allowDuplicates));
-        return Parse(() => Envelope.ReadError(answer)) is { } error
+        JsonElement answer = JsonPieces.MayBeTooMany(body.Length) && Parse(() => JsonPieces.AreTooMany(body))
+            ? throw TooManyPieces()
+            : Parse(() => JsonBody.Parse(body, allowDuplicates));
+        return Parse(() => Envelope.ReadErrorOfSuccess(answer)) is { } error
             ? throw Refusal(error)
             : Parse(() => Envelope.Unwrap(answer).WithReadableNames());
     }

@@ -8,8 +8,20 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Debug, "{Operation} ({Route}) answered {Status} after {Milliseconds:0.0} ms.")]
     public static partial void Answered(ILogger logger, string operation, string route, int status, double milliseconds);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Operation} ({Route}) failed with {Error} after {Milliseconds:0.0} ms.")]
-    public static partial void Failed(ILogger logger, string operation, string route, string error, double milliseconds);
+    [LoggerMessage(
+        2, LogLevel.Warning,
+        "{Operation} ({Route}) failed with {Error} after {Milliseconds:0.0} ms. Outcome {Outcome}, status {Status}, code {Code}, "
+        + "session {Session}.")]
+    public static partial void Failed(
+        ILogger logger, string operation, string route, string error, double milliseconds, RequestOutcome? outcome, string status,
+        string code, string session);
+
+    [LoggerMessage(
+        16, LogLevel.Warning,
+        "{Operation} ({Route}): the answer broke off with {Error} ({Reason}). Outcome {Outcome}, code {Code}, session {Session}.")]
+    public static partial void AnswerFailed(
+        ILogger logger, string operation, string route, string error, string reason, RequestOutcome? outcome, string code,
+        string session);
 
     [LoggerMessage(7, LogLevel.Information, "{Operation}: try {Attempt} in {Milliseconds:0} ms, after {Error}.")]
     public static partial void Retrying(ILogger logger, string operation, int attempt, double milliseconds, string error);

@@ -13,6 +13,10 @@ internal static class JsonBody
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    // A byte order mark is not JSON, yet some servers begin with one.
+    public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
+        body.StartsWith(ByteOrderMark) ? body.Slice(ByteOrderMark.Length) : body;
+
     public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         using var buffer = new JsonBuffer();
@@ -62,12 +66,7 @@ internal static class JsonBody
     // Throws JsonException: The body is not one JSON value.
     public static JsonElement Parse(ReadOnlyMemory<byte> body, bool allowDuplicates = true)
     {
-        // A byte order mark is not JSON, yet some servers begin with one.
-        if (body.Span.StartsWith(ByteOrderMark))
-        {
-            body = body.Slice(3);
-        }
-
+        body = body.Slice(body.Length - WithoutByteOrderMark(body.Span).Length);
         using JsonDocument document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = allowDuplicates });
         return document.RootElement.Clone();
     }

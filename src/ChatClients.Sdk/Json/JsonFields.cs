@@ -77,10 +77,6 @@ internal static class JsonFields
         return false;
     }
 
-    // Whether it is a list that holds objects and nothing else: a null in it would wait for whoever reads its members.
-    public static bool IsListOfObjects(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.Array && element.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object);
-
     // A name with half a character throws an InvalidOperationException: of such an object nobody knows what is missing.
     public static JsonElement WithReadableNames(this JsonElement element)
     {

@@ -22,6 +22,17 @@ internal static class AnswerReading
         return string.Concat(contents.Skip(start).OfType<TextContent>().Select(part => part.Text));
     }
 
+    // Whether a text is the end of what the assistant says in the messages. Spaces aside: what joins the texts of several is not theirs.
+    public static bool Tells(IList<ChatMessage> messages, string text)
+    {
+        ChatMessage[] answer = [.. messages.Where(message => message.Role == ChatRole.Assistant)];
+        string said = WithoutSpaces(text);
+        string texts = string.Concat(answer.Select(message => message.Text));
+        string textsAndRefusals = string.Concat(answer.Select(message => message.Text + RefusalOf(message)));
+        return WithoutSpaces(texts).EndsWith(said, StringComparison.Ordinal)
+            || WithoutSpaces(textsAndRefusals).EndsWith(said, StringComparison.Ordinal);
+    }
+
     public static string? Reasoning(IList<ChatMessage> messages)
     {
         string reasoning = string.Concat(
@@ -47,4 +58,9 @@ internal static class AnswerReading
 
         return open;
     }
+
+    private static string RefusalOf(ChatMessage message) =>
+        string.Concat(message.Contents.OfType<ErrorContent>().Select(refusal => refusal.Message));
+
+    private static string WithoutSpaces(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
 }

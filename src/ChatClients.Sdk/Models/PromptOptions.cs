@@ -25,7 +25,8 @@ public sealed class PromptOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool LongRunning { get; set; }
 
-    /// <summary>Gets or sets the functions that run the tools which the AI gateway leaves to the application. They are never sent.</summary>
+    /// <summary>Gets or sets the functions that run the tools which the AI gateway leaves to the application. They are never
+    /// sent.</summary>
     /// <value>
     /// The default is none: the calls are then the application's to answer. With functions, the session runs what the assistant asks for,
     /// one call after the other, and sends the results, all within the prompt's one turn. A call that no function answers, and a function

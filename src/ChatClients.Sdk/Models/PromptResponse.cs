@@ -8,13 +8,12 @@ namespace ChatClients.Sdk;
 /// (calls with <see cref="FunctionCallContent.InformationalOnly"/>, and their results) and the calls that the application is to run.
 /// Images and audio are <see cref="DataContent"/> or <see cref="UriContent"/>, sources are annotations of the text, and a refusal is an
 /// <see cref="ErrorContent"/>. What has no type of its own is in the <c>RawRepresentation</c> of its content, message or answer.
+/// The text, the reasoning and the calls are read from the messages each time, so that they say the same.
 /// A stored answer carries the session's id as <see cref="ChatResponse.ConversationId"/>. Not thread-safe.
 /// </remarks>
 public class PromptResponse : ChatResponse
 {
-    private string? _completionText;
-    private string? _reasoning;
-    private IReadOnlyList<FunctionCallContent>? _toolCalls;
+    internal const string CompletionTextKey = "aivax.completion_text";
 
     /// <summary>Creates an empty answer.</summary>
     public PromptResponse()
@@ -35,31 +34,23 @@ public class PromptResponse : ChatResponse
     {
     }
 
-    /// <summary>Gets or sets the text to show as the answer: that of the last assistant message; for a streamed answer, the text after the
+    /// <summary>Gets the text to show as the answer: that of the last assistant message; for a streamed answer, the text after the
     /// last tool activity.</summary>
-    /// <value>Empty when the assistant only asked for tools. Read from the messages unless it was set.</value>
-    public string CompletionText
-    {
-        get => _completionText ?? AnswerReading.CompletionText(Messages);
-        set => _completionText = value;
-    }
+    /// <value>Empty when the assistant only asked for tools. Where the service gave the text itself, in other words than the last message
+    /// has (the texts of several messages, for example), it is the service's, as long as the messages hold it.</value>
+    public string CompletionText =>
+        StoredValues.AsText(StoredValues.Find(AdditionalProperties, CompletionTextKey)) is { } told && AnswerReading.Tells(Messages, told)
+            ? told
+            : AnswerReading.CompletionText(Messages);
 
-    /// <summary>Gets or sets the assistant's reasoning, or <see langword="null"/> when it told none.</summary>
-    /// <value>Read from the messages unless it was set.</value>
-    public string? Reasoning
-    {
-        get => _reasoning ?? AnswerReading.Reasoning(Messages);
-        set => _reasoning = value;
-    }
+    /// <summary>Gets the assistant's reasoning: that of all messages, or <see langword="null"/> when they tell none.</summary>
+    public string? Reasoning => AnswerReading.Reasoning(Messages);
 
-    /// <summary>Gets or sets the calls that the application is to run and answer with <see cref="FunctionResultContent"/>.</summary>
+    /// <summary>Gets the calls of the messages that the application is to run and answer with
+    /// <see cref="FunctionResultContent"/>.</summary>
     /// <value>
-    /// Read from the messages unless it was set. A call whose <see cref="FunctionCallContent.Exception"/> is set must not be run,
+    /// A call whose <see cref="FunctionCallContent.Exception"/> is set must not be run,
     /// since its name or its arguments did not arrive whole. Answer it with an error. Function invocation leaves it alone.
     /// </value>
-    public IReadOnlyList<FunctionCallContent> ToolCalls
-    {
-        get => _toolCalls ?? AnswerReading.ToolCalls(Messages);
-        set => _toolCalls = value;
-    }
+    public IReadOnlyList<FunctionCallContent> ToolCalls => AnswerReading.ToolCalls(Messages);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
@@ -77,6 +78,11 @@ public sealed class AivaxChatClientOptions
     /// <value>The default is <see cref="UnsupportedOptionsPolicy.Throw"/>.</value>
     public UnsupportedOptionsPolicy UnsupportedOptions { get; set; }
 
+    /// <summary>Gets or sets what a session does, as an <see cref="IChatClient"/>, with messages that repeat the conversation: system and
+    /// assistant messages in a prompt that is stored.</summary>
+    /// <value>The default is <see cref="ReplayedHistoryPolicy.Throw"/>.</value>
+    public ReplayedHistoryPolicy ReplayedHistory { get; set; }
+
     /// <summary>Gets or sets whether resilience handlers that the application adds to all its HTTP clients stay on this one too.</summary>
     /// <value>
     /// The default is <see langword="false"/>: they are removed, because they would send a prompt, which is billed and stored, more than
@@ -105,6 +111,7 @@ public sealed class AivaxChatClientOptions
         Retry = Retry.Clone(),
         Limits = Limits.Clone(),
         UnsupportedOptions = UnsupportedOptions,
+        ReplayedHistory = ReplayedHistory,
         KeepHostResilience = KeepHostResilience,
     };
 
@@ -116,7 +123,8 @@ public sealed class AivaxChatClientOptions
         (BaseAddress, DirectBaseAddress, AllowPrivateHttp) = (other.BaseAddress, other.DirectBaseAddress, other.AllowPrivateHttp);
         (Routes, FieldNames, Timeouts) = (other.Routes, other.FieldNames, other.Timeouts);
         (Retry, Limits) = (other.Retry, other.Limits);
-        (UnsupportedOptions, KeepHostResilience) = (other.UnsupportedOptions, other.KeepHostResilience);
+        (UnsupportedOptions, ReplayedHistory) = (other.UnsupportedOptions, other.ReplayedHistory);
+        KeepHostResilience = other.KeepHostResilience;
     }
 
     // Without the slash, the last segment of the address would be replaced by the route.

@@ -9,6 +9,8 @@ namespace ChatClients.Sdk;
 /// </remarks>
 public sealed class AivaxFieldNames
 {
+    internal const string DefaultIntegration = "{type}Integration";
+
     private static readonly AivaxFieldNames Defaults = new();
 
     /// <summary>Gets or sets the request member that asks for a streamed answer; <see langword="null"/> leaves it out, and only the
@@ -52,6 +54,11 @@ public sealed class AivaxFieldNames
     /// <value>The default is <c>messages</c>.</value>
     public string[] Messages { get; set; } = ["messages"];
 
+    /// <summary>Gets or sets the member of the request that holds an integration other than Telegram's.</summary>
+    /// <value>The default is <c>{type}Integration</c>, with the type's name in place of <c>{type}</c>, its first letter in lower case:
+    /// <c>zapiIntegration</c>.</value>
+    public string Integration { get; set; } = DefaultIntegration;
+
     /// <summary>Gets or sets the member of an error's details that names the limit that was reached.</summary>
     /// <value>The default is <c>limit</c>.</value>
     public string[] Limit { get; set; } = ["limit"];
@@ -62,6 +69,11 @@ public sealed class AivaxFieldNames
 
     internal IEnumerable<string> Errors()
     {
+        if (string.IsNullOrWhiteSpace(Integration))
+        {
+            yield return "FieldNames.Integration must not be blank.";
+        }
+
         if (Stream is not null && (string.IsNullOrWhiteSpace(Stream) || Stream is "prompt" or "instructions" or "commit"))
         {
             yield return "FieldNames.Stream must be a name that the request does not use otherwise, or null to leave it out.";
@@ -84,6 +96,7 @@ public sealed class AivaxFieldNames
     internal AivaxFieldNames Clone() => new()
     {
         Stream = Stream,
+        Integration = Integration,
         Tag = OwnFirst(Tag, Defaults.Tag),
         CreatedAt = OwnFirst(CreatedAt, Defaults.CreatedAt),
         LastActivity = OwnFirst(LastActivity, Defaults.LastActivity),

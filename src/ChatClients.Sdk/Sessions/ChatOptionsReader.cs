@@ -33,8 +33,21 @@ internal static class ChatOptionsReader
         {
             Commit = commit,
             LongRunning = longRunning,
-            Instructions = string.IsNullOrWhiteSpace(options.Instructions) ? [] : [options.Instructions!],
+            Instructions = [.. Instructions(options)],
         };
+    }
+
+    private static IEnumerable<string> Instructions(ChatOptions options)
+    {
+        if (!string.IsNullOrWhiteSpace(options.Instructions))
+        {
+            yield return options.Instructions!;
+        }
+
+        if (options.ResponseFormat is ChatResponseFormatJson json)
+        {
+            yield return JsonFormatInstruction.Of(json);
+        }
     }
 
     private static IEnumerable<string> Unsupported(ChatOptions options)
@@ -48,7 +61,7 @@ internal static class ChatOptionsReader
             (nameof(options.PresencePenalty), options.PresencePenalty is not null),
             (nameof(options.RawRepresentationFactory), options.RawRepresentationFactory is not null),
             (nameof(options.Reasoning), options.Reasoning is not null),
-            (nameof(options.ResponseFormat), options.ResponseFormat is not null),
+            (nameof(options.ResponseFormat), options.ResponseFormat is not (null or ChatResponseFormatText or ChatResponseFormatJson)),
             (nameof(options.Seed), options.Seed is not null),
             (nameof(options.StopSequences), options.StopSequences is { Count: > 0 }),
             (nameof(options.Temperature), options.Temperature is not null),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -41,6 +42,9 @@ internal sealed class PreparedPrompt
     public bool Commit { get; }
 
     public bool LongRunning { get; }
+
+    // The span that telemetry around the session has made for this prompt, or null.
+    public Activity? OuterSpan { get; set; }
 
     // What renews a session. A turn that is not stored is sent again with the results of its tools: what stands before them is not new.
     public bool HasNewUserMessage { get; private init; }
@@ -103,7 +107,11 @@ internal sealed class PreparedPrompt
 
     // The next request of the same turn: results alone, after an answer that was stored.
     public PreparedPrompt Next(ChatMessage results, IReadOnlyList<FunctionCallContent> calls) =>
-        new(this, _prompt.InPlace([results], new ToolNames([], calls))) { Sent = SentPrompt.Of([results]), AnsweredCalls = IdsOf([results]) };
+        new(this, _prompt.InPlace([results], new ToolNames([], calls)))
+        {
+            Sent = SentPrompt.Of([results]),
+            AnsweredCalls = IdsOf([results]),
+        };
 
     // The same where nothing is stored: the prompt, and all that followed it in the turn.
     public PreparedPrompt Along(IReadOnlyList<ChatMessage> followed) =>

@@ -13,6 +13,9 @@ internal sealed class PromptJournal
     private SentPrompt? _notTaken;
     private int _unsettledResets;
 
+    // What the user said that may be stored, and has no answer that this client knows: in the order in which it was sent.
+    public string[] UnansweredTexts => [.. _unsettled.SelectMany(sent => sent.UserTexts)];
+
     private bool IsSettled => _unsettled.Count == 0 && _unsettledResets == 0;
 
     // A prompt that will be stored is about to leave.
@@ -77,6 +80,10 @@ internal sealed class PromptJournal
         Learn(history);
         return place;
     }
+
+    // The calls that waited for results when the prompt was sent; none if it is not known here.
+    public IReadOnlyList<FunctionCallContent> OpenCallsBefore(SentPrompt asked) =>
+        _unsettled.FindLast(sent => sent.IsLike(asked))?.OpenCalls ?? [];
 
     // Two prompts of the same text cannot be told apart.
     private PromptPlace FindText(string text, string[] texts)

@@ -24,9 +24,10 @@ internal static class PromptValidator
             if (commit && (message.Role == ChatRole.Assistant || message.Role == ChatRole.System))
             {
                 throw new ArgumentException(
-                    $"The prompt holds a message of role '{message.Role}'. The session remembers the conversation: "
-                    + "send only the new user message, or tool results. "
-                    + "Use PromptOptions.Instructions, or the session's context, in place of a system message.",
+                    $"The prompt holds a message of role '{message.Role}'. The session remembers the conversation: send only the new user "
+                    + "message, or tool results. Use PromptOptions.Instructions, or the session's context, in place of a system message. "
+                    + "For a library that passes the whole conversation to IChatClient, set AivaxChatClientOptions.ReplayedHistory to "
+                    + "SendNewOnly.",
                     nameof(prompt));
             }
 

@@ -7,12 +7,11 @@ namespace ChatClients.Sdk;
 // Messages belong to the application, which may change them, and can hold large attachments.
 internal sealed class SentPrompt
 {
-    private SentPrompt(IReadOnlyList<string> userTexts, string? text, IReadOnlyList<string> resultIds, IReadOnlyList<string> provenIds)
+    private SentPrompt(IReadOnlyList<string> userTexts, string? text, IReadOnlyList<string> resultIds)
     {
         UserTexts = userTexts;
         Text = text;
         ResultIds = resultIds;
-        ProvenIds = provenIds;
     }
 
     // The texts of all its user messages.
@@ -25,13 +24,16 @@ internal sealed class SentPrompt
     public IReadOnlyList<string> ResultIds { get; }
 
     // Those of them that cannot be another call's: the result is found by these.
-    public IReadOnlyList<string> ProvenIds { get; }
+    public IReadOnlyList<string> ProvenIds { get; private init; } = [];
+
+    // The calls that waited for results when it was sent. If it was not stored, they still wait.
+    public IReadOnlyList<FunctionCallContent> OpenCalls { get; private init; } = [];
 
     public static SentPrompt Of(IReadOnlyList<ChatMessage> messages)
     {
         ChatMessage last = messages[messages.Count - 1];
         string[] ids = last.Role == ChatRole.Tool ? [.. last.Contents.OfType<FunctionResultContent>().Select(result => result.CallId)] : [];
-        return new SentPrompt(TextsOf(messages), last.Role == ChatRole.User ? HistoryText.Of(last.Text) : null, ids, []);
+        return new SentPrompt(TextsOf(messages), last.Role == ChatRole.User ? HistoryText.Of(last.Text) : null, ids);
     }
 
     // The user's texts in a history or a prompt, in the form in which they are compared.
@@ -40,9 +42,12 @@ internal sealed class SentPrompt
 
     // The same prompt, with the calls that wait for results when it is sent. This client makes up ids for calls that have none,
     // and a history can hold the same id for another call. An id of that form is proof only if a waiting call got it from the service.
-    public SentPrompt WithOpenCalls(IReadOnlyList<FunctionCallContent> openCalls) => new(UserTexts, Text, ResultIds,
-        [.. ResultIds.Where(id => id.Length > 0
-            && (!SyntheticCallId.LooksLike(id) || openCalls.Any(call => call.CallId == id && !SyntheticCallId.IsOf(call))))]);
+    public SentPrompt WithOpenCalls(IReadOnlyList<FunctionCallContent> openCalls) => new(UserTexts, Text, ResultIds)
+    {
+        ProvenIds = [.. ResultIds.Where(id => id.Length > 0
+            && (!SyntheticCallId.LooksLike(id) || openCalls.Any(call => call.CallId == id && !SyntheticCallId.IsOf(call))))],
+        OpenCalls = openCalls,
+    };
 
     // Whether a question about the other prompt may mean this one.
     public bool IsLike(SentPrompt other) => Text == other.Text && (Text is not null || ResultIds.SequenceEqual(other.ResultIds));

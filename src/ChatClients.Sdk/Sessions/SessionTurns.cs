@@ -11,7 +11,7 @@ internal sealed class SessionTurns
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly object _lock = new();
     private readonly PromptJournal _journal = new();
-    private OpenCallSet _openCalls = OpenCallSet.None;
+    private OpenCallSet _openCalls = OpenCallSet.Unknown;
     private UsageDetails _seen = new();
     private int _beginnings;
     private int _ends;

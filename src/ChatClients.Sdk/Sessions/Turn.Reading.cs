@@ -10,11 +10,11 @@ namespace ChatClients.Sdk;
 internal sealed partial class Turn
 {
     public PromptStreamReader Read(ApiResponse answer, TimeSpan idleLimit) =>
-        new(answer, ConversationId, idleLimit) { Failed = Failed };
+        new(answer, ConversationId, idleLimit) { Failed = error => Failed(answer, error), LeftUsage = AddUsage };
 
     public void Add(ChatResponseUpdate update)
     {
-        _span?.Began();
+        _span?.Came(update);
         _rounds?.Add(update, isOfStream: true);
         Add(update.Contents);
     }
@@ -47,11 +47,12 @@ internal sealed partial class Turn
             }
 
             AddUsage(reply.Usage);
+            _span?.Came(reply);
             return reply;
         }
         catch (Exception error)
         {
-            Failed(error);
+            Failed(answer, error);
             throw;
         }
     }
@@ -74,6 +75,12 @@ internal sealed partial class Turn
         }
 
         return updates.ToPromptResponse();
+    }
+
+    private void Failed(ApiResponse answer, Exception error)
+    {
+        answer.LogFailure(error);
+        Failed(error);
     }
 
     private void Add(IList<AIContent> contents)

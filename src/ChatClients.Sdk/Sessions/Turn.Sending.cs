@@ -34,10 +34,16 @@ internal sealed partial class Turn
         _turns.Clear();
     }
 
-    // Looks for a prompt in the history that was just read, and for its answer.
+    // Looks for a prompt in the history that was just read, and for its answer. What they leave open is known again.
     public Reconciliation Reconcile(SentPrompt asked, IReadOnlyList<ChatMessage> history)
     {
-        PromptPlace place = _turns.Note(journal => journal.Find(asked.WithOpenCalls(_turns.OpenCalls.Calls), history));
+        (PromptPlace place, IReadOnlyList<FunctionCallContent> before) = _turns.Note(
+            journal => (journal.Find(asked.WithOpenCalls(_turns.OpenCalls.Calls), history), journal.OpenCallsBefore(asked)));
+        if (place.Outcome != TurnOutcome.Unknown && !_turns.OpenCalls.IsCertain)
+        {
+            _turns.OpenCalls = OpenCallSet.ShownBy(history, place.Outcome == TurnOutcome.NotStored ? before : []);
+        }
+
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
     }
 
@@ -63,7 +69,8 @@ internal sealed partial class Turn
     private OpenCallSet Begin(ApiCall call, SentPrompt? prompt, bool isStored)
     {
         OpenCallSet openCalls = _turns.OpenCalls;
-        _span ??= PromptSpan.Start(Session.ConversationId, _http.HostOf(call.Direct), _http.Time);
+        _span ??= PromptSpan.Start(
+            _outerSpan, Session.ConversationId, _http.HostOf(call.Direct), call.Accept == ApiCall.StreamOrJson, _http.Time);
         _sent = prompt?.WithOpenCalls(openCalls.Calls);
         _isStored = isStored;
         _isComplete = false;
@@ -77,7 +84,7 @@ internal sealed partial class Turn
         if (isStored)
         {
             _turns.OpenCalls = openCalls.IsLeft || (_rounds is not null && openCalls.Calls.Count == 0) ? openCalls.InDoubt()
-                : OpenCallSet.None;
+                : OpenCallSet.Unknown;
         }
 
         return openCalls;
@@ -85,7 +92,8 @@ internal sealed partial class Turn
 
     // Sent again, results that the service cannot take would be refused again.
     private bool RefusesResults(Exception error) =>
-        _rounds is { IsFirst: false } && error is AivaxApiException { StatusCode: (HttpStatusCode)400 or (HttpStatusCode)413 or (HttpStatusCode)422 };
+        _rounds is { IsFirst: false }
+        && error is AivaxApiException { StatusCode: (HttpStatusCode)400 or (HttpStatusCode)413 or (HttpStatusCode)422 };
 
     private void NotTaken(OpenCallSet openCalls)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Telemetry;
@@ -12,6 +13,7 @@ internal sealed partial class Turn : IDisposable
     private readonly SessionTurns _turns;
     private readonly AivaxHttp _http;
     private readonly List<FunctionCallContent> _calls = [];
+    private Activity? _outerSpan;
     private PromptSpan? _span;
     private SentPrompt? _sent;
     private bool _isStored;
@@ -45,6 +47,7 @@ internal sealed partial class Turn : IDisposable
         {
             Turn turn = await EnterAsync(session, longestWait, http, cancellationToken).ConfigureAwait(false);
             turn.EnsureAnswers(prompt);
+            turn._outerSpan = prompt?.OuterSpan;
             return turn;
         }
         catch (Exception) when (prompt is { Sent: not null })

@@ -15,28 +15,33 @@ internal sealed class ChatUpdateBuilder
     private long? _created;
     private string? _finishReason;
     private UsageDetails? _usage;
+    private bool _hasChunks;
+    private bool _hasForeign;
 
     // conversationId: What every update is marked with.
-    // reported: The updates that the caller has had: it adds each.
+    // reported: The updates that were returned so far. The caller adds each of them.
     public ChatUpdateBuilder(
         string? conversationId, List<ChatResponseUpdate> reported, int longestArguments = SseReader.DefaultLongestEvent)
     {
         _conversationId = conversationId;
         _toolCalls = new ToolCallAssembler(longestArguments);
-        _repeated = new RepeatedAnswer(reported, _answer);
+        _repeated = new RepeatedAnswer(reported, _answer, _toolCalls);
     }
 
-    // Whether the answer is whole if the body ends here, end mark or not.
-    // A finish reason beside a piece of the answer is no end: some servers send one with every event.
+    // Whether the answer is complete if the body ends here, even without an end mark.
+    // A finish reason next to a piece of the answer is no end: some servers send one with every event.
     public bool IsComplete { get; private set; }
 
-    // How many parts were told: one event may hold many.
+    // Whether no event was a chunk, but some said something all the same. That is no answer.
+    public bool IsForeign => _hasForeign && !_hasChunks;
+
+    // How many parts were read: one event may hold many.
     public int Parts { get; private set; }
 
-    // How many calls have begun and were not told yet.
+    // How many calls have begun and are not reported yet.
     public int OpenCalls => _toolCalls.Count;
 
-    // Returns: Null when the event tells the application nothing.
+    // Returns: Null when the event holds nothing for the application.
     public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
     {
         if (_id is null && chunk.Id is { Length: > 0 })
@@ -45,12 +50,14 @@ internal sealed class ChatUpdateBuilder
             _id = chunk.Id;
         }
 
+        _hasChunks |= chunk.HasChoices || chunk.ServerTool is not null;
+        _hasForeign |= chunk.IsForeign;
         _model = chunk.Model ?? _model;
         _created = chunk.Created ?? _created;
         var contents = new List<AIContent>(1);
         if (chunk.IsMessage)
         {
-            _repeated.Remove(chunk, _toolCalls.Count, mayEnd: chunk.FinishReason is not null || _finishReason is not null);
+            _repeated.Remove(chunk, mayEnd: chunk.FinishReason is not null || _finishReason is not null);
         }
 
         AddText(chunk, contents);
@@ -80,9 +87,8 @@ internal sealed class ChatUpdateBuilder
         return update;
     }
 
-    // What is told when the answer has ended: calls, tokens and the reason. Not before, since what looks like the last event may be
-    // followed by more.
-    // Returns: Null when there is nothing to tell, or it was told.
+    // Reports what waits for the end of the answer: calls, tokens and the finish reason. Another event can follow what looks like the last.
+    // Returns: Null when there is nothing to report.
     public ChatResponseUpdate? Finish()
     {
         var contents = new List<AIContent>();
@@ -96,13 +102,21 @@ internal sealed class ChatUpdateBuilder
         return contents.Count == 0 && finishReason is null ? null : Create(contents, finishReason);
     }
 
-    // What was held back of an answer that breaks off.
+    // Reports what was held back of an answer that breaks off. Its tokens are billed all the same.
     // Returns: Null when nothing was.
     public ChatResponseUpdate? Abandon()
     {
         var contents = new List<AIContent>();
         _answer.Abandon(contents);
         return contents.Count == 0 ? null : Create(contents, finishReason: null);
+    }
+
+    // The tokens that were read and that no update has: the answer ended before.
+    public UsageDetails? TakeUsage()
+    {
+        UsageDetails? usage = _usage;
+        _usage = null;
+        return usage;
     }
 
     private void AddText(PromptChunk chunk, List<AIContent> contents)
@@ -172,10 +186,9 @@ internal sealed class ChatUpdateBuilder
 
     private void AddUsage(List<AIContent> contents)
     {
-        if (_usage is not null)
+        if (TakeUsage() is { } usage)
         {
-            contents.Add(new UsageContent(_usage));
-            _usage = null;
+            contents.Add(new UsageContent(usage));
         }
     }
 

@@ -36,6 +36,8 @@ internal static class ChoiceDecoder
     {
         bool isKnown = false;
         bool hasDelta = false;
+        int parts = chunk.Parts?.Items.Count ?? 0;
+        int calls = chunk.ToolCalls.Count;
         ChoiceShapes shapes = default;
         while (JsonText.NextMember(ref reader))
         {
@@ -65,7 +67,7 @@ internal static class ChoiceDecoder
             {
                 reader.Read();
                 chunk.FinishReason = reader.TokenType == JsonTokenType.String && JsonText.ReadWhole(ref reader) is var reason
-                    && !string.IsNullOrWhiteSpace(reason) ? reason : null;
+                    && !string.IsNullOrWhiteSpace(reason) ? reason : chunk.FinishReason;
                 reader.Skip();
             }
             else if (name.SequenceEqual("error"u8))
@@ -87,9 +89,9 @@ internal static class ChoiceDecoder
 
         // A delta with nothing but a role leaves the word to the message next to it.
         bool deltaSays = hasDelta && (chunk.Content is { Length: > 0 } || chunk.Reasoning is { Length: > 0 }
-            || chunk.Parts is { Says: true } || chunk.ToolCalls.Count > 0);
+            || chunk.Parts?.SaysAfter(parts) == true || chunk.ToolCalls.Count > calls);
         chunk.IsNextToDelta |= hasDelta;
-        shapes.Read(json, chunk, deltaSays);
+        shapes.Read(json, chunk, deltaSays, parts);
         return isKnown;
     }
 

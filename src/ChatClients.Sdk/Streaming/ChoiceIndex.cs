@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.Streaming;
 // Tells the answer's choice from others. The first choice that was seen is the answer, whatever its index.
 internal static class ChoiceIndex
 {
-    // Reads the index ahead, from a copy of the reader: some servers write it behind what it counts.
+    // Reads the index ahead, from a copy of the reader: some servers write it after the members that it numbers.
     public static int? Find(Utf8JsonReader reader)
     {
         do

@@ -3,13 +3,13 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Streaming;
 
-// What a choice holds in place of a delta, or beside it: a message, a text, or the words of an error.
+// What a choice holds in place of a delta, or next to one: a message, a text, or the text of an error.
 internal struct ChoiceShapes
 {
     private (int Start, int Length) _message;
     private (int Start, int Length) _text;
 
-    // Notes a member that is read when the whole choice is known: the order of members says nothing.
+    // Notes where a member is. It is read after the other members, which may come in any order.
     public bool TryNote(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
         bool isMessage = name.SequenceEqual("message"u8);
@@ -35,7 +35,8 @@ internal struct ChoiceShapes
         return true;
     }
 
-    public readonly void Read(ReadOnlySpan<byte> json, PromptChunk chunk, bool hasDelta)
+    // before: How many parts came from earlier pieces of the choice in this event.
+    public readonly void Read(ReadOnlySpan<byte> json, PromptChunk chunk, bool hasDelta, int before)
     {
         if (_message.Length > 0)
         {
@@ -44,7 +45,7 @@ internal struct ChoiceShapes
 
         if (_text.Length > 0)
         {
-            ReadText(json.Slice(_text.Start, _text.Length), chunk);
+            ReadText(json.Slice(_text.Start, _text.Length), chunk, before);
         }
     }
 
@@ -58,7 +59,7 @@ internal struct ChoiceShapes
         }
         else if (hasDelta)
         {
-            // The whole of what the deltas say, told along with each: a repetition, unless it holds more than texts.
+            // Some servers repeat the answer so far next to each delta. That is read only if it holds more than texts.
             chunk.HasUnknownMembers |= !HoldsTextsOnly(message);
         }
         else if (message.ValueKind == JsonValueKind.Object)
@@ -81,11 +82,11 @@ internal struct ChoiceShapes
         message.ValueKind == JsonValueKind.Object && !message.HasOthers("role", "content", "reasoning", "reasoning_content")
         && message.Find("content") is null or { ValueKind: JsonValueKind.String };
 
-    // Beside a delta or message that has a text it is the same.
-    private static void ReadText(ReadOnlySpan<byte> json, PromptChunk chunk)
+    // Next to a delta or message with a text, it repeats that text.
+    private static void ReadText(ReadOnlySpan<byte> json, PromptChunk chunk, int before)
     {
         chunk.HasShapes = true;
-        if (chunk.Content is not { Length: > 0 } && chunk.Parts is not { Says: true })
+        if (chunk.Content is not { Length: > 0 } && chunk.Parts?.SaysAfter(before) != true)
         {
             Add(ChunkDecoder.Element(json), chunk);
         }

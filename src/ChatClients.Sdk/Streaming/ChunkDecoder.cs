@@ -22,10 +22,17 @@ internal static class ChunkDecoder
             ReadMember(ref reader, json, chunk);
         }
 
-        // Anything behind the object is an error, and the reader finds it here.
+        // The reader throws for anything after the object.
         if (reader.Read())
         {
             throw new JsonException("Text follows the event's JSON object.");
+        }
+
+        // Some servers send an empty error with every chunk: it counts only if the event holds nothing else.
+        chunk.HasError |= chunk is { HasEmptyError: true, HasChoices: false, Usage: null, ServerTool: null };
+        if (chunk is { HasForeignMembers: true, HasChoices: false, HasError: false, ServerTool: null })
+        {
+            ForeignEvent.Read(Element(json), chunk);
         }
     }
 
@@ -35,19 +42,19 @@ internal static class ChunkDecoder
         if (name.SequenceEqual("choices"u8))
         {
             reader.Read();
+            chunk.HasChoices = true;
             ChoiceDecoder.Decode(ref reader, json, chunk);
         }
         else if (name.SequenceEqual("id"u8))
         {
             reader.Read();
-            chunk.Id = Same(ref reader, chunk.KnownId);
-            chunk.KnownId = chunk.Id ?? chunk.KnownId;
+            chunk.Id = ReadId(ref reader, chunk.KnownId);
+            chunk.KnownId = chunk.KnownId is { Length: > 0 } ? chunk.KnownId : chunk.Id;
         }
         else if (name.SequenceEqual("model"u8))
         {
             reader.Read();
-            chunk.Model = Same(ref reader, chunk.KnownModel);
-            chunk.KnownModel = chunk.Model ?? chunk.KnownModel;
+            chunk.Model = ReadModel(ref reader, chunk);
         }
         else if (name.SequenceEqual("created"u8))
         {
@@ -78,9 +85,10 @@ internal static class ChunkDecoder
         }
         else
         {
-            // A scalar describes the event, as the name of a provider does; so do some objects. Others are passed on.
+            // Scalars and a few objects only describe the event, such as the provider's name. Others are passed on.
             bool isKnown = name.SequenceEqual("provider"u8) || name.SequenceEqual("prompt_filter_results"u8);
             reader.Read();
+            chunk.HasForeignMembers = true;
             bool isScalar = reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
             chunk.HasUnknownMembers |= !isScalar && JsonText.SkipIsMore(ref reader) && !isKnown;
         }
@@ -107,7 +115,7 @@ internal static class ChunkDecoder
         chunk.ServerToolContents = JsonText.Read(tool.Find("contents"));
     }
 
-    // Reads what an error says of itself: a text, or an object that has one.
+    // Reads an error: a text, or an object with a message and a code.
     public static void ReadError(ref Utf8JsonReader reader, PromptChunk chunk)
     {
         if (reader.TokenType is JsonTokenType.Null or JsonTokenType.False)
@@ -115,7 +123,15 @@ internal static class ChunkDecoder
             return;
         }
 
-        ReadError(Element(ref reader), chunk);
+        JsonElement error = Element(ref reader);
+        if (error.SaysError())
+        {
+            ReadError(error, chunk);
+        }
+        else
+        {
+            chunk.HasEmptyError = true;
+        }
     }
 
     public static void ReadError(JsonElement error, PromptChunk chunk)
@@ -130,15 +146,32 @@ internal static class ChunkDecoder
         };
     }
 
-    private static string? Same(ref Utf8JsonReader reader, string? known)
+    // The first id of an answer counts. Where each event has another, no string is made of it.
+    private static string? ReadId(ref Utf8JsonReader reader, string? known) =>
+        known is { Length: > 0 } && IsPlainText(ref reader) && Polyfills.IsUtf8(reader.ValueSpan) ? known : ReadText(ref reader);
+
+    // Nearly every event names the same model.
+    private static string? ReadModel(ref Utf8JsonReader reader, PromptChunk chunk)
     {
-        if (reader.TokenType != JsonTokenType.String)
+        if (!IsPlainText(ref reader))
         {
-            return Skip<string?>(ref reader, null);
+            return ReadText(ref reader);
         }
 
-        return known is not null && reader.ValueTextEquals(known.AsSpan()) ? known : reader.GetString();
+        if (!reader.ValueSpan.SequenceEqual(chunk.KnownModelText))
+        {
+            chunk.KnownModel = reader.GetString();
+            chunk.KnownModelText = reader.ValueSpan.ToArray();
+        }
+
+        return chunk.KnownModel;
     }
+
+    private static bool IsPlainText(ref Utf8JsonReader reader) =>
+        reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false, ValueSpan.IsEmpty: false };
+
+    private static string? ReadText(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString() : Skip<string?>(ref reader, null);
 
     private static void ReadCitations(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
     {

@@ -3,10 +3,10 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Streaming;
 
-// Reads a delta: fast where it is one text or one reasoning, as nearly all are, else as messages are read.
+// Reads a delta. Nearly all hold one text or one reasoning: these are read in one pass, others as messages are.
 internal static class DeltaDecoder
 {
-    // Whether it is there and has members.
+    // Returns: Whether there is a delta with members.
     public static bool Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -33,7 +33,7 @@ internal static class DeltaDecoder
         return !isEmpty;
     }
 
-    // A delta that is more than one text and one reasoning is read again, as messages are.
+    // Reads a delta again, as a message: it holds more than one text and one reasoning.
     private static void ReadShapes(JsonElement delta, PromptChunk chunk)
     {
         chunk.Content = chunk.Reasoning = null;
@@ -42,13 +42,13 @@ internal static class DeltaDecoder
         said.Items.ForEach(parts.Add);
         chunk.HasUnknownMembers |= said.HasUnknown;
         chunk.DeltaSays |= said.Says;
-        if (delta.Find("error") is { ValueKind: not JsonValueKind.False } error && error.SaysSomething())
+        if (delta.Find("error") is { } error && error.SaysError())
         {
             ChunkDecoder.ReadError(error, chunk);
         }
     }
 
-    // False when the delta has another shape than the usual one.
+    // Returns: False when the delta has another shape than the usual one.
     private static bool ReadDeltaMember(ref Utf8JsonReader reader, PromptChunk chunk)
     {
         ReadOnlySpan<byte> name = JsonText.Name(ref reader);

@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.Streaming;
 // Reads an event that is named an error. It is one whatever it holds: the usual chunk, another object, or no JSON at all.
 internal static class ErrorEventDecoder
 {
-    // Returns: False when the body ended inside it: then it is the cut that is to be told.
+    // Returns: False when the body ended inside it: then the cut is the error to report.
     public static bool TryDecode(ReadOnlySpan<byte> data, PromptChunk chunk, bool atEnd)
     {
         try

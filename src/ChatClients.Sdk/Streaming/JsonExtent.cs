@@ -1,7 +1,6 @@
 namespace ChatClients.Sdk.Streaming;
 
-// Follows a JSON object or list that arrives in pieces, each character once, and knows when it has ended. Whether it is sound JSON it does
-// not say.
+// Follows a JSON object or list that arrives in pieces, and knows when it has ended. It reads each character once, and does not validate.
 internal sealed class JsonExtent
 {
     private int _depth;
@@ -17,7 +16,7 @@ internal sealed class JsonExtent
         Other,
     }
 
-    // Whether all that came is one object or list, spaces around it aside. More of it can only undo this.
+    // Whether the text so far is one object or list, with spaces around it at most. Any further text but spaces undoes this.
     public bool HasEnded => _state == ExtentState.Ended;
 
     public void Add(string piece)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Streaming;
 
-// The calls whose arguments are not whole, in the order in which they began, and the doubts about pieces that could be another's.
+// The calls whose arguments are incomplete, in the order in which they began. Calls whose pieces cannot be told apart are doubted.
 internal sealed class OpenToolCalls
 {
     private readonly LinkedList<PendingToolCall> _open = new();
@@ -9,11 +9,13 @@ internal sealed class OpenToolCalls
 
     public PendingToolCall? Last => _open.Last?.Value;
 
+    public int Ids => _byId.Count;
+
     public bool Knows(string id) => _byId.ContainsKey(id);
 
     public void Add(PendingToolCall call) => call.Open = _open.AddLast(call);
 
-    // A call got a piece, and may be whole now. One that was whole never is the last open one again.
+    // A call got a piece, and may be complete now. A complete call never is the last open one again.
     public void Took(PendingToolCall call)
     {
         if (call.Id is { } id && !_byId.ContainsKey(id))
@@ -28,10 +30,10 @@ internal sealed class OpenToolCalls
         }
     }
 
-    // Only its order says that the piece belongs to this call. Where that is not certain, none of the calls it may concern is run.
+    // The piece is given to this call by its order alone. Where that is not certain, none of the calls that it may belong to is run.
     public void Guess(ToolCallFragment piece, PendingToolCall call)
     {
-        // A later call took a piece while this one was open, and now this one gets its own: which is whose cannot be told.
+        // A later call took a piece while this one was open. It may have been this call's, so both are in doubt.
         while (_guesses.Count > 0 && _guesses.Peek().Order > call.Order)
         {
             _guesses.Pop().Doubt();

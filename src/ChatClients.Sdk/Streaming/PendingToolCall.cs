@@ -21,11 +21,16 @@ internal sealed class PendingToolCall(int order)
 
     public string? Name { get; private set; }
 
+    public string Arguments => SaysNull ? "" : _arguments.ToString();
+
     public int Length => _arguments.Length;
 
     public bool IsWhole => _extent.HasEnded || SaysNull;
 
-    // Whether it was given to the application. Nothing can be added to it then.
+    // Whether it can be given to the application before the answer ends: nothing of it is missing.
+    public bool IsReady => IsWhole && Name is not null;
+
+    // Whether the application has it. Nothing can be added to it then.
     public bool IsReported { get; private set; }
 
     // The number of the last array that held a piece of it.
@@ -40,23 +45,25 @@ internal sealed class PendingToolCall(int order)
     // The first id that came is the call's: some servers send another with each piece.
     public void Add(ToolCallFragment piece, string? id)
     {
+        // A name that comes late, with another id, may be that of a call of its own.
+        _isDoubtful |= Name is null && piece.HasName && _arguments.Length > 0 && Id is not null && piece.HasId && piece.Id != Id;
         Id ??= id;
         Name ??= piece.HasName ? piece.Name : null;
         _arguments.Append(piece.Arguments);
         _extent.Add(piece.Arguments ?? "");
     }
 
-    // Whether a piece with a name can be the next one of this call.
-    public bool IsContinuedBy(ToolCallFragment piece) =>
-        (piece.IsSpace || (!IsReported && !IsWhole))
-        && (Name is null ? _arguments.Length == 0 && !IsReported : string.Equals(Name, piece.Name, StringComparison.Ordinal));
+    // Whether a piece with a name can be the next one of this call. The name may come after the arguments.
+    public bool IsContinuedBy(ToolCallFragment piece) => Name is null
+        ? !IsReported && (!IsWhole || piece.AddsNoArguments)
+        : (piece.IsSpace || (!IsReported && !IsWhole)) && string.Equals(Name, piece.Name, StringComparison.Ordinal);
 
     public void Doubt() => _isDoubtful = true;
 
     // The call as the application gets it.
     public FunctionCallContent Tell(SyntheticCallIds synthetic, bool answerWasCut)
     {
-        string arguments = SaysNull ? "" : _arguments.ToString();
+        string arguments = Arguments;
         string? problem = _isDoubtful ? IsAmbiguous : answerWasCut && string.IsNullOrWhiteSpace(arguments) ? IsCut : null;
         FunctionCallContent call = ToolArguments.ToOpenCall(Id ?? synthetic.Next(), Name ?? "", arguments, problem);
         if (Id is null)

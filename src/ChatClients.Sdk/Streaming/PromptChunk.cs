@@ -8,12 +8,15 @@ internal sealed class PromptChunk
 {
     public string? Id { get; set; }
 
-    // The last id that was read: nearly every event has the same, and its string is made once.
+    // The id that was read first: the answer's.
     public string? KnownId { get; set; }
 
     public string? Model { get; set; }
 
+    // The last model that was read, and its bytes: its string is made once.
     public string? KnownModel { get; set; }
+
+    public byte[] KnownModelText { get; set; } = [];
 
     public long? Created { get; set; }
 
@@ -34,19 +37,19 @@ internal sealed class PromptChunk
     // Whether the delta begins or continues an answer: it has a role, content or reasoning, of whatever kind.
     public bool DeltaSays { get; set; }
 
-    // Whether something of the answer is in it. Then nothing that stands beside it is an end.
+    // Whether it holds a piece of the answer. Then its finish reason is no end.
     public bool Says => DeltaSays || ToolCalls.Count > 0 || ServerTool is not null;
 
-    // What it says in a shape other than one string of text and one of reasoning; null in nearly every event.
+    // What it holds besides one string of text and one of reasoning; null in nearly every event.
     public AnswerParts? Parts { get; set; }
 
-    // Sources that stand beside the choices; null in nearly every event.
+    // Sources next to the choices; null in nearly every event.
     public List<AIAnnotation>? Citations { get; set; }
 
     // The bytes of the last list of sources: some servers repeat it in every event.
     public byte[] KnownCitations { get; set; } = [];
 
-    // Whether it has more than one plain shape, so that no other event can be read by its example.
+    // Whether it has an unusual shape: then it is no example for the fast path.
     public bool HasShapes { get; set; }
 
     // Whether it has a whole message in place of a delta.
@@ -58,6 +61,15 @@ internal sealed class PromptChunk
     // The index of the choice that is the answer: the first that was seen.
     public int? AnswerIndex { get; set; }
 
+    // Whether it has the member that makes an event a chunk.
+    public bool HasChoices { get; set; }
+
+    // Whether it has members that are none of a chunk's.
+    public bool HasForeignMembers { get; set; }
+
+    // Whether it says something, but in the form of no chunk: a notice, or an answer in another form.
+    public bool IsForeign { get; set; }
+
     public List<ToolCallFragment> ToolCalls { get; } = [];
 
     public ServerToolActivity? ServerTool { get; set; }
@@ -68,6 +80,9 @@ internal sealed class PromptChunk
 
     public bool HasError { get; set; }
 
+    // Whether it has an error that says nothing.
+    public bool HasEmptyError { get; set; }
+
     public string? ErrorCode { get; set; }
 
     public string? ErrorMessage { get; set; }
@@ -75,10 +90,10 @@ internal sealed class PromptChunk
     // Whether it says that the service failed.
     public bool IsFailure => HasError || FinishReasons.IsError(FinishReason);
 
-    // Whether something in it is not understood here: then the application gets the event as it came.
+    // Whether it holds something that is not understood. The application then gets the event as it came.
     public bool HasUnknownMembers { get; set; }
 
-    // Moves its plain texts into the parts, so that more can be told in order.
+    // Moves its plain texts into the parts, so that others can follow them in order.
     public AnswerParts ToParts()
     {
         HasShapes = true;
@@ -94,6 +109,7 @@ internal sealed class PromptChunk
         Created = null;
         Id = Model = Content = Reasoning = FinishReason = ServerToolContents = ErrorCode = ErrorMessage = null;
         DeltaIsEmpty = DeltaSays = HasError = HasUnknownMembers = HasShapes = IsMessage = IsNextToDelta = false;
+        HasChoices = HasForeignMembers = IsForeign = HasEmptyError = false;
         Parts = null;
         Citations = null;
         ToolCalls.Clear();

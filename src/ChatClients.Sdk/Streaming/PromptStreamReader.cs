@@ -8,7 +8,7 @@ namespace ChatClients.Sdk.Streaming;
 internal sealed class PromptStreamReader : IDisposable
 {
     // In updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
-    public const int MostPieces = 500_000;
+    public const int MostPieces = JsonPieces.Most;
 
     private readonly ApiResponse _answer;
     private readonly TimeSpan _idleLimit;
@@ -36,6 +36,9 @@ internal sealed class PromptStreamReader : IDisposable
     // Called with the failure that ends the answer.
     public Action<Exception>? Failed { get; init; }
 
+    // Is called at the end of the reading, with tokens that were read and that no update has.
+    public Action<UsageDetails>? LeftUsage { get; init; }
+
     private enum ReadingState
     {
         Reading,
@@ -43,8 +46,8 @@ internal sealed class PromptStreamReader : IDisposable
         Ended,
     }
 
-    // Whether the answer comes in events. Those are known by how they begin, whatever the content type says.
-    // What calls itself events is read as such, unless it begins as an object.
+    // Whether the answer comes in events. Its first bytes decide, whatever the content type says.
+    // If they do not, the content type decides.
     public async ValueTask<bool> IsStreamAsync()
     {
         try
@@ -59,7 +62,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
     }
 
-    // Whether the end mark was read: what follows says nothing of the answer.
+    // Whether the end mark was read. Nothing after it belongs to the answer.
     public bool IsWhole => _state != ReadingState.Reading;
 
     // The data of an answer that does not come in events.
@@ -80,7 +83,14 @@ internal sealed class PromptStreamReader : IDisposable
         }
     }
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        _events.Dispose();
+        if (_timeline.TakeUsage() is { } usage)
+        {
+            LeftUsage?.Invoke(usage);
+        }
+    }
 
     private void ReadAs(bool stream)
     {
@@ -117,12 +127,12 @@ internal sealed class PromptStreamReader : IDisposable
         return update;
     }
 
-    // The next update, if the bytes that have arrived hold one: most do, and waiting is dear.
+    // The next update, if the bytes that have arrived hold one. Most do, and an await costs more than the read.
     private ChatResponseUpdate? TakeArrived()
     {
         while (_state == ReadingState.Reading && _failure is null)
         {
-            // What has arrived already needs no read, and so no look at the token.
+            // Without a read, nothing else would look at the token.
             _caller.ThrowIfCancellationRequested();
             if (!_events.TryReadEvent())
             {
@@ -149,7 +159,7 @@ internal sealed class PromptStreamReader : IDisposable
 
             if (!await ReadEventAsync().ConfigureAwait(false))
             {
-                // If the whole answer is here, what broke off behind it says nothing.
+                // A break after the complete answer does not matter.
                 return EndOfBody();
             }
 
@@ -170,13 +180,14 @@ internal sealed class PromptStreamReader : IDisposable
             return _timeline.Finish();
         }
 
-        // What was held back is delivered first; the next read throws.
         _failure = _broken ?? AivaxStreamInterruptedException.Truncated();
-        return _timeline.Abandon() ?? throw _failure;
+        return Abandon();
     }
 
-    // Reads the next event. What a body holds when it breaks off counts as what it holds when it ends: the blank line may be all that is
-    // missing.
+    // Returns what was held back. The next read throws.
+    private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
+
+    // Reads the next event. A body that breaks off is read like one that ends: the last blank line may be all that is missing.
     private async ValueTask<bool> ReadEventAsync()
     {
         try
@@ -198,7 +209,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
         catch (SseFormatException)
         {
-            // The break is what to report: a tail that cannot be read was not whole either.
+            // The break is the error to report. A tail that cannot be read was cut as well.
             return false;
         }
     }
@@ -225,7 +236,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
         else if (_events.Data.Span[0] != (byte)'{' && TakeMark())
         {
-            return _state == ReadingState.EndMarkRead ? _timeline.Finish() : null;
+            return _state == ReadingState.EndMarkRead ? _timeline.Finish() : _failure is null ? null : Abandon();
         }
         else if (!TryDecode())
         {
@@ -246,7 +257,8 @@ internal sealed class PromptStreamReader : IDisposable
     private bool TakeMark()
     {
         bool isEnd = StreamMark.IsEnd(_events.Data.Span);
-        _state = isEnd ? ReadingState.EndMarkRead : _state;
+        _failure = isEnd && _timeline.IsForeign ? StreamFailures.Foreign() : null;
+        _state = isEnd && _failure is null ? ReadingState.EndMarkRead : _state;
         return isEnd || StreamMark.SaysNothing(_events.Data.Span);
     }
 

@@ -4,69 +4,73 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-// Some servers end a stream of deltas with the whole message. What was told already must not be told again, and no call run twice.
-internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAssembler held)
+// Some servers end a stream of deltas with the whole message. Its repetitions are removed, so that nothing is reported or run twice.
+internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAssembler held, ToolCallAssembler calls)
 {
     private const int MostRepetitions = 16;
 
+    private readonly RepeatedCalls _calls = new(reported, calls);
     private bool? _isRepeated;
     private int _repetitions;
 
     // mayEnd: Whether a finish reason came, with it or before it.
-    public void Remove(PromptChunk chunk, int openCalls, bool mayEnd)
+    public void Remove(PromptChunk chunk, bool mayEnd)
     {
-        // Messages that come in place of deltas are pieces, as deltas are: the first one tells which they are.
+        // Some servers send messages in place of deltas, as pieces. The first message decides which kind they are.
         AnswerParts parts = chunk.ToParts();
         if (_isRepeated == false || (!parts.Says && chunk.ToolCalls.Count == 0))
         {
             return;
         }
 
-        if (_repetitions++ == MostRepetitions)
+        bool mayRepeat = (mayEnd || chunk.IsNextToDelta)
+            && (calls.HasBegun || held.HasRefusal || held.HasAudio || reported.Exists(update => update.Contents.Count > 0));
+        bool isRepeated = mayRepeat && RemoveParts(chunk, parts);
+        if (mayRepeat)
         {
-            // Each costs a look at all that was told: more of them are passed on as they came.
-            _repetitions = MostRepetitions;
-            parts.Items.Clear();
-            chunk.ToolCalls.Clear();
-            chunk.HasUnknownMembers = true;
-            return;
+            _calls.Remove(chunk, closes: mayEnd);
         }
 
-        AIContent[] before = [.. reported.SelectMany(update => update.Contents)];
-        string text = TextOf(before);
-        string reasoning = ReasoningOf(before);
-        int calls = openCalls + before.Count(content => content is FunctionCallContent call && BrokenToolCall.IsOpen(call));
-        bool mayRepeat = (mayEnd || chunk.IsNextToDelta) && (before.Length > 0 || calls > 0 || held.HasRefusal || held.HasAudio);
-        int repeatedText = Repeated(parts.Text, text);
-        int repeatedReasoning = Repeated(ReasoningOf(parts.Items), reasoning);
-        bool isRepeated = mayRepeat && repeatedText >= 0 && repeatedReasoning >= 0;
-
-        // A message next to a delta that begins the answer says nothing of those that follow.
+        // A message next to the first delta does not decide for those that follow.
         _isRepeated = isRepeated || !chunk.IsNextToDelta ? isRepeated : _isRepeated;
-        if (mayRepeat && calls > 0 && chunk.ToolCalls.Count > 0)
-        {
-            // The calls are those that were told. What is more of them is shown as it came: a call must not run twice.
-            chunk.HasUnknownMembers |= chunk.ToolCalls.Count > calls;
-            chunk.ToolCalls.Clear();
-        }
-
-        if (isRepeated)
-        {
-            RemoveStart(parts, repeatedText, repeatedReasoning);
-            var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
-            parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsReported(item, counts));
-            // What adds nothing may be the end of the answer.
-            chunk.DeltaSays = parts.Says;
-        }
     }
 
-    // How much of what a message says was told already; -1 when it says something else. A message may hold only the end of it, or trim it.
+    // False when it says something else.
+    private bool RemoveParts(PromptChunk chunk, AnswerParts parts)
+    {
+        if (parts.Says && _repetitions++ == MostRepetitions)
+        {
+            // Each costs a look at all updates so far: further ones are passed on as they came.
+            _repetitions = MostRepetitions;
+            parts.Items.Clear();
+            chunk.HasUnknownMembers = true;
+            return true;
+        }
+
+        AIContent[] before = parts.Says ? [.. reported.SelectMany(update => update.Contents)] : [];
+        int repeatedText = Repeated(parts.Text, TextOf(before));
+        int repeatedReasoning = Repeated(ReasoningOf(parts.Items), ReasoningOf(before));
+        if (repeatedText < 0 || repeatedReasoning < 0)
+        {
+            return false;
+        }
+
+        RemoveStart(parts, repeatedText, repeatedReasoning);
+        var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
+        parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsReported(item, counts));
+
+        // A message that adds nothing may be the end of the answer.
+        chunk.DeltaSays = parts.Says;
+        return true;
+    }
+
+    // How much of a message's text was reported already; -1 when it is another text. A message may hold the end only, or trim it.
     private static int Repeated(string said, string reported) =>
         said.StartsWith(reported, StringComparison.Ordinal) ? reported.Length
         : reported.AsSpan().Trim().EndsWith(said.AsSpan().Trim(), StringComparison.Ordinal) ? said.Length
         : -1;
 
-    // Of images and the like, as many are repeated as were told.
+    // As many images and the like are taken for repetitions as were reported.
     private bool IsReported(AIContent item, Dictionary<Type, int> counts) => item switch
     {
         ErrorContent => held.HasRefusal,

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Streaming;
 
 // Reads events faster by remembering the last ones: within an answer, nearly all are the same but for one string.
-// It is exact: same bytes before a valid string, same bytes behind it, same meaning. Anything else goes to ChunkDecoder.
+// It is exact: the same bytes before and after one valid string mean the same. Anything else goes to ChunkDecoder.
 internal sealed class RepeatedChunkReader
 {
     private const int FewMisses = 4;

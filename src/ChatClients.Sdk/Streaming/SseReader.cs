@@ -16,7 +16,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int _next;        // the first byte that no line has taken yet
-    private int _end;         // behind the last byte read
+    private int _end;         // after the last byte read
     private int _scanned;     // bytes before this hold no line end
     private int _dataStart;   // the data of the event being read, joined in place
     private int _dataEnd;
@@ -35,10 +35,10 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     // Whether the body has ended. The last event's data may then be cut: nothing proved its end.
     public bool AtEnd { get; private set; }
 
-    // What has come and is not used yet.
+    // The bytes that were read and not consumed.
     public ReadOnlyMemory<byte> Unread => new(_buffer, _next, _end - _next);
 
-    // Reads until the beginning tells what the body is, and uses up nothing of it. To be called before any event is read.
+    // Reads until the kind of body is known, and consumes nothing of it. To be called before any event is read.
     public async ValueTask<BodyKind> ReadKindAsync()
     {
         bool isWhole = false;
@@ -102,7 +102,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return false;
     }
 
-    // Takes what stands at the end of the body without a blank line behind it. Its last line may be cut anywhere.
+    // Takes what the body ends with when no blank line follows. Its last line may be cut anywhere.
     // Returns: False when there is no data in it.
     public bool TakeTail()
     {
@@ -195,7 +195,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
             return;
         }
 
-        // There is room: the line end and the field name of this line stand between the two.
+        // There is room: the line end and the field name were between the two.
         _buffer[_dataEnd++] = (byte)'\n';
         Buffer.BlockCopy(_buffer, start, _buffer, _dataEnd, length);
         _dataEnd += length;
@@ -222,7 +222,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return count > 0;
     }
 
-    // Keeps the data of the current event and the line that is not whole yet, side by side; all else was used.
+    // Moves the data of the current event and the incomplete line to the beginning. All else was consumed.
     private void MakeRoom()
     {
         int data = _hasData ? _dataEnd - _dataStart : 0;
@@ -252,7 +252,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         _end = _scanned = data + line;
     }
 
-    // Lines and joined data are measured, never what a read happened to bring: so the limit is the same in every chunking.
+    // Measures lines and joined data, not reads: so the limit does not depend on how the bytes are split.
     private void ThrowIfTooLarge(int length)
     {
         if (length > longestEvent)

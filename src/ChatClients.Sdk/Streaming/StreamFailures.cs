@@ -34,6 +34,8 @@ internal static class StreamFailures
         };
     }
 
+    public static AivaxProtocolException Foreign() => new($"The events of the answer have another form than an answer's. {Advice}");
+
     public static AivaxException Type(Exception error, AivaxLimits limits) => error switch
     {
         AivaxException typed => typed,

@@ -11,7 +11,7 @@ internal sealed class ToolCallAssembler
     private readonly SyntheticCallIds _synthetic;
     private readonly int _longestArguments;
     private int _begun;
-    private int _whole;
+    private int _ready;
 
     // longestArguments: In characters. A stream's events are bounded, but a call may come in many.
     public ToolCallAssembler(int longestArguments = SseReader.DefaultLongestEvent)
@@ -20,8 +20,18 @@ internal sealed class ToolCallAssembler
         _synthetic = new SyntheticCallIds(_rule.Knows);
     }
 
-    // The calls that have begun, and were not told yet.
+    // How many calls have begun and are not reported yet.
     public int Count => _pending.Count + _rule.IdsBefore;
+
+    public bool HasBegun => _begun > 0;
+
+    // These calls, without those of which only an id came.
+    public IEnumerable<PendingToolCall> Open => _pending;
+
+    // Whether each call has an id of its own.
+    public bool AllHaveIds => _rule.Ids == _begun;
+
+    public bool Knows(string id) => _rule.Knows(id);
 
     // Throws SseFormatException: A call's arguments are larger than any event may be.
     public void Add(List<ToolCallFragment> pieces)
@@ -33,15 +43,15 @@ internal sealed class ToolCallAssembler
         }
     }
 
-    // Gives the calls out before something that follows them, if all of them are whole.
-    public IEnumerable<FunctionCallContent> TakeIfWhole() => _whole == _pending.Count ? TakeAll(answerWasCut: false) : [];
+    // Gives the calls out before something that follows them, if nothing of them is missing.
+    public IEnumerable<FunctionCallContent> TakeIfWhole() => _ready == _pending.Count ? TakeAll(answerWasCut: false) : [];
 
     public IEnumerable<FunctionCallContent> TakeAll(bool answerWasCut)
     {
         FunctionCallContent[] calls = [.. _pending.Select(call => call.Tell(_synthetic, answerWasCut))];
         _pending.Clear();
         _rule.OnReported();
-        _whole = 0;
+        _ready = 0;
         return calls;
     }
 
@@ -52,7 +62,7 @@ internal sealed class ToolCallAssembler
         {
             if (piece.AddsNothing && (call is not null || (!piece.HasName && (piece.IsSpace || !piece.HasId || _rule.Knows(piece.Id!)))))
             {
-                // The last piece of a call that was told already: it only repeats whose it is.
+                // The last piece of a call that was reported already. It only repeats the id.
                 return null;
             }
 
@@ -60,17 +70,17 @@ internal sealed class ToolCallAssembler
             call.Add(piece, _rule.IdOf(piece));
             _pending.Add(call);
             _rule.Began(call);
-            return Counted(call, wasWhole: false);
+            return Counted(call, wasReady: false);
         }
 
-        bool wasWhole = call.IsWhole;
+        bool wasReady = call.IsReady;
         call.Add(piece, piece.HasId && !_rule.Knows(piece.Id!) ? piece.Id : null);
-        return Counted(call, wasWhole);
+        return Counted(call, wasReady);
     }
 
-    private PendingToolCall Counted(PendingToolCall call, bool wasWhole)
+    private PendingToolCall Counted(PendingToolCall call, bool wasReady)
     {
-        _whole += (call.IsWhole ? 1 : 0) - (wasWhole ? 1 : 0);
+        _ready += (call.IsReady ? 1 : 0) - (wasReady ? 1 : 0);
         return call.Length <= _longestArguments ? call : throw new SseFormatException(SseFormatProblem.TooLarge);
     }
 }

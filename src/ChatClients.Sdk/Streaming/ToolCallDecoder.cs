@@ -147,8 +147,8 @@ internal static class ToolCallDecoder
             case JsonTokenType.Null:
                 return null;
 
-            // The contract has a string here; an object says the same. Anything else is told as malformed: a call must not run without its
-            // arguments.
+            // The contract has a string here; an object means the same. Anything else makes the call malformed, so that it is not run
+            // without its arguments.
             default:
                 using (JsonDocument document = JsonDocument.ParseValue(ref reader))
                 {

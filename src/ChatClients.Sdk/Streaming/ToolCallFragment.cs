@@ -5,14 +5,17 @@ internal readonly record struct ToolCallFragment(int? Index, string? Id, string?
 {
     public bool HasId => !string.IsNullOrEmpty(Id);
 
-    public bool HasName => !string.IsNullOrEmpty(Name);
+    // Some servers write the text "null" in pieces without a name.
+    public bool HasName => Name is not (null or "" or "null");
 
     public bool HasArguments => !string.IsNullOrEmpty(Arguments);
 
-    // Spaces alone may stand between two words of the arguments, or after their end.
+    // Spaces can be a part of the arguments, or follow their end.
     public bool IsSpace => HasArguments && string.IsNullOrWhiteSpace(Arguments);
 
-    // Whether it can add nothing to a call that was told.
+    public bool AddsNoArguments => IsSpace || !HasArguments;
+
+    // Whether it has nothing to add to a call that was reported.
     public bool AddsNothing => IsSpace || (!HasName && !HasArguments);
 
     // Some servers send one more after the last piece of a call.

@@ -8,7 +8,7 @@ internal sealed class ToolCallPlaces
     private bool _continues;
     private int _next;
 
-    // The call at the place of the next entry; null where places say nothing.
+    // The call at the place of the next entry; null where places do not count.
     public PendingToolCall? Next => _continues ? _calls[_next] : null;
 
     public void Begin(List<ToolCallFragment> pieces)

@@ -1,9 +1,10 @@
 namespace ChatClients.Sdk.Streaming;
 
-// Tells which call a piece belongs to. The whole rule, in this order:
+// Decides which call a piece belongs to, by this rule, in this order:
 // 1. Entries of one array without an index are separate calls. An array like the one before it continues its calls, each at its place.
 // 2. A name under a new index, or another name, begins a call.
-// 3. The same name continues the call while its arguments are not whole, and with spaces after their end; else it begins a call.
+// 3. The same name continues the call while its arguments are incomplete, and with spaces after their end; else it begins a call.
+//    A name also continues a call without one: while its arguments are incomplete, or if the piece brings none of its own.
 // 4. A piece without a name continues the call of its index, else the last open call.
 // Ids decide nothing: they may be missing, differ in every piece, or be the same for two calls.
 internal sealed class ToolCallRule
@@ -84,7 +85,7 @@ internal sealed class ToolCallRule
         _open.Took(call);
     }
 
-    // Every call was told. What comes now for one of them belongs to none.
+    // Every call was reported. What comes now for one of them belongs to none.
     public void OnReported()
     {
         _open.Clear();
@@ -92,6 +93,9 @@ internal sealed class ToolCallRule
     }
 
     public bool Knows(string id) => _open.Knows(id);
+
+    // How many ids calls have had so far.
+    public int Ids => _open.Ids;
 
     private PendingToolCall? AtIndex(int index) => _byIndex.TryGetValue(index, out PendingToolCall? call) ? call : null;
 
@@ -101,7 +105,7 @@ internal sealed class ToolCallRule
     {
         if (_open.Last is not { } call)
         {
-            // Text after the end of a call's arguments spoils them, so that the call is not run.
+            // Text after the end of a call's arguments makes them invalid, so that the call is not run.
             return piece.Index is null ? _last : null;
         }
 

@@ -3,24 +3,37 @@ using System.Diagnostics.Metrics;
 
 namespace ChatClients.Sdk.Telemetry;
 
-// The library's activity source and meter, and the names of OpenTelemetry's conventions that it uses.
+// The library's activity source and meter. Names and buckets are those of OpenTelemetry's GenAI conventions, version 1.41.
 internal static class AivaxTelemetry
 {
     public const string Name = "ChatClients.Sdk";
-    public const string Provider = "aivax";
 
     public static readonly ActivitySource Source = new(Name);
 
     private static readonly Meter Meter = new(Name);
 
-    public static readonly Histogram<double> OperationDuration =
-        Meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "How long a prompt and its answer took.");
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92],
+    };
 
-    public static readonly Histogram<double> TimeToFirstChunk =
-        Meter.CreateHistogram<double>("gen_ai.client.operation.time_to_first_chunk", "s", "How long a streamed answer took to begin.");
+    private static readonly InstrumentAdvice<long> Tokens = new()
+    {
+        HistogramBucketBoundaries =
+            [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864],
+    };
 
-    public static readonly Histogram<long> TokenUsage =
-        Meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a prompt and its answer.");
+    public static readonly Histogram<double> OperationDuration = Meter.CreateHistogram(
+        "gen_ai.client.operation.duration", "s", "How long a prompt and its answer took.", tags: null, Seconds);
+
+    public static readonly Histogram<double> TimeToFirstChunk = Meter.CreateHistogram(
+        "gen_ai.client.operation.time_to_first_chunk", "s", "How long a streamed answer took to begin.", tags: null, Seconds);
+
+    public static readonly Histogram<double> TimePerOutputChunk = Meter.CreateHistogram(
+        "gen_ai.client.operation.time_per_output_chunk", "s", "How long each later update of a streamed answer took.", tags: null, Seconds);
+
+    public static readonly Histogram<long> TokenUsage = Meter.CreateHistogram(
+        "gen_ai.client.token.usage", "{token}", "Tokens of a prompt and its answer.", tags: null, Tokens);
 
     // What leaves this machine, whoever asked for it: middleware that repeats prompts shows here.
     public static readonly Counter<long> PromptsSent =

@@ -4,88 +4,164 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Telemetry;
 
 // One prompt and its answer, from the turn to the last update. Texts, tags and keys are never recorded.
+// Where telemetry around the session has a span for the same call, that one is completed, and nothing is made or measured twice.
 internal sealed class PromptSpan : IDisposable
 {
     private const string Abandoned = "abandoned";
 
     private readonly Activity? _activity;
+    private readonly bool _isOwn;
+    private readonly bool _isStream;
     private readonly TimeProvider _time;
     private readonly long _start;
-    private readonly TagList _tags;
-    private bool _answerBegan;
-    private string? _error = Abandoned;
-    private long? _input;
-    private long? _output;
+    private readonly UsageDetails _used = new();
+    private TagList _tags;
+    private long? _lastUpdate;
+    private bool _began;
+    private string? _id;
+    private string? _model;
+    private ChatFinishReason? _finishReason;
+    private Exception? _failure;
+    private bool _isComplete;
 
-    private PromptSpan(Activity? activity, TagList tags, TimeProvider time)
+    private PromptSpan(Activity? activity, bool isOwn, bool isStream, TagList tags, TimeProvider time)
     {
         _activity = activity;
+        _isOwn = isOwn;
+        _isStream = isStream;
         _tags = tags;
         _time = time;
         _start = time.GetTimestamp();
     }
 
-    public static PromptSpan Start(string conversationId, Uri host, TimeProvider time)
+    // outer: The span around this call, of another library, or null.
+    public static PromptSpan Start(Activity? outer, string conversationId, Uri host, bool isStream, TimeProvider time)
     {
         var tags = new TagList
         {
-            { "gen_ai.operation.name", "chat" },
-            { "gen_ai.provider.name", AivaxTelemetry.Provider },
-            { "server.address", host.Host },
+            { TagNames.OperationName, TagNames.Chat },
+            { TagNames.ProviderName, TagNames.Provider },
+            { TagNames.ServerAddress, host.Host },
+            { TagNames.ServerPort, host.Port },
         };
-        Activity? activity = AivaxTelemetry.Source.StartActivity("chat", ActivityKind.Client, default(ActivityContext), tags);
-        activity?.SetTag("gen_ai.conversation.id", conversationId);
-        return new PromptSpan(activity, tags, time);
+        Activity? activity = outer
+            ?? AivaxTelemetry.Source.StartActivity(TagNames.Chat, ActivityKind.Client, default(ActivityContext), tags);
+        activity?.SetTag(TagNames.ConversationId, conversationId);
+        if (isStream && outer is null)
+        {
+            activity?.SetTag(TagNames.RequestStream, true);
+        }
+
+        return new PromptSpan(activity, outer is null, isStream, tags, time);
     }
 
-    // The answer has begun.
-    public void Began()
+    // An update of the answer has come.
+    public void Came(ChatResponseUpdate update)
     {
-        if (!_answerBegan)
+        Learn(update.ResponseId, update.ModelId, update.FinishReason);
+        if (!_isOwn || !_isStream || (_began && !AivaxTelemetry.TimePerOutputChunk.Enabled))
         {
-            _answerBegan = true;
-            AivaxTelemetry.TimeToFirstChunk.Record(_time.GetElapsedTime(_start).TotalSeconds, _tags);
+            return;
         }
+
+        long now = _time.GetTimestamp();
+        if (!_began)
+        {
+            _began = true;
+            double seconds = _time.GetElapsedTime(_start, now).TotalSeconds;
+            AivaxTelemetry.TimeToFirstChunk.Record(seconds, _tags);
+            _activity?.SetTag(TagNames.TimeToFirstChunk, seconds);
+        }
+        else if (_lastUpdate is { } before)
+        {
+            AivaxTelemetry.TimePerOutputChunk.Record(_time.GetElapsedTime(before, now).TotalSeconds, _tags);
+        }
+
+        _lastUpdate = now;
     }
+
+    // The answer has come as a whole.
+    public void Came(ChatResponse reply) => Learn(reply.ResponseId, reply.ModelId, reply.FinishReason);
 
     public void Used(UsageDetails usage)
     {
-        Count(usage.InputTokenCount, "input");
-        Count(usage.OutputTokenCount, "output");
-        _input = Sum(_input, usage.InputTokenCount);
-        _output = Sum(_output, usage.OutputTokenCount);
-        _activity?.SetTag("gen_ai.usage.input_tokens", _input);
-        _activity?.SetTag("gen_ai.usage.output_tokens", _output);
+        _used.Add(usage);
+        if (_isOwn)
+        {
+            Count(usage.InputTokenCount, "input");
+            Count(usage.OutputTokenCount, "output");
+        }
     }
 
-    public void Completed() => _error = null;
+    public void Completed() => (_isComplete, _failure) = (true, null);
 
     // Another answer is to come: a turn with tools has several.
-    public void Continues() => _error = Abandoned;
+    public void Continues() => (_isComplete, _lastUpdate) = (false, null);
 
-    public void Failed(Exception error) => _error = error.GetType().FullName;
+    public void Failed(Exception error) => _failure = error;
 
     public void Dispose()
     {
-        TagList tags = _tags;
-        if (_error is not null)
+        string? error = _failure?.GetType().FullName ?? (_isComplete ? null : Abandoned);
+        if (_activity is { } span)
         {
-            tags.Add("error.type", _error);
-            _activity?.SetTag("error.type", _error).SetStatus(ActivityStatusCode.Error);
+            Describe(span, error);
         }
 
-        AivaxTelemetry.OperationDuration.Record(_time.GetElapsedTime(_start).TotalSeconds, tags);
-        _activity?.Dispose();
+        if (_isOwn)
+        {
+            TagList tags = _tags;
+            if (error is not null)
+            {
+                tags.Add(TagNames.ErrorType, error);
+            }
+
+            AivaxTelemetry.OperationDuration.Record(_time.GetElapsedTime(_start).TotalSeconds, tags);
+            _activity?.Dispose();
+        }
     }
 
-    private static long? Sum(long? before, long? more) => before is null ? more : before + (more ?? 0);
+    private void Learn(string? id, string? model, ChatFinishReason? finishReason)
+    {
+        _id = id ?? _id;
+        _finishReason = finishReason ?? _finishReason;
+        if (_model is null && model is not null)
+        {
+            _model = model;
+            _tags.Add(TagNames.ResponseModel, model);
+        }
+    }
+
+    // The span of another library has its own account of the answer. It knows less of a failure.
+    private void Describe(Activity span, string? error)
+    {
+        if (_failure is not null)
+        {
+            span.SetFailure(_failure);
+        }
+        else if (error is not null && _isOwn)
+        {
+            span.SetTag(TagNames.ErrorType, error).SetStatus(ActivityStatusCode.Error);
+        }
+
+        if (_isOwn)
+        {
+            span.SetTag(TagNames.ResponseId, _id);
+            span.SetTag(TagNames.ResponseModel, _model);
+            span.SetTag(TagNames.FinishReasons, _finishReason is { } reason ? new[] { reason.Value } : null);
+            span.SetTag(TagNames.InputTokens, _used.InputTokenCount);
+            span.SetTag(TagNames.OutputTokens, _used.OutputTokenCount);
+            span.SetTag(TagNames.CachedTokens, _used.CachedInputTokenCount);
+            span.SetTag(TagNames.ReasoningTokens, _used.ReasoningTokenCount);
+        }
+    }
 
     private void Count(long? tokens, string type)
     {
         if (tokens is { } count)
         {
             TagList tags = _tags;
-            tags.Add("gen_ai.token.type", type);
+            tags.Add(TagNames.TokenType, type);
             AivaxTelemetry.TokenUsage.Record(count, tags);
         }
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// Makes an answer's contents of its pieces: joins what was cut, tells each source once, and the refusal and the audio whole.
+// Makes an answer's contents of its pieces: joins what was cut, reports each source once, and the refusal and the audio as a whole.
 internal sealed class AnswerAssembler
 {
     public const string Refusal = "Refusal";
@@ -34,7 +34,7 @@ internal sealed class AnswerAssembler
         }
     }
 
-    // False when the piece could not be read: then it must be passed on as it came.
+    // Returns: False when the piece could not be read: then it must be passed on as it came.
     public bool Add(AIContent piece, List<AIContent> contents)
     {
         switch (piece)
@@ -59,7 +59,7 @@ internal sealed class AnswerAssembler
         return true;
     }
 
-    // Notes sources that are told already.
+    // Notes sources that were reported already.
     public void Skip(IEnumerable<AIAnnotation> annotations) => AddAnnotations(annotations, []);
 
     // A source belongs to the last text here; where there is none, it comes with an empty one.
@@ -80,7 +80,8 @@ internal sealed class AnswerAssembler
         }
     }
 
-    // Tells what is left when no more can come. True when it holds a refusal.
+    // Adds what is left at the end of the answer.
+    // Returns: Whether that holds a refusal.
     public bool Finish(List<AIContent> contents)
     {
         AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
@@ -88,7 +89,7 @@ internal sealed class AnswerAssembler
         return Abandon(contents);
     }
 
-    // Tells what was held back of an answer that breaks off: halves of characters are not whole, and stay out.
+    // Adds what was held back of an answer that breaks off, without halves of characters.
     public bool Abandon(List<AIContent> contents)
     {
         bool hasRefused = _refusal is not null;

@@ -14,8 +14,11 @@ internal sealed class AnswerParts
 
     public string Text => string.Concat(Items.OfType<TextContent>().Select(item => item.Text));
 
-    // Whether it begins or continues an answer: sources alone do not.
-    public bool Says => Items.Exists(item => item is not (TextContent { Text.Length: 0 } or TextReasoningContent { Text.Length: 0 }));
+    // Whether it begins or continues an answer. Sources alone do not.
+    public bool Says => Items.Exists(SaysSomething);
+
+    // The same, apart from the first parts.
+    public bool SaysAfter(int parts) => Items.FindIndex(parts, SaysSomething) >= 0;
 
     public string LastText => _lastText?.Text ?? "";
 
@@ -59,4 +62,7 @@ internal sealed class AnswerParts
 
         (_lastText!.Annotations ??= []).Add(annotation);
     }
+
+    private static bool SaysSomething(AIContent item) =>
+        item is not (TextContent { Text.Length: 0 } or TextReasoningContent { Text.Length: 0 });
 }

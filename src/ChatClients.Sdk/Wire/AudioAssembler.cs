@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// Joins the pieces of one audio. A piece may end inside a group of four characters, or be padded for itself.
+// Joins the pieces of one audio, in either alphabet of base64. A piece may end inside a group of four characters, or be padded for itself.
 internal sealed class AudioAssembler
 {
     private const int Group = 4;
@@ -17,7 +17,7 @@ internal sealed class AudioAssembler
     {
         _format ??= piece.Format;
         _raw ??= piece.RawRepresentation;
-        string data = _rest + piece.Data;
+        string data = _rest + Plain(piece.Data);
         int whole = data.Length - (data.Length % Group);
         try
         {
@@ -41,6 +41,13 @@ internal sealed class AudioAssembler
 
     public AIContent ToContent()
     {
+        if (_rest.Length > 1)
+        {
+            // The last group came without its padding.
+            _decoded.Add(Convert.FromBase64String(_rest.PadRight(Group, '=')));
+            _rest = "";
+        }
+
         byte[] bytes = new byte[_decoded.Sum(piece => piece.Length)];
         int at = 0;
         foreach (byte[] piece in _decoded)
@@ -51,6 +58,12 @@ internal sealed class AudioAssembler
 
         string? reported = _format is null ? null : MediaKinds.AudioMediaType(_format);
         return new DataContent(bytes, reported ?? Sniff(bytes)) { RawRepresentation = _raw };
+    }
+
+    private static string Plain(string data)
+    {
+        bool isPlain = !data.Any(letter => letter is '-' or '_' || char.IsWhiteSpace(letter));
+        return isPlain ? data : string.Concat(data.Where(letter => !char.IsWhiteSpace(letter))).Replace('-', '+').Replace('_', '/');
     }
 
     // The service does not say which format it speaks in.

@@ -10,7 +10,7 @@ internal sealed class AudioPiece : AIContent
 
     public string? Format { get; init; }
 
-    // Reads audio as a delta, a message or a part tells it: the transcript is text, the data is a piece.
+    // Reads the audio of a delta, a message or a part: its transcript is text, its data a piece.
     public static void Read(JsonElement audio, AnswerParts parts)
     {
         if (JsonText.ReadPiece(audio.Find("transcript")) is { Length: > 0 } transcript && transcript != parts.LastText)

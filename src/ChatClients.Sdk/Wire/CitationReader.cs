@@ -25,7 +25,7 @@ internal static class CitationReader
     public static IEnumerable<AIAnnotation> ReadAll(JsonElement list) =>
         list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Null).Select(Read) : [];
 
-    // What tells two sources apart: the same one may come with every chunk.
+    // Equal for equal sources: the same one may come with every chunk.
     public static string KeyOf(AIAnnotation annotation) => (annotation.RawRepresentation as JsonElement?)?.GetRawText() ?? "";
 
     private static AIAnnotation Read(JsonElement item)

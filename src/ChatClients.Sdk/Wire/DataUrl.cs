@@ -34,7 +34,7 @@ internal static class DataUrl
         }
     }
 
-    // Reads a JSON string where it stands: as a string, a large image would take twice the room of its JSON.
+    // Reads a JSON string in place: a copy as a string would take twice the memory of its JSON.
     public static bool TryParse(JsonElement url, out string mediaType, out ReadOnlyMemory<byte> bytes)
     {
         ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(url);

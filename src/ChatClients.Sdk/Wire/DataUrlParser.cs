@@ -95,7 +95,7 @@ internal static class DataUrlParser
         return isWhole;
     }
 
-    // What is no escape stands for itself; a plus sign is one.
+    // Characters that are no escape mean themselves, plus signs too.
     private static bool Unescape(ReadOnlySpan<byte> text, out ReadOnlyMemory<byte> bytes)
     {
         byte[] unescaped = new byte[text.Length];

@@ -5,14 +5,19 @@ namespace ChatClients.Sdk.Wire;
 // The wrapper {"message", "data"} of the service's answers, and the two wrappers of its errors.
 internal static class Envelope
 {
-    // The payload: the member data, or the whole answer when it came bare.
+    // The payload: the member data, or the whole response if it came without an envelope.
     public static JsonElement Unwrap(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out JsonElement data) ? data : answer;
 
+    // The error in a response of success. Some servers always send the member: an empty one counts only if there is nothing else.
+    public static WireError? ReadErrorOfSuccess(JsonElement response) =>
+        ReadError(response, hasAnswer: response.HasOthers("error", "details"));
+
     // Reads {"error": "text", "details"} and {"error": {"code", "message"}} alike; null when there is no error in it.
-    public static WireError? ReadError(JsonElement answer)
+    public static WireError? ReadError(JsonElement answer, bool hasAnswer = false)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("error", out JsonElement error))
+        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("error", out JsonElement error)
+            || (hasAnswer && !error.SaysError()))
         {
             return null;
         }
@@ -28,7 +33,7 @@ internal static class Envelope
         };
     }
 
-    // The code of the OpenAI-style error may be a string, a number or null; its type stands in when there is no code.
+    // The code of the OpenAI-style error may be a string, a number or null. Without a code, its type is taken.
     private static string? CodeOf(JsonElement error) => error.Find("code") switch
     {
         { ValueKind: JsonValueKind.String } code => code.GetString(),

@@ -26,7 +26,7 @@ internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read
     // The last object that was read. Valid until the next read.
     public ReadOnlyMemory<byte> Item { get; private set; }
 
-    // The members of the envelope but for the data, as far as they were read: where an error would stand.
+    // The members of the envelope that were read, without the data. An error would be among them.
     public JsonElement Envelope => _members.Parse();
 
     public ReadOnlyMemory<byte> Start => new(_buffer, 0, _end);
@@ -97,7 +97,7 @@ internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read
                 _kept = _members.BeginsList(reader.GetString()!) ? -1 : start;
                 return JsonListStep.NeedsMore;
             case 1 when _kept >= 0:
-                // A value of another member: its end, or the whole of it.
+                // The end of another member's value, or all of it.
                 if (token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
                 {
                     _members.Add(_buffer.AsSpan(_kept, end - _kept));

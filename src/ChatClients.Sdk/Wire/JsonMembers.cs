@@ -35,6 +35,17 @@ internal static class JsonMembers
         _ => true,
     };
 
+    // Whether a member error reports one. Some servers send it with every event, empty.
+    public static bool SaysError(this JsonElement error) => error.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.False => false,
+        JsonValueKind.String => !string.IsNullOrWhiteSpace(JsonText.Read(error)),
+        JsonValueKind.Number => !(error.TryGetInt32(out int number) && number == 0),
+        JsonValueKind.Array => error.EnumerateArray().Any(SaysError),
+        JsonValueKind.Object => error.EnumerateObject().Any(member => member.Value.SaysError()),
+        _ => true,
+    };
+
     private static bool IsOneOf(JsonProperty member, ReadOnlySpan<string> names)
     {
         foreach (string name in names)

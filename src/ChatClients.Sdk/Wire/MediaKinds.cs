@@ -47,7 +47,7 @@ internal static class MediaKinds
     // Not that of Path, which throws on .NET Framework for characters that no file there can have.
     private static string EndingOf(string name) => name.LastIndexOf('.') is >= 0 and int dot ? name.Substring(dot) : "";
 
-    // A name for a file that came without one: the service wants a name whose ending tells the kind.
+    // A name for a file without one: the service wants a name whose ending shows the kind.
     public static string DefaultFileName(string mediaType) => Bare(mediaType) switch
     {
         "application/pdf" => "file.pdf",

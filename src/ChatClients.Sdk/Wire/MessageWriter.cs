@@ -13,7 +13,7 @@ internal static class MessageWriter
     // writer: Receives the objects.
     // messages: The messages, in order.
     // names: Names for tool results.
-    // withReasoning: Whether reasoning is written: a server tells it, a client does not send it back.
+    // withReasoning: Whether reasoning is written: a server sends it, a client does not send it back.
     public static void WriteAll(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, ToolNames names, bool withReasoning)
     {
         var results = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()
@@ -80,7 +80,7 @@ internal static class MessageWriter
         string reasoning = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(part => part.Text));
 
         // A server tool that is only reported in a stream has no result to send along, and a call without a result is no valid history.
-        // A call that is told in several states is one call; but two calls may have one id, and then they have two results.
+        // A call that is reported in several states is one call. Two calls may have one id, and then they have two results.
         List<FunctionCallContent> calls = [.. message.Contents.OfType<FunctionCallContent>()
             .Where(call => !call.InformationalOnly || results.ContainsKey(call.CallId))
             .GroupBy(call => call.CallId, StringComparer.Ordinal)

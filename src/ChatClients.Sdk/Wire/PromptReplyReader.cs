@@ -26,16 +26,16 @@ internal static class PromptReplyReader
         NumberMessages(messages);
         return new PromptResponse(messages)
         {
-            CompletionText = text,
-            Reasoning = reasoning is { Length: > 0 } ? reasoning : null,
-            ToolCalls = calls,
+            AdditionalProperties = text.Length == 0 || text == AnswerReading.CompletionText(messages)
+                ? null
+                : new() { [PromptResponse.CompletionTextKey] = text },
             Usage = UsageJson.Read(data.Find("usage")),
             FinishReason = FinishReasonOf(messages, calls),
             RawRepresentation = data.AsText(),
         };
     }
 
-    // The service does not tell why the assistant stopped; these two can be seen.
+    // The service does not say why the assistant stopped; these two reasons can be seen.
     private static ChatFinishReason? FinishReasonOf(List<ChatMessage> messages, List<FunctionCallContent> calls) =>
         messages.Exists(message => message.Contents.Any(content => content is ErrorContent)) ? ChatFinishReason.ContentFilter
         : calls.Count > 0 ? ChatFinishReason.ToolCalls
@@ -60,7 +60,7 @@ internal static class PromptReplyReader
         return parts.Items is [TextReasoningContent reasoning] ? TextJoiner.ReplaceUnpairedSurrogates(reasoning.Text) : null;
     }
 
-    // They belong to the answer's last text, as far as it does not tell them itself.
+    // They belong to the answer's last text, unless a text has them already.
     private static void AddCitations(List<ChatMessage> messages, JsonElement? citations)
     {
         if (citations is { } list)
@@ -77,17 +77,10 @@ internal static class PromptReplyReader
         }
     }
 
-    // The answer's text joins the conversation's contents when the messages do not tell it, so that no form of the answer loses it.
+    // Adds the answer's text to the messages if they do not hold it, so that no form of the answer loses it.
     private static void AddText(List<ChatMessage> messages, string text)
     {
-        // Spaces aside: what joins the texts of several messages is not theirs.
-        IEnumerable<ChatMessage> answer = messages.Where(message => message.Role == ChatRole.Assistant);
-        string said = WithoutSpaces(text);
-        string texts = WithoutSpaces(string.Concat(answer.Select(message => message.Text)));
-        bool isReported = texts.EndsWith(said, StringComparison.Ordinal)
-            || WithoutSpaces(string.Concat(answer.Select(message => message.Text + RefusalOf(message))))
-                .EndsWith(said, StringComparison.Ordinal);
-        if (messages.Count == 0 || !isReported)
+        if (messages.Count == 0 || !AnswerReading.Tells(messages, text))
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
             last = last?.Role == ChatRole.Assistant && last.Text.Length == 0 ? last : Append(messages);
@@ -99,12 +92,7 @@ internal static class PromptReplyReader
         }
     }
 
-    private static string RefusalOf(ChatMessage message) =>
-        string.Concat(message.Contents.OfType<ErrorContent>().Select(refusal => refusal.Message));
-
-    private static string WithoutSpaces(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
-
-    // So does its reasoning.
+    // The same for its reasoning.
     private static void AddReasoning(List<ChatMessage> messages, string? reasoning)
     {
         bool known = messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Any();
@@ -115,7 +103,7 @@ internal static class PromptReplyReader
         }
     }
 
-    // A call that the application is to run is one object, in the messages as in the list; every other call is only told.
+    // Makes each call for the application one object in the messages and in the list. All other calls are informational.
     private static void UseSameCalls(List<ChatMessage> messages, List<FunctionCallContent> calls)
     {
         MessageReader.MarkInformational(messages, _ => false);
@@ -135,7 +123,7 @@ internal static class PromptReplyReader
         }
     }
 
-    // Several calls may have one id, or none: they are told apart by their order. Those without a result come first.
+    // Several calls may have one id, or none: their order decides. Those without a result come first.
     private static Dictionary<string, Queue<(IList<AIContent> Contents, int Index)>> PlacesOfCalls(List<ChatMessage> messages)
     {
         var places = new Dictionary<string, Queue<(IList<AIContent> Contents, int Index)>>(StringComparer.Ordinal);
@@ -170,7 +158,7 @@ internal static class PromptReplyReader
     private static string KeyOf(FunctionCallContent call) =>
         call.CallId.Length == 0 || SyntheticCallId.IsOf(call) ? "\0" + call.Name : call.CallId;
 
-    // Tells messages without an id of their own apart: two of the assistant that follow each other would be one when they come as updates.
+    // Numbers messages without an id. As updates, two assistant messages in a row would become one otherwise.
     private static void NumberMessages(List<ChatMessage> messages)
     {
         var given = new HashSet<string>(messages.Select(message => message.MessageId ?? ""), StringComparer.Ordinal);

@@ -27,7 +27,7 @@ internal static class ReasoningReader
             }
         }
 
-        // Beside another spelling the details repeat it, and may add what cannot be read, such as a signature.
+        // Next to another spelling the details repeat it, and may add what cannot be read, such as a signature.
         string details = said.Find("reasoning_details") is { } list ? TextOf(list, parts) : "";
         parts.AddReasoning(reported.Length > 0 ? reported : details);
     }
@@ -63,7 +63,7 @@ internal static class ReasoningReader
         }
     }
 
-    // A summary beside the whole text is told too, what is there twice is not.
+    // A summary next to the whole text is added to it. A text that is there twice is read once.
     private static string TextOfPart(JsonElement part, AnswerParts parts)
     {
         var reported = new StringBuilder();

@@ -60,7 +60,7 @@ internal static class SessionJson
         RawRepresentation = session.AsText(),
     };
 
-    // Ids are shown and keys are not: an id that tells the key is none.
+    // Ids are shown and keys are not: an id that contains the key is refused.
     private static string? ReadId(JsonElement session, string? accessKey) =>
         session.FindString("sessionId", "id") is { } id && !Redactor.ContainsSecret(id, accessKey) ? id : null;
 

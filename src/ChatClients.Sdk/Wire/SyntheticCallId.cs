@@ -4,14 +4,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// The id of a tool call to which the service gave none. A service may count its calls in the same way, so that the id alone does not tell
-// whose it is.
+// The id of a tool call to which the service gave none. A service may number its calls in the same way, so the id alone does not show
+// who gave it.
 internal static class SyntheticCallId
 {
     private const string Prefix = "call_";
     private static readonly char[] Digits = [.. "0123456789"];
 
-    // Beside the calls, not in them: this is no concern of an application.
+    // Kept outside the calls, so that applications do not see it.
     private static readonly ConditionalWeakTable<FunctionCallContent, object> Marked = new();
 
     public static string For(int index) => Prefix + index.ToString(CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ internal static class ToolArguments
             ? new FunctionCallContent(callId, name, new Dictionary<string, object?>(StringComparer.Ordinal))
             : FunctionCallContent.CreateFromParsedArguments(UnpairedSurrogates.Replace(arguments!), callId, name, Parse);
 
-    // What a tool of the service's own was given, if that is told.
+    // The arguments of a server-side tool, if they were reported.
     public static FunctionCallContent ToReport(string callId, string name, string? arguments) =>
         string.IsNullOrWhiteSpace(arguments) ? new FunctionCallContent(callId, name) : ToCall(callId, name, arguments);
 
@@ -27,7 +27,7 @@ internal static class ToolArguments
         return call;
     }
 
-    // The contract has a string here; an object says the same. Anything else is no arguments, and found to be none later.
+    // The contract has a string here; an object means the same. Anything else is refused later, when it is parsed.
     public static string? TextOf(JsonElement? arguments) => arguments switch
     {
         null or { ValueKind: JsonValueKind.Null } => null,
@@ -78,7 +78,7 @@ internal static class ToolArguments
         {
             if (arguments.ContainsKey(member.Name))
             {
-                // A piece that came twice, for example. Which of the two values is meant cannot be told.
+                // For example, a piece came twice. It is unknown which value is meant.
                 throw new JsonException("An argument is given twice.");
             }
 

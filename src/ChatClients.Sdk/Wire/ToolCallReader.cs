@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Wire;
 // The tool calls of whole messages and answers.
 internal static class ToolCallReader
 {
-    // The calls that a message tells, in either of the two members that are in use.
+    // The calls of a message, in either of the two members that are in use.
     public static IEnumerable<FunctionCallContent> ReadReported(JsonElement message)
     {
         JsonElement[] calls = [.. Entries(message.Find("tool_calls"))];

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// Names of tool calls by call id: a result carries only the id, and the wire wants the name beside it.
+// Names of tool calls by call id: a result has only the id, and the wire wants the name as well.
 internal sealed class ToolNames
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);

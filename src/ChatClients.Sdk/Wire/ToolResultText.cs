@@ -56,7 +56,7 @@ internal static class ToolResultText
         _ => $"[{content.GetType().Name}]",
     };
 
-    // Texts follow each other as they are; a note stands in a line of its own.
+    // Texts follow each other as they are; a note gets a line of its own.
     private static string Join(IEnumerable<AIContent> parts) => Join(parts.Select(part => (Of(part), part is TextContent)));
 
     private static string Join(IEnumerable<(string Text, bool IsText)> parts)
@@ -103,7 +103,7 @@ internal static class ToolResultText
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Half of a character somewhere in it: the platform does not read such a text, and need not.
+            // It holds half of a character. The platform does not read such a text, so it is sent as it came.
             return element.AsText().GetRawText();
         }
     }

@@ -7,8 +7,7 @@ namespace ChatClients.Sdk.Wire;
 // Generated JSON for chat clients, whose models have the wire's shape.
 [JsonSerializable(typeof(WebChatClientDefinition))]
 [JsonSerializable(typeof(WebChatClientDetails))]
-[JsonSerializable(typeof(List<WebChatClientSummary>))]
-[JsonSerializable(typeof(IntegrationRequest))]
+[JsonSerializable(typeof(WebChatClientSummary))]
 internal sealed partial class WebChatClientJson : JsonSerializerContext
 {
     // The one instance to use: the generated default knows neither the names nor the encoder.

@@ -1,4 +1,4 @@
 namespace ChatClients.Sdk.Wire;
 
-// An error as the service told it, whichever wrapper it came in.
+// An error as the service reported it, in whichever wrapper.
 internal sealed record WireError(string? Message, string? Code, string? Details);

@@ -15,7 +15,7 @@ public abstract partial class ContractSuite
             parameters: new() { PageTitle = "Suporte", SuggestionButtons = [new() { Label = "Olá", Prompt = "Diga olá." }] });
         WebChatClientDetails details = await Client.WebChatClients.GetAsync(id);
 
-        Assert.Contains(await Client.WebChatClients.ListAsync(), listed => listed.Id == id && listed.Name == details.Name);
+        Assert.Contains(await Client.WebChatClients.ListAsync().ToListAsync(), listed => listed.Id == id && listed.Name == details.Name);
         Assert.Equal(
             ("Suporte", "Diga olá."),
             (details.ClientParameters!.PageTitle, Assert.Single(details.ClientParameters.SuggestionButtons!).Prompt));
@@ -81,7 +81,8 @@ public abstract partial class ContractSuite
     public async Task An_integration_is_set_and_removed()
     {
         string id = await NewChatClientAsync();
-        await Client.WebChatClients.SetTelegramAsync(new() { BotToken = "123:abc", SessionDuration = TimeSpan.FromHours(5) }, id);
+        await Client.WebChatClients.SetIntegrationAsync(
+            new TelegramIntegration { BotToken = "123:abc", SessionDuration = TimeSpan.FromHours(5) }, id);
         JsonElement described = (await Client.WebChatClients.GetAsync(id)).RawRepresentation!.Value;
 
         Assert.Equal(

@@ -160,7 +160,8 @@ public abstract partial class ContractSuite
     public async Task Two_calls_of_one_id_have_two_results()
     {
         Engine.Next(
-            new ScriptedTurn().CallTool("get_order", OrderArguments, "same").CallTool("get_order", """{"orderId":"B2"}""", "same"), "Both.");
+            new ScriptedTurn().CallTool("get_order", OrderArguments, "same").CallTool("get_order", """{"orderId":"B2"}""", "same"),
+            "Both.");
         ChatSession session = await OpenAsync();
 
         Assert.Equal("Both.", (await session.SendAsync("Where are they?", s_withOrder)).CompletionText);

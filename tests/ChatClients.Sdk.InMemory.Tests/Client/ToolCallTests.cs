@@ -50,7 +50,7 @@ public sealed class ToolCallTests : IDisposable
         Assert.Equal(
             "A123 is paid", Assert.IsType<FunctionResultContent>(Assert.Single(_gateway.Conversations[1][3].Contents)).Result?.ToString());
         Assert.Equal(commit ? 4 : 0, (await session.GetHistoryAsync()).Count);
-        _gateway.EnsureFinished();
+        _gateway.VerifyFinished();
     }
 
     [Fact]

@@ -15,21 +15,22 @@ public sealed class WebChatClientTests
 
         await client.WebChatClients.UpdateAsync(
             new() { ClientParameters = new() { Debug = true }, LimitingParameters = new() { MessagesPerHour = 3 } }, id);
-        await client.WebChatClients.SetTelegramAsync(new() { BotToken = "000000:test", SessionDuration = TimeSpan.FromHours(3) }, id);
-        using JsonDocument zapi = JsonDocument.Parse("""{"zapi":{"token":"x"}}""");
+        await client.WebChatClients.SetIntegrationAsync(
+            new TelegramIntegration { BotToken = "000000:test", SessionDuration = TimeSpan.FromHours(3) }, id);
+        using JsonDocument zapi = JsonDocument.Parse("""{"token":"x"}""");
         await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, zapi.RootElement, id);
         WebChatClientDetails details = await client.WebChatClients.GetAsync(id);
 
         Assert.Equal(("Ana", "g1", true), (details.Name, details.AiGateway!.Id, details.ClientParameters!.Debug));
         Assert.Equal((9, 3), (details.LimitingParameters!.MaxMessages, details.LimitingParameters.MessagesPerHour));
         Assert.Equal(
-            """{"telegramIntegration":{"botToken":"000000:test","sessionDuration":"03:00:00"},"zapi":{"token":"x"}}""",
+            """{"telegramIntegration":{"botToken":"000000:test","sessionDuration":"03:00:00"},"zapiIntegration":{"token":"x"}}""",
             details.RawRepresentation!.Value.GetProperty("integrations").GetRawText());
         Assert.True(await client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Zapi, id));
         Assert.False(await client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Zapi, id));
         Assert.True(await client.WebChatClients.DeleteAsync(id));
         Assert.False(await client.WebChatClients.DeleteAsync(id));
-        Assert.Equal([_engine.DefaultChatClientId], (await client.WebChatClients.ListAsync()).Select(it => it.Id));
+        Assert.Equal([_engine.DefaultChatClientId], await client.WebChatClients.ListAsync().Select(it => it.Id).ToListAsync());
     }
 
     [Fact]

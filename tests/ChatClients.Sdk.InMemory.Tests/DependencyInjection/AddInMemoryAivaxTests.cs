@@ -136,7 +136,9 @@ public sealed class AddInMemoryAivaxTests
     public void A_client_for_sessions_only_stays_one(bool before)
     {
         using ServiceProvider provider = Build(
-            before, services => services.AddInMemoryAivax(), services => services.AddAivaxChatClient(options => options.SessionsOnly = true));
+            before,
+            services => services.AddInMemoryAivax(),
+            services => services.AddAivaxChatClient(options => options.SessionsOnly = true));
         provider.GetRequiredService<IStartupValidator>().Validate();
 
         Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<AivaxChatClient>().ListWebChatSessionsAsync());

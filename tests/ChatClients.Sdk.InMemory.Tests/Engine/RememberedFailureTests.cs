@@ -32,7 +32,7 @@ public sealed class RememberedFailureTests
         var gateway = (ScriptedGateway)Gateway(place);
         await TalkAsync(new InMemoryAivax(new() { Gateway = gateway }));
 
-        Assert.Same(s_red, Assert.Throws<EqualException>(gateway.EnsureFinished));
+        Assert.Same(s_red, Assert.Throws<EqualException>(gateway.VerifyFinished));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class RememberedFailureTests
         await TalkAsync(engine, turns: 2);
 
         foreach (Action verify in new Action[] { engine.Verify, engine.VerifyNoUnmatchedRequests, engine.Faults.VerifyAllUsed,
-            gateway.EnsureFinished })
+            gateway.VerifyFinished })
         {
             Assert.Contains("turn 2 was asked for", Assert.Throws<InvalidOperationException>(verify).Message, StringComparison.Ordinal);
         }
@@ -87,7 +87,7 @@ public sealed class RememberedFailureTests
         await TalkAsync(engine, context: true);
 
         engine.Verify();
-        gateway.EnsureFinished();
+        gateway.VerifyFinished();
     }
 
     [Fact]

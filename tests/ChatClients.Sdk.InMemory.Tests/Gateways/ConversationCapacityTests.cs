@@ -24,7 +24,7 @@ public sealed class ConversationCapacityTests
         await gateway.GetResponseAsync("1");
 
         Assert.Empty(gateway.Conversations);
-        Assert.Contains("turns left: 1, played: 1", Assert.Throws<InvalidOperationException>(gateway.EnsureFinished).Message,
+        Assert.Contains("turns left: 1, played: 1", Assert.Throws<InvalidOperationException>(gateway.VerifyFinished).Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ScriptedGateway { ConversationCapacity = -1 });
     }

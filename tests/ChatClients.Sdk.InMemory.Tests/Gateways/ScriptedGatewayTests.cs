@@ -13,7 +13,7 @@ public sealed class ScriptedGatewayTests
         Assert.Equal(1, gateway.RemainingTurns);
         Assert.Equal("Two.", (await gateway.GetResponseAsync("2")).Text);
 
-        gateway.EnsureFinished();
+        gateway.VerifyFinished();
         Assert.Equal(["1", "2"], gateway.Conversations.Select(conversation => conversation[0].Text));
     }
 
@@ -33,7 +33,7 @@ public sealed class ScriptedGatewayTests
     public void A_script_that_was_not_played_fails_when_asked() =>
         Assert.Contains(
             "turns left: 2, played: 0", Assert.Throws<InvalidOperationException>(
-                new ScriptedGateway("One.", "Two.").EnsureFinished).Message, StringComparison.Ordinal);
+                new ScriptedGateway("One.", "Two.").VerifyFinished).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_function_decides_on_the_whole_conversation()

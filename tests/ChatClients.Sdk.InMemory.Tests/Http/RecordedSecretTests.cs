@@ -26,7 +26,7 @@ public sealed class RecordedSecretTests : IDisposable
         await session.DownloadTranscriptAsync(Stream.Null);
         await session.ResetAsync();
         await session.RefreshContextAsync($"See {session.TalkUrl}.");
-        await client.WebChatClients.SetTelegramAsync(new() { BotToken = BotToken });
+        await client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = BotToken });
         await client.DeleteWebChatSessionAsync(session.SessionId!);
 
         Assert.Equal(9, engine.Requests.Count);

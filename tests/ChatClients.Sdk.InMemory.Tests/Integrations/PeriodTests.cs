@@ -60,7 +60,7 @@ public sealed class PeriodTests
     public async Task R31_Telegrams_own_duration_is_for_Telegram()
     {
         using AivaxChatClient client = _rig.Engine.CreateClient();
-        await client.WebChatClients.SetTelegramAsync(
+        await client.WebChatClients.SetIntegrationAsync(
             new TelegramIntegration { BotToken = "token", SessionDuration = TimeSpan.FromHours(8) });
 
         await _rig.Telegram.ReceiveAsync("555", "Hi");
@@ -74,7 +74,7 @@ public sealed class PeriodTests
     public async Task R31_A_duration_among_the_unpublished_members_of_WhatsApp_is_read_too()
     {
         using AivaxChatClient client = _rig.Engine.CreateClient();
-        using var body = JsonDocument.Parse("""{"zapiIntegration":{"instanceId":"i","sessionDuration":"01:30:00"}}""");
+        using var body = JsonDocument.Parse("""{"instanceId":"i","sessionDuration":"01:30:00"}""");
         await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, body.RootElement);
 
         await _rig.WhatsApp.ReceiveAsync("555", "Hi");
@@ -86,7 +86,8 @@ public sealed class PeriodTests
     public async Task R31_No_conversation_lives_longer_than_the_longest_session()
     {
         using AivaxChatClient client = _rig.Engine.CreateClient();
-        await client.WebChatClients.SetTelegramAsync(new TelegramIntegration { BotToken = "token", SessionDuration = TimeSpan.MaxValue });
+        await client.WebChatClients.SetIntegrationAsync(
+            new TelegramIntegration { BotToken = "token", SessionDuration = TimeSpan.MaxValue });
 
         await _rig.Telegram.ReceiveAsync("555", "Hi");
 

@@ -83,7 +83,7 @@ public sealed class ResetTests
         Assert.Empty(await first);
         Assert.Empty(rig.Telegram.FindSession("555")!.Messages);
         Assert.Equal(["A new start"], await rig.Telegram.ReceiveAsync("555", "Hi"));
-        gateway.EnsureFinished();
+        gateway.VerifyFinished();
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class UsageTests
         Assert.Equal(ChannelOutcome.UsageShown, replies.Outcome);
         Assert.Equal([expected], replies);
         Assert.Equal(4, rig.Telegram.FindSession("555")!.Messages.Count);
-        gateway.EnsureFinished();
+        gateway.VerifyFinished();
     }
 
     [Fact]

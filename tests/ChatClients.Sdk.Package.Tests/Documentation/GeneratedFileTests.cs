@@ -22,6 +22,7 @@ public sealed class GeneratedFileTests
 
         Assert.True(
             File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == text,
-            $"{RepositoryFiles.Relative(path)} is stale. Make it anew: {Switch}=1 dotnet test --project tests/ChatClients.Sdk.Package.Tests");
+            $"{RepositoryFiles.Relative(path)} is stale. Make it anew: {Switch}=1 dotnet test --project "
+                + "tests/ChatClients.Sdk.Package.Tests");
     }
 }

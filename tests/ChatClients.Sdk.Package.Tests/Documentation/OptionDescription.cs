@@ -18,7 +18,8 @@ internal sealed partial record OptionDescription(string Path, Type Type, bool Ac
         var defaults = Activator.CreateInstance(type)!;
         return
         [
-            .. type.GetProperties().Where(it => it.CanRead && it.GetSetMethod() is not null).OrderBy(it => it.MetadataToken).Select(property =>
+            .. type.GetProperties().Where(it => it.CanRead && it.GetSetMethod() is not null).OrderBy(it => it.MetadataToken)
+                .Select(property =>
             {
                 var path = prefix + property.Name;
                 var holds = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;

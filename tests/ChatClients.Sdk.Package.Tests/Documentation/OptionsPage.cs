@@ -10,10 +10,15 @@ internal static class OptionsPage
         """
         # Options
 
-        Every option of the packages and every configuration key, with its default and unit. Made from the code and its documentation: change it there, then run the tests once with `UPDATE_DOCS=1`. [Configuration](configuration.md) shows how to register a client and where its settings come from.
+        Every option of the packages and every configuration key, with its default and unit.
+        Made from the code and its documentation: change it there, then run the tests once with `UPDATE_DOCS=1`.
+        [Configuration](configuration.md) shows how to register a client and where its settings come from.
 
-        - **Configuration key**: the name of your section, a colon and the first column, as in `Aivax:Timeouts:Prompt`. As an environment variable, with two underscores for each colon: `Aivax__Timeouts__Prompt`. In code: `options.Timeouts.Prompt`.
-        - **time**: `hours:minutes:seconds`, with days in front and fractions behind: `00:01:30`, `1.00:00:00`, `00:00:00.5`. `-00:00:00.001` waits for ever, where that is allowed. A bare number is refused: .NET would read it as days.
+        - **Configuration key**: the name of your section, a colon and the first column, as in `Aivax:Timeouts:Prompt`.
+          As an environment variable, with two underscores for each colon: `Aivax__Timeouts__Prompt`.
+          In code: `options.Timeouts.Prompt`.
+        - **time**: `hours:minutes:seconds`, with days in front and fractions behind: `00:01:30`, `1.00:00:00`, `00:00:00.5`.
+          `-00:00:00.001` waits for ever, where that is allowed. A bare number is refused: .NET would read it as days.
         - **list of texts**: an array. What a configuration gives is read before the default names.
 
         """;
@@ -31,7 +36,8 @@ internal static class OptionsPage
 
         ## Connection string
 
-        `Endpoint=https://…;Key=…;ChatClientId=…`: each member is optional, letter case does not matter, and a member that is not known is refused. An http address alone is the endpoint.
+        `Endpoint=https://…;Key=…;ChatClientId=…`: each member is optional,
+        letter case does not matter, and a member that is not known is refused. An http address alone is the endpoint.
 
         | member | sets |
         | --- | --- |

@@ -12,6 +12,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     {
         { "ChatClients.Sdk", "netstandard2.0 net8.0 net10.0" },
         { "ChatClients.Sdk.InMemory", "net8.0 net10.0" },
+        { "ChatClients.Sdk.AspNetCore", "net10.0" },
     };
 
     [Theory]
@@ -47,6 +48,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("ChatClients.Sdk")]
     [InlineData("ChatClients.Sdk.InMemory")]
+    [InlineData("ChatClients.Sdk.AspNetCore")]
     public void A_licence_a_description_and_release_notes(string id)
     {
         using var package = packages.Open(id);
@@ -60,6 +62,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("ChatClients.Sdk")]
     [InlineData("ChatClients.Sdk.InMemory")]
+    [InlineData("ChatClients.Sdk.AspNetCore")]
     public void A_readme_that_reads_well_on_the_package_page(string id)
     {
         using var package = packages.Open(id);
@@ -74,6 +77,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("ChatClients.Sdk")]
     [InlineData("ChatClients.Sdk.InMemory")]
+    [InlineData("ChatClients.Sdk.AspNetCore")]
     public void A_square_icon_with_transparency(string id)
     {
         using var package = packages.Open(id);

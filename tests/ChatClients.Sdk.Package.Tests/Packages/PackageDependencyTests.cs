@@ -33,6 +33,17 @@ public sealed class PackageDependencyTests(PackedPackages packages)
             it => Assert.True(IsDecided(it.Framework, it.Id), $"{it.Id} for {it.Framework}"));
     }
 
+    // Markdown is read, and the HTML made of it cleaned, by libraries that others keep.
+    [Fact]
+    public void The_chat_needs_the_client_and_two_libraries()
+    {
+        using var package = packages.Open("ChatClients.Sdk.AspNetCore");
+
+        Assert.Equal(
+            ["ChatClients.Sdk", "HtmlSanitizer", "Markdig"], package.Dependencies.Select(it => it.Id).Except(s_everywhere).Order());
+        Assert.Equal($"[{package.Version}]", Assert.Single(package.Dependencies, it => it.Id == "ChatClients.Sdk").Range);
+    }
+
     [Fact]
     public void The_engine_accepts_exactly_the_client_it_was_built_with()
     {

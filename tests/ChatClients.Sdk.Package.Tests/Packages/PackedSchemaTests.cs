@@ -15,7 +15,8 @@ public sealed class PackedSchemaTests(PackedPackages packages) : IDisposable
     {
         using var package = packages.Open("ChatClients.Sdk");
 
-        Assert.Equal(ConfigurationSchema.Write(), Encoding.UTF8.GetString(package.Read("ConfigurationSchema.json")).ReplaceLineEndings("\n"));
+        string packed = Encoding.UTF8.GetString(package.Read("ConfigurationSchema.json"));
+        Assert.Equal(ConfigurationSchema.Write(), packed.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -46,7 +47,9 @@ public sealed class PackedSchemaTests(PackedPackages packages) : IDisposable
 
         var project = Path.Combine(_folder, "user.proj");
         await File.WriteAllTextAsync(
-            project, """<Project><Import Project="buildTransitive/ChatClients.Sdk.targets" /></Project>""", TestContext.Current.CancellationToken);
+            project,
+            """<Project><Import Project="buildTransitive/ChatClients.Sdk.targets" /></Project>""",
+            TestContext.Current.CancellationToken);
 
         using var items = JsonDocument.Parse(await EvaluateAsync(project));
 

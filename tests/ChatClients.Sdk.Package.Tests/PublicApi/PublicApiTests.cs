@@ -23,6 +23,7 @@ public sealed class PublicApiTests
     [InlineData("ChatClients.Sdk", "net10.0")]
     [InlineData("ChatClients.Sdk.InMemory", "net8.0")]
     [InlineData("ChatClients.Sdk.InMemory", "net10.0")]
+    [InlineData("ChatClients.Sdk.AspNetCore", "net10.0")]
     public void The_public_api_is_the_approved_one(string package, string framework) =>
         Approval.Verify($"{package}.{framework}", Describe(RepositoryFiles.BuildOf(package, framework)));
 

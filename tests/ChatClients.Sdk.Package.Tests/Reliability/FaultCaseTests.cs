@@ -10,6 +10,7 @@ public sealed partial class FaultCaseTests
         .. Ids('C', 42),
         .. Ids('S', 34),
         .. Ids('E', 13),
+        .. Ids('W', 16), "W19", "W23", "W25", "W26", // The others are a server's own, or the page's.
     ];
 
     // Reports of other software: what answers hold, what applications bring, what tests of others need, and the service of the day. A case
@@ -45,15 +46,15 @@ public sealed partial class FaultCaseTests
 
     private static string? IdOf(string name) => Id().Match(name) is { Success: true } id ? id.Groups[1].Value : null;
 
-    [GeneratedRegex(@"^\| ([CSE]\d+) \|")]
+    [GeneratedRegex(@"^\| ([CSEW]\d+) \|")]
     private static partial Regex Row();
 
     [GeneratedRegex(@"^\| (Q[A-D]\d*) \|")]
     private static partial Regex ReportRow();
 
-    [GeneratedRegex(@"^([CSE]\d+|Q[A-D]\d*)_")]
+    [GeneratedRegex(@"^([CSEW]\d+|Q[A-D]\d*)_")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^(?:[CSE]\d+|Q[A-D]\d*)_(?:[CSE]\d+|Q[A-D]\d*)_")]
+    [GeneratedRegex(@"^(?:[CSEW]\d+|Q[A-D]\d*)_(?:[CSEW]\d+|Q[A-D]\d*)_")]
     private static partial Regex SecondId();
 }

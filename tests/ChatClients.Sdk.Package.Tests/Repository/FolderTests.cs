@@ -17,6 +17,12 @@ public sealed partial class FolderTests
         "DependencyInjection", ".", "Faults", "Integrations", "Http", "Gateways", "Views", "Engine", "Rules", "Options", "Time",
     ];
 
+    private static readonly string[] s_chat =
+    [
+        "DependencyInjection", ".", "Chat", "Health", "Context", "Page", "History", "Turns", "Records", "Sessions", "Streaming",
+        "Rendering", "Store", "Security", "Requests", "Options",
+    ];
+
     private static readonly Lazy<string[]> s_assemblies =
         new(() => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "snippet-references.txt")));
 
@@ -27,8 +33,11 @@ public sealed partial class FolderTests
     public void Folders_of_the_engine_use_only_those_below_them() => AssertOrder("ChatClients.Sdk.InMemory", s_engine);
 
     [Fact]
+    public void Folders_of_the_chat_use_only_those_below_them() => AssertOrder("ChatClients.Sdk.AspNetCore", s_chat);
+
+    [Fact]
     public void The_page_on_architecture_shows_the_same_order() => Assert.Equal(
-        [.. s_client, .. s_engine],
+        [.. s_client, .. s_engine, .. s_chat],
         File.ReadLines(RepositoryFiles.PathOf("docs", "architecture.md")).Select(it => Row().Match(it)).Where(it => it.Success)
             .Select(it => it.Groups[1].Value));
 

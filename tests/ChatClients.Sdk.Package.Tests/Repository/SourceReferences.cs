@@ -27,7 +27,7 @@ internal static class SourceReferences
         SyntaxTree[] trees = [.. RepositoryFiles.In(Path.Combine("src", project), "*.cs").Select(it => Parse(project, it))];
         var compilation = CSharpCompilation.Create(
             project,
-            [CSharpSyntaxTree.ParseText(ImplicitUsings, s_language), .. trees],
+            [CSharpSyntaxTree.ParseText(ImplicitUsings + UsingsOf(project), s_language), .. trees],
             assemblies.Where(it => Path.GetFileNameWithoutExtension(it) != project).Select(it => MetadataReference.CreateFromFile(it)),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
@@ -37,6 +37,10 @@ internal static class SourceReferences
                 publicSign: true));
         return [.. trees.SelectMany(it => Of(compilation.GetSemanticModel(it))).DistinctBy(it => (it.From, it.To))];
     }
+
+    // What its own project file adds.
+    private static string UsingsOf(string project) =>
+        project == "ChatClients.Sdk.AspNetCore" ? "\nglobal using Microsoft.AspNetCore.Http;" : "";
 
     private static IEnumerable<SourceReference> Of(SemanticModel file) =>
         from name in file.SyntaxTree.GetRoot().DescendantNodes(descendIntoTrivia: false).OfType<SimpleNameSyntax>()

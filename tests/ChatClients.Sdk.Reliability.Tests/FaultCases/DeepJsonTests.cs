@@ -96,7 +96,7 @@ public sealed class DeepJsonTests
     {
         await using SwitchedService service = await SwitchedService.StartAsync();
         using AivaxChatClient client = Clients.Of(service.Address);
-        JsonElement deep = PublicCalls.Json($$$"""{"zapiIntegration":{{{Nested(depth)}}}}""", int.MaxValue);
+        JsonElement deep = PublicCalls.Json($$$"""{"zapi":{{{Nested(depth)}}}}""", int.MaxValue);
         WebChatClientDefinition definition =
             new() { Name = "Bot", AiGatewayId = "g1", ClientParameters = new() { MessageDebounceInterval = deep } };
 

@@ -17,12 +17,14 @@ public sealed class IdentifierTests
     private static Dictionary<string, Func<AivaxChatClient, string, object?>> Entries { get; } = new()
     {
         ["AivaxChatClient.OpenSession.accessKey"] = (client, id) => client.OpenSession(id),
+        ["AivaxChatClient.CheckRoutesAsync.chatClientId"] = (client, id) => client.CheckRoutesAsync(id),
         ["AivaxChatClient.DeleteWebChatSessionAsync.sessionId"] = (client, id) => client.DeleteWebChatSessionAsync(id),
         ["AivaxChatClient.DeleteWebChatSessionAsync.chatClientId"] = (client, id) => client.DeleteWebChatSessionAsync("s1", id),
         ["AivaxChatClient.GetWebChatSessionAsync.sessionId"] = (client, id) => client.GetWebChatSessionAsync(id),
         ["AivaxChatClient.GetWebChatSessionAsync.chatClientId"] = (client, id) => client.GetWebChatSessionAsync("s1", id),
         ["AivaxChatClient.ListWebChatSessionsAsync.chatClientId"] = (client, id) => client.ListWebChatSessionsAsync(null, id),
         ["ChatSession..ctor.accessKey"] = (client, id) => new OwnSession(client, id),
+        ["ChatSessionPool.ForgetAsync.chatClientId"] = (client, id) => new ChatSessionPool(client).ForgetAsync("t", id),
         ["CreateWebChatSessionRequest.ChatClientId"] = (client, id) => client.CreateWebChatSessionAsync(new() { ChatClientId = id }),
         ["IntegrationType..ctor.value"] = (_, id) => new IntegrationType(id),
         ["WebChatClients.DeleteAsync.chatClientId"] = (client, id) => client.WebChatClients.DeleteAsync(id),
@@ -31,8 +33,8 @@ public sealed class IdentifierTests
         ["WebChatClients.GetAsync.chatClientId"] = (client, id) => client.WebChatClients.GetAsync(id),
         ["WebChatClients.SetIntegrationAsync.chatClientId"] =
             (client, id) => client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, PublicCalls.Json("{}"), id),
-        ["WebChatClients.SetTelegramAsync.chatClientId"] =
-            (client, id) => client.WebChatClients.SetTelegramAsync(new() { BotToken = "1:t" }, id),
+        ["WebChatClients.SetIntegrationAsync(TelegramIntegration).chatClientId"] =
+            (client, id) => client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = "1:t" }, id),
         ["WebChatClients.UpdateAsync.chatClientId"] = (client, id) => client.WebChatClients.UpdateAsync(new(), id),
     };
 

@@ -100,15 +100,15 @@ public sealed class InputTests
     }
 
     [Theory]
-    [InlineData("""{"zapiIntegration":{"token":"\ud83d"}}""")]
-    [InlineData("""{"zapiIntegration":{"\ud83d":"x"}}""")]
-    public async Task C37_An_integration_with_an_unpaired_surrogate_is_refused_before_it_is_sent(string integrations)
+    [InlineData("""{"token":"\ud83d"}""")]
+    [InlineData("""{"\ud83d":"x"}""")]
+    public async Task C37_An_integration_with_an_unpaired_surrogate_is_refused_before_it_is_sent(string integration)
     {
         await using SwitchedService service = await SwitchedService.StartAsync();
         using AivaxChatClient client = Clients.Of(service.Address);
 
         await Assert.ThrowsAsync<ArgumentException>(
-            async () => await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, PublicCalls.Json(integrations)));
+            async () => await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, PublicCalls.Json(integration)));
         await Assert.ThrowsAsync<ArgumentException>(
             async () => await client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, default));
         await Assert.ThrowsAsync<ArgumentException>(

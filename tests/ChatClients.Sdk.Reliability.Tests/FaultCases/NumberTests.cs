@@ -31,11 +31,11 @@ public sealed class NumberTests
     [Theory, MemberData(nameof(Figures))]
     public async Task C28_Each_figure_of_a_usage_is_right_or_left_out(string value, long? figure)
     {
-        string usage =
+        string usage = // In an event, a line end would end the data.
             $$$"""
             {"prompt_tokens":{{{value}}},"completion_tokens":{{{value}}},"total_tokens":{{{value}}},
             "prompt_tokens_details":{"cached_tokens":{{{value}}}},"completion_tokens_details":{"reasoning_tokens":{{{value}}}}}
-            """;
+            """.ReplaceLineEndings("");
         await using SwitchedService service =
             await SwitchedService.StartAsync(SwitchedService.Json($$"""{"completionText":"Oi","usage":{{usage}}}"""));
         ChatSession session = Clients.Session(service.Address);

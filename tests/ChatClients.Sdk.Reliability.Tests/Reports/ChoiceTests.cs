@@ -61,4 +61,33 @@ public sealed class ChoiceTests
 
         Assert.Equal("text: blue\nreasoning: ", read.Agreed());
     }
+
+    [Theory]
+    [InlineData("""{"index":0,"delta":{"content":"Hel"}},{"index":0,"delta":{"content":"lo"}}""", "Hello", "")]
+    [InlineData("""{"index":0,"text":"Hel"},{"index":0,"text":"lo"}""", "Hello", "")]
+    [InlineData("""{"index":0,"delta":{"content":"Hel"}},{"index":0,"text":"lo"}""", "Hello", "")]
+    [InlineData("""{"index":0,"message":{"content":"Hel"}},{"index":0,"message":{"content":"lo"}}""", "Hello", "")]
+    [InlineData("""{"index":0,"delta":{"content":"Hel"}},{"index":0,"message":{"content":"lo"}}""", "Hello", "")]
+    [InlineData(
+        """{"index":0,"delta":{"reasoning":"So"}},{"index":0,"delta":{"content":"Hel"}},{"index":0,"delta":{"content":"lo"}}""",
+        "Hello", "So")]
+    [InlineData("""{"index":0,"delta":{"content":"Hel"}},{"index":1,"delta":{"content":"x"}},{"index":0,"text":"lo"}""", "Hello", "")]
+    [InlineData("""{"index":0,"delta":{"content":"Hel"},"finish_reason":"stop"},{"index":0,"delta":{"content":"lo"}}""", "Hello", "")]
+    public async Task QA5_Pieces_of_one_choice_in_one_event_are_joined(string choices, string text, string reasoning)
+    {
+        AnswerForms read = await AnswerForms.OfEvents(
+            $$"""{"choices":[{{choices}}]}""", """{"choices":[{"index":0,"finish_reason":"stop","delta":{}}]}""");
+
+        Assert.Equal($"text: {text}\nreasoning: {reasoning}", read.Agreed());
+        Assert.Equal(ChatFinishReason.Stop, read.Sent.FinishReason);
+    }
+
+    [Fact]
+    public async Task QA5_The_reason_of_one_piece_is_not_undone_by_the_next()
+    {
+        AnswerForms read = await AnswerForms.OfEvents(
+            """{"choices":[{"index":0,"finish_reason":"length","delta":{}},{"index":0,"finish_reason":null,"delta":{"content":"Hi"}}]}""");
+
+        Assert.Equal(ChatFinishReason.Length, read.Sent.FinishReason);
+    }
 }

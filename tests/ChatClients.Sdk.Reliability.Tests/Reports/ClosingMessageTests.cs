@@ -100,4 +100,66 @@ public sealed class ClosingMessageTests
 
         Assert.Contains("address: application/pdf https://a.example/b", answer.Agreed(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"id":"c2","function":{"name":"look","arguments":"{}"}}""")]
+    [InlineData("""{"id":"c2","function":{"name":"pay","arguments":"{\"n\":1}"}}""")]
+    [InlineData("""{"function":{"name":"pay","arguments":"{\"n\":2}"}}""")]
+    public async Task QA3_Messages_next_to_bare_roles_bring_one_call_each(string second)
+    {
+        AnswerForms answer = await AnswerForms.OfEvents(
+            NextToRole(Pay), NextToRole(second), """{"choices":[{"index":0,"finish_reason":"tool_calls","delta":{}}]}""");
+
+        Assert.StartsWith("text: \n", answer.Agreed(), StringComparison.Ordinal);
+        Assert.Equal(2, answer.Sent.ToolCalls.Count);
+        Assert.All(answer.Sent.ToolCalls, call => Assert.Null(call.Exception));
+    }
+
+    [Fact]
+    public async Task QA3_Many_messages_next_to_bare_roles_bring_each_call_once()
+    {
+        string[] calls = [.. Enumerable.Range(0, 100).Select(i => $$$"""{"id":"c{{{i}}}","function":{"name":"f","arguments":"{}"}}""")];
+        AnswerForms answer = await AnswerForms.OfEvents(
+            [.. calls.Select(NextToRole), .. calls.Select(NextToRole),
+                """{"choices":[{"index":0,"finish_reason":"tool_calls","delta":{}}]}"""]);
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"c{i}"), answer.Sent.ToolCalls.Select(call => call.CallId));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"c1","function":{"name":"pay","arguments":"{ \"n\": 1 }"}}""")]
+    [InlineData("""{"id":"c1","function":{"name":"pay","arguments":{"n":1}}}""")]
+    [InlineData("""{"function":{"name":"pay","arguments":"{\"n\": 1}"}}""")]
+    [InlineData("""{"id":"other","function":{"name":"pay","arguments":"{\"n\":1}"}}""")]
+    public async Task QA3_A_call_of_a_closing_message_is_known_by_its_id_or_its_arguments(string call)
+    {
+        AnswerForms answer = await AnswerForms.OfEvents(
+            Delta, Calls, """{"choices":[{"index":0,"finish_reason":"tool_calls","message":{"tool_calls":[""" + call + "]}}]}");
+
+        Assert.Equal("c1", Assert.Single(answer.Sent.ToolCalls).CallId);
+    }
+
+    [Fact]
+    public async Task QA3_A_call_that_only_the_closing_message_holds_is_not_lost()
+    {
+        const string Look = """{"id":"c2","function":{"name":"look","arguments":"{}"}}""";
+        AnswerForms answer = await AnswerForms.OfEvents(
+            Delta, Calls, """{"choices":[{"index":0,"finish_reason":"tool_calls","message":{"tool_calls":[""" + $"{Pay},{Look}" + "]}}]}");
+
+        Assert.Equal(["c1", "c2"], answer.Sent.ToolCalls.Select(call => call.CallId));
+    }
+
+    [Fact]
+    public async Task QA3_Calls_without_ids_are_known_as_often_as_they_were_told()
+    {
+        const string Look = """{"function":{"name":"look","arguments":"{}"}}""";
+        AnswerForms answer = await AnswerForms.OfEvents(
+            """{"choices":[{"delta":{"tool_calls":[""" + $"{Look},{Look}" + "]}}]}",
+            """{"choices":[{"finish_reason":"tool_calls","message":{"tool_calls":[""" + $"{Look},{Look},{Look}" + "]}}]}");
+
+        Assert.Equal(3, answer.Sent.ToolCalls.Count);
+    }
+
+    private static string NextToRole(string call) =>
+        """{"choices":[{"index":0,"delta":{"role":"assistant"},"message":{"role":"assistant","tool_calls":[""" + call + "]}}]}";
 }

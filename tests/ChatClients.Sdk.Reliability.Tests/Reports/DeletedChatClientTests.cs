@@ -38,7 +38,8 @@ public sealed class DeletedChatClientTests
         var error = await Assert.ThrowsAsync<AivaxApiException>(DeleteAsync);
 
         Assert.Equal(
-            (AivaxErrorCodes.AssumedRoute, HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
+            (AivaxErrorCodes.AssumedRoute, HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode,
+                error.Outcome));
         Assert.Contains("the chat client still exists", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("override AivaxRoutes.ChatClient.", error.Message, StringComparison.Ordinal);
     }

@@ -44,7 +44,8 @@ public sealed class DeletedSessionTests
         var error = await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id));
 
         Assert.Equal(
-            (AivaxErrorCodes.AssumedRoute, HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode, error.Outcome));
+            (AivaxErrorCodes.AssumedRoute, HttpStatusCode.NotFound, RequestOutcome.Rejected), (error.ErrorCode, error.StatusCode,
+                error.Outcome));
         Assert.Contains("still open", error.Message, StringComparison.Ordinal);
         Assert.Contains("AivaxRoutes.Session", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Clients.AccessKey, error.ToString(), StringComparison.Ordinal);
@@ -68,7 +69,8 @@ public sealed class DeletedSessionTests
         Answer($$"""[{"id":"{{Id.ToUpperInvariant()}}"}]""");
 
         Assert.Equal(
-            AivaxErrorCodes.AssumedRoute, (await Assert.ThrowsAsync<AivaxApiException>(() => Client().DeleteWebChatSessionAsync(Id))).ErrorCode);
+            AivaxErrorCodes.AssumedRoute, (await Assert.ThrowsAsync<AivaxApiException>(() =>
+                Client().DeleteWebChatSessionAsync(Id))).ErrorCode);
     }
 
     [Fact]

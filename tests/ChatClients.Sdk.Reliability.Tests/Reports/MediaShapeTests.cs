@@ -90,6 +90,27 @@ public sealed class MediaShapeTests
         Assert.Equal("text: \nreasoning: \ndata: data:audio/wav;base64,AQIDBA==", answer.Agreed());
     }
 
+    [Theory]
+    [InlineData("AQ", "AQ==")]
+    [InlineData("AQI", "AQI=")]
+    [InlineData("AQIDBA", "AQIDBA==")]
+    [InlineData("AQID|BA", "AQIDBA==")]
+    [InlineData("AQID|B|AU", "AQIDBAU=")]
+    [InlineData("AQ==|Ag", "AQI=")]
+    [InlineData("-_-_|-_8", "+/+/+/8=")]
+    [InlineData("AQ\\nID\\r\\n|B A", "AQIDBA==")]
+    public async Task QA3_Audio_in_unpadded_or_URL_safe_base64_is_whole(string pieces, string expected)
+    {
+        string[] data = pieces.Split('|');
+        AnswerForms streamed = await AnswerForms.OfEvents(
+            [.. data.Select(piece => $$$$"""{"choices":[{"delta":{"audio":{"data":"{{{{piece}}}}"}}}]}""")]);
+        AnswerForms buffered = await AnswerForms.OfReply(
+            $$$"""{"createdMessages":[{"role":"assistant","audio":{"data":"{{{data[^1]}}}","transcript":"Oi"}}]}""");
+
+        Assert.Equal($"text: \nreasoning: \ndata: data:audio/*;base64,{expected}", streamed.Agreed());
+        Assert.Equal(data.Length > 1, !buffered.Agreed().EndsWith(expected, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task QA3_Audio_of_a_buffered_message_and_its_transcript_are_read()
     {

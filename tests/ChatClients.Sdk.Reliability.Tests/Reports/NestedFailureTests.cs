@@ -54,11 +54,42 @@ public sealed class NestedFailureTests
     [Theory]
     [InlineData("\"error\":null")]
     [InlineData("\"error\":false")]
+    [InlineData("\"error\":\"\"")]
+    [InlineData("\"error\":\" \"")]
+    [InlineData("\"error\":{}")]
+    [InlineData("\"error\":[]")]
+    [InlineData("\"error\":{\"message\":\"\",\"code\":null,\"details\":{}}")]
     public async Task QA4_An_error_that_is_none_changes_nothing(string member)
     {
         AnswerForms answer = await AnswerForms.OfEvents(
-            $$$"""{"choices":[{"index":0,{{{member}}},"delta":{"content":"blue",{{{member}}}}}]}""");
+            $$$"""{ {{{member}}},"choices":[{"index":0,{{{member}}},"delta":{"content":"blue",{{{member}}}}}]}""");
+        AnswerForms buffered = await AnswerForms.OfReply($$$"""{ {{{member}}},"data":{"completionText":"blue"}}""");
 
         Assert.Equal("text: blue\nreasoning: ", answer.Agreed());
+        Assert.Equal("text: blue\nreasoning: ", buffered.Agreed());
+    }
+
+    [Theory]
+    [InlineData("""{"error":{}}""")]
+    [InlineData("""{"error":""}""")]
+    [InlineData("""{"id":"1","error":{"message":""}}""")]
+    public async Task QA4_An_event_of_nothing_but_an_empty_error_is_a_failure(string failure)
+    {
+        AivaxStreamInterruptedException error =
+            await AnswerForms.ErrorOf("""{"choices":[{"delta":{"content":"It is "}}]}""", failure, "[DONE]");
+
+        Assert.Equal((StreamInterruptionReason.ServerError, "It is "), (error.Reason, error.PartialText));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("\"\"")]
+    [InlineData("""{"error":{}}""")]
+    public async Task QA4_An_event_named_error_is_one_whatever_it_holds(string data)
+    {
+        AivaxStreamInterruptedException error = await AnswerForms.ErrorOf(
+            """{"choices":[{"delta":{"content":"It is "}}]}""" + $"\n\nevent: error\ndata: {data}", "[DONE]");
+
+        Assert.Equal((StreamInterruptionReason.ServerError, "It is "), (error.Reason, error.PartialText));
     }
 }

@@ -84,7 +84,9 @@ public sealed class PrivateAddressTests
             .AddInMemoryCollection(
                 new Dictionary<string, string?>
                 {
-                    ["BaseAddress"] = "http://aivax-emulator:8080", ["AllowPrivateHttp"] = "true", ["SessionsOnly"] = "true",
+                    ["BaseAddress"] = "http://aivax-emulator:8080",
+                    ["AllowPrivateHttp"] = "true",
+                    ["SessionsOnly"] = "true",
                 }).Build();
         var services = new ServiceCollection();
         services.AddAivaxChatClient(section);

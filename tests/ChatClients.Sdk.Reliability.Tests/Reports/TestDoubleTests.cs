@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
@@ -17,7 +18,7 @@ public sealed class TestDoubleTests
         Assert.Equal(DateTimeOffset.UnixEpoch, session.ExpiresAtLeast);
         Assert.Equal("ChatSession s1", session.ToString());
         Assert.Equal("Hello", (await session.SendAsync("Oi")).CompletionText);
-        Assert.Equal("Bot", Assert.Single(await client.WebChatClients.ListAsync()).Name);
+        Assert.Equal("Bot", Assert.Single(await client.WebChatClients.ListAsync().AllAsync()).Name);
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class TestDoubleTests
         {
             () => session.SendAsync("Oi"), () => session.StreamAsync("Oi").ToPromptResponseAsync(), () => session.GetHistoryAsync(),
             () => session.ResetAsync(), () => session.GetResponseAsync([new ChatMessage(ChatRole.User, "Oi")]),
-            () => new BareChatClients().ListAsync(),
+            () => new BareChatClients().ListAsync().AllAsync(),
             () => new BareChatClients().DeleteAsync("c1"),
         })
         {
@@ -79,8 +80,12 @@ public sealed class TestDoubleTests
 
     private sealed class ChatClientsDouble : WebChatClients
     {
-        public override Task<IReadOnlyList<WebChatClientSummary>> ListAsync(CancellationToken cancellationToken = default) =>
-            Task.FromResult<IReadOnlyList<WebChatClientSummary>>([new WebChatClientSummary { Name = "Bot" }]);
+        public override async IAsyncEnumerable<WebChatClientSummary> ListAsync(
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.CompletedTask;
+            yield return new WebChatClientSummary { Name = "Bot" };
+        }
     }
 
     private sealed class SessionDouble : ChatSession
@@ -99,6 +104,6 @@ public sealed class TestDoubleTests
 
         public override Task<PromptResponse> SendAsync(
             string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new PromptResponse(new ChatMessage(ChatRole.Assistant, "Hello")) { CompletionText = "Hello" });
+            Task.FromResult(new PromptResponse(new ChatMessage(ChatRole.Assistant, "Hello")));
     }
 }

@@ -6,6 +6,7 @@ public sealed class ToolCallNameTests
     [Theory]
     [InlineData("\"name\":\"\",")]
     [InlineData("\"name\":null,")]
+    [InlineData("\"name\":\"null\",")]
     [InlineData("\"name\":\"move\",")]
     public async Task QA2_A_name_that_is_empty_or_repeated_in_later_pieces_is_one_call(string name) => Assert.Equal(
         ["""call c1 move {"to":"b"}"""],
@@ -58,4 +59,61 @@ public sealed class ToolCallNameTests
     [InlineData("""{"index":0,"id":"c"}""")]
     public async Task QA2_A_call_without_a_name_is_never_run(string piece) =>
         Assert.StartsWith("malformed call c", Assert.Single(await ToolCallPieces.LinesOf(piece)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\"index\":0,")]
+    [InlineData("")]
+    public async Task QA2_A_name_after_the_arguments_names_their_call(string index) => Assert.Equal(
+        ["""call c1 move {"to":"b"}"""],
+        await ToolCallPieces.LinesOf(
+            $$$"""{{{{index}}}"id":"c1","function":{"arguments":"{\"to\":"}}""",
+            $$$"""{{{{index}}}"function":{"arguments":"\"b\"}"}}""",
+            $$$"""{{{{index}}}"function":{"name":"move","arguments":""}}"""));
+
+    [Fact]
+    public async Task QA2_A_name_between_the_arguments_names_their_call() => Assert.Equal(
+        ["""call c1 move {"to":"b"}"""],
+        await ToolCallPieces.LinesOf(
+            """{"index":0,"id":"c1","function":{"arguments":"{\"to\":"}}""",
+            """{"index":0,"id":"c1","function":{"name":"move","arguments":"\"b\"}"}}"""));
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public async Task QA2_A_name_after_an_empty_one_names_the_call(string empty) => Assert.Equal(
+        ["""call c1 move {"to":"b"}"""],
+        await ToolCallPieces.LinesOf(
+            $$$"""{"index":0,"id":"c1","type":"function","function":{"name":{{{empty}}},"arguments":""}}""",
+            """{"index":0,"function":{"arguments":"{\"to\":"}}""",
+            """{"index":0,"id":"c1","function":{"name":"move","arguments":"\"b\"}"}}"""));
+
+    [Fact]
+    public async Task QA2_A_name_that_comes_after_a_text_still_names_its_call()
+    {
+        PromptResponse answer = await ToolCallPieces.ReadAsync(ToolCallPieces.Body(
+            ToolCallPieces.Event("""{"index":0,"id":"c1","function":{"arguments":"{\"to\":\"b\"}"}}"""), Events.Text("a"),
+            ToolCallPieces.Event("""{"index":0,"function":{"name":"move"}}"""), Events.End));
+
+        Assert.Equal(
+            ["""call c1 move {"to":"b"}"""], answer.ToolCalls.Select(UpdateText.Of));
+    }
+
+    [Theory]
+    [InlineData("\"index\":0,")]
+    [InlineData("")]
+    public async Task QA2_A_name_with_another_id_after_nameless_arguments_is_in_doubt(string index)
+    {
+        List<string> told = await ToolCallPieces.LinesOf(
+            $$$"""{{{{index}}}"id":"c1","function":{"arguments":"{\"to\":\"b\"}"}}""",
+            $$$"""{{{{index}}}"id":"c2","function":{"name":"wipe","arguments":""}}""");
+
+        Assert.DoesNotContain(told, call => call.StartsWith("call ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task QA2_A_whole_call_after_a_nameless_one_is_its_own() => Assert.Equal(
+        ["malformed call c1 ", "call c2 g {}"],
+        await ToolCallPieces.LinesOf(
+            """{"index":0,"id":"c1","function":{"arguments":"{\"x\":1}"}}""",
+            """{"index":0,"id":"c2","function":{"name":"g","arguments":"{}"}}"""));
 }

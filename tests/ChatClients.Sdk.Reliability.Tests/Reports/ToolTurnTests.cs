@@ -34,7 +34,8 @@ public sealed class ToolTurnTests : IAsyncDisposable
             return "";
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.StreamAsync("Oi", options, stop.Token).ToPromptResponseAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.StreamAsync("Oi", options,
+            stop.Token).ToPromptResponseAsync());
         Assert.Single(_prompts);
 
         Assert.Equal("Vi.", (await session.SendAsync("E agora?")).CompletionText);
@@ -45,7 +46,7 @@ public sealed class ToolTurnTests : IAsyncDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task QE2_A_connection_that_is_lost_between_rounds_keeps_the_result_for_the_next_prompt(bool isStored)
+    public async Task QE2_A_connection_lost_between_rounds_keeps_the_result_for_the_next_prompt(bool isStored)
     {
         string history = isStored
             ? """{"data":{"messages":[{"role":"tool","tool_call_id":"c1","content":"seen"},{"role":"assistant","content":"Vi."}]}}"""
@@ -79,7 +80,8 @@ public sealed class ToolTurnTests : IAsyncDisposable
     [Fact]
     public async Task QE4_The_same_call_told_twice_is_run_once()
     {
-        const string Twice = """{"toolCalls":[{"id":"c1","functionName":"look","contents":"{}"},{"id":"c1","functionName":"look","contents":"{}"},"""
+        const string Twice = """{"toolCalls":[{"id":"c1","functionName":"look","contents":"{}"},"""
+            + """{"id":"c1","functionName":"look","contents":"{}"},"""
             + """{"id":"c2","functionName":"look","contents":"{}"}]}""";
         ChatSession session = await SessionAsync(Json(Twice), Json(Says));
         int runs = 0;

@@ -106,7 +106,7 @@ public sealed class EventSourceTests
         await client.OpenSession(_canaries.AccessKey).SendAsync("Oi").InTime();
         await client.OpenSession(_canaries.AccessKey).GetInfoAsync().InTime();
         await client.CreateWebChatSessionAsync(new() { Tag = "t" }).InTime();
-        await client.WebChatClients.SetTelegramAsync(new() { BotToken = _canaries.BotToken }).InTime();
+        await client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = _canaries.BotToken }).InTime();
 
         (string Name, string Value)[] secrets =
             [("access key", _canaries.AccessKey), ("API key", _canaries.ApiKey), ("bot's token", _canaries.BotToken),

@@ -33,7 +33,7 @@ internal sealed record Operation(
         new("transcript", (it, token) => Nothing(it.Session.DownloadTranscriptAsync(Stream.Null, token)), OfSession: true),
         new("refresh context", async (it, token) => await it.Session.RefreshContextAsync(
             "gold", cancellationToken: token), NeedsCreated: true),
-        new("list chat clients", async (it, token) => await it.Client.WebChatClients.ListAsync(token)),
+        new("list chat clients", (it, token) => CollectAsync(it.Client.WebChatClients.ListAsync(token))),
         new("create chat client", async (it, token) => await it.Client.WebChatClients.CreateAsync(
             new() { Name = "n", AiGatewayId = "g" }, token)),
         new("read chat client", async (it, token) => await it.Client.WebChatClients.GetAsync(cancellationToken: token)),
@@ -41,7 +41,8 @@ internal sealed record Operation(
             it.Client.WebChatClients.UpdateAsync(new() { Name = "n" }, cancellationToken: token))),
         new("delete chat client", async (it, token) => await it.Client.WebChatClients.DeleteAsync("c-1", token)),
         new("set telegram", (it, token) => Nothing(
-            it.Client.WebChatClients.SetTelegramAsync(new() { BotToken = it.Canaries.BotToken }, cancellationToken: token)),
+            it.Client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = it.Canaries.BotToken },
+                cancellationToken: token)),
             Tokens: canaries => [canaries.BotToken]),
         new("set integration", (it, token) => Nothing(
             it.Client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, Zapi(it.Canaries), cancellationToken: token)),
@@ -75,7 +76,7 @@ internal sealed record Operation(
 
     private static JsonElement Zapi(Canaries canaries) =>
         JsonSerializer.SerializeToElement(
-            new { zapiIntegration = new { instanceId = "i", clientToken = canaries.OtherToken, botToken = canaries.BotToken } });
+            new { instanceId = "i", clientToken = canaries.OtherToken, botToken = canaries.BotToken });
 
     /// <summary>What a call is made on.</summary>
     internal sealed record Target(AivaxChatClient Client, ChatSession Session, Canaries Canaries);

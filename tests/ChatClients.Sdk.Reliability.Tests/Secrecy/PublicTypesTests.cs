@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text;
 using ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
 using Microsoft.Extensions.AI;
 
@@ -66,6 +67,12 @@ public sealed class PublicTypesTests
         new CreateWebChatSessionRequest { Tag = "t" },
         new WebChatClientDefinition { Name = "n" },
         new PromptOptions(),
+        new PseudonymousTag(Encoding.UTF8.GetBytes(canaries.ApiKey.PadRight(32))),
+        new ChatSessionPool(new AivaxChatClient(canaries.ApiKey, "c-1")),
+        new ChatSessionPoolOptions(),
+        new ContextLocation(new Uri("https://example.com/context")),
+        new ContextLocationRequest { Tag = "t" },
+        new RouteCheck { Member = "SessionInfo" },
         IntegrationType.Zapi,
         WebChatLanguage.Browser,
         ServerToolActivity.FromContent(

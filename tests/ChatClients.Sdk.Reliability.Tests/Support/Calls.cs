@@ -20,7 +20,7 @@ internal static class Calls
         ["reset"] = (client, token) => Session(client).ResetAsync(cancellationToken: token),
         ["edit"] = (client, token) => client.WebChatClients.UpdateAsync(
             new WebChatClientDefinition { Name = "Support" }, cancellationToken: token),
-        ["telegram"] = (client, token) => client.WebChatClients.SetTelegramAsync(
+        ["telegram"] = (client, token) => client.WebChatClients.SetIntegrationAsync(
             new TelegramIntegration { BotToken = "bot-token" }, cancellationToken: token),
         ["add"] = (client, token) => client.WebChatClients.CreateAsync(
             new WebChatClientDefinition { Name = "Support", AiGatewayId = Id }, token),

@@ -40,6 +40,8 @@ internal static class PublicCalls
         new("AivaxChatClient.GetWebChatSessionAsync", PublicCallKind.Read, Session, (client, _) => client.GetWebChatSessionAsync("s1")),
         new("AivaxChatClient.ListWebChatSessionsAsync", PublicCallKind.List, Sessions, (client, _) => ReadAsync(
             client.ListWebChatSessionsAsync())),
+        new("ChatSessionPool.GetOrCreateAsync", PublicCallKind.Change, Created, (client, _) => new ChatSessionPool(client).GetOrCreateAsync(
+            new() { Tag = "t" })),
         new("ChatSession.DeleteAsync", PublicCallKind.Confirmed, Done, (_, session) => session.DeleteAsync()),
         new("ChatSession.DownloadTranscriptAsync", PublicCallKind.Copied, "user: Oi", (_, session) => session.DownloadTranscriptAsync(
             Stream.Null)),
@@ -73,17 +75,21 @@ internal static class PublicCalls
         new("WebChatClients.DeleteIntegrationAsync", PublicCallKind.Confirmed, Done, (
             client, _) => client.WebChatClients.DeleteIntegrationAsync(IntegrationType.Zapi)),
         new("WebChatClients.GetAsync", PublicCallKind.Read, Definition, (client, _) => client.WebChatClients.GetAsync()),
-        new("WebChatClients.ListAsync", PublicCallKind.List, Definitions, (client, _) => client.WebChatClients.ListAsync()),
-        new("WebChatClients.SetIntegrationAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.SetIntegrationAsync(
-            IntegrationType.Zapi, Json("{}"))),
-        new("WebChatClients.SetTelegramAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.SetTelegramAsync(
-            new() { BotToken = "1:t" })),
+        new("WebChatClients.ListAsync", PublicCallKind.List, Definitions, (client, _) => ReadAsync(
+            client.WebChatClients.ListAsync())),
+        new("WebChatClients.SetIntegrationAsync(IntegrationType)", PublicCallKind.Confirmed, Done, (
+            client, _) => client.WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, Json("{}"))),
+        new("WebChatClients.SetIntegrationAsync(TelegramIntegration)", PublicCallKind.Confirmed, Done, (
+            client, _) => client.WebChatClients.SetIntegrationAsync(new TelegramIntegration { BotToken = "1:t" })),
         new("WebChatClients.UpdateAsync", PublicCallKind.Confirmed, Done, (client, _) => client.WebChatClients.UpdateAsync(
             new() { Name = "Bot" })),
     ];
 
-    /// <summary>Methods that make two of the calls above, one after the other.</summary>
-    public static IReadOnlyList<string> OfTwo { get; } = ["ChatSession.AnswerToolCallsAsync"];
+    /// <summary>Methods that make several of the calls above, one after the other, or none.</summary>
+    public static IReadOnlyList<string> OfTwo { get; } =
+    [
+        "AivaxChatClient.CheckRoutesAsync", "ChatSession.AnswerToolCallsAsync", "ChatSessionPool.ForgetAsync",
+    ];
 
     public static IEnumerable<PublicCall> WithData => All.Where(call => call.WantsData);
 

@@ -59,9 +59,12 @@ public sealed class ConsoleHostTests : IDisposable
             The AIVAX chat client cannot be used with these settings:
              - Aivax:BaseAdress is no setting of the client. Did you mean BaseAddress?
              - Aivax:Timeouts:Prompt must be a time such as 00:01:30 (hours:minutes:seconds) or 1.00:00:00 (a day).
-             - ChatClientId is missing. Set Aivax:ChatClientId (as a user secret, or as the environment variable Aivax__ChatClientId), or the environment variable AIVAX_CHAT_CLIENT_ID. If every call names its chat client, set ChatClientPerCall to true.
-             - ApiKey is blank. Set the key, or leave it null for a client that only opens sessions from their access keys: one that is registered says so with SessionsOnly.
-            """.ReplaceLineEndings("\n"),
+             - ChatClientId is missing. Set Aivax:ChatClientId (as a user secret, or as the environment variable Aivax__ChatClientId),
+                 or the environment variable AIVAX_CHAT_CLIENT_ID. If every call names its chat client, set ChatClientPerCall to true.
+             - ApiKey is blank. Set the key,
+                 or leave it null for a client that only opens sessions from their access keys: one that is registered says so with
+                 SessionsOnly.
+            """.ReplaceLineEndings("\n").Replace("\n     ", " ", StringComparison.Ordinal),
             error.Message);
     }
 

@@ -13,9 +13,13 @@ public sealed class MissingSettingsTests
         Assert.Equal(
             """
             The AIVAX chat client cannot be used with these settings:
-             - ApiKey is missing. Set Aivax:ApiKey (as a user secret, or as the environment variable Aivax__ApiKey), or the environment variable AIVAX_API_KEY. The configuration has no section 'Aivax'. If this client only opens sessions from their access keys, set SessionsOnly to true.
-             - ChatClientId is missing. Set Aivax:ChatClientId (as a user secret, or as the environment variable Aivax__ChatClientId), or the environment variable AIVAX_CHAT_CLIENT_ID. The configuration has no section 'Aivax'. If every call names its chat client, set ChatClientPerCall to true.
-            """.ReplaceLineEndings("\n"),
+             - ApiKey is missing. Set Aivax:ApiKey (as a user secret, or as the environment variable Aivax__ApiKey),
+                 or the environment variable AIVAX_API_KEY. The configuration has no section 'Aivax'. If this client only opens sessions
+                 from their access keys, set SessionsOnly to true.
+             - ChatClientId is missing. Set Aivax:ChatClientId (as a user secret, or as the environment variable Aivax__ChatClientId),
+                 or the environment variable AIVAX_CHAT_CLIENT_ID. The configuration has no section 'Aivax'. If every call names its chat
+                 client, set ChatClientPerCall to true.
+            """.ReplaceLineEndings("\n").Replace("\n     ", " ", StringComparison.Ordinal),
             host.StartFails());
     }
 

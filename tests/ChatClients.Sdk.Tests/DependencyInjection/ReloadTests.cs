@@ -155,6 +155,7 @@ public sealed class ReloadTests
             DirectBaseAddress = new Uri("https://b.example"),
             AllowPrivateHttp = true,
             UnsupportedOptions = UnsupportedOptionsPolicy.LogAndIgnore,
+            ReplayedHistory = ReplayedHistoryPolicy.SendNewOnly,
             KeepHostResilience = true,
         };
         var options = new AivaxChatClientOptions();

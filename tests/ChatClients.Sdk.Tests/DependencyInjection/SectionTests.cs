@@ -60,7 +60,8 @@ public sealed class SectionTests
             });
 
         Assert.All(
-            ["ApiKey is missing", "ChatClientId is missing", "Aivax:BaseAdress", "BaseAddress must", "Timeouts:Prompt", "Retry.MaxAttempts"],
+            ["ApiKey is missing", "ChatClientId is missing", "Aivax:BaseAdress", "BaseAddress must", "Timeouts:Prompt",
+                "Retry.MaxAttempts"],
             it => Assert.Contains(it, message, StringComparison.Ordinal));
     }
 
@@ -116,7 +117,8 @@ public sealed class SectionTests
     public void A_whole_configuration_is_not_told_variable_by_variable()
     {
         var options = new AivaxChatClientOptions();
-        IEnumerable<KeyValuePair<string, string?>> variables = Enumerable.Range(1, 60).Select(i => KeyValuePair.Create($"V{i}", (string?)"x"));
+        IEnumerable<KeyValuePair<string, string?>> variables = Enumerable.Range(1, 60).Select(i => KeyValuePair.Create($"V{i}",
+            (string?)"x"));
 
         ClientSection.Read(new ConfigurationBuilder().AddInMemoryCollection(variables).Build(), options);
 

@@ -12,7 +12,7 @@ public sealed class ConfirmedAnswerTests
     {
         ["update"] = clients => clients.UpdateAsync(new WebChatClientDefinition { Name = "Ana" }),
         ["delete"] = clients => clients.DeleteAsync(Samples.ChatClientId),
-        ["set Telegram"] = clients => clients.SetTelegramAsync(new TelegramIntegration { BotToken = "000000:test" }),
+        ["set Telegram"] = clients => clients.SetIntegrationAsync(new TelegramIntegration { BotToken = "000000:test" }),
         ["set integration"] = clients => clients.SetIntegrationAsync(IntegrationType.Zapi, s_zapi),
         ["delete integration"] = clients => clients.DeleteIntegrationAsync(IntegrationType.Zapi),
     };

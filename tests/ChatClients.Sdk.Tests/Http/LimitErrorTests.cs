@@ -76,7 +76,8 @@ public sealed class LimitErrorTests
     }
 
     [Fact]
-    public async Task Another_error_is_about_no_limit() => Assert.Null((await ErrorAsync("""{"error":"x","details":{"a":1}}""", 500)).Limit);
+    public async Task Another_error_is_about_no_limit() => Assert.Null((await ErrorAsync("""{"error":"x","details":{"a":1}}""",
+        500)).Limit);
 
     private static async Task<AivaxApiException> ErrorAsync(string body, int status) =>
         await Assert.ThrowsAnyAsync<AivaxApiException>(

@@ -8,7 +8,8 @@ public sealed class HashedTupleTests
         string[] hashes =
         [
             HashedTuple.Of("a", "bc"), HashedTuple.Of("ab", "c"), HashedTuple.Of("abc"), HashedTuple.Of("a", "b", "c"),
-            HashedTuple.Of("1:a;", "b"), HashedTuple.Of("1:a;1:b;"), HashedTuple.Of("a", null), HashedTuple.Of("a", ""), HashedTuple.Of("a"),
+            HashedTuple.Of("1:a;", "b"), HashedTuple.Of("1:a;1:b;"), HashedTuple.Of("a", null), HashedTuple.Of("a", ""),
+                HashedTuple.Of("a"),
         ];
 
         Assert.Equal(hashes.Length, hashes.Distinct().Count());

@@ -26,7 +26,8 @@ public sealed class PoolLocationTests
     public async Task A_refresh_and_a_replacement_bring_a_new_address()
     {
         PoolClient pool = Pool();
-        pool.Service.Answer(Samples.Created).Answer(Samples.Created).Answer("", 404).Answer(Samples.OtherCreated).Answer(Samples.SimpleReply)
+        pool.Service.Answer(Samples.Created).Answer(Samples.Created).Answer("",
+            404).Answer(Samples.OtherCreated).Answer(Samples.SimpleReply)
             .Answer(Samples.OtherCreated);
         await pool.GetAsync("Ana");
         ChatSession session = await pool.GetAsync("Ana, gold");
@@ -36,7 +37,8 @@ public sealed class PoolLocationTests
         Assert.Equal(
             ["https://example.com/1", "https://example.com/2", "https://example.com/3", "https://example.com/4"],
             pool.Service.Requests.Where(request => request.Body!.Contains("contextLocation", StringComparison.Ordinal))
-                .Select(request => System.Text.Json.JsonDocument.Parse(request.Body!).RootElement.GetProperty("contextLocation").GetString()));
+                .Select(request => System.Text.Json.JsonDocument.Parse(request.Body!).RootElement.GetProperty("contextLocation")
+                    .GetString()));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Text;
 using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.AI;
 
@@ -127,7 +126,7 @@ public sealed class PoolReplacementTests
         await Task.WhenAll(session.SendAsync("1"), session.SendAsync("2"), session.SendAsync("3")).InTime();
 
         Assert.Single(_pool.Service.Requests, request => request.Address.AbsolutePath.EndsWith("/sessions", StringComparison.Ordinal));
-        Assert.Equal(4, _pool.Service.Requests.Count(request => request.Address.AbsolutePath.EndsWith("/prompt", StringComparison.Ordinal)));
+        Assert.Equal(4, _pool.Service.Requests.Count(it => it.Address.AbsolutePath.EndsWith("/prompt", StringComparison.Ordinal)));
     }
 
     [Fact]

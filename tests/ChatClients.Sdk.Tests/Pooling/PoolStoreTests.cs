@@ -90,7 +90,8 @@ public sealed class PoolStoreTests
     [Fact]
     public async Task Keys_are_hashes_and_values_hold_no_context_no_tag_and_no_owner()
     {
-        await new PoolClient(store: _store).CreatedAsync("secret context", request => request.Metadata["m"] = "secret value", "secret owner");
+        await new PoolClient(store: _store).CreatedAsync("secret context", request => request.Metadata["m"] = "secret value",
+            "secret owner");
 
         (string key, byte[] value) = Assert.Single(_store.Values);
         Assert.Matches("^[0-9a-f]{64}$", key);
@@ -104,7 +105,8 @@ public sealed class PoolStoreTests
         { "no JSON", Encoding.UTF8.GetBytes("wky_") },
         { "no record", Encoding.UTF8.GetBytes("""{"v":1}""") },
         { "a later version", Encoding.UTF8.GetBytes("""{"v":2,"sessionId":"a","accessKey":"b","renewal":"c","expires":1}""") },
-        { "a key that leads elsewhere", Encoding.UTF8.GetBytes("""{"v":1,"sessionId":"a","accessKey":"../b","renewal":"c","expires":1}""") },
+        { "a key that leads elsewhere",
+            Encoding.UTF8.GetBytes("""{"v":1,"sessionId":"a","accessKey":"../b","renewal":"c","expires":1}""") },
         { "an impossible time", Encoding.UTF8.GetBytes("""{"v":1,"sessionId":"a","accessKey":"b","renewal":"c","expires":9e15}""") },
     };
 

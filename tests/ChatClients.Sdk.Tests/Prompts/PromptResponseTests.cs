@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.AI;
 
@@ -5,6 +7,13 @@ namespace ChatClients.Sdk.Tests.Prompts;
 
 public sealed class PromptResponseTests
 {
+    private const string Joined = """{"data":{"completionText":"Let me look.\n\nIt is 20 degrees.","createdMessages":[""" + Messages
+        + "]}}";
+    private const string Messages = """{"role":"assistant","content":"Let me look."},{"role":"assistant","content":"It is 20 degrees."}""";
+    private const string Refused = """
+        {"data":{"completionText":"I cannot.","createdMessages":[{"role":"assistant","content":null,"refusal":"I cannot."}]}}
+        """;
+
     private static readonly FunctionCallContent Call = new("c", "f");
     private static readonly FunctionCallContent ServerTool = new("t", "WebSearch") { InformationalOnly = true };
 
@@ -26,7 +35,7 @@ public sealed class PromptResponseTests
     }
 
     [Fact]
-    public void Everything_is_read_from_the_messages_unless_it_was_set()
+    public void Everything_is_read_from_the_messages()
     {
         var response = new PromptResponse(
             [new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("a"), ServerTool]), new ChatMessage(
@@ -35,12 +44,48 @@ public sealed class PromptResponseTests
         Assert.Equal(("x", "ab"), (response.CompletionText, response.Reasoning));
         Assert.Same(Call, Assert.Single(response.ToolCalls));
 
-        response.CompletionText = "y";
-        response.Reasoning = "r";
-        response.ToolCalls = [];
+        response.Messages = [new ChatMessage(ChatRole.Assistant, "y")];
 
-        Assert.Equal(("y", "r"), (response.CompletionText, response.Reasoning));
+        Assert.Equal(("y", null), (response.CompletionText, response.Reasoning));
         Assert.Empty(response.ToolCalls);
+    }
+
+    [Theory]
+    [InlineData(Joined, "Let me look.\n\nIt is 20 degrees.")]
+    [InlineData(Refused, "I cannot.")]
+    public async Task The_service_s_own_text_is_the_same_buffered_streamed_and_stored(string body, string text)
+    {
+        var handler = new CannedHandler().Answer(body).Answer(body);
+
+        PromptResponse buffered = await TestClient.Session(handler).SendAsync("Oi");
+        PromptResponse replayed = await TestClient.Session(handler).StreamAsync("Oi").ToPromptResponseAsync();
+        var type = (JsonTypeInfo<PromptResponse>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(PromptResponse));
+        PromptResponse stored = JsonSerializer.Deserialize(JsonSerializer.Serialize(buffered, type), type)!;
+
+        Assert.All([buffered, replayed, stored], answer => Assert.Equal(text, answer.CompletionText));
+    }
+
+    [Fact]
+    public async Task The_service_s_own_text_ends_with_the_messages_that_hold_it()
+    {
+        PromptResponse answer = await TestClient.Session(new CannedHandler().Answer(Joined)).SendAsync("Oi");
+
+        answer.Messages[^1].Contents = [new TextContent("It is 30 degrees.")];
+
+        Assert.Equal("It is 30 degrees.", answer.CompletionText);
+    }
+
+    [Fact]
+    public void An_answer_that_went_through_JSON_says_the_same()
+    {
+        var type = (JsonTypeInfo<PromptResponse>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(PromptResponse));
+        var answer = new PromptResponse(
+            new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("a"), ServerTool, new TextContent("x"), Call]));
+
+        PromptResponse stored = JsonSerializer.Deserialize(JsonSerializer.Serialize(answer, type), type)!;
+
+        Assert.Equal(("x", "a"), (stored.CompletionText, stored.Reasoning));
+        Assert.Equal("c", Assert.Single(stored.ToolCalls).CallId);
     }
 
     [Fact]

@@ -15,10 +15,10 @@ public sealed class IntegrationSecretTests
     [InlineData("""{"kapso":[{"webhookSecret":"geheim-1"}]}""")]
     [InlineData("""{"evolution":{"login":{"password":"geheim-1"}}}""")]
     [InlineData("""{"evolution":{"key":"geheim","apiKey":"geheim-1"}}""")]
-    public async Task The_secrets_of_an_integration_in_json_are_masked(string integrations)
+    public async Task The_secrets_of_an_integration_in_json_are_masked(string integration)
     {
         _handler.Answer("""{"error":"geheim-1 is wrong","details":{"given":"geheim-1"}}""", 400);
-        using JsonDocument json = JsonDocument.Parse(integrations);
+        using JsonDocument json = JsonDocument.Parse(integration);
 
         var error = await Assert.ThrowsAsync<AivaxApiException>(
             () => TestClient.Over(_handler).WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, json.RootElement));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Telemetry;
 
+[Collection(nameof(Listening))]
 public sealed class TelemetryTests : IDisposable
 {
     private readonly CannedHandler _handler = new();

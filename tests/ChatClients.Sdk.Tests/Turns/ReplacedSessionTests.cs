@@ -99,5 +99,5 @@ public sealed class ReplacedSessionTests
         await Assert.ThrowsAsync<AivaxToolCallsPendingException>(() => session.SendAsync("E?"));
     }
 
-    private static string Sse(string name) => Fixture.Bytes(name) + "\n\n";
+    private static string Sse(string name) => Fixture.Text(name) + "\n\n";
 }

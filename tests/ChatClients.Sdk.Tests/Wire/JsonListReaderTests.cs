@@ -44,7 +44,8 @@ public sealed class JsonListReaderTests(ITestOutputHelper output)
         {
             JsonElement answer = JsonBody.Parse(Encoding.UTF8.GetBytes(body), allowDuplicates: false);
             JsonElement list = Envelope.Unwrap(answer);
-            return list.IsListOfObjects() ? [.. list.EnumerateArray().Select(item => item.GetRawText())] : null;
+            return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object)
+                ? [.. list.EnumerateArray().Select(item => item.GetRawText())] : null;
         }
         catch (JsonException)
         {

@@ -60,7 +60,7 @@ internal sealed record AnswerForms(PromptResponse Sent, PromptResponse Streamed,
         Reading streamed = await Reading.Of(service().Session().StreamAsync("Oi"));
         Assert.Null(streamed.Error);
         Assert.All(
-            streamed.Updates.Where(update => update.Contents is not [UsageContent]),
+            streamed.Updates.Where(update => update.Contents is not ([] or [UsageContent])),
             update => Assert.Equal(ChatRole.Assistant, update.Role));
         return new AnswerForms(
             await service().Session().SendAsync("Oi"), streamed.Updates.ToPromptResponse(),

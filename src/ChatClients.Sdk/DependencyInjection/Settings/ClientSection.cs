@@ -24,6 +24,7 @@ internal static class ClientSection
 
     private static readonly SectionMembers<AivaxFieldNames> FieldNames = new SectionMembers<AivaxFieldNames>()
         .TextOrNull(nameof(AivaxFieldNames.Stream), static (it, value) => it.Stream = value)
+        .Text(nameof(AivaxFieldNames.Integration), static (it, value) => it.Integration = value)
         .NameList(nameof(AivaxFieldNames.Tag), static it => it.Tag, static (it, value) => it.Tag = value)
         .NameList(nameof(AivaxFieldNames.CreatedAt), static it => it.CreatedAt, static (it, value) => it.CreatedAt = value)
         .NameList(nameof(AivaxFieldNames.LastActivity), static it => it.LastActivity, static (it, value) => it.LastActivity = value)
@@ -76,6 +77,7 @@ internal static class ClientSection
         .Object(nameof(AivaxChatClientOptions.Limits), static it => it.Limits, Limits)
         .Choice<UnsupportedOptionsPolicy>(
             nameof(AivaxChatClientOptions.UnsupportedOptions), static (it, value) => it.UnsupportedOptions = value)
+        .Choice<ReplayedHistoryPolicy>(nameof(AivaxChatClientOptions.ReplayedHistory), static (it, value) => it.ReplayedHistory = value)
         .Flag(nameof(AivaxChatClientOptions.KeepHostResilience), static (it, value) => it.KeepHostResilience = value);
 
     // Reads the section into the settings, and notes what cannot be read.

@@ -40,7 +40,9 @@ internal static class MissingSettings
             : source.Connection is { } connection ? $"Set {memberOfConnection} in the connection string '{connection}'"
             : $"Set AivaxChatClientOptions.{member}";
         string fallback = variable is null ? "" : $", or the environment variable {variable}";
-        string absent = source is { Section.Length: > 0, SectionExists: false } ? $" The configuration has no section '{source.Section}'." : "";
+        string absent = source is { Section.Length: > 0, SectionExists: false }
+            ? $" The configuration has no section '{source.Section}'."
+            : "";
         return $"{set}{fallback}.{absent}";
     }
 

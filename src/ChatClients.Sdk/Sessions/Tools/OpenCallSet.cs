@@ -9,6 +9,9 @@ internal sealed class OpenCallSet
 {
     public static readonly OpenCallSet None = new([]);
 
+    // A request was lost that may have closed some and opened others, or no answer was read yet.
+    public static readonly OpenCallSet Unknown = new([]) { IsCertain = false };
+
     private const string NotRun = "Error: the tool was not run.";
     private const string Stopped = "Error: the tool was stopped. It was not run to its end.";
     private const string NotSent = "Error: the tool has run, but its result could not be sent.";
@@ -40,15 +43,23 @@ internal sealed class OpenCallSet
     // Whether a request was lost that may have closed them or opened others: the history tells.
     public bool IsDoubtful { get; }
 
+    // Whether this client read the answer that opened them. If not, a later look at the history may correct them.
+    public bool IsCertain { get; private init; } = true;
+
+    // What the history shows to be open, and those of the known calls that it leaves out.
+    public static OpenCallSet ShownBy(IReadOnlyList<ChatMessage> history, IReadOnlyList<FunctionCallContent> known) =>
+        new(OpenCallReader.Read(history, known)) { IsCertain = false };
+
     // A request that may close them is about to leave.
     public OpenCallSet InDoubt() => new(Calls, isLeft: true, isDoubtful: true, _results);
 
     // The same calls, as far as the history still shows them open, and those that it shows besides.
     public OpenCallSet AsIn(IReadOnlyList<ChatMessage> history) =>
-        new(OpenCallReader.Read(history, Calls), IsLeft, isDoubtful: false, _results);
+        new(OpenCallReader.Read(history, Calls), IsLeft, isDoubtful: false, _results) { IsCertain = IsCertain };
 
     // The service refuses the results that were made.
-    public OpenCallSet WithoutResults() => new(Calls, IsLeft, IsDoubtful, _results.Keys.ToDictionary(call => call, call => Note(call, NotSent)));
+    public OpenCallSet WithoutResults() =>
+        new(Calls, IsLeft, IsDoubtful, _results.Keys.ToDictionary(call => call, call => Note(call, NotSent)));
 
     public void Started(FunctionCallContent call) => _results[call] = Note(call, Stopped);
 

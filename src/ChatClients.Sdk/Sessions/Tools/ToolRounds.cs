@@ -80,9 +80,8 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
         }
 
         PromptResponse whole = _updates.ToPromptResponse();
-        whole.CompletionText = last.CompletionText;
+        whole.AdditionalProperties = last.AdditionalProperties;
         whole.RawRepresentation = last.RawRepresentation;
-        whole.ToolCalls = last.ToolCalls;
         return whole;
     }
 }

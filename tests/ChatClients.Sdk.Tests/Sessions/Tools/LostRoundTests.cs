@@ -1,5 +1,4 @@
 using System.Net;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Sessions.Tools;

@@ -1,5 +1,4 @@
 using System.Net;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Sessions.Tools;
@@ -7,7 +6,8 @@ namespace ChatClients.Sdk.Tests.Sessions.Tools;
 /// <summary>Open calls that this process did not leave, for example after a crash.</summary>
 public sealed class PendingCallTests
 {
-    private static readonly string s_history = ToolAnswers.History(ToolAnswers.User("Oi"), ToolAnswers.Assistant("c1 look {}", "c2 pay {}"));
+    private static readonly string s_history = ToolAnswers.History(ToolAnswers.User("Oi"), ToolAnswers.Assistant("c1 look {}",
+        "c2 pay {}"));
     private readonly AnswerHandler _service = new();
 
     [Fact]
@@ -115,7 +115,8 @@ public sealed class PendingCallTests
     public async Task Calls_that_another_process_answered_are_forgotten()
     {
         ChatSession session = _service.Json(ToolAnswers.Asks("c1 look {}")).Json(
-            ToolAnswers.History(ToolAnswers.Assistant("c1 look {}"), ToolAnswers.Tool("c1", "x"), """{"role":"assistant","content":"ok"}"""))
+            ToolAnswers.History(ToolAnswers.Assistant("c1 look {}"), ToolAnswers.Tool("c1", "x"),
+                """{"role":"assistant","content":"ok"}"""))
             .Json(ToolAnswers.Says("ok")).Session();
         await session.SendAsync("Oi");
 

@@ -18,7 +18,8 @@ internal static class ToolAnswers
 
     public static string StreamAsks(string id, string[] calls) => Event(
         $$$$"""{"id":"{{{{id}}}}","choices":[{"index":0,"delta":{"tool_calls":[{{{{Join(calls, Streamed)}}}}]}}]}""")
-        + Event($$$$"""{"id":"{{{{id}}}}","choices":[{"index":0,"finish_reason":"tool_calls","delta":{}}],{{{{Usage}}}}}""") + Event("[DONE]");
+        + Event($$$$"""{"id":"{{{{id}}}}","choices":[{"index":0,"finish_reason":"tool_calls","delta":{}}],{{{{Usage}}}}}""")
+            + Event("[DONE]");
 
     public static string StreamSays(string text, string id = "chatcmpl-say") =>
         Event($$$$"""{"id":"{{{{id}}}}","choices":[{"index":0,"delta":{"content":"{{{{text}}}}"}}]}""")
@@ -45,5 +46,6 @@ internal static class ToolAnswers
     private static string Streamed(string[] call, int index) => $$$$"""{"index":{{{{index}}}},""" + Stored(call, index)[1..];
 
     private static string Stored(string[] call, int index) =>
-        $$$$"""{"id":"{{{{call[0]}}}}","type":"function","function":{"name":"{{{{call[1]}}}}","arguments":{{{{JsonSerializer.Serialize(call[2])}}}}}}""";
+        $$$$"""{"id":"{{{{call[0]}}}}","type":"function","function":"""
+        + $$$$"""{"name":"{{{{call[1]}}}}","arguments":{{{{JsonSerializer.Serialize(call[2])}}}}}}""";
 }

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Sessions.Tools;
@@ -135,7 +134,8 @@ public sealed class ToolPromptTests
 
         const string A = """{"prompt":[{"role":"user","content":"a"},""";
         Assert.StartsWith(A + "{\"role\":\"assistant\"", _service.Prompts[1], StringComparison.Ordinal);
-        Assert.StartsWith(A + """{"role":"user","content":"b"},{"role":"assistant" """.TrimEnd(), _service.Prompts[3], StringComparison.Ordinal);
+        Assert.StartsWith(A + """{"role":"user","content":"b"},{"role":"assistant" """.TrimEnd(), _service.Prompts[3],
+            StringComparison.Ordinal);
     }
 
     private Task<PromptResponse> AskAsync(bool streamed) => streamed

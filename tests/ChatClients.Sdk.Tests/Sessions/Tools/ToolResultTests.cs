@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatClients.Sdk.Tests.Streaming.Doubles;
 using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.AI;
 

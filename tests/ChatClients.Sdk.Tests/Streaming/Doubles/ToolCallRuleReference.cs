@@ -12,7 +12,7 @@ internal sealed class ToolCallRuleReference
     public void Text()
     {
         List<Call> waiting = Calls.FindAll(call => !call.IsReported);
-        if (waiting.TrueForAll(call => call.IsWhole))
+        if (waiting.TrueForAll(call => call.IsWhole && call.Name is not null))
         {
             waiting.ForEach(call => call.IsReported = true);
             _idsBefore.Clear();
@@ -117,10 +117,11 @@ internal sealed class ToolCallRuleReference
 
         public bool IsWhole => Arguments == "null" || IsOneObject(Arguments.Trim(' ', '\t', '\r', '\n'));
 
-        public bool MayTake(ToolCallPiece piece) =>
-            ((!IsReported && !IsWhole)
+        public bool MayTake(ToolCallPiece piece) => Name is null && !string.IsNullOrEmpty(piece.Name)
+            ? !IsReported && (!IsWhole || string.IsNullOrWhiteSpace(piece.Arguments))
+            : ((!IsReported && !IsWhole)
                 || (string.IsNullOrWhiteSpace(piece.Arguments) && (string.IsNullOrEmpty(piece.Name) || piece.Arguments?.Length > 0)))
-            && (string.IsNullOrEmpty(piece.Name) || (Name is null ? Arguments.Length == 0 && !IsReported : Name == piece.Name));
+            && (string.IsNullOrEmpty(piece.Name) || Name == piece.Name);
 
         private static bool IsOneObject(string text)
         {

@@ -1,32 +1,31 @@
-using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk;
 
-// The list of sessions as it comes: any number of them, one at a time.
-internal sealed class SessionListReader : IDisposable
+// A list as it comes: any number of entries, one at a time.
+internal sealed class ListReader<T> : IDisposable
+    where T : class
 {
     private readonly ApiResponse _answer;
-    private readonly AivaxFieldNames _names;
+    private readonly ListEntries<T> _entries;
     private readonly JsonListReader _list;
 
-    private SessionListReader(ApiResponse answer, AivaxFieldNames names)
+    private ListReader(ApiResponse answer, ListEntries<T> entries)
     {
         _answer = answer;
-        _names = names;
+        _entries = entries;
         _list = new JsonListReader(answer.Body.ReadAsync, answer.Limits.MaxResponseBytes);
     }
 
     // Null behind the last.
-    public WebChatSessionSummary? Current { get; private set; }
+    public T? Current { get; private set; }
 
-    // Reads up to the first session. After it, the call has no time budget any more: only idle time is limited, so that neither the number
-    // of sessions nor the time that the caller takes for each of them counts.
-    public static async Task<SessionListReader> OpenAsync(
-        ApiResponse answer, AivaxFieldNames names, TimeSpan idleLimit)
+    // Reads up to the first entry. After it, the call has no time budget any more: only idle time is limited, so that neither the number
+    // of entries nor the time that the caller takes for each of them counts.
+    public static async Task<ListReader<T>> OpenAsync(ApiResponse answer, ListEntries<T> entries, TimeSpan idleLimit)
     {
-        var reader = new SessionListReader(answer, names);
+        var reader = new ListReader<T>(answer, entries);
         try
         {
             await reader.ReadKindAsync().ConfigureAwait(false);
@@ -53,20 +52,20 @@ internal sealed class SessionListReader : IDisposable
                     await _list.FillAsync().ConfigureAwait(false);
                     break;
                 case JsonListStep.ListBegins:
-                    ThrowIfError();
+                    ThrowIfError(hasAnswer: true);
                     break;
                 case JsonListStep.Item:
-                    Current = _answer.Parse(ReadItem) ?? throw NoList();
+                    Current = _answer.Parse(() => _entries.Read(_list.Item)) ?? throw NoList();
                     return;
                 case JsonListStep.TooLarge:
                     throw _answer.TooLarge(nameof(AivaxLimits.MaxResponseBytes), _answer.Limits.MaxResponseBytes);
                 default:
-                    ThrowIfError();
+                    ThrowIfError(hasAnswer: false);
                     throw NoList();
             }
         }
 
-        ThrowIfError();
+        ThrowIfError(hasAnswer: true);
     }
 
     public void Dispose()
@@ -87,19 +86,17 @@ internal sealed class SessionListReader : IDisposable
         _answer.Began(kind);
     }
 
-    private WebChatSessionSummary? ReadItem()
+    private void ThrowIfError(bool hasAnswer)
     {
-        JsonElement session = JsonBody.Parse(_list.Item, allowDuplicates: false);
-        return session.IsAmbiguous("accessKey") ? null : SessionJson.ReadSummary(session, _names);
-    }
-
-    private void ThrowIfError()
-    {
-        if (_answer.Parse(() => Envelope.ReadError(_list.Envelope)) is { } error)
+        if (_answer.Parse(() => Envelope.ReadError(_list.Envelope, hasAnswer)) is { } error)
         {
             throw _answer.Refusal(error);
         }
     }
 
-    private AivaxProtocolException NoList() => _answer.Unexpected("it is no list of sessions");
+    private AivaxProtocolException NoList() => _answer.Unexpected($"it is no list of {_entries.Name}");
 }
+
+// What a list holds, and how one of it is read. Null stands for an entry that is none.
+internal sealed record ListEntries<T>(string Name, Func<ReadOnlyMemory<byte>, T?> Read)
+    where T : class;

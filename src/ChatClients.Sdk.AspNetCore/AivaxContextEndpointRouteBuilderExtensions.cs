@@ -1,0 +1,52 @@
+using ChatClients.Sdk;
+using ChatClients.Sdk.AspNetCore;
+using ChatClients.Sdk.AspNetCore.Context;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the endpoint from which the service loads what the assistant is to know of a user.</summary>
+public static class AivaxContextEndpointRouteBuilderExtensions
+{
+    /// <summary>Maps the endpoint for the context of sessions (<c>contextLocation</c>). The service loads it on every message, so the
+    /// assistant always knows what is true now.</summary>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="pattern">Where the endpoint is, for example <c>/aivax/context</c>.</param>
+    /// <param name="publicAddress">The application's address as the service reaches it, for example
+    /// <c>https://shop.example.com</c>.</param>
+    /// <param name="read">Returns the context of the session's user, as text for the assistant.</param>
+    /// <returns>A builder for conventions of the endpoint. It must stay open to requests without a sign-in.</returns>
+    /// <remarks>
+    /// Every session that a <see cref="ChatSessionPool"/> of the application creates or refreshes is given an address of its own, signed,
+    /// valid to the end of the session's period, and renewed before that. Tag and user are encrypted in it by Data Protection. Whoever
+    /// reads the address, for example in a request log, can read that context until then.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The pattern has parameters, or the address is not https (http on this machine).</exception>
+    /// <exception cref="InvalidOperationException">Services are missing, or the endpoint was mapped before.</exception>
+    public static IEndpointConventionBuilder MapAivaxContext(
+        this IEndpointRouteBuilder endpoints,
+        string pattern,
+        Uri publicAddress,
+        Func<AivaxContextRequest, CancellationToken, Task<string>> read)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentException.ThrowIfNullOrEmpty(pattern);
+        ArgumentNullException.ThrowIfNull(publicAddress);
+        ArgumentNullException.ThrowIfNull(read);
+        if (pattern.Contains('{', StringComparison.Ordinal) || !Guard.IsSecureOrLoopback(publicAddress))
+        {
+            throw new ArgumentException("Give a pattern without parameters, and an absolute https address (http on this machine only).");
+        }
+
+        ContextLinks links = endpoints.ServiceProvider.GetService<ContextLinks>()
+            ?? throw new InvalidOperationException("Call services.AddAivaxChat() before MapAivaxContext.");
+        if (links.Address is not null)
+        {
+            throw new InvalidOperationException("The context endpoint is mapped already.");
+        }
+
+        links.Address = new Uri($"{publicAddress.AbsoluteUri.TrimEnd('/')}/{pattern.TrimStart('/')}");
+        return endpoints.MapGet(pattern, new ContextEndpoint(links, read).ServeAsync);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using ChatClients.Sdk.AspNetCore.Requests;
+using ChatClients.Sdk.AspNetCore.Security;
+using ChatClients.Sdk.AspNetCore.Streaming;
+using ChatClients.Sdk.AspNetCore.Turns;
+
+namespace ChatClients.Sdk.AspNetCore.Chat;
+
+// Messages and their answers.
+internal sealed class MessageEndpoints(ChatRuntime chat)
+{
+    public async Task SendAsync(HttpContext context, ChatUser user)
+    {
+        using JsonDocument body = await ChatBodies.ReadAsync(context, chat, chat.Settings.MaxRequestBytes).ConfigureAwait(false);
+        ChatRequest request = chat.Requests.Read(body.RootElement);
+        using TurnReading reading = await chat.Runner
+            .StartAsync(user, request, LimitOwner(context, user), context.RequestAborted).ConfigureAwait(false);
+        var stream = new EventStream(context, reading.Reader, chat.Time);
+        await stream.WaitForFirstAsync(() => reading.Turn.Log.HasBegun).ConfigureAwait(false);
+        if (reading.Turn.Failure is { } failure)
+        {
+            throw failure;
+        }
+
+        await stream.SendAsync(ChatHeaders.WantsHtml(context)).ConfigureAwait(false);
+    }
+
+    public async Task ResumeAsync(HttpContext context, ChatUser user)
+    {
+        using TurnReading? reading = chat.Turns.Find(user.Tag)?.TryRead();
+        if (reading is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        await new EventStream(context, reading.Reader, chat.Time).SendAsync(ChatHeaders.WantsHtml(context)).ConfigureAwait(false);
+    }
+
+    public async Task StopAsync(HttpContext context, ChatUser user)
+    {
+        using JsonDocument body = await ChatBodies.ReadSmallAsync(context, chat).ConfigureAwait(false);
+        if (chat.Turns.Find(user.Tag) is { } turn)
+        {
+            turn.Stop(TurnEnd.Stopped);
+        }
+        else
+        {
+            await chat.SharedTurns.StopAsync(user.Tag).ConfigureAwait(false);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    // Who brings no cookie would be somebody else each time: there the address counts.
+    private static string LimitOwner(HttpContext context, ChatUser user) =>
+        user.IsUnknown ? $"address:{context.Connection.RemoteIpAddress}" : user.Tag;
+}

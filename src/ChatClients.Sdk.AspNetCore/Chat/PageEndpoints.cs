@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using ChatClients.Sdk.AspNetCore.Page;
+using ChatClients.Sdk.AspNetCore.Requests;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatClients.Sdk.AspNetCore.Chat;
+
+// The page, its assets and the launcher: all of them embedded, and found in a fixed map.
+internal sealed class PageEndpoints(ChatRuntime chat)
+{
+    private readonly PagePolicy _policy = new(chat.Settings);
+
+    public Task ServePageAsync(HttpContext context)
+    {
+        string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = _policy.For(nonce);
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        AntiforgeryTokenSet? token = chat.Settings.Options.RequireAntiforgery
+            ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
+        string page = ChatPage.Render(chat.Settings.Options.Page, PathOf(context.Request), nonce, token);
+        return context.Response.WriteAsync(page, context.RequestAborted);
+    }
+
+    public static Task ServeAssetAsync(HttpContext context)
+    {
+        if (PageAssets.Find(context.Request.RouteValues["name"] as string) is not { } asset)
+        {
+            return Problems.WriteAsync(context, new ChatProblem(StatusCodes.Status404NotFound, "Not found", "There is no such file."));
+        }
+
+        // The name holds a hash of the content: it never changes.
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return SendAsync(context, asset);
+    }
+
+    public static Task ServeLauncherAsync(HttpContext context)
+    {
+        PageAsset launcher = PageAssets.Launcher;
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.ETag = launcher.ETag;
+        if (context.Request.Headers.IfNoneMatch.ToString() == launcher.ETag)
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        return SendAsync(context, launcher);
+    }
+
+    private static Task SendAsync(HttpContext context, PageAsset asset)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.ContentType = asset.ContentType;
+        context.Response.ContentLength = asset.Content.Length;
+        return context.Response.Body.WriteAsync(asset.Content, context.RequestAborted).AsTask();
+    }
+
+    // Where the chat is, as the browser sees it, with a slash at the end.
+    private static string PathOf(HttpRequest request) => $"{request.PathBase}{request.Path}".TrimEnd('/') + "/";
+}

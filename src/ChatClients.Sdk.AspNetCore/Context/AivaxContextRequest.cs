@@ -1,0 +1,29 @@
+namespace ChatClients.Sdk.AspNetCore;
+
+/// <summary>For whom the service asks for context.</summary>
+public sealed class AivaxContextRequest
+{
+    /// <summary>Creates a request, for tests of what answers it.</summary>
+    /// <param name="tag">The session's tag.</param>
+    /// <param name="services">The services of the request.</param>
+    public AivaxContextRequest(string tag, IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        ArgumentNullException.ThrowIfNull(services);
+        (Tag, Services) = (tag, services);
+    }
+
+    /// <summary>Gets the session's tag.</summary>
+    public string Tag { get; }
+
+    /// <summary>Gets the services of the request.</summary>
+    public IServiceProvider Services { get; }
+
+    /// <summary>Gets or sets whom the session belongs to: for a mapped chat the user's id, for a pool the owner that it was
+    /// given.</summary>
+    /// <value><see langword="null"/> for an anonymous visitor.</value>
+    public string? UserId { get; set; }
+
+    /// <summary>Gets or sets the chat client that the session belongs to.</summary>
+    public string ChatClientId { get; set; } = "";
+}

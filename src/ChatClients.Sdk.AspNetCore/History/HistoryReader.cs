@@ -1,0 +1,56 @@
+using ChatClients.Sdk.AspNetCore.Records;
+using ChatClients.Sdk.AspNetCore.Security;
+using ChatClients.Sdk.AspNetCore.Sessions;
+using ChatClients.Sdk.AspNetCore.Turns;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.AspNetCore.History;
+
+// Reads the conversation of a user: from the service, and what that does not show from the record.
+internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, SharedTurns shared, RecordBook book)
+{
+    public async Task<ChatHistory> ReadAsync(ChatUser user, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (!user.MayHaveSession)
+        {
+            return ChatHistory.Empty;
+        }
+
+        // Asked before the history: what ends meanwhile is in it.
+        RunningTurn? running = turns.Find(user.Tag);
+        ChatSession session = await sessions.GetAsync(user, services, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ChatMessage>? history = await FindHistoryAsync(session, cancellationToken).ConfigureAwait(false);
+        ConversationRecord record = await book.ReadAsync(session).ConfigureAwait(false);
+        List<ShownMessage> shown = history is null
+            ? [.. record.Messages.Select(it => new ShownMessage(it.ToMessage(), it.Mark))]
+            : MarkedHistory.Join(history, record);
+        SharedTurn? elsewhere = running is null ? await shared.FindAsync(user.Tag).ConfigureAwait(false) : null;
+        ChatMessage? question = running?.Question
+            ?? (elsewhere?.Question is { Length: > 0 } text ? new ChatMessage(ChatRole.User, text) : null);
+        if (question is not null && !IsLast(shown, question))
+        {
+            shown.Add(new ShownMessage(question, ShownMessage.Running));
+        }
+
+        return new ChatHistory(shown, IsPartial: history is null, IsRunning: running is not null || elsewhere is not null);
+    }
+
+    // Null when the service publishes none. All other failures are the caller's to show.
+    private async Task<IReadOnlyList<ChatMessage>?> FindHistoryAsync(ChatSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<ChatMessage> history = await session.GetHistoryAsync(cancellationToken).ConfigureAwait(false);
+            book.IsHistoryPublished = true;
+            return history;
+        }
+        catch (AivaxApiException error) when (error.ErrorCode == AivaxErrorCodes.AssumedRoute)
+        {
+            book.IsHistoryPublished = false;
+            return null;
+        }
+    }
+
+    private static bool IsLast(List<ShownMessage> shown, ChatMessage question) =>
+        shown is [.., { Message: var last }] && last.Role == ChatRole.User && last.Text == question.Text;
+}

@@ -1,0 +1,32 @@
+using ChatClients.Sdk.AspNetCore.Records;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.AspNetCore.History;
+
+// The service's history, with the questions whose answer was stopped: the service may not have kept them.
+internal static class MarkedHistory
+{
+    public static List<ShownMessage> Join(IReadOnlyList<ChatMessage> history, ConversationRecord record)
+    {
+        List<ShownMessage> shown = [.. history.Select(it => new ShownMessage(it))];
+        int inserted = 0;
+        foreach (RecordedMessage marked in record.Messages.Where(it => it.Mark is not null))
+        {
+            int place = Math.Min(marked.Position ?? history.Count, history.Count) + inserted;
+            if (!marked.IsStored)
+            {
+                shown.Insert(place, new ShownMessage(marked.ToMessage(), marked.Mark));
+                inserted++;
+            }
+            else if (Find(shown, marked.Text, place) is >= 0 and int index)
+            {
+                shown[index] = shown[index] with { Mark = marked.Mark };
+            }
+        }
+
+        return shown;
+    }
+
+    private static int Find(List<ShownMessage> shown, string text, int before) => before == 0 ? -1
+        : shown.FindLastIndex(before - 1, it => it.Message.Role == ChatRole.User && it.Message.Text == text);
+}

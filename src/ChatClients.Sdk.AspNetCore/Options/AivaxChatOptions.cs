@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.AspNetCore;
+
+/// <summary>The settings of one mapped chat.</summary>
+/// <remarks>Read once, when the chat is mapped. Not thread-safe.</remarks>
+public sealed class AivaxChatOptions
+{
+    /// <summary>Gets or sets the key of the <see cref="PseudonymousTag"/> that makes tags of users.</summary>
+    /// <value>
+    /// At least 32 bytes in Base64, as from <c>openssl rand -base64 32</c>: the same in all instances, and for as long as conversations
+    /// are to be found again. In development the default is a random one; elsewhere it must be set.
+    /// </value>
+    public string? TagKey { get; set; }
+
+    /// <summary>Gets or sets whether visitors who have not signed in may chat. A signed, http-only cookie then tells them apart.</summary>
+    /// <value>The default is <see langword="false"/>: they are answered 401.</value>
+    public bool AllowAnonymous { get; set; }
+
+    /// <summary>Gets or sets what identifies a signed-in user: something that never changes and is never given to another.</summary>
+    /// <remarks>The tag is then <see cref="PseudonymousTag.FromUserId"/> of it, so that other code of the application finds the session,
+    /// too.</remarks>
+    /// <value>The default is the claim <see cref="ClaimTypes.NameIdentifier"/> (or <c>sub</c>), together with its issuer. When it returns
+    /// <see langword="null"/> or an empty text, the user is answered 401.</value>
+    public Func<ClaimsPrincipal, string?>? UserId { get; set; }
+
+    /// <summary>Gets or sets what is added to a user's session: context, metadata, period.</summary>
+    /// <remarks>Called before each message. The tag is the chat's own, and what is set as tag is ignored.</remarks>
+    /// <value>The default adds nothing.</value>
+    public Func<AivaxChatSessionContext, CancellationToken, ValueTask>? ConfigureSession { get; set; }
+
+    /// <summary>Gets or sets the application's implementations of the gateway's tools. They run on this server, inside the turn.</summary>
+    /// <value>The default is none.</value>
+    /// <remarks>
+    /// A tool may run after the browser has left: it is given the services of a scope of its own
+    /// (<see cref="AIFunctionArguments.Services"/>), in which <see cref="AivaxChatTurn"/> tells the user.
+    /// </remarks>
+    public IList<AIFunction> Tools { get; set; } = [];
+
+    /// <summary>Gets or sets the look of the chat page, by the service's own names.</summary>
+    /// <remarks><see cref="WebChatClientParameters.InputModes"/> also decides which attachments the server takes, and
+    /// <see cref="WebChatClientParameters.AllowedFrameOrigins"/> which other sites may show the page in a frame: none by default.</remarks>
+    public WebChatClientParameters Page { get; set; } = new();
+
+    /// <summary>Gets or sets the origins of front ends on other sites that may use the endpoints with the user's cookies.</summary>
+    /// <value>Exact origins, such as <c>https://app.example.com</c>. The default is none: the same origin only.</value>
+    public IList<string> AllowedOrigins { get; set; } = [];
+
+    /// <summary>Gets or sets whether each POST must carry the application's antiforgery token on top of the checks of origin.</summary>
+    /// <value>The default is <see langword="false"/>: ready-made front ends send none.</value>
+    public bool RequireAntiforgery { get; set; }
+
+    /// <summary>Gets or sets whether the cookie of anonymous visitors is sent inside frames of other sites:
+    /// <c>SameSite=None; Secure; Partitioned</c>.</summary>
+    /// <value>The default is <see langword="false"/>: <c>SameSite=Lax</c>.</value>
+    public bool CookieInFrames { get; set; }
+
+    /// <summary>Gets or sets how long an answer goes on after its last reader has left.</summary>
+    /// <value>The default is 2 minutes. With zero, leaving stops it.</value>
+    public TimeSpan LeaveTime { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Gets or sets how many messages a user may send in a minute. More are answered 429.</summary>
+    /// <value>The default is 20; <see langword="null"/> sets no limit of this application's own.</value>
+    public int? MessagesPerMinute { get; set; } = 20;
+
+    /// <summary>Gets or sets how many bytes the text of one message may have, as UTF-8.</summary>
+    /// <value>The default is 256 KiB.</value>
+    public int MaxMessageBytes { get; set; } = 256 * 1024;
+
+    /// <summary>Gets or sets how many bytes one request may have. Front ends send the whole conversation.</summary>
+    /// <value>The default, <see langword="null"/>, is 4 MiB, or 32 MiB where <see cref="Page"/> allows attachments.</value>
+    public int? MaxRequestBytes { get; set; }
+
+    /// <summary>Gets or sets the key of the registered <see cref="AivaxChatClient"/> to use.</summary>
+    /// <value>The default, <see langword="null"/>, is the client without a key.</value>
+    public object? ClientKey { get; set; }
+}

@@ -1,0 +1,28 @@
+using System.Security.Claims;
+
+namespace ChatClients.Sdk.AspNetCore;
+
+/// <summary>A user's session that is about to be created or renewed.</summary>
+public sealed class AivaxChatSessionContext
+{
+    /// <summary>Creates a context, for tests of what configures sessions.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="services">The services.</param>
+    /// <param name="request">What the session is created with.</param>
+    public AivaxChatSessionContext(ClaimsPrincipal user, IServiceProvider services, CreateWebChatSessionRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(request);
+        (User, Services, Request) = (user, services, request);
+    }
+
+    /// <summary>Gets a copy of the user; without an identity for an anonymous visitor.</summary>
+    public ClaimsPrincipal User { get; }
+
+    /// <summary>Gets the services of a scope that lives as long as the turn.</summary>
+    public IServiceProvider Services { get; }
+
+    /// <summary>Gets what the session is created with. Its tag is set.</summary>
+    public CreateWebChatSessionRequest Request { get; }
+}

@@ -1,0 +1,41 @@
+// The requests to the endpoints. A refusal is thrown as a Problem; a connection that fails, as fetch throws it.
+import { settings } from './settings.js'
+
+export class Problem extends Error {
+  constructor (status, body, retryAfter) {
+    super(body.detail ?? `HTTP ${status}`)
+    this.status = status
+    this.limit = body.limit ?? null
+    this.retryAfter = Number(retryAfter) || null
+  }
+}
+
+async function request (path, { body, signal } = {}) {
+  const headers = { 'x-aivax-html': '1' }
+  if (body) headers['content-type'] = 'application/json'
+  if (body && settings.antiforgery) headers[settings.antiforgery.header] = settings.antiforgery.token
+  const response = await fetch(`api/chat${path}`, {
+    method: body ? 'POST' : 'GET', headers, signal, cache: 'no-store', body: body && JSON.stringify(body)
+  })
+  if (!response.ok) {
+    throw new Problem(response.status, await response.json().catch(() => ({})), response.headers.get('retry-after'))
+  }
+  return response
+}
+
+export const send = (parts, signal) =>
+  request('', { signal, body: { id: 'page', message: { role: 'user', parts }, trigger: 'submit-message' } })
+
+export const regenerate = signal => request('', { signal, body: { id: 'page', messages: [], trigger: 'regenerate-message' } })
+
+// Null when no answer is being made here.
+export async function resume (signal) {
+  const response = await request('/page/stream', { signal })
+  return response.status === 204 ? null : response
+}
+
+export const read = async signal => (await request('/messages', { signal })).json()
+
+export const stop = () => request('/stop', { body: {} })
+
+export const reset = () => request('/reset', { body: {} })

@@ -1,0 +1,179 @@
+// The conversation: what is asked, how its answer is read to the end whatever happens to the connection, and what is said
+// when it cannot be.
+import * as api from './api.js'
+import { Answer } from './answer.js'
+import { Connection, pause } from './connection.js'
+import { events } from './events.js'
+import { clearNotice, notice } from './notices.js'
+import { reasonOf } from './refusals.js'
+import * as status from './status.js'
+import { words } from './words.js'
+
+const POLL = 2_000
+
+export class Conversation extends EventTarget {
+  #reading = null // aborts the reading of a stream, never the answer itself
+  isAnswering = false
+
+  constructor (thread) {
+    super()
+    this.thread = thread
+  }
+
+  // Shows what is known of the conversation, and reads on where an answer is being made.
+  async open () {
+    const state = await this.#load()
+    if (state.running && !this.isAnswering) this.#follow(null, api.resume)
+    return state
+  }
+
+  send (parts) {
+    clearNotice()
+    const question = this.thread.addQuestion(parts)
+    return this.#follow(question, signal => api.send(parts, signal))
+  }
+
+  // A whole answer is made anew; a question whose answer was not completed is sent again.
+  async retry (view) {
+    if (this.isAnswering) return status.say(words.busy)
+    const question = this.thread.lastQuestion
+    if (view.answer.mark && question) return this.send(question.parts)
+    this.thread.remove(view)
+    await this.#follow(null, api.regenerate)
+  }
+
+  async stop () {
+    if (!this.isAnswering) return
+    try {
+      await api.stop()
+    } catch (error) {
+      notice(reasonOf(error))
+    }
+  }
+
+  async clear () {
+    try {
+      await api.reset()
+    } catch (error) {
+      return notice(reasonOf(error))
+    }
+    this.#reading?.abort()
+    this.thread.clear()
+    status.forget()
+    clearNotice()
+    status.say(words.cleared)
+    this.#tell('cleared')
+  }
+
+  // The network may have been away: what is being read may never come.
+  async readAgain () {
+    if (this.isAnswering) this.#reading?.abort('again')
+    else await this.open()
+  }
+
+  // question: the message on the screen that this turn is about; null when it is not of this page's making.
+  async #follow (question, open) {
+    if (this.isAnswering) return
+    this.#setAnswering(true)
+    const connection = new Connection()
+    const answer = new Answer()
+    answer.isOpen = true
+    const view = this.thread.addAnswer(answer)
+    try {
+      let isRead = false
+      for (let next = open; !isRead; next = api.resume) isRead = await this.#attempt(next, view, connection, question)
+    } catch (error) {
+      connection.restored()
+      this.thread.remove(view)
+      if (question) question.fail(reasonOf(error), () => this.#sendAgain(question))
+      else await this.#load({ whileAnswering: true }).catch(() => {}).then(() => notice(reasonOf(error)))
+    } finally {
+      this.#setAnswering(false)
+    }
+  }
+
+  // True when there is nothing left to read.
+  async #attempt (open, view, connection, question) {
+    this.#reading = new AbortController()
+    try {
+      const response = await open(this.#reading.signal)
+      connection.restored()
+      if (open !== api.resume) this.#tell('sent')
+      if (response === null) return await this.#fromHistory(question, connection)
+      await this.#read(response, view, open === api.resume)
+      return true
+    } catch (error) {
+      if (error instanceof api.Problem && !isPassing(error, open)) throw error
+      if (this.#reading.signal.aborted && this.#reading.signal.reason !== 'again') return true
+      await connection.wait()
+      return false
+    }
+  }
+
+  // What is read anew takes the place of what is shown once it is as long: nothing on the screen goes away and comes back.
+  async #read (response, view, isReplay) {
+    const answer = new Answer()
+    answer.isOpen = true
+    answer.isReplay = isReplay
+    for await (const event of events(response)) {
+      answer.apply(event)
+      if (answer.parts.length >= view.answer.parts.length && answer.text.length >= view.answer.text.length) view.answer = answer
+      if (view.answer === answer) view.update()
+    }
+    answer.isOpen = false
+    view.answer = answer
+    view.draw()
+    status.speak(answer.text)
+    if (answer.mark === 'broken') status.say(words.broken)
+    this.#tell('answered')
+  }
+
+  // No stream is to be had: the history tells how it ended, or will.
+  async #fromHistory (question, connection) {
+    for (;;) {
+      const state = await this.#load({ whileAnswering: true })
+      connection.restored()
+      if (!state.running) {
+        if (question && this.thread.lastQuestion?.text !== question.text) {
+          const again = this.thread.addQuestion(question.parts)
+          again.fail(words.notSent, () => this.#sendAgain(again))
+        }
+        return true
+      }
+      const waiting = new Answer()
+      waiting.isOpen = true
+      this.thread.addAnswer(waiting)
+      await pause(POLL)
+    }
+  }
+
+  // A message that was sent while the history was read is not taken off the screen.
+  async #load ({ whileAnswering = false } = {}) {
+    const state = await api.read()
+    if (whileAnswering || !this.isAnswering) this.thread.show(state.messages)
+    this.dispatchEvent(new CustomEvent('loaded', { detail: state }))
+    return state
+  }
+
+  #sendAgain (question) {
+    if (this.isAnswering) return status.say(words.busy)
+    this.thread.remove(question)
+    return this.send(question.parts)
+  }
+
+  #setAnswering (value) {
+    this.isAnswering = value
+    if (value) status.startAnswering()
+    else status.stopAnswering()
+    this.#tell('state')
+  }
+
+  #tell (name) {
+    this.dispatchEvent(new CustomEvent(name))
+  }
+}
+
+// A server or a proxy that is away for a moment: the answer may still be made. A message is not sent twice for it.
+function isPassing (problem, open) {
+  return problem.status >= 500 && (open === api.resume || problem.status === 502 || problem.status === 504)
+}

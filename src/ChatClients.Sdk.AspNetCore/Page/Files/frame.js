@@ -1,0 +1,22 @@
+// The page in a frame: what it tells the page around it, and what it does when the browser keeps its cookies from it.
+// Only listed origins can show this page in a frame, so whoever is around it may ask.
+import { isFramed } from './settings.js'
+import { notice } from './notices.js'
+import { words } from './words.js'
+
+export function tell (event, detail = {}) {
+  if (isFramed) window.parent.postMessage({ source: 'aivax-chat', event, ...detail }, '*')
+}
+
+export function listen (commands) {
+  if (!isFramed) return
+  addEventListener('message', event => {
+    if (event.source === window.parent && event.data?.target === 'aivax-chat') commands[event.data.command]?.()
+  })
+}
+
+export function sayCookiesAreBlocked () {
+  console.warn('The chat is in a frame of another site and gets no cookie. Set AivaxChatOptions.CookieInFrames, ' +
+    'or let the cookie of your sign-in be SameSite=None; Secure; Partitioned.')
+  notice(words.cookies, { label: words.openAlone, href: location.href.replace(/[?&]panel=1/, '') })
+}

@@ -1,0 +1,33 @@
+// Shows a message of the user, and what became of it.
+import { el } from './dom.js'
+import { fileView } from './file-view.js'
+import { words } from './words.js'
+
+export class UserView {
+  #end = el('div', { class: 'end' })
+
+  constructor (parts, mark) {
+    this.parts = parts
+    const files = parts.filter(it => it.type === 'file')
+    const text = this.text
+    this.element = el('div', { class: 'message user', role: 'listitem', 'aria-label': words.userLabel },
+      el('span', { class: 'unseen' }, `${words.userLabel}: `),
+      el('div', { class: 'bubble' },
+        files.length > 0 ? el('div', { class: 'files' }, ...files.map(it => fileView(it.filename, it.mediaType, it.url))) : null,
+        text ? el('div', { class: 'said' }, text) : null),
+      this.#end)
+    const said = { stopped: words.stopped, broken: words.brokenMark }[mark]
+    if (said) this.#end.append(el('p', { class: 'mark' }, said))
+  }
+
+  get text () {
+    return this.parts.filter(it => it.type === 'text').map(it => it.text).join('\n')
+  }
+
+  // The message did not arrive: it stays here, and can be sent again.
+  fail (reason, onagain) {
+    this.#end.replaceChildren(el('div', { class: 'refusal', role: 'alert' },
+      el('span', {}, reason),
+      onagain ? el('button', { type: 'button', class: 'text-button', onclick: onagain }, words.sendAgain) : null))
+  }
+}

@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace ChatClients.Sdk.AspNetCore.Page;
+
+// What the page's script is told, as JSON that can stand inside a script element: "<" is written as \u003C.
+internal static class PageSettings
+{
+    // token: what each POST of the page must carry, where the application requires it.
+    public static string ToJson(WebChatClientParameters parameters, AntiforgeryTokenSet? token)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteString("helloLabel", parameters.HelloLabel);
+            json.WriteString("helloSubLabel", parameters.HelloSubLabel);
+            json.WriteString("textAreaPlaceholder", parameters.TextAreaPlaceholder);
+            json.WriteString("primaryColor", parameters.PrimaryColor);
+            json.WriteString("logoImageUrl", parameters.LogoImageUrl);
+            json.WriteString("languageCode", parameters.LanguageCode?.Value);
+            json.WriteBoolean("showToolCalls", parameters.ShowToolCalls ?? false);
+            json.WriteBoolean("debug", parameters.Debug ?? false);
+            json.WriteStartArray("suggestionButtons");
+            foreach (WebChatSuggestionButton button in parameters.SuggestionButtons ?? [])
+            {
+                json.WriteStartObject();
+                json.WriteString("label", button.Label);
+                json.WriteString("prompt", button.Prompt);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            if (token is not null)
+            {
+                json.WriteStartObject("antiforgery");
+                json.WriteString("header", token.HeaderName);
+                json.WriteString("token", token.RequestToken);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+}

@@ -1,0 +1,29 @@
+using ChatClients.Sdk.AspNetCore.Store;
+
+namespace ChatClients.Sdk.AspNetCore.Records;
+
+// The records of all sessions. A session's record is kept about as long as the session.
+internal sealed class RecordBook(ChatStore store, TimeProvider time)
+{
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Longer = TimeSpan.FromDays(1);
+
+    // Whether the service publishes the history: null as long as nobody has asked.
+    public bool? IsHistoryPublished { get; set; }
+
+    public async Task<ConversationRecord> ReadAsync(ChatSession session) =>
+        ConversationRecord.Read(await store.GetAsync(KeyOf(session)).ConfigureAwait(false));
+
+    public async Task ChangeAsync(ChatSession session, Action<ConversationRecord> change)
+    {
+        ConversationRecord record = await ReadAsync(session).ConfigureAwait(false);
+        change(record);
+        TimeSpan rest = (session.ExpiresAtLeast ?? DateTimeOffset.MinValue) - time.GetUtcNow();
+        TimeSpan life = (rest > ShortestLife ? rest : ShortestLife) + Longer;
+        await store.SetAsync(KeyOf(session), record.Write(), life).ConfigureAwait(false);
+    }
+
+    public Task EraseAsync(ChatSession session) => store.RemoveAsync(KeyOf(session));
+
+    private static string KeyOf(ChatSession session) => ChatStore.Key("record", session.SessionId);
+}

@@ -1,0 +1,47 @@
+using Ganss.Xss;
+using Markdig;
+
+namespace ChatClients.Sdk.AspNetCore.Rendering;
+
+// The assistant's Markdown as HTML that is safe to show. HTML inside the Markdown is shown as text.
+// Two belts: the renderer writes no HTML of the text's own, and what it has written passes through a list of what is allowed.
+internal static class MarkdownHtml
+{
+    // Longer texts stay text: to render them would cost the server more than it is worth.
+    public const int LongestText = 256 * 1024;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .UseAutoLinks()
+        .UseTaskLists()
+        .Build();
+
+    // Immutable after it was set up, and so shared.
+    private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();
+
+    public static string Render(string markdown) =>
+        markdown.Length > LongestText ? $"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>"
+            : Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+
+    private static HtmlSanitizer CreateSanitizer()
+    {
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+            {
+                "a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre",
+                "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+            },
+            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+            {
+                "href", "src", "alt", "title", "class", "start",
+            },
+            AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
+            UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src" },
+        });
+        sanitizer.PostProcessNode += static (_, e) => SafeElements.Complete(e);
+        return sanitizer;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Threading.RateLimiting;
+using ChatClients.Sdk.AspNetCore.Requests;
+
+namespace ChatClients.Sdk.AspNetCore.Security;
+
+// How many messages a user may send. It is part of the endpoint, so that no middleware can be forgotten.
+internal sealed class MessageLimits(int? perMinute) : IDisposable
+{
+    private const string Name = "messagesPerMinute";
+
+    private readonly PartitionedRateLimiter<string>? _limiter = perMinute is { } count ? Create(count) : null;
+
+    // Counts a message. Throws when the user has to wait.
+    public void Take(string user)
+    {
+        using RateLimitLease? lease = _limiter?.AttemptAcquire(user);
+        if (lease is { IsAcquired: false })
+        {
+            throw ChatProblem.TooMany(Name, lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : null);
+        }
+    }
+
+    public void Dispose() => _limiter?.Dispose();
+
+    private static PartitionedRateLimiter<string> Create(int perMinute) => PartitionedRateLimiter.Create<string, string>(
+        user => RateLimitPartition.GetTokenBucketLimiter(user, _ => new TokenBucketRateLimiterOptions
+        {
+            AutoReplenishment = true,
+            QueueLimit = 0,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
+            TokenLimit = perMinute,
+            TokensPerPeriod = 1,
+        }),
+        StringComparer.Ordinal);
+}

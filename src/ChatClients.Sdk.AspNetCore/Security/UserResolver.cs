@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using ChatClients.Sdk.AspNetCore.Options;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatClients.Sdk.AspNetCore.Security;
+
+// Finds out who talks: from the application's sign-in or the visitor's cookie, and from nothing else in the request.
+internal sealed class UserResolver(ChatSettings settings, IDataProtectionProvider protection, ILogger logger)
+{
+    private readonly AivaxChatOptions _options = settings.Options;
+    private readonly UserTag _tags = new(settings.Options.TagKey!);
+    private readonly VisitorCookie _cookie = new(protection, settings.Options.CookieInFrames);
+
+    // Null when nobody may talk like this. begins: the visitor is sending a message, and will have a session.
+    public ChatUser? Resolve(HttpContext context, bool begins = false)
+    {
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            return ResolveSignedIn(context.User);
+        }
+
+        if (!_options.AllowAnonymous)
+        {
+            ChatLog.NobodySignedIn(logger);
+            return null;
+        }
+
+        (string Id, bool HasBegun)? visitor = _cookie.Read(context.Request);
+        string id = visitor?.Id ?? VisitorCookie.CreateId();
+        bool hasBegun = begins || visitor?.HasBegun == true;
+        if (visitor is null || visitor.Value.HasBegun != hasBegun)
+        {
+            _cookie.Write(context.Response, id, hasBegun);
+        }
+
+        VisitorState state = hasBegun ? VisitorState.Begun : visitor is null ? VisitorState.New : VisitorState.Waiting;
+        return new ChatUser(_tags.Of("visitor", id), new ClaimsPrincipal(), state) { IsUnknown = visitor is null };
+    }
+
+    private ChatUser? ResolveSignedIn(ClaimsPrincipal user)
+    {
+        Claim? claim = _options.UserId is null ? user.FindFirst(ClaimTypes.NameIdentifier) ?? user.FindFirst("sub") : null;
+        string? id = _options.UserId is { } find ? find(user) : claim?.Value;
+        if (string.IsNullOrWhiteSpace(id) || !IsText(id))
+        {
+            ChatLog.NoUserId(logger);
+            return null;
+        }
+
+        string tag = claim is null ? _tags.OfUser(id) : _tags.Of("claim", claim.Issuer, id);
+        return new ChatUser(tag, user.Clone(), VisitorState.SignedIn) { Id = id };
+    }
+
+    // Half a character or a NUL is in no id that was meant.
+    private static bool IsText(string id) =>
+        !id.Contains('\0', StringComparison.Ordinal) && id.EnumerateRunes().All(it => it.Value != 0xFFFD);
+}

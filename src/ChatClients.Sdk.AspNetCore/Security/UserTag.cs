@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text;
+
+namespace ChatClients.Sdk.AspNetCore.Security;
+
+// Makes tags of users: the same user has the same tag, and nobody learns from the tag who it is.
+internal sealed class UserTag(string key)
+{
+    private readonly PseudonymousTag _tags = new(key);
+
+    // As the application's own code makes it, so that both find the same session.
+    public string OfUser(string id) => _tags.FromUserId(id);
+
+    // Each part is written with its length, so that no two lists of parts look alike. The NUL keeps them apart from ids.
+    public string Of(params ReadOnlySpan<string> parts)
+    {
+        var text = new StringBuilder("\0");
+        foreach (string part in parts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
+        }
+
+        return _tags.FromUserId(text.ToString());
+    }
+}

@@ -1,0 +1,128 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
+
+namespace ChatClients.Sdk.AspNetCore.Streaming;
+
+// Sends the events of an answer to one browser, until they end or the browser has left.
+internal sealed class EventStream(HttpContext context, LogReader reader, TimeProvider time)
+{
+    // How often something is sent while the assistant is silent, so that proxies keep the connection.
+    public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
+
+    // A browser that takes nothing for this long counts as one that has left.
+    public static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(10);
+
+    private bool _hasWritten;
+    private bool _pingIsDue;
+
+    // Waits for the first event, though not longer than until the first ping.
+    public async Task WaitForFirstAsync(Func<bool> hasBegun)
+    {
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        using ITimer timer = StartPinging();
+        while (!hasBegun() && !reader.IsComplete && !_pingIsDue)
+        {
+            await reader.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+
+        reader.Wake();
+    }
+
+    public async Task SendAsync(bool wantsHtml)
+    {
+        Begin();
+        using var writer = new EventWriter(context.Response.BodyWriter, wantsHtml);
+        using ITimer timer = StartPinging();
+        writer.Write(EventWriter.Ping);
+        while (true)
+        {
+            bool isComplete = reader.IsComplete;
+            bool hasMore = WriteAll(writer);
+            isComplete &= !hasMore;
+            if (isComplete && !reader.IsCutOff)
+            {
+                writer.Write(EventWriter.Done);
+            }
+
+            await FlushAsync().ConfigureAwait(false);
+            if (isComplete || reader.IsCutOff)
+            {
+                return;
+            }
+
+            await reader.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    // Up to some 64 KiB at a time, so that a reader who takes nothing fills no memory. True when there is more.
+    private bool WriteAll(EventWriter writer)
+    {
+        const int MostAtOnce = 64 * 1024;
+        PipeWriter output = context.Response.BodyWriter;
+        while (reader.Read(out string? delta) is { } frame)
+        {
+            writer.Write(frame, delta);
+            _hasWritten = true;
+            if (output.CanGetUnflushedBytes && output.UnflushedBytes > MostAtOnce)
+            {
+                reader.Wake();
+                return true;
+            }
+        }
+
+        if (_pingIsDue)
+        {
+            writer.Write(EventWriter.Ping);
+        }
+
+        _pingIsDue = false;
+        return false;
+    }
+
+    private async Task FlushAsync()
+    {
+        ValueTask<FlushResult> flush = context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        if (flush.IsCompletedSuccessfully)
+        {
+            _ = flush.Result;
+            return;
+        }
+
+        try
+        {
+            await flush.AsTask().WaitAsync(WriteTimeout, time, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            context.Abort();
+            throw new OperationCanceledException("The reader of the stream takes nothing.");
+        }
+    }
+
+    private ITimer StartPinging() => time.CreateTimer(static state => ((EventStream)state!).Tick(), this, PingInterval, PingInterval);
+
+    private void Tick()
+    {
+        if (!_hasWritten)
+        {
+            _pingIsDue = true;
+            reader.Wake();
+        }
+
+        _hasWritten = false;
+    }
+
+    private void Begin()
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        context.Response.ContentType = "text/event-stream";
+        headers.CacheControl = "no-store";
+        headers["x-vercel-ai-ui-message-stream"] = "v1";
+        headers["x-accel-buffering"] = "no";
+
+        // After the headers: a compressing middleware decides by them. The time limit of requests is for those that end soon.
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+    }
+}

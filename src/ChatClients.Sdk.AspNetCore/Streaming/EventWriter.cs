@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using ChatClients.Sdk.AspNetCore.Rendering;
+
+namespace ChatClients.Sdk.AspNetCore.Streaming;
+
+// Writes events as a browser reads them: "data: {json}" and a blank line.
+internal sealed class EventWriter(IBufferWriter<byte> output, bool wantsHtml) : IDisposable
+{
+    private readonly Utf8JsonWriter _json = new(output);
+
+    public static ReadOnlySpan<byte> Ping => ": ping\n\n"u8;
+
+    public static ReadOnlySpan<byte> Done => "data: [DONE]\n\n"u8;
+
+    public void Write(UiFrame frame, string? delta)
+    {
+        if (frame is HtmlFrame && !wantsHtml)
+        {
+            return;
+        }
+
+        output.Write("data: "u8);
+        switch (frame)
+        {
+            case JsonFrame known:
+                output.Write(known.Json);
+                break;
+            case DeltaFrame growing:
+                WriteDelta(growing, delta!);
+                break;
+            case HtmlFrame text:
+                WriteHtml(text);
+                break;
+        }
+
+        output.Write("\n\n"u8);
+    }
+
+    public void Write(ReadOnlySpan<byte> bytes) => output.Write(bytes);
+
+    public void Dispose() => _json.Dispose();
+
+    private void WriteDelta(DeltaFrame frame, string delta)
+    {
+        _json.Reset();
+        _json.WriteStartObject();
+        _json.WriteString("type"u8, frame.Part == UiPart.Text ? "text-delta"u8 : "reasoning-delta"u8);
+        _json.WriteString("id"u8, frame.Id);
+        _json.WriteString("delta"u8, WellFormed(delta));
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    private void WriteHtml(HtmlFrame frame)
+    {
+        _json.Reset();
+        _json.WriteStartObject();
+        _json.WriteString("type"u8, "data-aivax-html"u8);
+        _json.WriteString("id"u8, frame.Id);
+        _json.WriteStartObject("data"u8);
+        _json.WriteString("html"u8, MarkdownHtml.Render(frame.Markdown));
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    // Half a surrogate pair is no text: U+FFFD stands for it.
+    private static string WellFormed(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return text;
+        }
+
+        var whole = new StringBuilder(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            whole.Append(rune.ToString());
+        }
+
+        return whole.ToString();
+    }
+}

@@ -1,0 +1,171 @@
+namespace ChatClients.Sdk.AspNetCore.Streaming;
+
+// The events of one answer, kept so that whoever comes later can read it from its beginning. Thread-safe.
+// Up to Capacity everything is kept. Beyond it, what all readers have read is dropped, and nobody can begin any more.
+internal sealed class TurnLog : IFrameSink
+{
+    public const int Capacity = 1024 * 1024;
+
+    private const int LongestPiece = 16 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly List<UiFrame> _frames = [];
+    private readonly List<LogReader> _readers = [];
+    private int _dropped; // How many frames stood before the first one that is kept.
+    private long _size;
+    private bool _isFull;
+
+    public bool IsComplete { get; private set; }
+
+    // Whether anything was said: an answer that failed before that can still be refused with a status.
+    public bool HasBegun { get; private set; }
+
+    public void Append(UiFrame frame)
+    {
+        lock (_lock)
+        {
+            HasBegun = true;
+            _frames.Add(frame);
+            Grow(frame.Size);
+        }
+    }
+
+    public void Append(UiPart part, string id, string text)
+    {
+        lock (_lock)
+        {
+            if (_frames is not [.., DeltaFrame last] || last.Part != part || last.Id != id || IsLong(last))
+            {
+                _frames.Add(last = new DeltaFrame(part, id));
+            }
+
+            last.Text.Append(text);
+            Grow(text.Length * sizeof(char));
+        }
+    }
+
+    public void Complete()
+    {
+        lock (_lock)
+        {
+            IsComplete = true;
+            Wake();
+        }
+    }
+
+    // Null when the beginning is no longer there, or when the answer has ended.
+    public LogReader? TryOpen()
+    {
+        lock (_lock)
+        {
+            if (_isFull || IsComplete)
+            {
+                return null;
+            }
+
+            var reader = new LogReader(this);
+            _readers.Add(reader);
+            return reader;
+        }
+    }
+
+    internal void Close(LogReader reader)
+    {
+        lock (_lock)
+        {
+            _readers.Remove(reader);
+        }
+    }
+
+    // The next event for a reader, or null when it has to wait. Of a text that grows, what is new.
+    internal UiFrame? Read(LogReader reader, out string? delta)
+    {
+        lock (_lock)
+        {
+            delta = null;
+            while (!reader.IsCutOff && reader.Position - _dropped < _frames.Count)
+            {
+                UiFrame frame = _frames[reader.Position - _dropped];
+                bool isLast = reader.Position - _dropped == _frames.Count - 1;
+                if (frame is not DeltaFrame growing)
+                {
+                    reader.Position++;
+                    return frame;
+                }
+
+                delta = Rest(growing, reader.Offset, isLast && !IsComplete);
+                reader.Offset += delta.Length;
+                if (!isLast)
+                {
+                    reader.Position++;
+                    reader.Offset = 0;
+                }
+
+                if (delta.Length > 0)
+                {
+                    return frame;
+                }
+
+                if (isLast)
+                {
+                    break;
+                }
+            }
+
+            delta = null;
+            return null;
+        }
+    }
+
+    // A long text is kept in several pieces, so that its beginning can be dropped.
+    private static bool IsLong(DeltaFrame frame) => frame.Text.Length > LongestPiece && !char.IsHighSurrogate(frame.Text[^1]);
+
+    // Half a surrogate pair waits for its other half.
+    private static string Rest(DeltaFrame frame, int offset, bool mayGrow)
+    {
+        int length = frame.Text.Length - offset;
+        if (mayGrow && length > 0 && char.IsHighSurrogate(frame.Text[^1]))
+        {
+            length--;
+        }
+
+        return frame.Text.ToString(offset, length);
+    }
+
+    private void Grow(int size)
+    {
+        _size += size;
+        if (_size > Capacity)
+        {
+            _isFull = true;
+            Trim();
+        }
+
+        Wake();
+    }
+
+    // Whoever is a whole capacity behind does not read at all.
+    private void Trim()
+    {
+        while (_frames.Count > 1)
+        {
+            int first = _readers.Where(reader => !reader.IsCutOff).Select(reader => reader.Position).DefaultIfEmpty(int.MaxValue).Min();
+            if (first > _dropped)
+            {
+                _size -= _frames[0].Size;
+                _frames.RemoveAt(0);
+                _dropped++;
+            }
+            else if (_size > 2 * Capacity)
+            {
+                _readers.FindAll(reader => reader.Position == first).ForEach(reader => reader.CutOff());
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void Wake() => _readers.ForEach(static reader => reader.Wake());
+}

@@ -1,0 +1,149 @@
+using ChatClients.Sdk.AspNetCore.Streaming;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.AspNetCore.Turns;
+
+// A turn that goes on whether or not a browser reads it. Thread-safe.
+// It ends with its answer, on purpose, or when its last reader has been away for the leave time.
+internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, TimeProvider time) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _leaving;
+    private int _readers;
+
+    public TurnLog Log { get; } = new();
+
+    // What the user said; null for another answer to the last message.
+    public ChatMessage? Question { get; } = question;
+
+    public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    public bool IsRead
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _readers > 0;
+            }
+        }
+    }
+
+    public TurnEnd End { get; private set; }
+
+    // What ended it before anything was said.
+    public Exception? Failure { get; set; }
+
+    // Cancelled when it is to end.
+    public CancellationToken Stopping => _stopping.Token;
+
+    public Task Ended => _ended.Task;
+
+    // Null when it cannot be read from its beginning any more.
+    public TurnReading? TryRead()
+    {
+        lock (_lock)
+        {
+            if (Log.TryOpen() is not { } reader)
+            {
+                return null;
+            }
+
+            _readers++;
+            _leaving?.Dispose();
+            _leaving = null;
+            return new TurnReading(this, reader);
+        }
+    }
+
+    // Ends it; the first reason stands.
+    public void Stop(TurnEnd end)
+    {
+        lock (_lock)
+        {
+            if (End != TurnEnd.None || _ended.Task.IsCompleted)
+            {
+                return;
+            }
+
+            End = end;
+        }
+
+        CancelSafely();
+    }
+
+    // Makes room for another turn, if nobody reads this one. False when somebody does.
+    public bool TryReplace()
+    {
+        lock (_lock)
+        {
+            if (_readers > 0)
+            {
+                return false;
+            }
+        }
+
+        Stop(TurnEnd.Replaced);
+        return true;
+    }
+
+    public void Complete()
+    {
+        Log.Complete();
+        _ended.TrySetResult();
+        lock (_lock)
+        {
+            _leaving?.Dispose();
+            _leaving = null;
+        }
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    internal void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_readers > 0 || _ended.Task.IsCompleted)
+            {
+                return;
+            }
+
+            if (leaveTime > TimeSpan.Zero)
+            {
+                _leaving = time.CreateTimer(
+                    static state => ((RunningTurn)state!).LeaveTimeIsOver(), this, leaveTime, Timeout.InfiniteTimeSpan);
+                return;
+            }
+        }
+
+        Stop(TurnEnd.Left);
+    }
+
+    private void LeaveTimeIsOver()
+    {
+        lock (_lock)
+        {
+            if (_readers > 0)
+            {
+                return;
+            }
+        }
+
+        Stop(TurnEnd.Left);
+    }
+
+    private void CancelSafely()
+    {
+        try
+        {
+            _stopping.Cancel();
+        }
+        catch (Exception error) when (error is AggregateException or ObjectDisposedException)
+        {
+            // What a tool of the application throws in its callback is the tool's. Disposed of: it has ended meanwhile.
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace ChatClients.Sdk.AspNetCore.Turns;
+
+// What an instance tells the others of a turn that it runs.
+internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, string? Question)
+{
+    public byte[] Write()
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteString("instance", Instance);
+            json.WriteString("turn", Turn);
+            json.WriteBoolean("read", IsRead);
+            json.WriteString("question", Question);
+            json.WriteEndObject();
+        }
+
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    // What cannot be read counts as absent.
+    public static SharedTurn? Read(byte[]? value)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(value ?? "null"u8.ToArray());
+            JsonElement it = json.RootElement;
+            return it.ValueKind != JsonValueKind.Object ? null : new SharedTurn(
+                it.GetProperty("instance").GetString()!,
+                it.GetProperty("turn").GetString()!,
+                it.GetProperty("read").GetBoolean(),
+                it.GetProperty("question").GetString());
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+}

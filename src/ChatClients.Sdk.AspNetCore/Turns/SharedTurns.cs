@@ -1,0 +1,119 @@
+using System.Text;
+using ChatClients.Sdk.AspNetCore.Requests;
+using ChatClients.Sdk.AspNetCore.Store;
+
+namespace ChatClients.Sdk.AspNetCore.Turns;
+
+// What the instances of an application know of each other's running turns. Two that begin in the same moment may both run: the service then
+// takes one after the other.
+internal sealed class SharedTurns(ChatStore store, TimeProvider time)
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    // How long the turn of an instance that has died is in the way.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
+    private readonly string _instance = Guid.NewGuid().ToString("N");
+
+    // Waits until no other instance runs a turn of the user. One that nobody reads gives way; one that is read is a conflict.
+    public async Task EnterAsync(string user, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(user).ConfigureAwait(false) is { } other)
+        {
+            if (other.IsRead)
+            {
+                throw ChatProblem.IsAnswering();
+            }
+
+            await EndAsync(user, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The turn of the user that another instance runs.
+    public async Task<SharedTurn?> FindAsync(string user) =>
+        store.IsShared && SharedTurn.Read(await store.GetAsync(TurnKey(user)).ConfigureAwait(false)) is { } turn
+            && turn.Instance != _instance ? turn : null;
+
+    // Asks the instance that runs the user's turn to end it.
+    public async Task StopAsync(string user)
+    {
+        if (await FindAsync(user).ConfigureAwait(false) is { } turn)
+        {
+            await store.SetAsync(StopKey(user), Encoding.UTF8.GetBytes(turn.Turn), Lifetime).ConfigureAwait(false);
+        }
+    }
+
+    // Asks for it, and waits until it has happened.
+    public async Task EndAsync(string user, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        await StopAsync(user).ConfigureAwait(false);
+        while (await FindAsync(user).ConfigureAwait(false) is not null)
+        {
+            if (time.GetElapsedTime(start) > LongestEnd)
+            {
+                throw ChatProblem.IsAnswering();
+            }
+
+            await Task.Delay(LookInterval / 2, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Runs the turn. Meanwhile it tells of it, and looks whether another instance wants its end.
+    public async Task RunAsync(string user, RunningTurn turn, Func<Task> run)
+    {
+        if (!store.IsShared)
+        {
+            await run().ConfigureAwait(false);
+            return;
+        }
+
+        await WriteAsync(user, turn).ConfigureAwait(false);
+        using var ended = new CancellationTokenSource();
+        Task keeping = KeepAsync(user, turn, ended.Token);
+        await run().ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        await keeping.ConfigureAwait(false);
+        await store.RemoveAsync(TurnKey(user)).ConfigureAwait(false);
+        await store.RemoveAsync(StopKey(user)).ConfigureAwait(false);
+    }
+
+    private async Task KeepAsync(string user, RunningTurn turn, CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(LookInterval, time);
+        (bool isRead, long writtenAt) = (turn.IsRead, time.GetTimestamp());
+        while (await NextAsync(timer, ended).ConfigureAwait(false))
+        {
+            byte[]? stop = await store.GetAsync(StopKey(user)).ConfigureAwait(false);
+            if (stop is not null && Encoding.UTF8.GetString(stop) == turn.Id)
+            {
+                turn.Stop(TurnEnd.Stopped);
+            }
+            else if (isRead != turn.IsRead || time.GetElapsedTime(writtenAt) > Lifetime / 3)
+            {
+                (isRead, writtenAt) = (turn.IsRead, time.GetTimestamp());
+                await WriteAsync(user, turn).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken ended)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(ended).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private Task WriteAsync(string user, RunningTurn turn) => store.SetAsync(
+        TurnKey(user), new SharedTurn(_instance, turn.Id, turn.IsRead, turn.Question?.Text).Write(), Lifetime);
+
+    private static string TurnKey(string user) => ChatStore.Key("turn", user);
+
+    private static string StopKey(string user) => ChatStore.Key("stop", user);
+}

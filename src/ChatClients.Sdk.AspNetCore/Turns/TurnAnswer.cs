@@ -1,0 +1,96 @@
+using System.Text;
+using ChatClients.Sdk.AspNetCore.Records;
+using ChatClients.Sdk.AspNetCore.Security;
+using ChatClients.Sdk.AspNetCore.Streaming;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace ChatClients.Sdk.AspNetCore.Turns;
+
+// The answer of one turn on its way: what readers see of it, what is recorded, and how it ends.
+internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools, TurnRecorder recorder, ILogger logger)
+{
+    private readonly UiMessageMapper _mapper = new(turn.Log, ownTools);
+    private readonly StringBuilder _text = new();
+    private Action? _end;
+
+    public ChatSession? Session { get; set; }
+
+    public void Add(ChatResponseUpdate update)
+    {
+        if (_text.Length < ConversationRecord.MostBytes)
+        {
+            _text.Append(update.Text);
+        }
+
+        _mapper.Map(update);
+    }
+
+    // Never throws: whatever goes wrong is told to the readers.
+    public async Task RunAsync(Func<Task> answer)
+    {
+        try
+        {
+            await answer().ConfigureAwait(false);
+            await RecordAsync(mark: null).ConfigureAwait(false);
+            _end = _mapper.Finish;
+        }
+        catch (OperationCanceledException) when (turn.Stopping.IsCancellationRequested)
+        {
+            Stopped();
+            await RecordAsync(TurnRecorder.Stopped).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            ChatLog.AnswerFailed(logger, error);
+            await FailedAsync(error).ConfigureAwait(false);
+        }
+    }
+
+    public void End() => _end?.Invoke();
+
+    // Said at once, though it is recorded first.
+    private void Stopped()
+    {
+        if (turn.End == TurnEnd.ShutDown)
+        {
+            _mapper.Fail(AnswerErrors.ShutDown);
+        }
+        else
+        {
+            _mapper.Abort();
+        }
+    }
+
+    private async Task FailedAsync(Exception error)
+    {
+        if (turn.Log.HasBegun)
+        {
+            _mapper.Fail(AnswerErrors.TextOf(error));
+            await RecordAsync(TurnRecorder.Broken).ConfigureAwait(false);
+            return;
+        }
+
+        // Nothing was said: the request can still be refused, and its front end keeps the message.
+        turn.Failure = error;
+        _end = () => _mapper.Fail(AnswerErrors.TextOf(error));
+    }
+
+    private async Task RecordAsync(string? mark)
+    {
+        try
+        {
+            if (Session is { } session)
+            {
+                await (mark is null
+                    ? recorder.CompletedAsync(session, turn.Question, _text.ToString())
+                    : recorder.BrokenOffAsync(session, turn.Question, _text.ToString(), mark)).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error)
+        {
+            // A record that cannot be written takes nothing from an answer that was given.
+            ChatLog.RecordFailed(logger, error);
+        }
+    }
+}

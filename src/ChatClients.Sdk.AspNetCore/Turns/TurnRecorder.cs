@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using ChatClients.Sdk.AspNetCore.Records;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.AspNetCore.Turns;
+
+// Keeps what the service's history will not show: stopped questions, and everything where the service publishes no history.
+internal sealed class TurnRecorder(RecordBook book, TimeProvider time)
+{
+    public const string Stopped = "stopped";
+    public const string Broken = "broken";
+
+    // The reader waits for it.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
+
+    public async Task CompletedAsync(ChatSession session, ChatMessage? question, string answer)
+    {
+        if (book.IsHistoryPublished == true)
+        {
+            return;
+        }
+
+        await book.ChangeAsync(session, record =>
+        {
+            if (question is null)
+            {
+                record.RemoveLastAnswer();
+            }
+            else
+            {
+                record.Add(new RecordedMessage(true, TextOf(question)));
+            }
+
+            record.Add(new RecordedMessage(false, answer));
+        }).ConfigureAwait(false);
+    }
+
+    public async Task BrokenOffAsync(ChatSession session, ChatMessage? question, string answer, string mark)
+    {
+        if (question is null)
+        {
+            return;
+        }
+
+        (int? position, bool isStored) = await LookAsync(session, question).ConfigureAwait(false);
+        await book.ChangeAsync(session, record =>
+        {
+            record.Add(new RecordedMessage(true, TextOf(question), mark, position, isStored));
+            if (answer.Length > 0 && !isStored)
+            {
+                record.Add(new RecordedMessage(false, answer, mark, position));
+            }
+        }).ConfigureAwait(false);
+    }
+
+    // Where the question stands in the service's history, or would stand.
+    private async Task<(int? Position, bool IsStored)> LookAsync(ChatSession session, ChatMessage question)
+    {
+        using var limit = new CancellationTokenSource(LongestLook, time);
+        try
+        {
+            IReadOnlyList<ChatMessage> history = await session.GetHistoryAsync(limit.Token).ConfigureAwait(false);
+            book.IsHistoryPublished = true;
+            Reconciliation found = await session.ReconcileAsync(question, limit.Token).ConfigureAwait(false);
+            return (history.Count, found.Outcome == TurnOutcome.Stored);
+        }
+        catch (Exception error) when (error is AivaxException or OperationCanceledException or ArgumentException)
+        {
+            return (null, false);
+        }
+    }
+
+    // Attachments as notes: they may be large.
+    private static string TextOf(ChatMessage message)
+    {
+        var text = new StringBuilder(message.Text);
+        foreach (DataContent file in message.Contents.OfType<DataContent>())
+        {
+            text.Append(text.Length > 0 ? "\n" : "")
+                .Append(CultureInfo.InvariantCulture, $"[{file.Name ?? file.MediaType}, {(file.Data.Length + 1023) / 1024} KiB]");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using ChatClients.Sdk.AspNetCore.Requests;
+
+namespace ChatClients.Sdk.AspNetCore.Turns;
+
+// The running turns of this process: one a user.
+internal sealed class TurnRegistry(TimeProvider time)
+{
+    // How long an ended turn may take to be over: its request is cancelled at once.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, RunningTurn> _turns = new(StringComparer.Ordinal);
+    private volatile bool _isClosed;
+
+    public IEnumerable<RunningTurn> All => _turns.Values;
+
+    public RunningTurn? Find(string user) => _turns.GetValueOrDefault(user);
+
+    // Takes the user's place. A turn that nobody reads gives way; one that is read is a conflict.
+    public async Task AddAsync(string user, RunningTurn turn, CancellationToken cancellationToken)
+    {
+        if (_isClosed)
+        {
+            throw ChatProblem.Unavailable();
+        }
+
+        while (!_turns.TryAdd(user, turn))
+        {
+            if (!_turns.TryGetValue(user, out RunningTurn? other))
+            {
+                continue;
+            }
+
+            if (!other.TryReplace())
+            {
+                throw ChatProblem.IsAnswering();
+            }
+
+            try
+            {
+                await other.Ended.WaitAsync(LongestEnd, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                throw ChatProblem.IsAnswering();
+            }
+        }
+    }
+
+    // No turn begins any more: the application shuts down.
+    public void Close() => _isClosed = true;
+
+    public void Remove(string user, RunningTurn turn) => _turns.TryRemove(new KeyValuePair<string, RunningTurn>(user, turn));
+}

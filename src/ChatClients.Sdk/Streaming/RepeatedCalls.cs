@@ -1,0 +1,72 @@
+using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Streaming;
+
+// Removes from a whole message the calls that came before it. No call may run twice, and none may get lost.
+internal sealed class RepeatedCalls(List<ChatResponseUpdate> reported, ToolCallAssembler open)
+{
+    private const int MostLooks = 16;
+    private int _looks;
+
+    // A call is known by its id. Without one, or if the message closes the answer, also by its name and arguments.
+    public void Remove(PromptChunk chunk, bool closes)
+    {
+        List<ToolCallFragment> calls = chunk.ToolCalls;
+        var ids = new HashSet<string>(calls.Where(call => call.HasId).Select(call => call.Id!).Where(open.Knows), StringComparer.Ordinal);
+        calls.RemoveAll(call => call.HasId && ids.Contains(call.Id!));
+        bool areNew = !open.HasBegun || (!closes && open.AllHaveIds && calls.TrueForAll(call => call.HasId));
+        if (calls.Count == 0 || areNew)
+        {
+            return;
+        }
+
+        if (_looks++ == MostLooks)
+        {
+            // Each costs a look at all updates so far: further ones are passed on as they came.
+            _looks = MostLooks;
+            calls.Clear();
+            chunk.HasUnknownMembers = true;
+            return;
+        }
+
+        List<KnownCall> known = [.. Known().Where(call => call.Id is null || !ids.Contains(call.Id))];
+        calls.RemoveAll(call => RemoveFirst(known, it => it.IsSame(call, anyId: closes)));
+    }
+
+    private IEnumerable<KnownCall> Known() => reported.SelectMany(update => update.Contents).OfType<FunctionCallContent>()
+        .Where(BrokenToolCall.IsOpen).Select(KnownCall.Of).Concat(open.Open.Select(KnownCall.Of));
+
+    private static bool RemoveFirst(List<KnownCall> calls, Predicate<KnownCall> isIt)
+    {
+        int at = calls.FindIndex(isIt);
+        if (at >= 0)
+        {
+            calls.RemoveAt(at);
+        }
+
+        return at >= 0;
+    }
+
+    // Arguments are null where they are no whole object. The name alone is compared then.
+    private sealed record KnownCall(string? Id, string? Name, string? Arguments)
+    {
+        public static KnownCall Of(FunctionCallContent call) => new(
+            SyntheticCallId.IsOf(call) ? null : call.CallId,
+            call.Name,
+            BrokenToolCall.Is(call) ? null : ToolArguments.ToJson(call.Arguments));
+
+        public static KnownCall Of(PendingToolCall call) => new(call.Id, call.Name, Whole(call.Arguments));
+
+        public bool IsSame(ToolCallFragment call, bool anyId) =>
+            (anyId || Id is null || !call.HasId)
+            && string.Equals(Name ?? "", call.Name ?? "", StringComparison.Ordinal)
+            && (Arguments is null || Arguments == Whole(call.Arguments));
+
+        private static string? Whole(string? arguments)
+        {
+            FunctionCallContent call = ToolArguments.ToCall("", "", arguments);
+            return call.Exception is null ? ToolArguments.ToJson(call.Arguments) : null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using ChatClients.Sdk.InMemory;
+
+namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Conversation;
+
+/// <summary>A question, and its answer while it is made.</summary>
+public sealed class StreamTests(Chromium chromium) : PageTest(chromium)
+{
+    [Fact]
+    public async Task An_answer_is_shown_while_it_is_made()
+    {
+        var gate = new Gate();
+        await StartAsync(new ScriptedGateway(new ScriptedTurn().Say("The order ").WaitFor(gate.WaitAsync).Say("is **on its way**.")));
+        ChatPage chat = await OpenAsync();
+
+        await chat.AskAsync("Where is it?");
+
+        await Expect(chat.LastAnswer).ToContainTextAsync("The order");
+        await chat.IsAnsweringAsync();
+        gate.Open();
+        await Expect(chat.LastAnswer.Locator("strong")).ToHaveTextAsync("on its way");
+        await chat.IsIdleAsync();
+        await Expect(chat.Questions).ToHaveTextAsync("You: Where is it?");
+    }
+
+    [Fact]
+    public async Task Thoughts_are_open_while_they_come_and_folded_afterwards()
+    {
+        var gate = new Gate();
+        await StartAsync(new ScriptedGateway(new ScriptedTurn().Think("Looking it up.").WaitFor(gate.WaitAsync).Say("Found.")));
+        ChatPage chat = await OpenAsync();
+
+        await chat.AskAsync("Find it");
+
+        await Expect(chat.Page.GetByText("Looking it up.")).ToBeVisibleAsync();
+        gate.Open();
+        await chat.IsIdleAsync();
+        await Expect(chat.Page.GetByText("Looking it up.")).ToBeHiddenAsync();
+        await chat.Page.Locator("summary").ClickAsync();
+        await Expect(chat.Page.GetByText("Looking it up.")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Tools_are_shown_where_the_application_wants_it(bool shown, int count)
+    {
+        await StartAsync(
+            new ScriptedGateway(new ScriptedTurn().UseServerTool("get_order", """{"id":"A123"}""", "sent").Say("It was sent.")),
+            it => it.Page.ShowToolCalls = shown);
+        ChatPage chat = await OpenAsync();
+
+        await chat.AskToTheEndAsync("Where is it?");
+
+        await Expect(chat.Page.Locator(".tool")).ToHaveCountAsync(count);
+        await Expect(chat.LastAnswer).ToContainTextAsync("It was sent.");
+        if (shown)
+        {
+            await Expect(chat.Page.Locator(".tool")).ToHaveTextAsync("get_orderdone");
+        }
+    }
+
+    [Fact]
+    public async Task A_suggestion_is_sent_as_its_prompt()
+    {
+        await StartAsync(new ScriptedGateway("Tomorrow."), it => it.Page = new WebChatClientParameters
+        {
+            HelloLabel = "Hello, Ana!",
+            SuggestionButtons = [new WebChatSuggestionButton { Label = "My order", Prompt = "Where is my order?" }],
+        });
+        ChatPage chat = await OpenAsync();
+        await Expect(chat.Page.GetByText("Hello, Ana!")).ToBeVisibleAsync();
+
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "My order" }).ClickAsync();
+
+        await Expect(chat.Questions).ToHaveTextAsync("You: Where is my order?");
+        await Expect(chat.LastAnswer).ToContainTextAsync("Tomorrow.");
+        await Expect(chat.Page.GetByText("Hello, Ana!")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_code_block_is_copied_as_it_was_written()
+    {
+        await StartAsync(new ScriptedGateway("Run this:\n\n```bash\ncurl -s <b>x</b>\n```\n"));
+        ChatPage chat = await OpenAsync(await WindowAsync(set: it => it.Permissions = ["clipboard-read", "clipboard-write"]));
+        await chat.AskToTheEndAsync("How?");
+
+        await chat.Page.Locator(".code .copy").ClickAsync();
+
+        await Expect(chat.Page.Locator("#status")).ToHaveTextAsync("Copied");
+        Assert.Equal("curl -s <b>x</b>\n", await chat.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+}

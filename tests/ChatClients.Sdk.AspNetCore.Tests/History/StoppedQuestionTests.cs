@@ -1,0 +1,63 @@
+using System.Text.Json;
+using ChatClients.Sdk.InMemory;
+
+namespace ChatClients.Sdk.AspNetCore.Tests.History;
+
+public sealed class StoppedQuestionTests
+{
+    [Fact]
+    public async Task A_question_whose_answer_was_stopped_stays_where_it_was()
+    {
+        var gate = new Gate();
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway("Hello.", new ScriptedTurn().Say("One ").WaitFor(gate.WaitAsync), "Bye."));
+        ChatBrowser browser = host.Browser();
+        await browser.AskAsync("Hi");
+        await StopAsync(host, "Count", "One ");
+        await browser.AskAsync("Bye");
+
+        Assert.Equal(
+            ["user: Hi", "assistant: Hello.", "user: Count", "assistant: One ", "user: Bye", "assistant: Bye."],
+            await browser.TextsAsync());
+        Assert.Equal("stopped", await StateOfAsync(browser, 2));
+    }
+
+    [Fact]
+    public async Task A_question_that_is_being_answered_is_there_after_a_reload()
+    {
+        var gate = new Gate();
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway(new ScriptedTurn().Say("One ").WaitFor(gate.WaitAsync)));
+        await using OpenStream reader = await OpenStream.Of(host.Browser().SendAsync("Count"));
+        await reader.UntilAsync("One ");
+        ChatBrowser reloaded = host.Browser();
+
+        JsonElement history = await reloaded.MessagesAsync();
+
+        Assert.True(history.GetProperty("running").GetBoolean());
+        Assert.Equal(["user: Count"], await reloaded.TextsAsync());
+        Assert.Equal("running", await StateOfAsync(reloaded, 0));
+    }
+
+    [Fact]
+    public async Task A_question_whose_answer_broke_off_stays_too()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(new ScriptedGateway(new ScriptedTurn().Say("One ").Fail("x")));
+        ChatBrowser browser = host.Browser();
+        await browser.AskAsync("Count");
+
+        Assert.Equal("user: Count", (await browser.TextsAsync())[0]);
+        Assert.Equal("broken", await StateOfAsync(browser, 0));
+    }
+
+    private static async Task StopAsync(ChatHost host, string question, string after)
+    {
+        await using OpenStream reader = await OpenStream.Of(host.Browser().SendAsync(question));
+        await reader.UntilAsync(after);
+        using HttpResponseMessage stop = await host.Browser().PostAsync("api/chat/stop");
+        await reader.ToEndAsync();
+    }
+
+    private static async Task<string?> StateOfAsync(ChatBrowser browser, int message) =>
+        (await browser.MessagesAsync()).GetProperty("messages")[message].GetProperty("metadata").GetProperty("state").GetString();
+}

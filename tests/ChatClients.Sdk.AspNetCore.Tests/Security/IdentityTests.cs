@@ -1,0 +1,132 @@
+using System.Net;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using ChatClients.Sdk.AspNetCore.Options;
+using ChatClients.Sdk.AspNetCore.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatClients.Sdk.AspNetCore.Tests.Security;
+
+public sealed class IdentityTests
+{
+    [Fact]
+    public async Task Nobody_is_refused_and_the_log_says_what_to_set()
+    {
+        await using ChatHost host = await ChatHost.StartAsync();
+
+        using HttpResponseMessage response = await host.Browser(user: null).SendAsync("Hi");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Contains("AllowAnonymous", host.Logs.Ours);
+        Assert.Empty(host.Engine.Sessions);
+    }
+
+    [Fact]
+    public void A_user_without_an_id_is_nobody()
+    {
+        var logs = new LogLines();
+        var resolver = Resolver(logs: logs);
+
+        Assert.Null(resolver.Resolve(Signed(new Claim(ClaimTypes.Name, "Ana"), new Claim(ClaimTypes.Email, "ana@a.example"))));
+        Assert.Contains("AivaxChatOptions.UserId", logs.All);
+    }
+
+    [Fact]
+    public void The_same_id_of_two_issuers_is_two_users()
+    {
+        UserResolver resolver = Resolver();
+
+        string one = resolver.Resolve(Signed(new Claim(ClaimTypes.NameIdentifier, "7", null, "https://a.example")))!.Tag;
+        string other = resolver.Resolve(Signed(new Claim(ClaimTypes.NameIdentifier, "7", null, "https://b.example")))!.Tag;
+
+        Assert.NotEqual(one, other);
+    }
+
+    [Fact]
+    public void Issuer_and_id_cannot_run_into_each_other()
+    {
+        var tags = new UserTag(ChatHost.TagKey);
+
+        Assert.NotEqual(tags.Of("a", "bc"), tags.Of("ab", "c"));
+        Assert.NotEqual(tags.Of("a:1:b"), tags.Of("a", "b"));
+    }
+
+    [Fact]
+    public void A_tag_depends_on_the_key_and_does_not_tell_the_user()
+    {
+        string tag = new UserTag(ChatHost.TagKey).Of("ana@a.example");
+
+        Assert.DoesNotContain("ana", tag);
+        Assert.Equal(tag, new UserTag(ChatHost.TagKey).Of("ana@a.example"));
+        Assert.NotEqual(tag, new UserTag(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))).Of("ana@a.example"));
+    }
+
+    [Fact]
+    public async Task A_visitor_has_no_session_before_the_first_message()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(chat: it => it.AllowAnonymous = true);
+        ChatBrowser browser = host.Browser(user: null);
+
+        string first = (await browser.MessagesAsync()).GetProperty("visitor").GetString()!;
+        string second = (await browser.MessagesAsync()).GetProperty("visitor").GetString()!;
+
+        Assert.Equal(("new", "known"), (first, second));
+        Assert.Empty(host.Engine.Requests);
+    }
+
+    [Fact]
+    public async Task A_visitor_keeps_the_conversation_and_another_has_none()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(chat: it => it.AllowAnonymous = true);
+        ChatBrowser browser = host.Browser(user: null);
+        await browser.AskAsync("Hi");
+
+        Assert.StartsWith("user: Hi", (await browser.TextsAsync())[0]);
+        Assert.Empty(await host.Browser(user: null).TextsAsync());
+    }
+
+    [Theory]
+    [InlineData(false, "samesite=lax")]
+    [InlineData(true, "samesite=none")]
+    public async Task The_cookie_is_not_for_scripts(bool inFrames, string sameSite)
+    {
+        await using ChatHost host = await ChatHost.StartAsync(chat: it => (it.AllowAnonymous, it.CookieInFrames) = (true, inFrames));
+
+        using HttpResponseMessage response = await host.Browser(user: null).GetAsync("api/chat/messages");
+
+        string cookie = response.Headers.GetValues("Set-Cookie").Single();
+        Assert.Contains("httponly", cookie);
+        Assert.Contains(sameSite, cookie);
+        Assert.Equal(inFrames, cookie.Contains("Partitioned", StringComparison.Ordinal));
+        Assert.Equal(inFrames, cookie.Contains("secure", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_forged_cookie_is_a_new_visitor()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(chat: it => it.AllowAnonymous = true);
+        ChatBrowser browser = host.Browser(user: null);
+        browser.Http.DefaultRequestHeaders.Add("Cookie", "aivax-chat-visitor=1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+
+        Assert.Equal("new", (await browser.MessagesAsync()).GetProperty("visitor").GetString());
+    }
+
+    [Fact]
+    public async Task Outside_development_the_key_of_tags_must_be_set()
+    {
+        InvalidOperationException error =
+            await Assert.ThrowsAsync<InvalidOperationException>(() => ChatHost.StartAsync(chat: it => it.TagKey = null));
+
+        Assert.Contains("AivaxChatOptions.TagKey", error.Message);
+    }
+
+    private static UserResolver Resolver(LogLines? logs = null) => new(
+        new ChatSettings(new AivaxChatOptions { TagKey = ChatHost.TagKey }),
+        new EphemeralDataProtectionProvider(),
+        logs?.CreateLogger("test") ?? NullLogger.Instance);
+
+    private static DefaultHttpContext Signed(params Claim[] claims) =>
+        new() { User = new ClaimsPrincipal(new ClaimsIdentity(claims, "test")) };
+}
