@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Hosts.Tests;
 
 /// <summary>WebAssembly, as in a browser, run by Node: no sockets, and <c>fetch</c> has the network.</summary>
-[Trait("Stage", "browser")]
+[Trait("Stage", "wasm")]
 public sealed class BrowserTests(EngineHost host) : HostSuite(host)
 {
     protected override string UnreachableOutcome => "Unknown";

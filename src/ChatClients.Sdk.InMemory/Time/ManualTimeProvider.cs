@@ -3,13 +3,12 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>A clock that stands still until a test moves it, for the engine, its clients and the code under test.</summary>
 /// <remarks>
 /// <see cref="AdvanceUntilAsync(Task, TimeSpan?)"/> is for a call that waits on this clock: for a retry, a time limit, a pause. It moves
-/// time from timer to timer, each time after the running code has come to rest, so that a timer that is about to be set is not missed.
-/// Thread-safe. Timers fire on the thread that moves the clock, in the order in which they are due.
+/// time from timer to timer, each time when the thread pool has nothing left to run, so that no timer is missed that is about to be set,
+/// and no time limit passes while an answer is being made. Work outside the pool, such as that of a server at the other end of a socket,
+/// is not seen. Thread-safe. Timers fire on the thread that moves the clock, in the order in which they are due.
 /// </remarks>
 public sealed class ManualTimeProvider : TimeProvider
 {
-    // Real time without a new timer that counts as rest. Longer only costs time; code that works longer than this without one is early.
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromDays(1);
 
     private readonly object _lock = new();
@@ -81,7 +80,8 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         _ = Guard.NotNull(task);
         DateTimeOffset end = GetUtcNow() + (limit ?? DefaultLimit);
-        while (await RestAsync(task).ConfigureAwait(false))
+        var work = new RunningWork(SynchronizationContext.Current);
+        while (await RestAsync(task, work).ConfigureAwait(false))
         {
             if (TakeNext(end) is { } timer)
             {
@@ -89,6 +89,7 @@ public sealed class ManualTimeProvider : TimeProvider
                 continue;
             }
 
+            Advance(GetUtcNow() < end ? end - GetUtcNow() : TimeSpan.Zero);
             throw new TimeoutException($"The clock has moved by {limit ?? DefaultLimit}, and the task has not ended.");
         }
 
@@ -125,8 +126,8 @@ public sealed class ManualTimeProvider : TimeProvider
         changed.SetResult();
     }
 
-    // Waits until no timer has been set or stopped for a while, and there is one. False when the task has ended.
-    private async Task<bool> RestAsync(Task task)
+    // Waits until nothing runs that could end the task or set a timer, and there is a timer. False when the task has ended.
+    private async Task<bool> RestAsync(Task task, RunningWork work)
     {
         while (!task.IsCompleted)
         {
@@ -138,14 +139,14 @@ public sealed class ManualTimeProvider : TimeProvider
                 (before, any, changed) = (_changes, _timers.Count > 0, _changed.Task);
             }
 
-            // Without a timer, only the running code can bring one.
-            await Task.WhenAny(task, any ? Task.Delay(Rest, System) : changed).ConfigureAwait(false);
-            lock (_lock)
+            if (!any)
             {
-                if (any && before == _changes && !task.IsCompleted)
-                {
-                    return true;
-                }
+                // Only running code can bring one.
+                await Task.WhenAny(task, changed).ConfigureAwait(false);
+            }
+            else if (await work.EndsAsync(() => task.IsCompleted || Volatile.Read(ref _changes) != before).ConfigureAwait(false))
+            {
+                return true;
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ChatClients.Sdk.InMemory.Tests.Time;
 
 public sealed class ManualTimeProviderTests
@@ -48,15 +50,15 @@ public sealed class ManualTimeProviderTests
 
         int steps = await _time.AdvanceUntilAsync(Work());
 
-        Assert.Equal(50, steps);
-        Assert.Equal(start.AddMinutes(50), _time.GetUtcNow());
+        Assert.Equal(20, steps);
+        Assert.Equal(start.AddMinutes(20), _time.GetUtcNow());
 
         async Task<int> Work()
         {
             // The limit of the whole is set from the start, as that of a call is; no step may run into it.
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(51), _time);
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(21), _time);
             int count = 0;
-            for (; count < 50; count++)
+            for (; count < 20; count++)
             {
                 await Task.Run(async () => await Task.Yield(), CancellationToken.None);
                 await Task.Delay(TimeSpan.FromMinutes(1), _time, limit.Token);
@@ -64,6 +66,26 @@ public sealed class ManualTimeProviderTests
 
             return count;
         }
+    }
+
+    [Fact]
+    public async Task No_time_limit_passes_while_code_works()
+    {
+        DateTimeOffset start = _time.GetUtcNow();
+
+        await _time.AdvanceUntilAsync(WorkAsync(_time));
+
+        Assert.Equal(start + s_second, _time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task No_time_limit_passes_while_code_works_in_the_context_of_the_caller()
+    {
+        DateTimeOffset start = _time.GetUtcNow();
+
+        await SingleThread.RunAsync(() => _time.AdvanceUntilAsync(WorkAsync(_time)));
+
+        Assert.Equal(start + s_second, _time.GetUtcNow());
     }
 
     [Fact]
@@ -125,5 +147,18 @@ public sealed class ManualTimeProviderTests
 
         await Assert.ThrowsAsync<AivaxTimeoutException>(() => _time.AdvanceUntilAsync(answer));
         engine.Faults.VerifyAllUsed();
+    }
+
+    // Under a limit of a minute, it computes for some milliseconds before it waits for a second.
+    private static async Task WorkAsync(TimeProvider time)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1), time);
+        for (int part = 0; part < 4; part++)
+        {
+            await Task.Yield();
+            _ = SHA256.HashData(new byte[2_000_000]);
+        }
+
+        await Task.Delay(s_second, time, limit.Token);
     }
 }

@@ -20,7 +20,13 @@ internal static class AccountScenarios
         await all.UpdateAsync(new() { Name = "Sales" }, id);
         WebChatClientDetails read = await all.GetAsync(id);
         Scenario.Say($"{read.Name}, {read.ClientParameters?.LanguageCode}, {read.LimitingParameters?.MessagesPerHour}");
-        Scenario.Say($"listed: {(await all.ListAsync()).Count}");
+        int listed = 0;
+        await foreach (WebChatClientSummary _ in all.ListAsync())
+        {
+            listed++;
+        }
+
+        Scenario.Say($"listed: {listed}");
         Scenario.Say($"deleted: {await all.DeleteAsync(id)}");
     }
 
