@@ -79,20 +79,12 @@ public sealed class ManualTimeProvider : TimeProvider
     public async Task AdvanceUntilAsync(Task task, TimeSpan? limit = null)
     {
         _ = Guard.NotNull(task);
-        DateTimeOffset end = GetUtcNow() + (limit ?? DefaultLimit);
-        var work = new RunningWork(SynchronizationContext.Current);
-        while (await RestAsync(task, work).ConfigureAwait(false))
-        {
-            if (TakeNext(end) is { } timer)
-            {
-                timer.Fire();
-                continue;
-            }
+        TimeSpan by = limit ?? DefaultLimit;
+        var work = new RunningWork(task, SynchronizationContext.Current);
 
-            Advance(GetUtcNow() < end ? end - GetUtcNow() : TimeSpan.Zero);
-            throw new TimeoutException($"The clock has moved by {limit ?? DefaultLimit}, and the task has not ended.");
-        }
-
+        // A thread of its own: it waits for those of the pool.
+        await Task.Factory.StartNew(() => AdvanceUntil(task, by, work), default, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .ConfigureAwait(false);
         await task.ConfigureAwait(false);
     }
 
@@ -126,8 +118,24 @@ public sealed class ManualTimeProvider : TimeProvider
         changed.SetResult();
     }
 
+    private void AdvanceUntil(Task task, TimeSpan by, RunningWork work)
+    {
+        DateTimeOffset end = GetUtcNow() + by;
+        while (Rests(task, work))
+        {
+            if (TakeNext(end) is { } timer)
+            {
+                timer.Fire();
+                continue;
+            }
+
+            Advance(GetUtcNow() < end ? end - GetUtcNow() : TimeSpan.Zero);
+            throw new TimeoutException($"The clock has moved by {by}, and the task has not ended.");
+        }
+    }
+
     // Waits until nothing runs that could end the task or set a timer, and there is a timer. False when the task has ended.
-    private async Task<bool> RestAsync(Task task, RunningWork work)
+    private bool Rests(Task task, RunningWork work)
     {
         while (!task.IsCompleted)
         {
@@ -141,10 +149,9 @@ public sealed class ManualTimeProvider : TimeProvider
 
             if (!any)
             {
-                // Only running code can bring one.
-                await Task.WhenAny(task, changed).ConfigureAwait(false);
+                Task.WaitAny(task, changed); // Only running code can bring one.
             }
-            else if (await work.EndsAsync(() => task.IsCompleted || Volatile.Read(ref _changes) != before).ConfigureAwait(false))
+            else if (work.Ends(() => task.IsCompleted || Volatile.Read(ref _changes) != before))
             {
                 return true;
             }
