@@ -68,6 +68,14 @@ public sealed class WebAppPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_blank_message_is_a_problem()
+    {
+        using HttpResponseMessage answer = await _browser.PostAsJsonAsync("/chat", new { text = " " });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task An_answer_that_breaks_off_breaks_the_stream_of_the_user()
     {
         _engine.Faults.OnPrompt().WhileStreaming().CutAfter(events: 2);
@@ -100,6 +108,7 @@ public sealed class WebAppPageTests : IAsyncLifetime
         {
             (int status, string title) = exception switch
             {
+                ArgumentException { ParamName: "prompt" } => (400, "Please write a message."),
                 AivaxRateLimitException => (429, "Too many messages. Please wait."),
                 AivaxBalanceException or AivaxAuthenticationException => (503, "The assistant is not available."),
                 AivaxException => (502, "The assistant did not answer."),
