@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace ChatClients.Sdk.Tests.Shared;
+namespace ChatClients.Sdk.Tests.Forwarding;
 
 /// <summary>Carries requests of a web server to a handler and its answers back: bytes in, bytes out, each piece as soon as it is
 /// there.</summary>
