@@ -35,7 +35,7 @@ internal sealed class EngineForwarder(HttpMessageHandler handler) : IDisposable
             context.Abort();
         }
 
-        // Half an answer is the server's to end: it closes the connection without an end of the body, after what was written.
+        // The server must end half an answer: it closes the connection after the written bytes, without an end of the body.
         // Aborting would take back bytes that are still on their way.
     }
 
