@@ -147,7 +147,8 @@ public sealed class ReplayedHistoryTests
 
         Assert.Equal(
             ["um", "dois", "três"],
-            _handler.Requests.Select(sent => Json.Parse(sent.Body!).GetProperty("prompt").EnumerateArray().Single().GetProperty("content").GetString()));
+            _handler.Requests.Select(
+                sent => Assert.Single(Json.Parse(sent.Body!).GetProperty("prompt").EnumerateArray()).GetProperty("content").GetString()));
 
         Task AskAsync(params ChatMessage[] list) => streamed
             ? _session.GetStreamingResponseAsync(list).ToChatResponseAsync()
