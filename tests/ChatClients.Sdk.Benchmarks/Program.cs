@@ -19,7 +19,7 @@ switch (args.FirstOrDefault())
         await StreamBenchmark.RunAsync(effort);
         return 0;
     case "web":
-        await WebBenchmark.RunAsync(isQuick ? 1 : 7);
+        await WebBenchmark.RunAsync(isQuick ? 1 : 5);
         return 0;
     case "web-server":
         // A process of its own, started by the benchmark of the web.

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
 
@@ -7,6 +9,9 @@ internal sealed record ChatUser(string Tag, ClaimsPrincipal Principal, VisitorSt
 {
     // What the application knows a signed-in user by; null for a visitor.
     public string? Id { get; init; }
+
+    // Tells users of one browser apart. Nobody learns the user or the tag from it.
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"owner\0{Tag}")).AsSpan(0, 8));
 
     // An anonymous visitor who brought no cookie.
     public bool IsUnknown { get; init; }
