@@ -38,7 +38,7 @@ internal static class Commands
 
     private static async Task RefreshAsync(ChatSession session, string context, IChatView view)
     {
-        // A create with the same tag answers with the live session, and does not say so: the ids tell.
+        // A create with the same tag answers with the live session, and does not say so: the ids show it.
         string? former = session.SessionId;
         await session.RefreshContextAsync(context);
         view.Notice(session.SessionId == former

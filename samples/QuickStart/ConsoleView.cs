@@ -25,7 +25,7 @@ internal sealed class ConsoleView : IChatView
     {
         var facts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         facts.AddRow(new Markup("[grey]service[/]"), isOffline
-            ? new Markup("[yellow]engine in memory[/] [grey](no AIVAX_API_KEY is set; its echo assistant tells what it was given)[/]")
+            ? new Markup("[yellow]engine in memory[/] [grey](no AIVAX_API_KEY is set; its echo assistant repeats its input)[/]")
             : new Markup("[green]AIVAX[/]"));
         facts.AddRow(new Markup("[grey]tag[/]"), new Text(session.Tag ?? "(none)"));
         facts.AddRow(new Markup("[grey]session[/]"), new Text(session.SessionId ?? "(unknown)"));

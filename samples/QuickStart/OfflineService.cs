@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory;
 
 namespace QuickStart;
 
-/// <summary>The engine in memory, with an assistant that speaks at a human pace when a person is watching.</summary>
+/// <summary>The engine in memory, with an assistant that answers at a human pace when a person is watching.</summary>
 internal static class OfflineService
 {
     private static readonly TimeSpan ReadingPace = TimeSpan.FromMilliseconds(40);

@@ -15,7 +15,7 @@ internal sealed class PlainView(TextReader script) : IChatView
     public void Welcome(ChatSession session, bool isOffline)
     {
         Console.WriteLine(isOffline
-            ? "No AIVAX_API_KEY: talking to the engine in memory, whose echo assistant tells what it was given."
+            ? "No AIVAX_API_KEY: talking to the engine in memory, whose echo assistant repeats its input."
             : "Talking to AIVAX.");
         Console.WriteLine($"Session {session.SessionId}, tag {session.Tag}, lives until {Commands.Until(session)} at least.");
     }

@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps the endpoint from which the service loads what the assistant is to know of a user.</summary>
+/// <summary>Maps the endpoint from which the service loads what the assistant should know about a user.</summary>
 public static class AivaxContextEndpointRouteBuilderExtensions
 {
     /// <summary>Maps the endpoint for the context of sessions (<c>contextLocation</c>). The service loads it on every message, so the
-    /// assistant always knows what is true now.</summary>
+    /// assistant always has the current context.</summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">Where the endpoint is, for example <c>/aivax/context</c>.</param>
     /// <param name="publicAddress">The application's address as the service reaches it, for example
@@ -18,9 +18,9 @@ public static class AivaxContextEndpointRouteBuilderExtensions
     /// <param name="read">Returns the context of the session's user, as text for the assistant.</param>
     /// <returns>A builder for conventions of the endpoint. It must stay open to requests without a sign-in.</returns>
     /// <remarks>
-    /// Every session that a <see cref="ChatSessionPool"/> of the application creates or refreshes is given an address of its own, signed,
-    /// valid to the end of the session's period, and renewed before that. Tag and user are encrypted in it by Data Protection. Whoever
-    /// reads the address, for example in a request log, can read that context until then.
+    /// Every session that a <see cref="ChatSessionPool"/> of the application creates or refreshes gets its own address. The address is
+    /// signed, valid to the end of the session's period, and renewed before that. Data Protection encrypts the tag and the user in it.
+    /// Anybody who reads the address, for example in a request log, can read that context until then.
     /// </remarks>
     /// <exception cref="ArgumentException">The pattern has parameters, or the address is not https (http on this machine).</exception>
     /// <exception cref="InvalidOperationException">Services are missing, or the endpoint was mapped before.</exception>

@@ -7,15 +7,15 @@ public sealed partial class InMemoryAivax
 {
     private readonly ConcurrentDictionary<(string ChatClientId, IntegrationChannelKind Kind), IntegrationChannel> _channels = new();
 
-    /// <summary>Gets a chat client on Telegram: a conversation there is a session of the engine, found by the conversation's id. It need
-    /// not be set up first.</summary>
+    /// <summary>Gets a chat client on Telegram. A conversation there is a session of the engine, found by the conversation's id. No
+    /// integration has to be set first.</summary>
     /// <param name="chatClientId">The chat client.</param>
     /// <returns>The same object for the same chat client.</returns>
     /// <exception cref="ArgumentException">There is no such chat client.</exception>
     public IntegrationChannel Telegram(string chatClientId) => Channel(chatClientId, IntegrationChannelKind.Telegram);
 
-    /// <summary>Gets a chat client on WhatsApp: a conversation there is a session of the engine, found by the user's phone number. It need
-    /// not be set up first.</summary>
+    /// <summary>Gets a chat client on WhatsApp. A conversation there is a session of the engine, found by the user's phone number. No
+    /// integration has to be set first.</summary>
     /// <param name="chatClientId">The chat client.</param>
     /// <returns>The same object for the same chat client.</returns>
     /// <exception cref="ArgumentException">There is no such chat client.</exception>

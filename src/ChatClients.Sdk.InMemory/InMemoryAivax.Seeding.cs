@@ -6,26 +6,26 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-// What a test puts into the engine before it begins, and goes back to.
+// What a test adds to the engine before it begins, and what a reset restores.
 public sealed partial class InMemoryAivax
 {
-    /// <summary>Adds a chat client, whose sessions and tags are its own. <see cref="Reset"/> brings it back.</summary>
-    /// <param name="definition">Its name, assistant, parameters and limits. The default, and members that are not set, give a chat client
+    /// <summary>Adds a chat client, whose sessions and tags are its own. <see cref="Reset"/> restores it.</summary>
+    /// <param name="definition">Its name, assistant, parameters and limits. The default, and members that are not set, mean a chat client
     /// without limits.</param>
     /// <returns>Its id.</returns>
-    /// <exception cref="ArgumentException">The definition is one that the service's rules refuse.</exception>
+    /// <exception cref="ArgumentException">The service's rules refuse the definition.</exception>
     public string AddChatClient(WebChatClientDefinition? definition = null) =>
         _seed.AddChatClient(Read(definition ?? new WebChatClientDefinition()));
 
-    /// <summary>Adds a session, for a test that begins in the middle of a conversation. <see cref="Reset"/> brings it back as it is now,
+    /// <summary>Adds a session, for a test that begins in the middle of a conversation. <see cref="Reset"/> restores it as it is now,
     /// with the same id and key.</summary>
-    /// <param name="session">Its tag, context, period and chat client, as a request would give them; the default is a session of one hour
+    /// <param name="session">Its tag, context, period and chat client, as a request would give them. The default is a session of one hour
     /// without a tag.</param>
-    /// <param name="history">What was said, the oldest message first. It is copied, and counts for no limit but that of messages. Tool
-    /// calls in it without a result are open.</param>
-    /// <returns>A look into it.</returns>
-    /// <exception cref="ArgumentException">The session is one that the service's rules refuse, a message cannot be told over the wire, or
-    /// there is no such chat client.</exception>
+    /// <param name="history">The earlier messages, the oldest first; copied. They count for no limit but that of messages. Tool
+    /// calls without a result are open.</param>
+    /// <returns>A view of the session.</returns>
+    /// <exception cref="ArgumentException">The service's rules refuse the session, a message cannot be sent over the wire, or there is no
+    /// such chat client.</exception>
     /// <exception cref="InvalidOperationException">The tag has a live session.</exception>
     public InMemorySession SeedSession(CreateWebChatSessionRequest? session = null, IEnumerable<ChatMessage>? history = null)
     {
@@ -39,14 +39,13 @@ public sealed partial class InMemoryAivax
         return seeded is null ? throw new InvalidOperationException("The tag has a live session.") : View(seeded);
     }
 
-    /// <summary>Goes back to the seed: the chat clients and sessions that were added by code, as they were added, with the same ids and
+    /// <summary>Restores the seed: the chat clients and sessions that were added by code, as they were added, with the same ids and
     /// keys. Their periods begin now.</summary>
     /// <remarks>
     /// All else ends: sessions and chat clients made over the wire, edits, counters, <see cref="Requests"/>, the script of
-    /// <see cref="Faults"/>, failures that <see cref="Verify"/> would report; running turns are broken off, and messages on Telegram and
-    /// WhatsApp that are not answered yet are dropped. With
-    /// <see cref="InMemoryAivaxOptions.Seed"/>, the ids that follow are those that followed the seed before. The clock and the assistant
-    /// stay as they are.
+    /// <see cref="Faults"/>, and failures that <see cref="Verify"/> would report. Running turns break off, and unanswered messages on
+    /// Telegram and WhatsApp are dropped. With <see cref="InMemoryAivaxOptions.Seed"/>, the next ids are again those that followed the
+    /// seed. The clock and the assistant do not change.
     /// </remarks>
     public void Reset()
     {

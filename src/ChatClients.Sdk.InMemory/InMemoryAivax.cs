@@ -5,16 +5,15 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>An AIVAX account in the memory of this process: it keeps sessions by the service's rules and speaks its wire format, without a
+/// <summary>An AIVAX account in the memory of this process. It keeps sessions by the service's rules and speaks its wire format, without a
 /// network.</summary>
 /// <remarks>
-/// Thread-safe. Nothing runs in the background: expiry is read from the clock when somebody asks. Only a message on Telegram or WhatsApp is
-/// answered to its end even
-/// when nobody waits for it. Holds nothing that needs to be disposed of.
+/// Thread-safe. Nothing runs in the background: expiry is read from the clock when a caller asks. The one exception is a message on
+/// Telegram or WhatsApp, which is answered to its end even when nobody waits for it. Need not be disposed of.
 /// </remarks>
 public sealed partial class InMemoryAivax
 {
-    /// <summary>The name under which a session's metadata is among the <see cref="ChatOptions.AdditionalProperties"/> of each call of the
+    /// <summary>The name of a session's metadata among the <see cref="ChatOptions.AdditionalProperties"/> of each call of the
     /// assistant: <c>aivax.metadata</c>.</summary>
     /// <remarks>The value is an <see cref="IReadOnlyDictionary{TKey, TValue}"/> of strings to strings. It is missing, and the options with
     /// it, when the session has no metadata.</remarks>
@@ -27,7 +26,7 @@ public sealed partial class InMemoryAivax
     private readonly Uri _talkBase;
 
     /// <summary>Creates an engine.</summary>
-    /// <param name="options">The settings; the default ones make an assistant that echoes what it was given.</param>
+    /// <param name="options">The settings. The default ones have an assistant that repeats its input.</param>
     /// <exception cref="ArgumentException">A setting is not valid.</exception>
     public InMemoryAivax(InMemoryAivaxOptions? options = null)
     {
@@ -63,7 +62,7 @@ public sealed partial class InMemoryAivax
     /// <summary>Gets the id of the chat client that exists from the start.</summary>
     public string DefaultChatClientId { get; }
 
-    /// <summary>Gets all live sessions, the oldest first; those of one moment in the order in which they were made. Reading it looks at
+    /// <summary>Gets all live sessions, the oldest first. Those of the same moment are in the order of their creation. Reading it checks
     /// every session.</summary>
     public IReadOnlyList<InMemorySession> Sessions =>
         [.. _engine.ChatClients.SelectMany(chatClient => chatClient.Sessions).Where(session => session.IsLive(Time.GetUtcNow()))
@@ -71,10 +70,10 @@ public sealed partial class InMemoryAivax
 
     /// <summary>Gets the last requests, the oldest first, with their keys masked: as many as
     /// <see cref="InMemoryAivaxOptions.RequestLogCapacity"/> says.</summary>
-    /// <remarks>Messages on Telegram and WhatsApp are no requests, and do not show.</remarks>
+    /// <remarks>Messages on Telegram and WhatsApp are not requests, and not among them.</remarks>
     public IReadOnlyList<RecordedRequest> Requests => _log.ToList();
 
-    /// <summary>Gets the faults that clients of this engine are to meet: none, until a test scripts some.</summary>
+    /// <summary>Gets the faults that clients of this engine meet: none, until a test scripts some.</summary>
     public FaultPlan Faults { get; }
 
     internal string ApiKey { get; }
@@ -83,19 +82,19 @@ public sealed partial class InMemoryAivax
 
     internal TimeProvider Time { get; }
 
-    // What every HTTP stack in front of this engine hands its requests to.
+    // Where every HTTP stack in front of this engine passes its requests.
     internal IRequestRouter Router { get; }
 
     /// <summary>Creates a handler that answers from this engine, for an <see cref="HttpClient"/> of your own.</summary>
     /// <remarks>
-    /// Disposing it ends the turns that it carries, and nothing of them is stored: who waits for an answer is told so by an
-    /// <see cref="ObjectDisposedException"/>, who reads one by an
-    /// <see cref="IOException"/>. The engine and its other handlers go on.
+    /// Its disposal ends the turns that it runs, and nothing of them is stored. A caller that waits for an answer gets an
+    /// <see cref="ObjectDisposedException"/>, one that reads an answer an <see cref="IOException"/>. The engine and its other handlers go
+    /// on.
     /// </remarks>
     public HttpMessageHandler CreateHandler() => new InMemoryHttpHandler(Router, BaseAddress, _engine.Settings.Isolation);
 
-    /// <summary>Creates a client of this engine, on the engine's clock. It makes one attempt a call: a test of retries makes its client
-    /// over <see cref="CreateHandler"/>.</summary>
+    /// <summary>Creates a client of this engine, on the engine's clock. It makes one attempt per call. For a test of retries, create the
+    /// client over <see cref="CreateHandler"/>.</summary>
     /// <param name="chatClientId">The chat client that sessions belong to; the default is <see cref="DefaultChatClientId"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="chatClientId"/> cannot be an id.</exception>
     public AivaxChatClient CreateClient(string? chatClientId = null)
@@ -113,8 +112,8 @@ public sealed partial class InMemoryAivax
     }
 
     /// <summary>Finds a live session.</summary>
-    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag, such as <c>telegram:555</c> for a conversation on Telegram. A tag
-    /// that several chat clients use finds the session of one of them.</param>
+    /// <param name="tagOrKeyOrId">Its access key, its id, or its tag, such as <c>telegram:555</c> for a conversation on Telegram. If
+    /// several chat clients use a tag, it finds the session of one of them.</param>
     /// <returns><see langword="null"/> when there is none, or no longer.</returns>
     /// <exception cref="ArgumentException"><paramref name="tagOrKeyOrId"/> is blank.</exception>
     public InMemorySession? FindSession(string tagOrKeyOrId)
@@ -125,7 +124,7 @@ public sealed partial class InMemoryAivax
         return session is null ? null : View(session);
     }
 
-    // Adds a chat client that an application names in its settings, unless it is there.
+    // Adds a chat client that an application names in its settings, unless it exists.
     internal void EnsureChatClient(string id) => _seed.AddChatClient(id, ChatClientSettings.Default);
 
     private EngineSession? Find(EngineChatClient chatClient, string tagOrId) =>

@@ -13,10 +13,10 @@ public partial class AivaxChatClient
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the check. The session is deleted all the same.</param>
     /// <remarks>
-    /// It creates a session without a tag, reads its information and its transcript, resets it, asks for another answer, which an empty
-    /// session refuses with 400, and deletes it, which checks that route too. No prompt is sent, and no model runs. The routes are tried
-    /// within <see cref="AivaxTimeouts.Account"/>; the deletion has at most 30 seconds more. Should it fail, the session ends by itself
-    /// after 10 minutes.
+    /// It creates a session without a tag, reads its information and its transcript, resets it, and asks for another answer, which
+    /// an empty session refuses with 400. At last it deletes the session, which checks that route too. No prompt is sent; no model runs.
+    /// The routes are tried within <see cref="AivaxTimeouts.Account"/>; the deletion has at most 30 seconds more. If the deletion fails,
+    /// the session ends by itself after 10 minutes.
     /// </remarks>
     /// <returns>One result for each route, that of the deletion last.</returns>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
@@ -27,7 +27,7 @@ public partial class AivaxChatClient
         var request = new CreateWebChatSessionRequest { ChatClientId = chatClientId, Expires = TimeSpan.FromMinutes(10) };
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Not cancelled: a session that came too late would stay behind.
+        // Not cancelled: the session might be created all the same, and nobody would delete it.
         ChatSession session = await CreateWebChatSessionAsync(request, CancellationToken.None).ConfigureAwait(false);
         var checks = new List<RouteCheck>();
         try
@@ -51,7 +51,7 @@ public partial class AivaxChatClient
                 async token => isDeleted = await session.DeleteAsync(token).ConfigureAwait(false),
                 deadline).ConfigureAwait(false);
 
-            // The session was there, and now it is not listed: the list or the route is not what was assumed.
+            // The session existed, and the list does not hold it: the list or the route is not what was assumed.
             deletion.Outcome = deletion.Outcome == RouteCheckOutcome.Answers && !isDeleted ? RouteCheckOutcome.Unknown : deletion.Outcome;
             checks.Add(deletion);
         }
@@ -87,7 +87,7 @@ public partial class AivaxChatClient
         return check;
     }
 
-    // A refusal of what was asked for comes from the route itself; one of who asked may come from something before it.
+    // A refusal of the request comes from the route itself. A refusal of the caller may come from something in front of it.
     private static RouteCheckOutcome OutcomeOf(AivaxException error) => error switch
     {
         AivaxApiException { ErrorCode: AivaxErrorCodes.AssumedRoute } => RouteCheckOutcome.MustBeOverridden,

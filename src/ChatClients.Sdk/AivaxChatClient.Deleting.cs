@@ -11,19 +11,17 @@ public partial class AivaxChatClient
     /// <param name="chatClientId">The chat client that the session belongs to; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>
-    /// <see langword="true"/> when the service deleted it. <see langword="false"/> when it is not among this chat client's sessions: it was
-    /// gone already,
-    /// never existed, or belongs to another chat client, where it is still open. The service's list has then confirmed it.
+    /// <see langword="true"/> when the service deleted it. <see langword="false"/> when it is not among this chat client's sessions, which
+    /// the service's list has confirmed. It was deleted before, never existed, or belongs to another chat client, where it is still open.
     /// </returns>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
     /// <exception cref="AivaxApiException">
-    /// The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/> the session is
-    /// still open: override
-    /// <see cref="AivaxRoutes.Session"/>.
+    /// The service refused. If <see cref="AivaxApiException.ErrorCode"/> is <see cref="AivaxErrorCodes.AssumedRoute"/>, the session is
+    /// still open: override <see cref="AivaxRoutes.Session"/>.
     /// </exception>
-    /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it
-    /// again.</exception>
+    /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call
+    /// this again.</exception>
     public virtual Task<bool> DeleteWebChatSessionAsync(
         string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {

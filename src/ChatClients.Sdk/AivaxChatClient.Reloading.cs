@@ -2,11 +2,11 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 
-// What a reload of the configuration changes of a client that is in use: its API key.
+// What a reload of the configuration changes in a client that is in use: its API key.
 public partial class AivaxChatClient
 {
-    // Calls that have begun keep their key. A key that comes with another address or chat client is not taken: it would be sent to a
-    // host, or used for an account, that it is not for.
+    // Calls that have begun keep their key. A key that comes with another address or chat client is not taken: this client would send it
+    // to the wrong host, or use it for the wrong account.
     internal void TakeApiKey(AivaxChatClientOptions settings)
     {
         AivaxChatClientOptions reloaded = settings.Clone();

@@ -9,8 +9,7 @@ public partial class AivaxChatClient
 {
     private static readonly TimeSpan DefaultExpires = TimeSpan.FromHours(1);
 
-    /// <summary>Creates a session or, when the request has the tag of a live one, returns that one, renewed and with the new
-    /// context.</summary>
+    /// <summary>Creates a session. If a live session has the request's tag, returns that one, renewed and with the new context.</summary>
     /// <param name="request">What the session is created with; read at the call.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The session. The service does not say whether it is new: compare <see cref="ChatSession.SessionId"/> with the one you
@@ -20,7 +19,7 @@ public partial class AivaxChatClient
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
     /// <exception cref="AivaxAuthenticationException">The API key was not accepted.</exception>
     /// <exception cref="AivaxException">Another failure. Without a tag, after <see cref="RequestOutcome.Unknown"/>, a session may exist
-    /// that nobody holds.</exception>
+    /// that no program knows.</exception>
     public virtual Task<ChatSession> CreateWebChatSessionAsync(
         CreateWebChatSessionRequest request, CancellationToken cancellationToken = default)
     {
@@ -37,7 +36,7 @@ public partial class AivaxChatClient
         }
     }
 
-    // Reads the history for its own sake: what became of later prompts can then be told. Says whether it holds a conversation.
+    // Reads the history, so that the outcome of later prompts can be found out. Returns whether it holds a conversation.
     internal async Task<SessionContinuity> ReadHistoryAsync(SessionHandle handle, CancellationToken cancellationToken)
     {
         try
@@ -55,27 +54,27 @@ public partial class AivaxChatClient
         }
     }
 
-    // Without a tag the session is new, so that what its history holds is known from the start.
+    // Without a tag the session is new, so its history is known to be empty.
     internal ChatSession OpenNew(SessionHandle handle)
     {
         handle.Identity.Turns.Clear();
         return new ChatSession(this, handle, SessionContinuity.New);
     }
 
-    /// <summary>Lists the live sessions of a chat client, the last used first. They are read as they come, whatever their number.</summary>
+    /// <summary>Lists the live sessions of a chat client, the last used first. They are read one by one, however many they are.</summary>
     /// <param name="filter">A tag or session id to match exactly; the default is all.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
-    /// <param name="cancellationToken">Stops the request, which is made when the first session is asked for.</param>
+    /// <param name="cancellationToken">Stops the request, which is made when the first session is awaited.</param>
     /// <remarks>
     /// The connection stays in use until the list was read to its end, or left. <see cref="AivaxTimeouts.Account"/> limits the time up to
-    /// the first session, retries included; after it, <see cref="AivaxTimeouts.StreamIdle"/> limits each idle time.
-    /// The time that the caller takes does not count.
+    /// the first session, retries included. After it, <see cref="AivaxTimeouts.StreamIdle"/> limits the time between two reads.
+    /// The caller's own time does not count.
     /// </remarks>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
     /// <exception cref="AivaxException">
-    /// The service refused or failed, or the list was cut. After the first session it is not asked for again:
-    /// those that came are right, and others are missing.
+    /// The service refused or failed, or the list was cut. A list that was cut after its first session is not requested again: the
+    /// sessions that were returned are right, and others are missing.
     /// </exception>
     public virtual IAsyncEnumerable<WebChatSessionSummary> ListWebChatSessionsAsync(
         string? filter = null, string? chatClientId = null, CancellationToken cancellationToken = default)
@@ -128,7 +127,7 @@ public partial class AivaxChatClient
         return answer.Parse(() => CreatedSession.Read(data, out reason, Options.AllowPrivateHttp)) ?? throw answer.Unexpected(reason);
     }
 
-    // The time of the account's calls limits the beginning; after it, each silence is limited.
+    // The time of the account's calls limits the beginning. After it, the idle time is limited.
     internal async IAsyncEnumerable<T> ListAsync<T>(
         ApiOperation operation, string path, ListEntries<T> entries, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class

@@ -7,8 +7,8 @@ namespace ChatClients.Sdk;
 
 /// <summary>A client of AIVAX chat clients: creates, opens, lists and deletes the sessions in which users talk to an assistant.</summary>
 /// <remarks>
-/// Thread-safe. Make one per account and keep it: it holds the connections. Nothing is sent before a method is called, and
-/// a stored prompt is sent again only when it provably never left or was refused with 429 before any answer, unless
+/// Thread-safe. Make one per account and keep it: it holds the connections. Nothing is sent before a method is called.
+/// A stored prompt is sent again only when it provably never left or was refused with 429 before any answer, unless
 /// <see cref="AivaxChatClientOptions.Retry"/> allows more.
 /// </remarks>
 public partial class AivaxChatClient : IDisposable
@@ -74,7 +74,7 @@ public partial class AivaxChatClient : IDisposable
         Http = new AivaxHttp(http, ownsClient, Options, timeProvider ?? TimeProvider.System, Logger);
     }
 
-    // What the tools of a prompt find services in; null for a client that was not registered.
+    // Where the tools of a prompt find services. Null for a client that was not registered.
     internal IServiceProvider? Services { get; init; }
 
     /// <summary>Gets the chat clients of the account: to list, create, change and delete them.</summary>
@@ -82,7 +82,7 @@ public partial class AivaxChatClient : IDisposable
 
     internal AivaxChatClientOptions Options { get; }
 
-    // What brings a registered client a new API key. Ends with the client.
+    // Gives a registered client a new API key after a reload. Ends with the client.
     internal IDisposable? Reloading { get; set; }
 
     internal AivaxHttp Http { get; }
@@ -94,7 +94,7 @@ public partial class AivaxChatClient : IDisposable
     /// <exception cref="ArgumentException"><paramref name="accessKey"/> is no access key. The message does not repeat it.</exception>
     public virtual ChatSession OpenSession(string accessKey) => new(this, accessKey);
 
-    /// <summary>Ends the client and the requests that are under way. An HTTP client that was given stays open.</summary>
+    /// <summary>Ends the client and its running requests. An HTTP client of your own stays open.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);

@@ -4,22 +4,22 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The session as the shared vocabulary's chat client: strict and stateful.
+// The session as an IChatClient of Microsoft.Extensions.AI: strict and stateful.
 public partial class ChatSession
 {
     /// <summary>Sends new messages and returns the whole answer, a <see cref="PromptResponse"/>.</summary>
     /// <param name="messages">The new messages only: the service remembers the earlier ones. With
     /// <see cref="ReplayedHistoryPolicy.SendNewOnly"/> they may come as part of the whole list.</param>
     /// <param name="options">
-    /// Accepted are the conversation id that this session's answers carry, instructions, tools that are functions (your implementations of
-    /// the gateway's tools; they are never sent), the automatic tool mode, a response format (JSON becomes an instruction of this request
-    /// with its schema, without a guarantee), and what <see cref="PromptOptions.ToChatOptions"/> sets. For anything else see
+    /// Accepted are: the conversation id that this session's answers carry; instructions; tools that are functions (your implementations of
+    /// the gateway's tools, which are never sent); the automatic tool mode; a response format (JSON becomes an instruction of this request
+    /// with its schema, without a guarantee); and what <see cref="PromptOptions.ToChatOptions"/> sets. For anything else see
     /// <see cref="AivaxChatClientOptions.UnsupportedOptions"/>.
     /// </param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="ArgumentException">
-    /// The messages repeat the conversation, hold nothing new or cannot be sent, the conversation id is another session's, or an
-    /// additional property whose name begins with <c>aivax</c> is unknown or not true or false.
+    /// The messages repeat the conversation, hold nothing new or cannot be sent. Or the conversation id is another session's. Or an
+    /// additional property whose name begins with <c>aivax</c> is unknown, or not true or false.
     /// </exception>
     /// <exception cref="NotSupportedException">An option, or the author of a tool's result, cannot be honoured.</exception>
     /// <inheritdoc cref="SendAsync(string, PromptOptions?, CancellationToken)"/>
@@ -35,7 +35,7 @@ public partial class ChatSession
         StreamTurnAsync(PrepareChat(messages, options, stream: true), cancellationToken);
 
     /// <summary>Returns this session, its client, or the metadata of the service; <see langword="null"/> for anything else.</summary>
-    /// <param name="serviceType">The type that is asked for.</param>
+    /// <param name="serviceType">The requested type.</param>
     /// <param name="serviceKey">Must be <see langword="null"/> for an answer.</param>
     public virtual object? GetService(Type serviceType, object? serviceKey = null)
     {

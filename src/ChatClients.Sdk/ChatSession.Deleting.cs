@@ -12,19 +12,17 @@ public partial class ChatSession
     /// <remarks>Does not wait for the session's turn: an answer that is being made may break off.</remarks>
     /// <exception cref="InvalidOperationException">The session was opened from its key, or the client has no API key.</exception>
     /// <exception cref="AivaxApiException">
-    /// The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/> the session is
-    /// still open: override
-    /// <see cref="AivaxRoutes.Session"/>.
+    /// The service refused. If <see cref="AivaxApiException.ErrorCode"/> is <see cref="AivaxErrorCodes.AssumedRoute"/>, the session is
+    /// still open: override <see cref="AivaxRoutes.Session"/>.
     /// </exception>
-    /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call it
-    /// again.</exception>
+    /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the session may still be open: call
+    /// this again.</exception>
     public virtual Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
     {
         CreateWebChatSessionRequest request = _handle.Request ?? throw new InvalidOperationException(
-            "Only a session that this client created can be deleted here: of one that was opened from its key, the chat client is "
-            + "not known. "
-            + "Call AivaxChatClient.DeleteWebChatSessionAsync with the session's id, which GetInfoAsync tells, and the id of its "
-                + "chat client.");
+            "Only a session that this client created can be deleted here. For a session that was opened from its key, the chat "
+            + "client is not known. Call AivaxChatClient.DeleteWebChatSessionAsync with the session's id, which GetInfoAsync returns, "
+            + "and the id of its chat client.");
         return DeleteAsync(Identity, request.ChatClientId, cancellationToken);
     }
 

@@ -4,18 +4,18 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk;
 
-// What changes a session other than a prompt.
+// What changes a session, other than a prompt.
 public partial class ChatSession
 {
     private static readonly byte[] EmptyBody = Encoding.UTF8.GetBytes("{}");
 
-    /// <summary>Renews the session and gives it new context, as a create with the same tag does. Its address of context and its metadata
-    /// are sent again.</summary>
+    /// <summary>Renews the session and gives it new context, as a create with the same tag does. Sends its address of context and its
+    /// metadata again.</summary>
     /// <param name="extraContext">The new context; an empty string clears it, <see langword="null"/> keeps it.</param>
     /// <param name="expires">How long the session lives from now, from 10 minutes to 90 days; the default is the period of its last
     /// renewal.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>Whether it is the same session, or the old one was gone and this object now is a new, empty one with another key.</returns>
+    /// <returns>Whether it is the same session. If the old one was gone, this object is now a new, empty one with another key.</returns>
     /// <exception cref="InvalidOperationException">The session has no tag, or the client no API key.</exception>
     /// <exception cref="ArgumentException"><paramref name="expires"/> is outside its range.</exception>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
@@ -37,8 +37,9 @@ public partial class ChatSession
         request.ExtraContext = extraContext ?? formerContext;
         if (created.SessionId != formerId && extraContext is null && formerContext is not null)
         {
-            // Nothing was sent, so that a live session keeps even what another program gave it; but a new one has nothing to keep.
-            // Only then is it taken over: after a failure here, the next call finds it new again.
+            // The request named no metadata, so that a live session keeps even what another program gave it.
+            // A new session has nothing to keep.
+            // The new session is taken over only after that. If this call fails, the next one finds it new again.
             (created, expiresAtLeast) = await _client.CreateAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
@@ -52,20 +53,20 @@ public partial class ChatSession
     /// <see cref="ResetMode"/>.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key alone, or the
-    /// client has no API key. Or a tool of the running prompt asks, which would wait for itself.</exception>
+    /// client has no API key. Or a tool of the running prompt calls this, which would wait for itself.</exception>
     /// <exception cref="AivaxTimeoutException">The running answer did not end in time. Nothing was sent.</exception>
-    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as
-    /// <see cref="AivaxApiException.ErrorCode"/>, use
-    /// <see cref="ResetMode.Replace"/> or override <see cref="AivaxRoutes.Reset"/>.</exception>
+    /// <exception cref="AivaxApiException">The service refused. If <see cref="AivaxApiException.ErrorCode"/> is
+    /// <see cref="AivaxErrorCodes.AssumedRoute"/>, use <see cref="ResetMode.Replace"/> or override <see cref="AivaxRoutes.Reset"/>.
+    /// </exception>
     /// <exception cref="AivaxException">Another failure. After a failed <see cref="ResetMode.Replace"/> the old session may be gone: call
-    /// it again.</exception>
+    /// this again.</exception>
     public virtual async Task ResetAsync(ResetMode mode = ResetMode.Clear, CancellationToken cancellationToken = default)
     {
         bool replaces = mode == ResetMode.Replace;
         if (replaces && _handle.Request is null)
         {
             throw new InvalidOperationException(
-                "Only a session that this client created can be replaced: what it was created with is not known.");
+                "Only a session that this client created can be replaced: of another one, the tag and the context are not known.");
         }
 
         using Turn turn = await EnterTurnAsync(null, cancellationToken).ConfigureAwait(false);
@@ -85,7 +86,7 @@ public partial class ChatSession
         }
     }
 
-    // With an address of context that works, where a pool makes it.
+    // Adds an address of context that works, where a pool makes it.
     private Task<CreateWebChatSessionRequest> LocatedAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken) =>
         _handle.Pool?.LocateAsync(request).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
         ?? Task.FromResult(request);

@@ -9,7 +9,7 @@ namespace ChatClients.Sdk;
 public partial class ChatSession
 {
     /// <summary>Reads from the session's history which calls of tools wait for results.</summary>
-    /// <remarks>Those that this client knows of, and the history does not mention, are among them.</remarks>
+    /// <remarks>Calls that this client knows of, and that the history does not mention, are among them.</remarks>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The calls, in the order in which the assistant made them; empty when none is open.</returns>
     /// <inheritdoc cref="GetHistoryAsync"/>
@@ -21,15 +21,16 @@ public partial class ChatSession
         return session.Turns.LearnOpenCalls(MessagesOf(info), version);
     }
 
-    /// <summary>Answers all calls of tools that wait for results with one text, and returns what the assistant says to it.</summary>
-    /// <remarks>The way on after a crash: the history is read for the open calls, and one prompt answers them.</remarks>
-    /// <param name="result">What the assistant is told as the result of each call, for example that it was not run.</param>
+    /// <summary>Answers all calls of tools that wait for results with one text, and returns the assistant's answer.</summary>
+    /// <remarks>This is how a session goes on after a crash: it reads the open calls from the history and answers them in one
+    /// prompt.</remarks>
+    /// <param name="result">What the assistant gets as the result of each call, for example that it was not run.</param>
     /// <param name="options">How the prompt is run; the default stores the turn.</param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="ArgumentException">The text is blank, or an option cannot be honoured.</exception>
-    /// <exception cref="InvalidOperationException">No call is open: nothing was sent. Or a tool of this session asks.</exception>
-    /// <exception cref="AivaxException">The history could not be read, or another failure; <see cref="AivaxException.Outcome"/> tells
-    /// whether the answer may be sent again.</exception>
+    /// <exception cref="InvalidOperationException">No call is open: nothing was sent. Or a tool of this session calls this.</exception>
+    /// <exception cref="AivaxException">The history could not be read, or another failure; <see cref="AivaxException.Outcome"/> says
+    /// whether the results may be sent again.</exception>
     public virtual async Task<PromptResponse> AnswerToolCallsAsync(
         string result, PromptOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -47,11 +48,11 @@ public partial class ChatSession
         var results = new ChatMessage(ChatRole.Tool, [.. open.Select(call => new FunctionResultContent(call.CallId, result))]);
         PreparedPrompt prompt = PreparedPrompt.Create(PromptForm.Messages, [results], settings, open, streamMember: null, _client.Services);
 
-        // Never null: results are not sent to another session.
+        // Never null: results are never sent to another session.
         return (await SendTurnAsync(turn, prompt, new SessionReplacement(_handle, prompt), cancellationToken).ConfigureAwait(false))!;
     }
 
-    // The turn's first request. If a lost one may have left calls, the history is read for them before.
+    // The turn's first request. If a lost prompt may have left open calls, reads the history for them first.
     private async ValueTask<PreparedPrompt> FirstRequestAsync(Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         if (turn.MustLookUp(prompt) && await FindHistoryAsync(turn, cancellationToken).ConfigureAwait(false) is { } history)
@@ -62,7 +63,7 @@ public partial class ChatSession
         return turn.First(prompt);
     }
 
-    // Waits for the head of the answer. A prompt that was refused because calls are open says so. Never on the road to HttpClient.
+    // Waits for the head of the answer. Explains a prompt that was refused because calls are open. Not a frame on the road to HttpClient.
     private async Task<ApiResponse> ExplainAsync(
         Task<ApiResponse> sending, Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
     {
@@ -85,7 +86,7 @@ public partial class ChatSession
     private static bool MayMissResults(AivaxApiException refused, PreparedPrompt prompt) =>
         refused is { StatusCode: HttpStatusCode.BadRequest, Outcome: RequestOutcome.Rejected } && !prompt.IsRetry;
 
-    // Null when it cannot be read: what is known then has to do.
+    // Null when it cannot be read. The calls that this client knows of must do then.
     private async Task<IReadOnlyList<ChatMessage>?> FindHistoryAsync(Turn turn, CancellationToken cancellationToken)
     {
         try

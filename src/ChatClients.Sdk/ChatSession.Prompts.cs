@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// What applications call to talk. The arguments are checked at the call; the turn is taken and the request made when the answer is asked
-// for.
+// The calls that applications make to talk. Arguments are checked at the call. The turn is taken and the request made when the answer is
+// awaited or enumerated.
 public partial class ChatSession
 {
     /// <summary>Sends a user message and returns the whole answer.</summary>
@@ -15,7 +15,7 @@ public partial class ChatSession
     /// <exception cref="InvalidOperationException">The assistant waits for the results of tools.</exception>
     /// <exception cref="ChatSessionUnavailableException">The session has expired or was deleted.</exception>
     /// <exception cref="AivaxRateLimitException">A limit of the chat client or account was reached.</exception>
-    /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> tells whether the prompt may be sent
+    /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> says whether the prompt may be sent
     /// again.</exception>
     public virtual Task<PromptResponse> SendAsync(
         string prompt, PromptOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -43,7 +43,7 @@ public partial class ChatSession
 
     /// <summary>Sends a user message and returns the answer as it is made: text, reasoning, tool activity and usage, in order.</summary>
     /// <remarks>
-    /// The request is made when the first update is asked for, and each stream can be enumerated once. Leaving the loop early stops the
+    /// The request is made when the first update is awaited, and each stream can be enumerated once. Leaving the loop early stops the
     /// request. An answer that breaks off is an exception, never a short answer; it holds the text that had arrived.
     /// </remarks>
     /// <exception cref="AivaxStreamInterruptedException">The answer broke off.</exception>

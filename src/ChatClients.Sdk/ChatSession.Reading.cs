@@ -5,16 +5,16 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// What can be read of a session without changing it. The routes are assumed: see AivaxRoutes.
+// What can be read from a session without changing it. The routes are assumed: see AivaxRoutes.
 public partial class ChatSession
 {
     private const int CopyBuffer = 16 * 1024;
 
-    /// <summary>Reads what the service tells about the session: times, counts and the conversation.</summary>
+    /// <summary>Reads what the service says about the session: times, counts and the conversation.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="AivaxApiException">The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as
-    /// <see cref="AivaxApiException.ErrorCode"/>, the
-    /// session has ended or <see cref="AivaxRoutes.SessionInfo"/> must be overridden.</exception>
+    /// <exception cref="AivaxApiException">The service refused. If <see cref="AivaxApiException.ErrorCode"/> is
+    /// <see cref="AivaxErrorCodes.AssumedRoute"/>, the session has ended or <see cref="AivaxRoutes.SessionInfo"/> must be
+    /// overridden.</exception>
     /// <exception cref="AivaxException">Another failure.</exception>
     public virtual async Task<ChatSessionInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
@@ -28,7 +28,7 @@ public partial class ChatSession
 
         if (info.ExpiresAt is { } expiresAt && version is not null && version == session.Turns.Version)
         {
-            _handle.Told(session, expiresAt);
+            _handle.LearnExpiry(session, expiresAt);
         }
 
         return info;
@@ -44,10 +44,9 @@ public partial class ChatSession
         return MessagesOf(info);
     }
 
-    /// <summary>Reads the tokens that the session has used: the service's count if it tells one, else what this client saw
-    /// itself.</summary>
+    /// <summary>Reads the tokens that the session has used: the service's count if there is one, else what this client counted.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>The figures; <see cref="ChatSessionUsage.Source"/> tells who counted.</returns>
+    /// <returns>The figures; <see cref="ChatSessionUsage.Source"/> says who counted.</returns>
     /// <exception cref="AivaxException">A failure other than that the service does not publish the figures.</exception>
     public virtual async Task<ChatSessionUsage> GetUsageAsync(CancellationToken cancellationToken = default)
     {
@@ -58,7 +57,7 @@ public partial class ChatSession
         }
         catch (AivaxApiException error) when (error.ErrorCode == AivaxErrorCodes.AssumedRoute)
         {
-            // Not published after all, or gone: what this client saw is what there is.
+            // Not published after all, or the session is gone: this client's own count is all there is.
         }
 
         UsageDetails? reported = info?.Usage ?? (info?.TokenCount is { } count ? new UsageDetails { TotalTokenCount = count } : null);

@@ -2,14 +2,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// What became of a prompt that may have been lost.
+// Finds out whether a lost prompt was stored.
 public partial class ChatSession
 {
     /// <summary>Reads from the session's history whether a prompt of unknown outcome was stored, and the answer to it.</summary>
     /// <remarks>
-    /// <para><see cref="TurnOutcome.Stored"/> and <see cref="TurnOutcome.NotStored"/> are told with proof only. The client must know where
-    /// the prompt belongs: it has read the history before, emptied it, created the session without a tag,
-    /// or read an answer of the session whole.</para>
+    /// <para><see cref="TurnOutcome.Stored"/> and <see cref="TurnOutcome.NotStored"/> are returned with proof only. The client must know
+    /// where the prompt belongs: it has read the history before, emptied it, created the session without a tag, or read a complete answer
+    /// of the session.</para>
     /// <para><see cref="TurnOutcome.NotStored"/> holds for the moment of the call, and the service may still be working on the prompt.
     /// Do not send it again before its whole time has passed: <see cref="AivaxTimeouts.Prompt"/>,
     /// or <see cref="AivaxTimeouts.LongRunningPrompt"/>.</para>

@@ -36,7 +36,7 @@ public partial class ChatSession
                         turn.Add(update);
                         if (update.FinishReason is not null || reader.IsWhole)
                         {
-                            // Whoever leaves the loop now has the whole answer, and owes what it asks for.
+                            // The answer is complete, even if the caller leaves the loop now. The calls in it are open from here on.
                             Complete(turn, request);
                         }
 
@@ -110,7 +110,7 @@ public partial class ChatSession
         }
     }
 
-    // The prompt is null for what takes the turn but brings none.
+    // The prompt is null for a call that takes the turn without one.
     private Task<Turn> EnterTurnAsync(PreparedPrompt? prompt, CancellationToken cancellationToken)
     {
         TimeSpan longestWait = _client.Options.Timeouts.Turn ?? PromptTimeout(prompt?.LongRunning == true);

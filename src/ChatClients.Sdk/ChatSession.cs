@@ -10,8 +10,7 @@ namespace ChatClients.Sdk;
 /// <para>Made by <see cref="AivaxChatClient.CreateWebChatSessionAsync"/> or <see cref="AivaxChatClient.OpenSession"/>. Also an
 /// <see cref="IChatClient"/>.</para>
 /// <para>Thread-safe. A session has one turn at a time: a prompt waits, within the limit of <see cref="AivaxTimeouts.Turn"/>, until the
-/// answer before it was read
-/// to its end or let go. All sessions that one client made for the same access key share that turn.</para>
+/// answer before it was read to its end or left. All sessions that one client made for the same access key share that turn.</para>
 /// </remarks>
 public partial class ChatSession : IChatClient
 {
@@ -30,7 +29,7 @@ public partial class ChatSession : IChatClient
     }
 
     /// <summary>Opens a session from its access key, for classes that derive from this one.</summary>
-    /// <param name="client">The client to speak through.</param>
+    /// <param name="client">The client that makes the requests.</param>
     /// <param name="accessKey">The session's access key: letters, digits, '-' and '_'.</param>
     /// <exception cref="ArgumentException"><paramref name="accessKey"/> is no access key.</exception>
     protected internal ChatSession(AivaxChatClient client, string accessKey)
@@ -48,7 +47,7 @@ public partial class ChatSession : IChatClient
         _replacements = handle.Replacements;
     }
 
-    /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not told it
+    /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not sent it
     /// yet.</summary>
     public virtual string? SessionId => Identity.SessionId;
 
@@ -68,16 +67,16 @@ public partial class ChatSession : IChatClient
 
     /// <summary>Gets a time before which the session does not expire, or <see langword="null"/> when it is not known.</summary>
     /// <remarks>
-    /// Reckoned on this machine's clock, from the requested period and the service's rule that a user message leaves at least 20 minutes;
-    /// after <see cref="GetInfoAsync"/>, what the service said by its own clock.
+    /// Computed on this machine's clock, from the requested period and the service's rule that a user message leaves at least 20 minutes.
+    /// After <see cref="GetInfoAsync"/>, what the service said by its own clock.
     /// </remarks>
     public virtual DateTimeOffset? ExpiresAtLeast => _handle.ExpiresAtLeast;
 
     /// <summary>Gets whether the conversation that was there before goes on.</summary>
     /// <value>
-    /// <see cref="SessionContinuity.New"/> without a tag, and as soon as another session is in the place of the one that this object began
-    /// with; <see cref="SessionContinuity.Same"/> when the session is the one that was remembered or that the key opens;
-    /// <see cref="SessionContinuity.Unknown"/> otherwise, unless the request asked for
+    /// <see cref="SessionContinuity.New"/> without a tag, and after another session has replaced the one that this object began with.
+    /// <see cref="SessionContinuity.Same"/> when the session is the one that was remembered or that the key opens.
+    /// <see cref="SessionContinuity.Unknown"/> otherwise, unless the request set
     /// <see cref="CreateWebChatSessionRequest.ReadHistory"/>.
     /// </value>
     public virtual SessionContinuity Continuity =>
@@ -88,7 +87,7 @@ public partial class ChatSession : IChatClient
     /// <summary>Returns the session's identifier, never its key.</summary>
     public override string ToString() => $"ChatSession {SessionId ?? Identity.ConversationId}";
 
-    /// <summary>Does nothing: a session holds nothing open, and goes on living on the service.</summary>
+    /// <summary>Does nothing: a session holds no resource, and lives on at the service.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);

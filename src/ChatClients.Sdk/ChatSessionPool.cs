@@ -1,12 +1,12 @@
 namespace ChatClients.Sdk;
 
-/// <summary>The sessions of many users: one for each tag, created when it is first asked for, renewed before its end, and replaced when it
-/// is gone.</summary>
+/// <summary>The sessions of many users, one for each tag. Each is created when it is first requested, renewed before its end, and
+/// replaced when it is gone.</summary>
 /// <remarks>
 /// <para>Thread-safe. Make one per client and keep it; <c>AddAivaxChatClient</c> registers it. Ask it for the session before each use,
-/// and keep no session of it: while nothing has changed, no request is made.</para>
-/// <para>A prompt of its sessions that has no results of tools survives the end of its session: when the service refuses it as gone, a new
-/// session is created, and the prompt is sent once more. <see cref="ChatSession.Continuity"/> then says
+/// and do not keep the session: while nothing has changed, no request is made.</para>
+/// <para>A prompt without tool results survives the end of its session. When the service refuses it because the session is gone, the
+/// pool creates a new session and sends the prompt once more. <see cref="ChatSession.Continuity"/> is then
 /// <see cref="SessionContinuity.New"/>.</para>
 /// <para>It remembers at most <see cref="ChatSessionPoolOptions.MaxSessions"/> sessions in memory. Instances of an application share what
 /// they know through an <see cref="IChatSessionStore"/>; without one, the service's rule for tags still gives them the same
@@ -51,18 +51,18 @@ public partial class ChatSessionPool
     /// <summary>Returns the session of a tag. Creates it if there is none, refreshes it if its context changed, renews it if its end is
     /// near, and makes no request otherwise.</summary>
     /// <param name="request">
-    /// What the session is created with; read at the call. It needs a <see cref="CreateWebChatSessionRequest.Tag"/>. What is
+    /// What the session is created with; read at the call. It needs a <see cref="CreateWebChatSessionRequest.Tag"/>. A member that is
     /// <see langword="null"/> or empty keeps what the session has: give the whole context each time.
     /// </param>
     /// <param name="owner">
-    /// To whom the session belongs, such as the user's id: each call for the tag must give the same. The default is nobody.
+    /// To whom the session belongs, such as the user's id. Each call for the tag must give the same. The default is no owner.
     /// </param>
     /// <param name="cancellationToken">Stops the waiting. A request that others wait for too goes on.</param>
     /// <returns>The session. <see cref="ChatSession.Continuity"/> says whether its conversation is the one that was remembered.</returns>
     /// <exception cref="ArgumentException">The request has no tag, or is not valid otherwise.</exception>
     /// <exception cref="ChatSessionOwnerException">The tag's session belongs to another owner.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
-    /// <exception cref="AivaxException">The service refused or failed. Nothing of it is remembered: the next call tries again.</exception>
+    /// <exception cref="AivaxException">The service refused or failed. Nothing of it is kept: the next call tries again.</exception>
     public virtual Task<ChatSession> GetOrCreateAsync(
         CreateWebChatSessionRequest request, string? owner = null, CancellationToken cancellationToken = default)
     {

@@ -13,7 +13,7 @@ internal sealed partial class PooledSession
     private string? _seenId;
     private string? _historyOf;
 
-    // With an address of context from the application's callback, unless the application gave one itself.
+    // Adds an address of context from the application's callback, unless the request has one.
     public async Task<CreateWebChatSessionRequest> LocateAsync(CreateWebChatSessionRequest request)
     {
         if (options.ContextLocation is not { } locate || !IsLocated(request))
@@ -31,7 +31,7 @@ internal sealed partial class PooledSession
         return request;
     }
 
-    // Whatever the callback does, those who wait for the session do not wait longer than for a request.
+    // Whatever the callback does, callers do not wait longer than for a request.
     private async Task<ContextLocation?> MakeLocationAsync(
         Func<ContextLocationRequest, CancellationToken, ValueTask<ContextLocation?>> locate, ContextLocationRequest request)
     {
@@ -83,7 +83,7 @@ internal sealed partial class PooledSession
         return new PooledResult(handle, continuity);
     }
 
-    // Whether the session can be handed out without a request. Under the lock.
+    // Whether the session can be returned without a request. Call it under the lock.
     private bool IsFresh(SessionWish wish)
     {
         if (_handle is not { IsDeleted: false, Request: { } request, ExpiresAtLeast: { } end } handle)
@@ -99,7 +99,7 @@ internal sealed partial class PooledSession
             && (options.ContextLocation is null || wish.Context.ContextLocation is not null || now < request.LocateAgainAt);
     }
 
-    // An application may also refresh or reset a session that the pool handed out.
+    // An application may also refresh or reset a session that it got from the pool.
     private void Notice(SessionHandle handle, CreateWebChatSessionRequest request)
     {
         bool isSame = handle.Identity.SessionId == _seenId;
@@ -111,7 +111,7 @@ internal sealed partial class PooledSession
 
     private void Know(CreateWebChatSessionRequest request, ContextDigest context)
     {
-        // Where the pool makes the address, one that an application gave before counts no more.
+        // Where the pool makes the address, an earlier one of the application no longer counts.
         _context = request.LocateAgainAt is null ? context : context with { ContextLocation = null };
         (_seenRequest, _seenId) = (request, _handle!.Identity.SessionId);
         (_renewal, _isUnsaved) = (Guid.NewGuid().ToString("N"), store is not null);
@@ -123,7 +123,7 @@ internal sealed partial class PooledSession
     private static bool IsLocated(CreateWebChatSessionRequest request) =>
         request.ContextLocation is null || request.LocateAgainAt is not null;
 
-    // What the request leaves out is what the session was given last: a new one has nothing to keep.
+    // A member that the request leaves out is the last one that the session was given: a new session has nothing to keep.
     private static CreateWebChatSessionRequest Completed(CreateWebChatSessionRequest wanted, CreateWebChatSessionRequest? former)
     {
         CreateWebChatSessionRequest request = wanted.Clone();

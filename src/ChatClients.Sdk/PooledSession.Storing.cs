@@ -8,7 +8,7 @@ internal sealed partial class PooledSession
     private string _renewal = "";
     private bool _isUnsaved;
 
-    // What the store says counts, unless this instance knows something that it could not write.
+    // The stored value counts, unless this instance knows something that it could not write.
     private async Task TakeStoredAsync(SessionWish wish, CreateWebChatSessionRequest request)
     {
         if (store is not null

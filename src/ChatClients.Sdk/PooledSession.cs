@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// The session of one tag in a pool: who may have it, what it was given last, and the one piece of work on it that is under way.
+// The session of one tag in a pool: who may have it, what it was given last, and the one piece of work on it that is in progress.
 internal sealed partial class PooledSession(
     AivaxChatClient client, ChatSessionPoolOptions options, StoreAccess? store, (string ChatClientId, string Tag) key) : IPooledSession
 {
@@ -12,11 +12,11 @@ internal sealed partial class PooledSession(
 
     public bool IsBusy => _flight is not null;
 
-    // The address is part of it: a store may serve an emulator and the service.
+    // The service's address is part of the key: a store may serve an emulator and the service.
     public static string StoreKey(AivaxChatClient client, (string ChatClientId, string Tag) key) =>
         HashedTuple.Of("ChatClients.Sdk session", client.Options.BaseAddress.AbsoluteUri, key.ChatClientId, key.Tag);
 
-    // The work that is under way, or else what this wish takes, which its caller is to start.
+    // Returns the work in progress, or new work for this wish, which the caller must start.
     public SessionFlight Enter(SessionWish wish, CreateWebChatSessionRequest request, string? owner)
     {
         lock (_lock)
@@ -28,7 +28,7 @@ internal sealed partial class PooledSession(
 
             if (store is null && IsOwnedBy(wish) && IsFresh(wish))
             {
-                return SessionFlight.Landed(wish, new PooledResult(_handle!, SessionContinuity.Same));
+                return SessionFlight.Completed(wish, new PooledResult(_handle!, SessionContinuity.Same));
             }
 
             return _flight = new SessionFlight(wish, flight => RunAsync(flight, () => EnsureAsync(wish, request, owner)));
@@ -102,7 +102,7 @@ internal sealed partial class PooledSession(
         return new PooledResult(_handle!, SessionContinuity.Same);
     }
 
-    // Before there is a session, whoever asks first becomes its owner.
+    // Before there is a session, the first caller becomes its owner.
     private bool IsOwnedBy(SessionWish wish) => _handle is null || _owner == wish.Owner;
 
     private ContextLocationRequest LocationRequest(DateTimeOffset validUntil) =>

@@ -17,12 +17,12 @@ public class WebChatClients
     protected WebChatClients() => _client = AivaxChatClient.Unconnected;
 
     /// <summary>Creates the object, for classes that derive from this one.</summary>
-    /// <param name="client">The client to speak through.</param>
+    /// <param name="client">The client that makes the requests.</param>
     protected internal WebChatClients(AivaxChatClient client) => _client = Guard.NotNull(client);
 
-    /// <summary>Lists the account's chat clients, one by one as they come. No request is made before the first is asked for.</summary>
+    /// <summary>Lists the account's chat clients, one by one as they arrive. No request is made before the first one is awaited.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="AivaxException">The service refused or failed, or the list was cut; those before were given.</exception>
+    /// <exception cref="AivaxException">The service refused or failed, or the list was cut after those that were returned.</exception>
     public virtual IAsyncEnumerable<WebChatClientSummary> ListAsync(CancellationToken cancellationToken = default) =>
         _client.ListAsync(
             ApiOperation.ListChatClients,
@@ -79,12 +79,11 @@ public class WebChatClients
     /// list has confirmed.</returns>
     /// <exception cref="ArgumentException"><paramref name="chatClientId"/> is blank, or no id.</exception>
     /// <exception cref="AivaxApiException">
-    /// The service refused. With <see cref="AivaxErrorCodes.AssumedRoute"/> as <see cref="AivaxApiException.ErrorCode"/> the chat
-    /// client still exists: override
-    /// <see cref="AivaxRoutes.ChatClient"/>.
+    /// The service refused. If <see cref="AivaxApiException.ErrorCode"/> is <see cref="AivaxErrorCodes.AssumedRoute"/>, the chat client
+    /// still exists: override <see cref="AivaxRoutes.ChatClient"/>.
     /// </exception>
     /// <exception cref="AivaxException">Another failure. After <see cref="RequestOutcome.Unknown"/> the chat client may still exist: call
-    /// it again.</exception>
+    /// this again.</exception>
     public virtual Task<bool> DeleteAsync(string chatClientId, CancellationToken cancellationToken = default)
     {
         ApiCall call = Call(ApiOperation.DeleteChatClient, null, ("id", Guard.Identifier(chatClientId)));
@@ -116,8 +115,8 @@ public class WebChatClients
 
     /// <summary>Sets an integration whose members the service has not published, from JSON.</summary>
     /// <param name="type">The messaging service.</param>
-    /// <param name="integration">The integration's own object, as in <c>{"instanceId": "…", "token": "…"}</c>. What the service wants
-    /// around it is added: see <see cref="AivaxFieldNames.Integration"/>.</param>
+    /// <param name="integration">The integration's own object, as in <c>{"instanceId": "…", "token": "…"}</c>. The client adds the wrapper
+    /// that the service requires: see <see cref="AivaxFieldNames.Integration"/>.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="ArgumentException"><paramref name="integration"/> is no JSON object, holds the wrapper already, or cannot be

@@ -2,9 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Contract.Tests;
 
-/// <summary>What a user of the client can see of the service. It holds over every transport, and is asked through the public client
-/// alone.</summary>
-/// <remarks>A behaviour that needs the engine's clock or assistant says so, and is not asked of the live service.</remarks>
+/// <summary>What a user of the client can see of the service. It holds over every transport, and uses only the public
+/// client.</summary>
+/// <remarks>A behaviour that needs the engine's clock or assistant says so, and does not run against the live service.</remarks>
 public abstract partial class ContractSuite : IAsyncLifetime
 {
     private const string NeedsClock = "needs the engine's clock";
@@ -41,7 +41,7 @@ public abstract partial class ContractSuite : IAsyncLifetime
 
     private static Task<List<ChatResponseUpdate>> ReadAsync(IAsyncEnumerable<ChatResponseUpdate> updates) => updates.ToListAsync().AsTask();
 
-    /// <summary>Another client, as another process would have it: it knows nothing of the first one's sessions.</summary>
+    /// <summary>Another client, like that of another process: it knows nothing of the first one's sessions.</summary>
     private AivaxChatClient NewClient(Action<AivaxChatClientOptions>? configure = null)
     {
         AivaxChatClient client = _service.CreateClient(configure);

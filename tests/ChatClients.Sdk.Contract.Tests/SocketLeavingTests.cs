@@ -84,7 +84,7 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
         }
     }
 
-    /// <summary>Behind it in the queue: once this is answered, the turn before it is over.</summary>
+    /// <summary>After it in the queue: once this is answered, the turn before it is over.</summary>
     private static async Task<int> StoredAsync(InMemoryAivax engine, ChatSession session)
     {
         using AivaxChatClient other = engine.CreateClient();
@@ -93,7 +93,7 @@ public sealed class SocketLeavingTests(EngineHost host) : IClassFixture<EngineHo
         return engine.FindSession(session.AccessKey)!.MessageCount;
     }
 
-    /// <summary>The turn before it has gone through no door: that is opened for the next one alone.</summary>
+    /// <summary>The turn before it has passed no door: the door is opened only for the next one.</summary>
     private static async Task<int> DroppedAsync(InMemoryAivax engine, ChatSession session, SemaphoreSlim door)
     {
         Task<int> stored = StoredAsync(engine, session);

@@ -49,7 +49,7 @@ public sealed class StreamingTests
             (await Read(Fixture.Bytes("stream-error.sse"))).Failed<AivaxStreamInterruptedException>().Reason);
 
     [Fact]
-    public async Task Cut_at_every_byte()
+    public async Task A_stream_that_is_cut_anywhere_is_never_a_short_answer()
     {
         byte[] body = Fixture.Bytes("stream-timeline.sse");
         List<string> whole = (await Read(body)).Lines;
@@ -66,7 +66,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task Odd_text_is_mended()
+    public async Task Odd_text_is_repaired()
     {
         Reading answer =
             await Read(

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Package.Tests;
 
-/// <summary>Assert.Empty shortens what it shows; whoever has to fix a list of problems needs all of it.</summary>
+/// <summary>Assert.Empty shortens what it shows; a reader who must fix them needs all.</summary>
 internal static class Problems
 {
     public static void None(IEnumerable<string> problems)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests;
 
-/// <summary>The loops in which applications and component libraries call a chat client, by what leaves.</summary>
+/// <summary>The loops in which applications and component libraries call a chat client, by what is sent.</summary>
 public sealed class ApplicationLoopTests
 {
     private static readonly AITool[] Tools =

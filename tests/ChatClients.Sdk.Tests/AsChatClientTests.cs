@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests;
 
-/// <summary>The session as the shared vocabulary's chat client.</summary>
+/// <summary>The session as an IChatClient of Microsoft.Extensions.AI.</summary>
 public sealed class AsChatClientTests
 {
     private static readonly ChatMessage[] Prompt = [new(ChatRole.User, "Oi")];
@@ -66,7 +66,7 @@ public sealed class AsChatClientTests
     }
 
     [Fact]
-    public async Task Its_own_conversation_id_is_accepted_before_and_after_the_id_is_known()
+    public async Task The_session_s_own_conversation_id_is_accepted_at_any_time()
     {
         ChatSession session = TestClient.Session(_handler);
         _handler.Answer(Samples.SimpleReply).Answer(Fixture.Text("session-info.response.json")).Answer(Samples.SimpleReply)

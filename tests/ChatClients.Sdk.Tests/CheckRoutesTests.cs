@@ -50,7 +50,7 @@ public sealed class CheckRoutesTests
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task Any_other_refusal_tells_nothing(int status)
+    public async Task Any_other_refusal_proves_nothing(int status)
     {
         _service.Answer(Samples.Created);
         for (int i = 0; i < 5; i++)

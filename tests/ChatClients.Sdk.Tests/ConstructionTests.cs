@@ -104,7 +104,7 @@ public sealed class ConstructionTests
     }
 
     [Fact]
-    public async Task The_log_tells_the_route_and_never_what_fills_it()
+    public async Task The_log_shows_the_route_and_never_what_fills_it()
     {
         using var logs = new CollectedLogs();
         var handler = new CannedHandler().Answer(Samples.SimpleReply).Answer("", 500);

@@ -94,7 +94,7 @@ public sealed class CreateSessionTests
     [InlineData(600d, 600)]
     [InlineData(7200.9, 7200)]
     [InlineData(7776000d, 7776000)]
-    public async Task It_lives_at_least_for_the_period_that_was_sent_reckoned_from_before_the_request(double? expires, int seconds)
+    public async Task A_session_lives_at_least_for_its_period_from_before_the_request(double? expires, int seconds)
     {
         var time = new FakeTimeProvider(Samples.Now);
         _handler.Do((_, _) =>

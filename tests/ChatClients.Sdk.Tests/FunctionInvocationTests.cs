@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests;
 
-/// <summary>The platform's function calling over a session: AIVAX's own two protocols, by what leaves.</summary>
+/// <summary>The platform's function calling over a session: AIVAX's own two protocols, by what is sent.</summary>
 public sealed class FunctionInvocationTests
 {
     private static readonly ChatMessage[] Prompt = [new(ChatRole.User, "Onde está o pedido A123?")];

@@ -14,7 +14,7 @@ public sealed class ReadHistoryTests
     [Theory]
     [InlineData(false, TurnOutcome.Unknown)]
     [InlineData(true, TurnOutcome.NotStored)]
-    public async Task The_first_prompt_that_is_lost_can_be_told(bool reads, TurnOutcome outcome)
+    public async Task The_first_prompt_that_is_lost_has_a_known_outcome(bool reads, TurnOutcome outcome)
     {
         _service.Answer(Samples.Created);
         if (reads)
@@ -33,7 +33,7 @@ public sealed class ReadHistoryTests
     [InlineData(Asked, SessionContinuity.Same)]
     [InlineData(Nothing, SessionContinuity.New)]
     [InlineData("""{"data":{}}""", SessionContinuity.Unknown)]
-    public async Task It_tells_whether_the_conversation_goes_on(string history, SessionContinuity continuity)
+    public async Task The_history_shows_whether_the_conversation_goes_on(string history, SessionContinuity continuity)
     {
         _service.Answer(Samples.Created).Answer(history);
 

@@ -9,7 +9,7 @@ public sealed class ReadingTests
     private readonly CannedHandler _handler = new();
 
     [Fact]
-    public async Task Info_tells_a_session_that_was_opened_from_its_key_its_id()
+    public async Task Info_gives_a_session_that_was_opened_from_its_key_its_id()
     {
         _handler.Answer(Fixture.Text("session-info.response.json"));
         ChatSession session = TestClient.Session(_handler);
@@ -90,7 +90,7 @@ public sealed class ReadingTests
         await Assert.ThrowsAsync<AivaxProtocolException>(() => TestClient.Session(_handler.Answer(body)).GetInfoAsync());
 
     [Fact]
-    public async Task Usage_is_the_service_s_if_it_tells_it()
+    public async Task Usage_is_the_service_s_if_it_sends_it()
     {
         _handler.Answer(Fixture.Text("session-info.response.json"));
 

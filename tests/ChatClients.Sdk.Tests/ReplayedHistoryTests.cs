@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests;
 
-/// <summary>Lists that repeat the conversation, and what of them leaves.</summary>
+/// <summary>Lists that repeat the conversation, and which part of them is sent.</summary>
 public sealed class ReplayedHistoryTests
 {
     private readonly CannedHandler _handler = new();

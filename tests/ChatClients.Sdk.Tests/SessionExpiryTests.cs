@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Tests;
 
-/// <summary>A time before which a session does not expire: a promise, so never later than the service's own reckoning.</summary>
+/// <summary>A time before which a session does not expire: a promise, so never later than the service's own end.</summary>
 public sealed class SessionExpiryTests
 {
     private readonly CannedHandler _handler = new();

@@ -53,7 +53,7 @@ public sealed class StructuredOutputTests
     }
 
     [Fact]
-    public async Task The_description_of_a_schema_is_told_and_instructions_stand_first()
+    public async Task The_description_of_a_schema_is_sent_and_instructions_stand_first()
     {
         _handler.Answer(Samples.SimpleReply);
         JsonElement schema = JsonDocument.Parse("""{"type":"object"}""").RootElement;

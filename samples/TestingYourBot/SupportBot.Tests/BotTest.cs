@@ -19,7 +19,7 @@ public abstract class BotTest : IDisposable
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
             new("Aivax:ChatClientId", ChatClientId),
-            new("Aivax:Retry:BaseDelay", "00:00:00"), // a wait between two tries would stand still with the clock
+            new("Aivax:Retry:BaseDelay", "00:00:00"), // a wait between two attempts would stand still with the clock
         ]).Build();
         _services = new ServiceCollection()
             .AddSupportBot(configuration)
@@ -49,12 +49,12 @@ public abstract class BotTest : IDisposable
         _services.Dispose();
         GC.SuppressFinalize(this);
 
-        // A test that scripted more than it used did not test what it says.
+        // A test that does not use all of its script does not test what its name says.
         Assistant.VerifyFinished();
         Engine.Faults.VerifyAllUsed();
     }
 
-    /// <summary>Moves time until an answer is there: whatever waits in it has a time limit on this clock.</summary>
+    /// <summary>Moves time until an answer is there: everything that waits has a time limit on this clock.</summary>
     protected async Task<string> MoveTimeUntilDoneAsync(Task<string> answer)
     {
         while (!answer.IsCompleted)

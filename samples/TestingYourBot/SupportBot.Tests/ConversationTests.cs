@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace SupportBot.Tests;
 
-/// <summary>One conversation a customer: found again, told what is true now, forgotten after a day.</summary>
+/// <summary>One conversation per customer: found again, with the current context, forgotten after a day.</summary>
 public sealed class ConversationTests : BotTest
 {
     [Fact]

@@ -46,7 +46,7 @@ public sealed class FailureTests : BotTest
     }
 
     [Fact]
-    public async Task A_stream_that_falls_silent_is_given_up()
+    public async Task A_stream_that_stalls_is_given_up()
     {
         Assistant.Add("Let me see.");
         Engine.Faults.OnPrompt().WhileStreaming().StallAfter(events: 2);

@@ -13,7 +13,7 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
     /// <summary>Answers a message.</summary>
     /// <param name="customer">Who is asking.</param>
     /// <param name="message">What they wrote; <c>/reset</c> begins a new conversation.</param>
-    /// <param name="onText">Is given the answer piece by piece, as the assistant makes it.</param>
+    /// <param name="onText">Gets the answer piece by piece, while the assistant makes it.</param>
     /// <param name="cancellationToken">Stops the answer.</param>
     /// <returns>The whole answer, or a text that says what went wrong.</returns>
     public async Task<string> AnswerAsync(
@@ -36,14 +36,14 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
         }
     }
 
-    // The same tag is the same conversation: renewed, and told what is true now.
+    // The same tag is the same conversation: renewed, and with the current context.
     private Task<ChatSession> OpenAsync(Customer customer, CancellationToken cancellationToken) => aivax.CreateWebChatSessionAsync(
         new() { Tag = customer.Id, Expires = s_memory, ExtraContext = $"You are talking to {customer.Name}, on the {customer.Plan} plan." },
         cancellationToken);
 
     private async Task<string> AskAsync(ChatSession session, string message, Action<string>? onText, CancellationToken cancellationToken)
     {
-        // The session runs what the assistant asks for; other messages of this customer wait until the whole answer is there.
+        // The session runs what the assistant asks for; other messages of this customer wait until the answer is complete.
         var options = new PromptOptions { Tools = { AIFunctionFactory.Create(GetOrderStatusAsync, "get_order_status") } };
         var answer = new StringBuilder();
         await foreach (ChatResponseUpdate update in session.StreamAsync(message, options, cancellationToken))
@@ -55,7 +55,7 @@ public sealed class Bot(AivaxChatClient aivax, IOrders orders)
         return answer.ToString();
     }
 
-    [Description("Tells where an order is.")]
+    [Description("Finds out where an order is.")]
     private Task<string> GetOrderStatusAsync(string orderId, CancellationToken cancellationToken) =>
         orders.GetStatusAsync(orderId, cancellationToken);
 }

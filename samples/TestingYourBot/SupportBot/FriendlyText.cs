@@ -2,7 +2,7 @@ using ChatClients.Sdk;
 
 namespace SupportBot;
 
-/// <summary>What a customer is told when something went wrong.</summary>
+/// <summary>What a customer reads when something went wrong.</summary>
 internal static class FriendlyText
 {
     public static string For(AivaxException error) => error switch

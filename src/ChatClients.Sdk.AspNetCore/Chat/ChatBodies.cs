@@ -5,12 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
-// The bodies of requests, after the checks that all of them have to pass.
+// Reads the bodies of requests, after the checks that all of them must pass.
 internal static class ChatBodies
 {
     private const int Small = 64 * 1024;
 
-    // For what needs no body: it must be JSON all the same, which no form of another site can send.
+    // For a request that needs no body. It must be JSON all the same, which no form of another site can send.
     public static Task<JsonDocument> ReadSmallAsync(HttpContext context, ChatRuntime chat) => ReadAsync(context, chat, Small);
 
     public static async Task<JsonDocument> ReadAsync(HttpContext context, ChatRuntime chat, int limit)

@@ -4,7 +4,7 @@ using ChatClients.Sdk.AspNetCore.Security;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
-// What all endpoints of the API have in common: who may ask, and what a failure looks like.
+// What all endpoints of the API share: who may call, and what a failure looks like.
 internal static class ChatEndpoint
 {
     public delegate Task Handler(HttpContext context, ChatUser user);

@@ -3,7 +3,7 @@ using ChatClients.Sdk.AspNetCore.Options;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
-// What a front end needs to know to refuse a message before it is sent.
+// The limits that a front end needs to refuse a message before it is sent.
 internal static class ChatFacts
 {
     public static void Write(Utf8JsonWriter json, ChatSettings settings)

@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
-// What our own page tells of itself in headers.
+// Headers that only our own page sends.
 internal static class ChatHeaders
 {
-    // With "1": each finished text is wanted as HTML too.
+    // With "1", the page gets each finished text as HTML too.
     public const string Html = "x-aivax-html";
 
     public static bool WantsHtml(HttpContext context) => context.Request.Headers[Html] == "1";

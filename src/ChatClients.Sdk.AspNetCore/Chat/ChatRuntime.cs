@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
-// What one mapped chat consists of.
+// The parts of one mapped chat.
 internal sealed class ChatRuntime
 {
     public ChatRuntime(AivaxChatOptions options, IServiceProvider services)

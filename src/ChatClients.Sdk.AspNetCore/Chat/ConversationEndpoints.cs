@@ -6,7 +6,7 @@ using ChatClients.Sdk.AspNetCore.Turns;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
-// The conversation as a whole.
+// The endpoints for the whole conversation.
 internal sealed class ConversationEndpoints(ChatRuntime chat)
 {
     public async Task ReadAsync(HttpContext context, ChatUser user)
@@ -22,7 +22,7 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
             json.WriteString("history", history.IsPartial ? "partial" : "whole");
             json.WriteBoolean("running", history.IsRunning);
             json.WriteString("visitor", NameOf(user.State));
-            json.WriteString("owner", user.Mark);
+            json.WriteString("owner", user.OwnerMark);
             ChatFacts.Write(json, chat.Settings);
             json.WriteEndObject();
         }
@@ -68,13 +68,13 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
         }
         catch (AivaxApiException error) when (error.ErrorCode == AivaxErrorCodes.AssumedRoute)
         {
-            // The service publishes none: what can be shown can be downloaded.
+            // The service publishes no transcript: what can be shown can be downloaded.
             ChatHistory history = await chat.History.ReadAsync(user, context.RequestServices, context.RequestAborted).ConfigureAwait(false);
             await context.Response.WriteAsync(TextOf(history), context.RequestAborted).ConfigureAwait(false);
         }
     }
 
-    // Where the service publishes no way to clear a session, the user gets another one.
+    // If the service publishes no way to clear a session, the user gets another one.
     private static async Task ResetAsync(ChatSession session, CancellationToken cancellationToken)
     {
         try

@@ -6,7 +6,7 @@ using ChatClients.Sdk.AspNetCore.Turns;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
-// Messages and their answers.
+// The endpoints for messages and their answers.
 internal sealed class MessageEndpoints(ChatRuntime chat)
 {
     public async Task SendAsync(HttpContext context, ChatUser user)
@@ -52,7 +52,7 @@ internal sealed class MessageEndpoints(ChatRuntime chat)
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    // Who brings no cookie would be somebody else each time: there the address counts.
+    // A visitor without a cookie would be another person each time, so the address counts.
     private static string LimitOwner(HttpContext context, ChatUser user) =>
         user.IsUnknown ? $"address:{context.Connection.RemoteIpAddress}" : user.Tag;
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
-// The page, its assets and the launcher: all of them embedded, and found in a fixed map.
+// The page, its assets and the launcher. All of them are embedded, and found in a fixed map.
 internal sealed class PageEndpoints(ChatRuntime chat)
 {
     private readonly PagePolicy _policy = new(chat.Settings);
@@ -60,6 +60,6 @@ internal sealed class PageEndpoints(ChatRuntime chat)
         return context.Response.Body.WriteAsync(asset.Content, context.RequestAborted).AsTask();
     }
 
-    // Where the chat is, as the browser sees it, with a slash at the end.
+    // The chat's path, as the browser sees it, with a slash at the end.
     private static string PathOf(HttpRequest request) => $"{request.PathBase}{request.Path}".TrimEnd('/') + "/";
 }

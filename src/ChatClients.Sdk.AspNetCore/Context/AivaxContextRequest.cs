@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.AspNetCore;
 
-/// <summary>For whom the service asks for context.</summary>
+/// <summary>The session for which the service asks for context.</summary>
 public sealed class AivaxContextRequest
 {
-    /// <summary>Creates a request, for tests of what answers it.</summary>
+    /// <summary>Creates a request, for tests of the code that answers it.</summary>
     /// <param name="tag">The session's tag.</param>
     /// <param name="services">The services of the request.</param>
     public AivaxContextRequest(string tag, IServiceProvider services)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.AspNetCore.Context;
 
-// Answers the service with the context of a user. Whoever has the address may read it: it was made for the service alone.
+// Answers the service with the context of a user. Anybody who has the address may read it: it was made for the service alone.
 internal sealed class ContextEndpoint(ContextLinks links, Func<AivaxContextRequest, CancellationToken, Task<string>> read)
 {
     public async Task ServeAsync(HttpContext context)

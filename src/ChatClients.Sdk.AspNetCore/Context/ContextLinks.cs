@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace ChatClients.Sdk.AspNetCore.Context;
 
-// Makes the addresses under which the service loads context, and reads them again. The pool asks for one when it creates or refreshes a
-// session, and again before its end.
+// Makes the addresses from which the service loads context, and reads them again. The pool asks for one when it creates or refreshes a
+// session, and again before the session's end.
 internal sealed class ContextLinks(IDataProtectionProvider protection, TimeProvider? time = null)
 {
     public const string Parameter = "t";
@@ -11,7 +11,7 @@ internal sealed class ContextLinks(IDataProtectionProvider protection, TimeProvi
     private readonly IDataProtector _protector = protection.CreateProtector("ChatClients.Sdk.AspNetCore.Context.v1");
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    // Where the endpoint is, as the service sees it; null as long as none is mapped.
+    // The endpoint's address, as the service sees it; null until one is mapped.
     public Uri? Address { get; set; }
 
     public ValueTask<ContextLocation?> LocateAsync(ContextLocationRequest request)
@@ -26,7 +26,7 @@ internal sealed class ContextLinks(IDataProtectionProvider protection, TimeProvi
             new ContextLocation(new Uri($"{address.AbsoluteUri}?{Parameter}={ticket.Protect(_protector)}")));
     }
 
-    // Null for an address that this application did not make, or whose time is over.
+    // Null for an address that this application did not make, or that is no longer valid.
     public ContextTicket? Find(string? text) =>
         text is { Length: > 0 } && ContextTicket.Read(text, _protector) is { } ticket && ticket.ValidUntil > _time.GetUtcNow()
             ? ticket : null;

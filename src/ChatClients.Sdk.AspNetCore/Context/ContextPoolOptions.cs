@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.AspNetCore.Context;
 
-// Lets the pools of all clients ask for addresses of context, unless the application answers that itself.
+// Sets the callback for context addresses in the pools of all clients, unless the application has set its own.
 internal sealed class ContextPoolOptions(ContextLinks links) : IPostConfigureOptions<ChatSessionPoolOptions>
 {
     public void PostConfigure(string? name, ChatSessionPoolOptions options) =>

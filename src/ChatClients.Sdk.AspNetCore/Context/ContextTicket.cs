@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace ChatClients.Sdk.AspNetCore.Context;
 
-// What a context address says: for whom, and until when. It is encrypted and signed; the service and its logs learn neither tag nor user.
+// The content of a context address: for whom, and until when. Encrypted and signed: the service and its logs learn neither tag nor user.
 internal sealed record ContextTicket(string Tag, string? UserId, string ChatClientId, DateTimeOffset ValidUntil)
 {
     public string Protect(IDataProtector protector)
@@ -24,7 +24,7 @@ internal sealed record ContextTicket(string Tag, string? UserId, string ChatClie
         return System.Buffers.Text.Base64Url.EncodeToString(protector.Protect(bytes.WrittenSpan.ToArray()));
     }
 
-    // Null for what this application did not make.
+    // Null for an address that this application did not make.
     public static ContextTicket? Read(string text, IDataProtector protector)
     {
         try

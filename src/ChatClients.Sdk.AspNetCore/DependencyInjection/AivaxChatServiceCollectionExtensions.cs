@@ -12,13 +12,13 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers what a mapped chat needs.</summary>
+/// <summary>Registers the services of a mapped chat.</summary>
 public static class AivaxChatServiceCollectionExtensions
 {
-    /// <summary>Registers what <c>MapAivaxChat</c> needs. The client is registered with <c>AddAivaxChatClient</c> or, to run offline,
-    /// with <c>AddInMemoryAivax</c>.</summary>
+    /// <summary>Registers what <c>MapAivaxChat</c> needs, except the client. Register the client with <c>AddAivaxChatClient</c> or, to run
+    /// offline, with <c>AddInMemoryAivax</c>.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets what all mapped chats have in common.</param>
+    /// <param name="configure">Sets what all mapped chats share.</param>
     /// <returns>The services.</returns>
     public static IServiceCollection AddAivaxChat(this IServiceCollection services, Action<AivaxChatOptions>? configure = null)
     {
@@ -36,12 +36,12 @@ public static class AivaxChatServiceCollectionExtensions
     }
 
     /// <summary>Lets the instances of an application share its users' sessions and running turns through its
-    /// <see cref="HybridCache"/>, and so through Redis or what else its distributed cache is.</summary>
+    /// <see cref="HybridCache"/>, and so through Redis or any other distributed cache.</summary>
     /// <param name="services">The services. Register the caches too: <c>AddHybridCache</c>, of Microsoft.Extensions.Caching.Hybrid, and
     /// for example <c>AddStackExchangeRedisCache</c>.</param>
     /// <returns>The services.</returns>
     /// <remarks>
-    /// What is kept is encrypted by Data Protection: let the instances share its keys, or each sees nothing of the others'. A value that
+    /// Data Protection encrypts what is kept. The instances must share its keys; otherwise none can read what another wrote. A value that
     /// cannot be decrypted counts as absent. While the cache is down, requests go on without it.
     /// </remarks>
     public static IServiceCollection AddAivaxSharedStore(this IServiceCollection services)

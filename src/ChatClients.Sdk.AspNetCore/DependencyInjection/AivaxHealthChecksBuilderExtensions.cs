@@ -12,7 +12,7 @@ public static class AivaxHealthChecksBuilderExtensions
     /// <param name="name">The check's name.</param>
     /// <param name="clientKey">The key of the registered <see cref="AivaxChatClient"/>; <see langword="null"/> for the client without
     /// one.</param>
-    /// <param name="failureStatus">What a failure is reported as; the default is <see cref="HealthStatus.Unhealthy"/>.</param>
+    /// <param name="failureStatus">The status of a failure; the default is <see cref="HealthStatus.Unhealthy"/>.</param>
     /// <param name="tags">Tags to filter checks by.</param>
     /// <param name="timeout">How long the check may take; the default is 10 seconds.</param>
     /// <returns>The health checks.</returns>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ChatClients.Sdk.AspNetCore.Health;
 
-// Whether the service can be reached and takes the key: it reads the chat client, which costs nothing.
+// Whether the service can be reached and accepts the key. It reads the chat client, which costs nothing.
 internal sealed class ServiceHealthCheck(AivaxChatClient client) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

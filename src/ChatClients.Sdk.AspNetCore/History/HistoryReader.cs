@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.History;
 
-// Reads the conversation of a user: from the service, and what that does not show from the record.
+// Reads the conversation of a user from the service, and adds from the record what the service does not show.
 internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, SharedTurns shared, RecordBook book)
 {
     public async Task<ChatHistory> ReadAsync(ChatUser user, IServiceProvider services, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
             return ChatHistory.Empty;
         }
 
-        // Asked before the history: what ends meanwhile is in it.
+        // Read before the history: an answer that ends in between is in the history.
         RunningTurn? running = turns.Find(user.Tag);
         ChatSession session = await sessions.GetAsync(user, services, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ChatMessage>? history = await FindHistoryAsync(session, cancellationToken).ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
         return new ChatHistory(shown, IsPartial: history is null, IsRunning: running is not null || elsewhere is not null);
     }
 
-    // Null when the service publishes none. All other failures are the caller's to show.
+    // Null when the service publishes none. All other failures reach the caller.
     private async Task<IReadOnlyList<ChatMessage>?> FindHistoryAsync(ChatSession session, CancellationToken cancellationToken)
     {
         try

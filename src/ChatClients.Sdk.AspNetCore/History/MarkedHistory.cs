@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.History;
 
-// The service's history, with the questions whose answer was stopped: the service may not have kept them.
+// Adds the questions whose answer was stopped to the service's history: the service may not have kept them.
 internal static class MarkedHistory
 {
     public static List<ShownMessage> Join(IReadOnlyList<ChatMessage> history, ConversationRecord record)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.History;
 
-// Writes a conversation as UI messages, as front ends hold them. What the assistant said between two messages of the user is one message.
+// Writes a conversation as UI messages for front ends. All that the assistant said between two user messages is one message.
 internal sealed class UiMessageWriter(Utf8JsonWriter json, bool wantsHtml)
 {
     private int _count;

@@ -9,45 +9,48 @@ public sealed class AivaxChatOptions
 {
     /// <summary>Gets or sets the key of the <see cref="PseudonymousTag"/> that makes tags of users.</summary>
     /// <value>
-    /// At least 32 bytes in Base64, as from <c>openssl rand -base64 32</c>: the same in all instances, and for as long as conversations
-    /// are to be found again. In development the default is a random one; elsewhere it must be set.
+    /// At least 32 bytes in Base64, as from <c>openssl rand -base64 32</c>. It must be the same in all instances, and stay the same as long
+    /// as conversations should be found again. In development the default is a random one; elsewhere it must be set.
     /// </value>
     public string? TagKey { get; set; }
 
-    /// <summary>Gets or sets whether visitors who have not signed in may chat. A signed, http-only cookie then tells them apart.</summary>
+    /// <summary>Gets or sets whether visitors who have not signed in may chat. A signed, http-only cookie identifies each of
+    /// them.</summary>
     /// <value>The default is <see langword="false"/>: they are answered 401.</value>
     public bool AllowAnonymous { get; set; }
 
     /// <summary>Gets or sets what identifies a signed-in user: something that never changes and is never given to another.</summary>
-    /// <remarks>The tag is then <see cref="PseudonymousTag.FromUserId"/> of it, so that other code of the application finds the session,
+    /// <remarks>The tag is <see cref="PseudonymousTag.FromUserId"/> of it, so other code of the application can find the session
     /// too.</remarks>
     /// <value>The default is the claim <see cref="ClaimTypes.NameIdentifier"/> (or <c>sub</c>), together with its issuer. When it returns
     /// <see langword="null"/> or an empty text, the user is answered 401.</value>
     public Func<ClaimsPrincipal, string?>? UserId { get; set; }
 
-    /// <summary>Gets or sets what is added to a user's session: context, metadata, period.</summary>
-    /// <remarks>Called before each message. The tag is the chat's own, and what is set as tag is ignored.</remarks>
+    /// <summary>Gets or sets what adds to a user's session: context, metadata, period.</summary>
+    /// <remarks>Called before each message. The chat sets the tag itself, and ignores another one.</remarks>
     /// <value>The default adds nothing.</value>
     public Func<AivaxChatSessionContext, CancellationToken, ValueTask>? ConfigureSession { get; set; }
 
     /// <summary>Gets or sets the application's implementations of the gateway's tools. They run on this server, inside the turn.</summary>
     /// <value>The default is none.</value>
     /// <remarks>
-    /// A tool may run after the browser has left: it is given the services of a scope of its own
-    /// (<see cref="AIFunctionArguments.Services"/>), in which <see cref="AivaxChatTurn"/> tells the user.
+    /// A tool may run after the browser has left. It gets the services of its own scope (<see cref="AIFunctionArguments.Services"/>),
+    /// in which <see cref="AivaxChatTurn"/> names the user.
     /// </remarks>
     public IList<AIFunction> Tools { get; set; } = [];
 
     /// <summary>Gets or sets the look of the chat page, by the service's own names.</summary>
-    /// <remarks><see cref="WebChatClientParameters.InputModes"/> also decides which attachments the server takes, and
-    /// <see cref="WebChatClientParameters.AllowedFrameOrigins"/> which other sites may show the page in a frame: none by default.</remarks>
+    /// <remarks><see cref="WebChatClientParameters.InputModes"/> also decides which attachments the server accepts.
+    /// <see cref="WebChatClientParameters.AllowedFrameOrigins"/> decides which other sites may show the page in a frame: none by
+    /// default.</remarks>
     public WebChatClientParameters Page { get; set; } = new();
 
     /// <summary>Gets or sets the origins of front ends on other sites that may use the endpoints with the user's cookies.</summary>
     /// <value>Exact origins, such as <c>https://app.example.com</c>. The default is none: the same origin only.</value>
     public IList<string> AllowedOrigins { get; set; } = [];
 
-    /// <summary>Gets or sets whether each POST must carry the application's antiforgery token on top of the checks of origin.</summary>
+    /// <summary>Gets or sets whether each POST must carry the application's antiforgery token, in addition to the checks of
+    /// origin.</summary>
     /// <value>The default is <see langword="false"/>: ready-made front ends send none.</value>
     public bool RequireAntiforgery { get; set; }
 

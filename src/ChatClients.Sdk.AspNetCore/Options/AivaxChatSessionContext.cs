@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.AspNetCore;
 /// <summary>A user's session that is about to be created or renewed.</summary>
 public sealed class AivaxChatSessionContext
 {
-    /// <summary>Creates a context, for tests of what configures sessions.</summary>
+    /// <summary>Creates a context, for tests of the code that configures sessions.</summary>
     /// <param name="user">The user.</param>
     /// <param name="services">The services.</param>
     /// <param name="request">What the session is created with.</param>
@@ -17,7 +17,7 @@ public sealed class AivaxChatSessionContext
         (User, Services, Request) = (user, services, request);
     }
 
-    /// <summary>Gets a copy of the user; without an identity for an anonymous visitor.</summary>
+    /// <summary>Gets a copy of the user. For an anonymous visitor it has no identity.</summary>
     public ClaimsPrincipal User { get; }
 
     /// <summary>Gets the services of a scope that lives as long as the turn.</summary>

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.AspNetCore.Options;
 
-// What a user may attach, by the service's own words.
+// What a user may attach, by the service's own names.
 internal static class AttachmentModes
 {
     public static IReadOnlySet<AttachmentMode> Read(IEnumerable<string> modes) => modes

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.AspNetCore.Options;
 
-// A chat's settings after they were checked: what does not change while it runs.
+// A chat's checked settings. They do not change while it runs.
 internal sealed class ChatSettings
 {
     private const int TextBody = 4 * 1024 * 1024;
@@ -44,7 +44,7 @@ internal sealed class ChatSettings
         {
             throw new InvalidOperationException(
                 $"Set {Name} to a secret that all instances share and that stays: users' conversations are found again with it. "
-                + "Make one, as with: openssl rand -base64 32");
+                + "Make one with: openssl rand -base64 32");
         }
 
         try

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ChatClients.Sdk.AspNetCore.Options;
 
-// An origin as it may stand in a header: scheme, host and port, and nothing that would end or widen a rule there.
+// An origin in the form of a header: scheme, host and port, without a character that would end or widen a rule there.
 internal static class WebOrigin
 {
     private static readonly SearchValues<char> Refused = SearchValues.Create("*;, '\"\\\r\n\t");
@@ -21,7 +21,7 @@ internal static class WebOrigin
                 + "wildcard. Write a host of other letters as punycode (xn--…).");
     }
 
-    // What a browser sends as Origin, in the same form; null when it is none.
+    // A browser's Origin header in the same form; null when it is not an origin.
     public static string? Normalize(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
             ? address.GetLeftPart(UriPartial.Authority)

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace ChatClients.Sdk.AspNetCore.Page;
 
-// Fills the page's template. Whatever comes from options is encoded for the place where it stands.
+// Fills the page's template. Values of options are encoded for the place where they stand.
 internal static partial class ChatPage
 {
     private static readonly string Template = PageAssets.Text("chat.html");
 
-    // path: where the chat is, with a slash at the end. nonce: what allows this page's inline styles and scripts.
+    // path: the chat's path, with a slash at the end. nonce: allows this page's inline styles and scripts.
     public static string Render(WebChatClientParameters parameters, string path, string nonce, AntiforgeryTokenSet? token) =>
         Placeholder().Replace(Template, match => match.Groups["name"].Value switch
         {

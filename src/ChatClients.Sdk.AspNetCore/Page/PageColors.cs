@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ChatClients.Sdk.AspNetCore.Page;
 
-// The style rule for the main colour that the application has chosen, and a colour for what stands on it that can be read.
+// The style rule for the application's main colour, and for a readable text colour on it.
 internal static partial class PageColors
 {
     public static string Rule(string? primary)

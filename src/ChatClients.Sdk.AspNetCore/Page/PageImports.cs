@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.AspNetCore.Page;
 
-// The page's import map: under which hashed name each module is served. The modules name one another without the hash.
+// The page's import map: the hashed name under which each module is served. The modules import each other without the hash.
 internal static class PageImports
 {
     public static string Json { get; } = Create();

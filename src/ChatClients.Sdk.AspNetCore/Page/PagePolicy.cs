@@ -2,7 +2,7 @@ using ChatClients.Sdk.AspNetCore.Options;
 
 namespace ChatClients.Sdk.AspNetCore.Page;
 
-// The page's Content-Security-Policy: nothing of other hosts, no script and no style without this response's nonce.
+// The page's Content-Security-Policy: nothing from other hosts, and no script or style without this response's nonce.
 internal sealed class PagePolicy(ChatSettings settings)
 {
     private readonly string _frames = string.Join(' ', ["'self'", .. settings.FrameOrigins]);

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace ChatClients.Sdk.AspNetCore.Page;
 
-// What the page's script is told, as JSON that can stand inside a script element: "<" is written as \u003C.
+// The settings for the page's script, as JSON that is safe inside a script element: "<" is written as \u003C.
 internal static class PageSettings
 {
-    // token: what each POST of the page must carry, where the application requires it.
+    // token: the antiforgery token for each POST of the page, where the application requires it.
     public static string ToJson(WebChatClientParameters parameters, AntiforgeryTokenSet? token)
     {
         var bytes = new ArrayBufferWriter<byte>();

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.AspNetCore.Records;
 
-// What passed through here of one session, within bounds: the oldest messages are dropped first.
+// The messages of one session that passed through here, up to a limit: the oldest are dropped first.
 internal sealed class ConversationRecord
 {
     public const int MostMessages = 200;
@@ -26,7 +26,7 @@ internal sealed class ConversationRecord
         }
     }
 
-    // The user asked for another answer: the last one goes.
+    // The user asked for another answer: removes the last one.
     public void RemoveLastAnswer()
     {
         while (_messages is [.., { IsUsers: false }])
@@ -51,7 +51,7 @@ internal sealed class ConversationRecord
         return bytes.WrittenSpan.ToArray();
     }
 
-    // What this version did not write counts as absent.
+    // A value that this version did not write counts as absent.
     public static ConversationRecord Read(byte[]? value)
     {
         var record = new ConversationRecord();

@@ -8,7 +8,7 @@ internal sealed class RecordBook(ChatStore store, TimeProvider time)
     private static readonly TimeSpan ShortestLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan Longer = TimeSpan.FromDays(1);
 
-    // Whether the service publishes the history: null as long as nobody has asked.
+    // Whether the service publishes the history. Null until the first request for it.
     public bool? IsHistoryPublished { get; set; }
 
     public async Task<ConversationRecord> ReadAsync(ChatSession session) =>

@@ -3,11 +3,11 @@ using Markdig;
 
 namespace ChatClients.Sdk.AspNetCore.Rendering;
 
-// The assistant's Markdown as HTML that is safe to show. HTML inside the Markdown is shown as text.
-// Two belts: the renderer writes no HTML of the text's own, and what it has written passes through a list of what is allowed.
+// Renders the assistant's Markdown as HTML that is safe to show. HTML inside the Markdown is shown as text.
+// Two safeguards: the renderer writes no HTML from the text, and its output passes through a list of allowed elements.
 internal static class MarkdownHtml
 {
-    // Longer texts stay text: to render them would cost the server more than it is worth.
+    // Longer texts stay plain: rendering them would cost the server too much.
     public const int LongestText = 256 * 1024;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -18,7 +18,7 @@ internal static class MarkdownHtml
         .UseTaskLists()
         .Build();
 
-    // Immutable after it was set up, and so shared.
+    // Immutable after its setup, and so shared.
     private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();
 
     public static string Render(string markdown) =>

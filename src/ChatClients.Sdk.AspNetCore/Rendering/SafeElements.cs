@@ -3,7 +3,7 @@ using Ganss.Xss;
 
 namespace ChatClients.Sdk.AspNetCore.Rendering;
 
-// What an allowed element still has to obey.
+// Further rules for allowed elements.
 internal static class SafeElements
 {
     private const string LanguageClass = "language-";
@@ -30,7 +30,7 @@ internal static class SafeElements
         }
     }
 
-    // An image of another host would tell that host who reads what. It becomes a link.
+    // An image on another host would tell that host who reads the page. It becomes a link.
     private static INode LinkTo(IElement image, IDocument document)
     {
         string text = image.GetAttribute("alt") is { Length: > 0 } name ? name : image.GetAttribute("src") ?? "";
@@ -57,7 +57,8 @@ internal static class SafeElements
         link.SetAttribute("target", "_blank");
     }
 
-    // A place of the web, or a page of the application itself. Whatever else looks like a relative address was meant to be something else.
+    // An address on the web, or a page of the application. Anything else that looks like a relative address is probably a mistake or an
+    // attack.
     private static bool LeadsSomewhere(string? address) =>
         address is ['/', not ('/' or '\\'), ..] or "/"
         || (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" or "mailto");

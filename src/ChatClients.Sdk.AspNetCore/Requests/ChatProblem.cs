@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.AspNetCore.Requests;
 
-// Why a request is refused: what the ProblemDetails of the response say. Neither keys nor texts of the conversation are in it.
+// Why a request is refused: the content of the response's ProblemDetails. It never holds keys or texts of the conversation.
 internal sealed class ChatProblem(int status, string title, string detail) : Exception(detail)
 {
     public int Status { get; } = status;
@@ -48,7 +48,7 @@ internal sealed class ChatProblem(int status, string title, string detail) : Exc
         "Something went wrong",
         "Try again. If it lasts, tell the application's support the trace id.");
 
-    // The conversation has as many messages as it may have, for example.
+    // For example, the conversation has the maximum number of messages.
     public static ChatProblem LimitReached(string limit) => new(
         StatusCodes.Status422UnprocessableEntity, "A limit of this chat is reached", "Clear the conversation to go on.")
     { Limit = limit };

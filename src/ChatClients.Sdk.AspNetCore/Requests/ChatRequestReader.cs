@@ -5,8 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Requests;
 
-// Reads what a front end sends. Of the conversation in it only the last user message counts: the service keeps the history, and a browser's
-// version of it is not believed.
+// Reads the request of a front end. Only the last user message in it counts: the service keeps the history, and the browser's copy is
+// not trusted.
 internal sealed class ChatRequestReader(ChatSettings settings)
 {
     public ChatRequest Read(JsonElement body)
@@ -77,7 +77,7 @@ internal sealed class ChatRequestReader(ChatSettings settings)
             : throw ChatProblem.BadMessage("The message is empty.");
     }
 
-    // Null for a part that says nothing to the assistant.
+    // Null for a part without content for the assistant.
     private AIContent? ReadPart(JsonElement part)
     {
         string? type = TextOf(part, "type");
@@ -93,21 +93,21 @@ internal sealed class ChatRequestReader(ChatSettings settings)
     {
         if (settings.InputModes.Count == 0)
         {
-            throw ChatProblem.BadMessage("Attachments are not taken here.");
+            throw ChatProblem.BadMessage("Attachments are not accepted here.");
         }
 
         string url = TextOf(part, "url") ?? "";
         if (!url.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
-            // Nothing is fetched for a browser: not by this server, and not by the service.
-            throw ChatProblem.BadMessage("An attachment must be sent whole, as a data URL.");
+            // Neither this server nor the service fetches an address for a browser.
+            throw ChatProblem.BadMessage("An attachment must be sent as a data URL, not as an address.");
         }
 
         DataContent file = ParseFile(url, TextOf(part, "mediaType"));
         if (!settings.InputModes.Contains(AttachmentModes.Of(file.MediaType)))
         {
             throw ChatProblem.BadMessage(
-                $"Attachments of this kind are not taken here. Taken are: {string.Join(", ", settings.InputModes.Order())}.");
+                $"Attachments of this kind are not accepted here. Accepted are: {string.Join(", ", settings.InputModes.Order())}.");
         }
 
         file.Name = TextOf(part, "filename");
@@ -123,7 +123,7 @@ internal sealed class ChatRequestReader(ChatSettings settings)
         }
         catch (Exception error) when (error is ArgumentException or FormatException)
         {
-            throw ChatProblem.BadMessage("An attachment is no data URL that can be read.");
+            throw ChatProblem.BadMessage("An attachment is not a readable data URL.");
         }
     }
 

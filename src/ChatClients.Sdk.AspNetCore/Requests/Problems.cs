@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.AspNetCore.Requests;
 
-// Writes ProblemDetails (RFC 9457), and says which problem an error of the service is. The service's own words stay on the server.
+// Writes ProblemDetails (RFC 9457), and maps errors of the service to problems. The service's own messages stay on the server.
 internal static class Problems
 {
     public static ChatProblem? Of(Exception error) => error switch
@@ -15,7 +15,7 @@ internal static class Problems
         AivaxRateLimitException limited => ChatProblem.TooMany(NameOf(limited.Limit), limited.RetryAfter),
         AivaxApiException { StatusCode: HttpStatusCode.BadRequest, Limit: { } limit } => ChatProblem.LimitReached(NameOf(limit)),
         AivaxApiException { StatusCode: HttpStatusCode.BadRequest } =>
-            ChatProblem.BadMessage("The assistant does not take this message."),
+            ChatProblem.BadMessage("The assistant does not accept this message."),
         AivaxApiException refused => ChatProblem.Unavailable(refused.RetryAfter),
         AivaxException => ChatProblem.Unavailable(),
         _ => null,

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ChatClients.Sdk.AspNetCore.Requests;
 
-// Reads a JSON body, within a limit that holds on every server.
+// Reads a JSON body, up to a limit that is checked on every server.
 internal static class RequestBody
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };

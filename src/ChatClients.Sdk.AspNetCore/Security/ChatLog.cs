@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
 
-// What is logged. Never a key, a tag or a text of the conversation.
+// The log messages. They never hold a key, a tag or a text of the conversation.
 internal static partial class ChatLog
 {
     [LoggerMessage(1, LogLevel.Warning,

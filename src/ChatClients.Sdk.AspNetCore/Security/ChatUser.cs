@@ -4,16 +4,16 @@ using System.Text;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
 
-// Who talks. The tag finds the user's session; it is a pseudonym, and still never logged or sent to a browser.
+// The user of a request. The tag finds the user's session. It is a pseudonym, and still never logged or sent to a browser.
 internal sealed record ChatUser(string Tag, ClaimsPrincipal Principal, VisitorState State)
 {
-    // What the application knows a signed-in user by; null for a visitor.
+    // The application's id of a signed-in user; null for a visitor.
     public string? Id { get; init; }
 
-    // Tells users of one browser apart. Nobody learns the user or the tag from it.
-    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"owner\0{Tag}")).AsSpan(0, 8));
+    // Tells the users of one browser apart. It reveals neither the user nor the tag.
+    public string OwnerMark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"owner\0{Tag}")).AsSpan(0, 8));
 
-    // An anonymous visitor who brought no cookie.
+    // Whether it is an anonymous visitor without a cookie.
     public bool IsUnknown { get; init; }
 
     // An anonymous visitor has no session before the first message.
@@ -24,13 +24,13 @@ internal sealed record ChatUser(string Tag, ClaimsPrincipal Principal, VisitorSt
 
 internal enum VisitorState
 {
-    // Known by the application.
+    // Signed in to the application.
     SignedIn,
 
-    // Anonymous, and brought no cookie: it was just given one.
+    // Anonymous, and without a cookie: it just got one.
     New,
 
-    // Anonymous, with a cookie, and has sent nothing yet.
+    // Anonymous, with a cookie, but without a message so far.
     Waiting,
 
     // Anonymous, and has sent a message.

@@ -3,14 +3,14 @@ using ChatClients.Sdk.AspNetCore.Requests;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
 
-// How many messages a user may send. It is part of the endpoint, so that no middleware can be forgotten.
+// Limits the messages of a user. It is part of the endpoint, so that no application can forget a middleware.
 internal sealed class MessageLimits(int? perMinute) : IDisposable
 {
     private const string Name = "messagesPerMinute";
 
     private readonly PartitionedRateLimiter<string>? _limiter = perMinute is { } count ? Create(count) : null;
 
-    // Counts a message. Throws when the user has to wait.
+    // Counts a message. Throws when the user must wait.
     public void Take(string user)
     {
         using RateLimitLease? lease = _limiter?.AttemptAcquire(user);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
 
-// Which pages may use the endpoints with a user's cookies: those of the same origin, and the listed ones.
-// Browsers always send Sec-Fetch-Site or, the older ones, Origin with a POST. Whoever sends neither is a program, with no cookies to abuse.
+// Decides which pages may use the endpoints with a user's cookies: those of the same origin, and the listed ones.
+// Browsers always send Sec-Fetch-Site (older ones Origin) with a POST. A caller that sends neither is a program, without cookies to abuse.
 internal sealed class OriginRules(ChatSettings settings)
 {
     public bool Allows(HttpRequest request)
@@ -18,7 +18,7 @@ internal sealed class OriginRules(ChatSettings settings)
         StringValues site = request.Headers["Sec-Fetch-Site"];
         if (site.Count > 0)
         {
-            // "none" is the user's own doing, such as an address that was typed. No page can make a browser send a POST with it.
+            // "none" means that the user acted, for example by typing an address. No page can make a browser send a POST with it.
             return Single(site) is "same-origin" || (HttpMethods.IsGet(request.Method) && Single(site) is "none");
         }
 

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
 
-// Finds out who talks: from the application's sign-in or the visitor's cookie, and from nothing else in the request.
+// Identifies the user by the application's sign-in or the visitor's cookie, and by nothing else in the request.
 internal sealed class UserResolver(ChatSettings settings, IDataProtectionProvider protection, ILogger logger)
 {
     private readonly AivaxChatOptions _options = settings.Options;
     private readonly UserTag _tags = new(settings.Options.TagKey!);
     private readonly VisitorCookie _cookie = new(protection, settings.Options.CookieInFrames);
 
-    // Null when nobody may talk like this. begins: the visitor is sending a message, and will have a session.
+    // Null when the caller may not chat. begins: the visitor is sending a message, and will have a session.
     public ChatUser? Resolve(HttpContext context, bool begins = false)
     {
         if (context.User.Identity?.IsAuthenticated == true)
@@ -52,7 +52,7 @@ internal sealed class UserResolver(ChatSettings settings, IDataProtectionProvide
         return new ChatUser(tag, user.Clone(), VisitorState.SignedIn) { Id = id };
     }
 
-    // Half a character or a NUL is in no id that was meant.
+    // No real id holds an unpaired surrogate or a NUL.
     private static bool IsText(string id) =>
         !id.Contains('\0', StringComparison.Ordinal) && id.EnumerateRunes().All(it => it.Value != 0xFFFD);
 }

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
 
-// Makes tags of users: the same user has the same tag, and nobody learns from the tag who it is.
+// Makes tags of users. The same user has the same tag, and the tag does not reveal the user.
 internal sealed class UserTag(string key)
 {
     private readonly PseudonymousTag _tags = new(key);
 
-    // As the application's own code makes it, so that both find the same session.
+    // The same tag as the application's own code makes, so that both find the same session.
     public string OfUser(string id) => _tags.FromUserId(id);
 
-    // Each part is written with its length, so that no two lists of parts look alike. The NUL keeps them apart from ids.
+    // Each part is written with its length, so that no two lists of parts are equal. The NUL separates them from ids.
     public string Of(params ReadOnlySpan<string> parts)
     {
         var text = new StringBuilder("\0");

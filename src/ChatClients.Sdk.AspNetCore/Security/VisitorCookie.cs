@@ -13,7 +13,7 @@ internal sealed class VisitorCookie(IDataProtectionProvider protection, bool isI
 
     private readonly IDataProtector _protector = protection.CreateProtector("ChatClients.Sdk.AspNetCore.Visitor.v1");
 
-    // Null when the request brings none that this application has signed.
+    // Null when the request has no cookie that this application has signed.
     public (string Id, bool HasBegun)? Read(HttpRequest request)
     {
         if (request.Cookies[Name] is not { Length: > 0 and < 1024 } cookie)

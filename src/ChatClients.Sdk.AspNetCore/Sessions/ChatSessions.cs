@@ -3,7 +3,7 @@ using ChatClients.Sdk.AspNetCore.Security;
 
 namespace ChatClients.Sdk.AspNetCore.Sessions;
 
-// The session of a user. The tag is the server's: nothing in a request chooses a session.
+// The session of a user. The server makes the tag: nothing in a request chooses a session.
 internal sealed class ChatSessions(ChatSettings settings, ChatSessionPool pool)
 {
     public async Task<ChatSession> GetAsync(ChatUser user, IServiceProvider services, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.AspNetCore.Store;
 
-// What the chat keeps besides the sessions: in the application's session store, which its instances share, or else in memory.
+// Keeps what the chat needs besides the sessions: in the application's session store, which its instances share, or else in memory.
 // A shared store that is down counts as empty.
 internal sealed class ChatStore(StoreAccess? shared, TimeProvider time)
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.AspNetCore.Store;
 
-// Makes the store of a chat: over the same store, and with the same patience, as the pool of its client.
+// Makes the store of a chat, over the same store and with the same time limits as the pool of its client.
 internal static class ChatStores
 {
     public static ChatStore Create(IServiceProvider services, object? clientKey, TimeProvider time, ILogger logger)

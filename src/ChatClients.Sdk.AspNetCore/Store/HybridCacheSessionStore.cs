@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Hybrid;
 
 namespace ChatClients.Sdk.AspNetCore.Store;
 
-// A session store over the application's HybridCache, and so over Redis. What it holds is encrypted.
+// A session store over the application's HybridCache, and so over Redis. Its values are encrypted.
 // The cache's copy in memory is not used: other instances do not learn of a change to it.
 internal sealed class HybridCacheSessionStore(HybridCache cache, IDataProtectionProvider protection) : IChatSessionStore
 {
@@ -34,7 +34,7 @@ internal sealed class HybridCacheSessionStore(HybridCache cache, IDataProtection
         }
         catch (CryptographicException)
         {
-            // Of a key that is gone, or not ours: it counts as absent.
+            // Encrypted with a key that is gone, or not ours: it counts as absent.
             return null;
         }
     }

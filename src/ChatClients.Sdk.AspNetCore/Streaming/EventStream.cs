@@ -7,16 +7,16 @@ namespace ChatClients.Sdk.AspNetCore.Streaming;
 // Sends the events of an answer to one browser, until they end or the browser has left.
 internal sealed class EventStream(HttpContext context, LogReader reader, TimeProvider time)
 {
-    // How often something is sent while the assistant is silent, so that proxies keep the connection.
+    // How often a ping is sent while the assistant sends nothing, so that proxies keep the connection.
     public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
-    // A browser that takes nothing for this long counts as one that has left.
+    // A browser that accepts no bytes for this long counts as gone.
     public static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(10);
 
     private bool _hasWritten;
     private bool _pingIsDue;
 
-    // Waits for the first event, though not longer than until the first ping.
+    // Waits for the first event, but not longer than until the first ping.
     public async Task WaitForFirstAsync(Func<bool> hasBegun)
     {
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
@@ -55,7 +55,7 @@ internal sealed class EventStream(HttpContext context, LogReader reader, TimePro
         }
     }
 
-    // Up to some 64 KiB at a time, so that a reader who takes nothing fills no memory. True when there is more.
+    // Up to about 64 KiB at a time, so that a reader that accepts no bytes fills no memory. True when there is more.
     private bool WriteAll(EventWriter writer)
     {
         const int MostAtOnce = 64 * 1024;
@@ -121,7 +121,7 @@ internal sealed class EventStream(HttpContext context, LogReader reader, TimePro
         headers["x-vercel-ai-ui-message-stream"] = "v1";
         headers["x-accel-buffering"] = "no";
 
-        // After the headers: a compressing middleware decides by them. The time limit of requests is for those that end soon.
+        // After the headers, since a compressing middleware decides by them. The server's time limit for requests does not fit a stream.
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
     }

@@ -5,7 +5,7 @@ using ChatClients.Sdk.AspNetCore.Rendering;
 
 namespace ChatClients.Sdk.AspNetCore.Streaming;
 
-// Writes events as a browser reads them: "data: {json}" and a blank line.
+// Writes events for a browser: "data: {json}" and a blank line.
 internal sealed class EventWriter(IBufferWriter<byte> output, bool wantsHtml) : IDisposable
 {
     private readonly Utf8JsonWriter _json = new(output);
@@ -66,7 +66,7 @@ internal sealed class EventWriter(IBufferWriter<byte> output, bool wantsHtml) : 
         _json.Flush();
     }
 
-    // Half a surrogate pair is no text: U+FFFD stands for it.
+    // Replaces an unpaired surrogate by U+FFFD.
     private static string WellFormed(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))

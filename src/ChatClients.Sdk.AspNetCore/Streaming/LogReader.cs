@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace ChatClients.Sdk.AspNetCore.Streaming;
 
-// One reader of a TurnLog, from its beginning. For one thread at a time.
+// Reads a TurnLog from its beginning. For one thread at a time.
 internal sealed class LogReader : IDisposable
 {
     private static readonly BoundedChannelOptions OneSignal = new(1)
@@ -20,15 +20,15 @@ internal sealed class LogReader : IDisposable
         Wake();
     }
 
-    // Where it stands, and how much of a growing text there it has read. The log's lock guards both.
+    // The reader's position, and how much of a growing text there it has read. The log's lock guards both.
     internal int Position { get; set; }
 
     internal int Offset { get; set; }
 
-    // Whether it fell too far behind to go on.
+    // Whether it is too late to go on: events that it has not read were dropped.
     public bool IsCutOff { get; private set; }
 
-    // Whether there will be no more. Asked before the last Read, so that nothing is missed.
+    // Whether no more events will come. Check it before the last Read, so that none is missed.
     public bool IsComplete => _log.IsComplete;
 
     public UiFrame? Read(out string? delta) => _log.Read(this, out delta);

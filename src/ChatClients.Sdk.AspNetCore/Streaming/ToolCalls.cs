@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Streaming;
 
-// The tools of one answer: each call is told once, then what it says of itself, then its end.
+// The tools of one answer: each call is reported once, then its progress, then its end.
 internal sealed class ToolCalls(IFrameSink sink, IReadOnlySet<string> ownTools)
 {
     private readonly Dictionary<string, Call> _calls = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class ToolCalls(IFrameSink sink, IReadOnlySet<string> ownTools)
             sink.Append(UiFrames.ToolInputStart(content.CallId, content.Name, isServers));
         }
 
-        // A tool that was only asked for may be told without its arguments.
+        // A tool that was only requested may be reported without its arguments.
         if (!call.HasInput && (content.Arguments is { Count: > 0 } || report is null || report.State != ServerToolState.Created))
         {
             call.HasInput = true;
@@ -63,7 +63,7 @@ internal sealed class ToolCalls(IFrameSink sink, IReadOnlySet<string> ownTools)
         return hasEnded;
     }
 
-    // A stream tells that a tool of the gateway has ended, and not what it gave.
+    // A stream reports that a tool of the gateway has ended, but not its result.
     private void End(Call call, ServerToolActivity report)
     {
         if (call.HasEnded)
@@ -82,7 +82,7 @@ internal sealed class ToolCalls(IFrameSink sink, IReadOnlySet<string> ownTools)
         }
     }
 
-    // The tool's own words may tell what is not for the user.
+    // The tool's own message may hold what is not for the user.
     private void Fail(Call call, string id)
     {
         call.HasEnded = true;

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.AspNetCore.Streaming;
 
-// The events of one answer, kept so that whoever comes later can read it from its beginning. Thread-safe.
-// Up to Capacity everything is kept. Beyond it, what all readers have read is dropped, and nobody can begin any more.
+// The events of one answer, kept so that a later reader can read it from its beginning. Thread-safe.
+// Up to Capacity everything is kept. Beyond it, events that all readers have read are dropped, and no new reader can begin.
 internal sealed class TurnLog : IFrameSink
 {
     public const int Capacity = 1024 * 1024;
@@ -17,7 +17,7 @@ internal sealed class TurnLog : IFrameSink
 
     public bool IsComplete { get; private set; }
 
-    // Whether anything was said: an answer that failed before that can still be refused with a status.
+    // Whether the answer has content. An answer that fails before that can still be refused with a status.
     public bool HasBegun { get; private set; }
 
     public void Append(UiFrame frame)
@@ -53,7 +53,7 @@ internal sealed class TurnLog : IFrameSink
         }
     }
 
-    // Null when the beginning is no longer there, or when the answer has ended.
+    // Null when the beginning was dropped, or the answer has ended.
     public LogReader? TryOpen()
     {
         lock (_lock)
@@ -77,7 +77,7 @@ internal sealed class TurnLog : IFrameSink
         }
     }
 
-    // The next event for a reader, or null when it has to wait. Of a text that grows, what is new.
+    // The next event for a reader, or null when it must wait. Of a text that grows, the new part.
     internal UiFrame? Read(LogReader reader, out string? delta)
     {
         lock (_lock)
@@ -120,7 +120,7 @@ internal sealed class TurnLog : IFrameSink
     // A long text is kept in several pieces, so that its beginning can be dropped.
     private static bool IsLong(DeltaFrame frame) => frame.Text.Length > LongestPiece && !char.IsHighSurrogate(frame.Text[^1]);
 
-    // Half a surrogate pair waits for its other half.
+    // An unpaired surrogate waits for the other half of its pair.
     private static string Rest(DeltaFrame frame, int offset, bool mayGrow)
     {
         int length = frame.Text.Length - offset;
@@ -144,7 +144,7 @@ internal sealed class TurnLog : IFrameSink
         Wake();
     }
 
-    // Whoever is a whole capacity behind does not read at all.
+    // A reader that is a whole capacity late does not read at all: it is cut off.
     private void Trim()
     {
         while (_frames.Count > 1)

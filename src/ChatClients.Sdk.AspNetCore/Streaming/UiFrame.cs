@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ChatClients.Sdk.AspNetCore.Streaming;
 
-// One event of the stream that goes to browsers.
+// One event of the stream for browsers.
 internal abstract class UiFrame
 {
-    // About how many bytes it holds in memory.
+    // About how many bytes it takes in memory.
     public abstract int Size { get; }
 }
 
@@ -17,7 +17,7 @@ internal sealed class JsonFrame(byte[] json) : UiFrame
     public override int Size => Json.Length;
 }
 
-// A piece of a text or of reasoning. Pieces of the same part that nobody has read yet become one.
+// A piece of a text or of reasoning. Unread pieces of the same part become one.
 internal sealed class DeltaFrame(UiPart part, string id) : UiFrame
 {
     public UiPart Part { get; } = part;
@@ -29,7 +29,7 @@ internal sealed class DeltaFrame(UiPart part, string id) : UiFrame
     public override int Size => Text.Length * sizeof(char);
 }
 
-// A finished text, for readers who ask for it as HTML. It is rendered when it is read.
+// A finished text, for readers that want HTML. It is rendered when it is read.
 internal sealed class HtmlFrame(string id, string markdown) : UiFrame
 {
     public string Id { get; } = id;

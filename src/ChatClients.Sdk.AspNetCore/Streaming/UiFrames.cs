@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.AspNetCore.Streaming;
 
-// The events of the UI message stream, as JSON. No member is added to them: the readers refuse what they do not know.
+// The events of the UI message stream, as JSON. Never add a member: readers refuse members that they do not know.
 internal static class UiFrames
 {
     public static JsonFrame Finish { get; } = Event("finish");

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Streaming;
 
-// The one place that turns the updates of an answer into events of the UI message stream, in the order in which they came.
+// The one place that turns the updates of an answer into events of the UI message stream, in their order.
 internal sealed class UiMessageMapper(IFrameSink sink, IReadOnlySet<string> ownTools)
 {
     private readonly ToolCalls _tools = new(sink, ownTools);
@@ -25,7 +25,7 @@ internal sealed class UiMessageMapper(IFrameSink sink, IReadOnlySet<string> ownT
         }
     }
 
-    // The answer is whole.
+    // The answer is complete.
     public void Finish()
     {
         Begin(messageId: null);
@@ -39,14 +39,14 @@ internal sealed class UiMessageMapper(IFrameSink sink, IReadOnlySet<string> ownT
         sink.Append(UiFrames.Finish);
     }
 
-    // It was stopped: what was said so far stays.
+    // The answer was stopped: its text so far stays.
     public void Abort()
     {
         EndPart();
         sink.Append(UiFrames.Abort);
     }
 
-    // It broke off: what was said so far stays.
+    // The answer broke off: its text so far stays.
     public void Fail(string text)
     {
         EndPart();
@@ -131,7 +131,7 @@ internal sealed class UiMessageMapper(IFrameSink sink, IReadOnlySet<string> ownT
         }
     }
 
-    // What follows the results of our own tools is the next inference.
+    // After the results of our own tools, the next inference begins.
     private void BeginStep()
     {
         if (_tools.TakeRoundEnd())

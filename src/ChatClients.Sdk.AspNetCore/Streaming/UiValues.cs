@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Streaming;
 
-// Values of tools as JSON. Whatever a tool takes or gives, there is something to show.
+// Values of tools as JSON. Every argument and result can be shown.
 internal static class UiValues
 {
     public static void WriteInput(Utf8JsonWriter writer, IDictionary<string, object?>? input)
@@ -57,7 +57,7 @@ internal static class UiValues
         writer.WriteEndObject();
     }
 
-    // Written apart, so that a value that fails in the middle leaves nothing behind.
+    // Written into a separate buffer, so that a value that fails in the middle leaves nothing.
     private static void WriteOther(Utf8JsonWriter writer, object value)
     {
         try

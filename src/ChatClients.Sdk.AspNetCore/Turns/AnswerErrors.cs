@@ -2,10 +2,10 @@ using ChatClients.Sdk.AspNetCore.Requests;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// What a reader is told when an answer ends too early.
+// The message for readers when an answer ends too early.
 internal static class AnswerErrors
 {
-    public const string ShutDown = "The server is being restarted. What arrived so far stays; send the message again in a moment.";
+    public const string ShutDown = "The server is being restarted. What arrived so far stays. Send the message again in a moment.";
     private const string BrokeOff = "The answer broke off. What arrived so far stays.";
     private const string Failed = "The answer failed.";
 

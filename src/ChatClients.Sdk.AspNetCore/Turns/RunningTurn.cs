@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
 // A turn that goes on whether or not a browser reads it. Thread-safe.
-// It ends with its answer, on purpose, or when its last reader has been away for the leave time.
+// It ends with its answer, on request, or when its last reader has been away for the leave time.
 internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, TimeProvider time) : IDisposable
 {
     private readonly Lock _lock = new();
@@ -15,7 +15,7 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
 
     public TurnLog Log { get; } = new();
 
-    // What the user said; null for another answer to the last message.
+    // The user's message; null for another answer to the last one.
     public ChatMessage? Question { get; } = question;
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
@@ -33,15 +33,15 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
 
     public TurnEnd End { get; private set; }
 
-    // What ended it before anything was said.
+    // What ended it before the answer had content.
     public Exception? Failure { get; set; }
 
-    // Cancelled when it is to end.
+    // Cancelled when it must end.
     public CancellationToken Stopping => _stopping.Token;
 
     public Task Ended => _ended.Task;
 
-    // Null when it cannot be read from its beginning any more.
+    // Null when it can no longer be read from its beginning.
     public TurnReading? TryRead()
     {
         lock (_lock)
@@ -58,7 +58,7 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
         }
     }
 
-    // Ends it; the first reason stands.
+    // Ends it. The first reason counts.
     public void Stop(TurnEnd end)
     {
         lock (_lock)
@@ -74,7 +74,7 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
         CancelSafely();
     }
 
-    // Makes room for another turn, if nobody reads this one. False when somebody does.
+    // Ends it for another turn, if nobody reads it. False when somebody does.
     public bool TryReplace()
     {
         lock (_lock)
@@ -143,7 +143,7 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
         }
         catch (Exception error) when (error is AggregateException or ObjectDisposedException)
         {
-            // What a tool of the application throws in its callback is the tool's. Disposed of: it has ended meanwhile.
+            // Callbacks of tools may throw: that is the tool's problem. If the source was disposed of, the turn has ended meanwhile.
         }
     }
 }

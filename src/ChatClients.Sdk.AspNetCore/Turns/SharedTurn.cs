@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// What an instance tells the others of a turn that it runs.
+// What an instance shares about a turn that it runs.
 internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, string? Question)
 {
     public byte[] Write()
@@ -22,7 +22,7 @@ internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, str
         return bytes.WrittenSpan.ToArray();
     }
 
-    // What cannot be read counts as absent.
+    // A value that cannot be read counts as absent.
     public static SharedTurn? Read(byte[]? value)
     {
         try

@@ -4,19 +4,19 @@ using ChatClients.Sdk.AspNetCore.Store;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// What the instances of an application know of each other's running turns. Two that begin in the same moment may both run: the service then
-// takes one after the other.
+// Shares the running turns of an application's instances. Two turns that begin at the same moment may both run: the service then
+// handles one after the other.
 internal sealed class SharedTurns(ChatStore store, TimeProvider time)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
-    // How long the turn of an instance that has died is in the way.
+    // How long the turn of a crashed instance blocks the user.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
 
     private readonly string _instance = Guid.NewGuid().ToString("N");
 
-    // Waits until no other instance runs a turn of the user. One that nobody reads gives way; one that is read is a conflict.
+    // Waits until no other instance runs a turn of the user. A turn that nobody reads ends; one that is read is a conflict.
     public async Task EnterAsync(string user, CancellationToken cancellationToken)
     {
         if (await FindAsync(user).ConfigureAwait(false) is { } other)
@@ -30,7 +30,7 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
         }
     }
 
-    // The turn of the user that another instance runs.
+    // The turn of the user on another instance.
     public async Task<SharedTurn?> FindAsync(string user) =>
         store.IsShared && SharedTurn.Read(await store.GetAsync(TurnKey(user)).ConfigureAwait(false)) is { } turn
             && turn.Instance != _instance ? turn : null;
@@ -44,7 +44,7 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
         }
     }
 
-    // Asks for it, and waits until it has happened.
+    // Asks for the end, and waits until the turn has ended.
     public async Task EndAsync(string user, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
@@ -60,7 +60,7 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
         }
     }
 
-    // Runs the turn. Meanwhile it tells of it, and looks whether another instance wants its end.
+    // Runs the turn. Meanwhile it publishes the turn, and checks whether another instance wants its end.
     public async Task RunAsync(string user, RunningTurn turn, Func<Task> run)
     {
         if (!store.IsShared)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// The answer of one turn on its way: what readers see of it, what is recorded, and how it ends.
+// The answer of one turn while it runs: what readers get, what is recorded, and how it ends.
 internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools, TurnRecorder recorder, ILogger logger)
 {
     private readonly UiMessageMapper _mapper = new(turn.Log, ownTools);
@@ -26,7 +26,7 @@ internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools
         _mapper.Map(update);
     }
 
-    // Never throws: whatever goes wrong is told to the readers.
+    // Never throws: every failure is reported to the readers.
     public async Task RunAsync(Func<Task> answer)
     {
         try
@@ -49,7 +49,7 @@ internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools
 
     public void End() => _end?.Invoke();
 
-    // Said at once, though it is recorded first.
+    // Reported at once, before it is recorded.
     private void Stopped()
     {
         if (turn.End == TurnEnd.ShutDown)
@@ -71,7 +71,7 @@ internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools
             return;
         }
 
-        // Nothing was said: the request can still be refused, and its front end keeps the message.
+        // The answer has no content: the request can still be refused, and its front end keeps the message.
         turn.Failure = error;
         _end = () => _mapper.Fail(AnswerErrors.TextOf(error));
     }
@@ -89,7 +89,7 @@ internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools
         }
         catch (Exception error)
         {
-            // A record that cannot be written takes nothing from an answer that was given.
+            // If the record cannot be written, the answer itself stays valid.
             ChatLog.RecordFailed(logger, error);
         }
     }

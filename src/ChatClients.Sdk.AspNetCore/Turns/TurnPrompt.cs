@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// Asks the assistant. The application's tools run inside the turn. A call that none of them answers is answered all the same: a browser
-// cannot, and an open call would shut the conversation.
+// Sends the prompt. The application's tools run inside the turn. A call that none of them answers gets an error as its result: a browser
+// cannot answer it, and an open call would block the conversation.
 internal sealed class TurnPrompt(IEnumerable<AIFunction> tools)
 {
     private const string NotRun = "Error: the tool was not run.";
@@ -29,7 +29,7 @@ internal sealed class TurnPrompt(IEnumerable<AIFunction> tools)
             }
             catch (AivaxToolCallsPendingException)
             {
-                // Left by a process that crashed, or by another program.
+                // Calls that a crashed process, or another program, left open.
                 await answer.DisposeAsync().ConfigureAwait(false);
                 await session.AnswerToolCallsAsync(NotRun, options, cancellationToken).ConfigureAwait(false);
                 answer = Ask(session, question, options, cancellationToken);

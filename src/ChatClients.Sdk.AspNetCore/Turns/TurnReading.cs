@@ -2,7 +2,7 @@ using ChatClients.Sdk.AspNetCore.Streaming;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// A browser that reads a turn. While there is one, no other message of the user is taken.
+// A browser that reads a turn. Until it ends, no other message of the user is accepted.
 internal sealed class TurnReading(RunningTurn turn, LogReader reader) : IDisposable
 {
     private int _hasLeft;

@@ -5,13 +5,13 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// Keeps what the service's history will not show: stopped questions, and everything where the service publishes no history.
+// Keeps what the service's history will not show: stopped questions, or everything if the service publishes no history.
 internal sealed class TurnRecorder(RecordBook book, TimeProvider time)
 {
     public const string Stopped = "stopped";
     public const string Broken = "broken";
 
-    // The reader waits for it.
+    // The limit for reading the history: a browser waits for it.
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
     public async Task CompletedAsync(ChatSession session, ChatMessage? question, string answer)
@@ -54,7 +54,7 @@ internal sealed class TurnRecorder(RecordBook book, TimeProvider time)
         }).ConfigureAwait(false);
     }
 
-    // Where the question stands in the service's history, or would stand.
+    // The question's position in the service's history, now or once it is stored.
     private async Task<(int? Position, bool IsStored)> LookAsync(ChatSession session, ChatMessage question)
     {
         using var limit = new CancellationTokenSource(LongestLook, time);

@@ -3,10 +3,10 @@ using ChatClients.Sdk.AspNetCore.Requests;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// The running turns of this process: one a user.
+// The running turns of this process: one per user.
 internal sealed class TurnRegistry(TimeProvider time)
 {
-    // How long an ended turn may take to be over: its request is cancelled at once.
+    // How long a stopped turn may take to end: its request is cancelled at once.
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, RunningTurn> _turns = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class TurnRegistry(TimeProvider time)
 
     public RunningTurn? Find(string user) => _turns.GetValueOrDefault(user);
 
-    // Takes the user's place. A turn that nobody reads gives way; one that is read is a conflict.
+    // Adds the user's turn. A running turn that nobody reads ends; one that is read is a conflict.
     public async Task AddAsync(string user, RunningTurn turn, CancellationToken cancellationToken)
     {
         if (_isClosed)
@@ -47,7 +47,7 @@ internal sealed class TurnRegistry(TimeProvider time)
         }
     }
 
-    // No turn begins any more: the application shuts down.
+    // No more turns begin: the application shuts down.
     public void Close() => _isClosed = true;
 
     public void Remove(string user, RunningTurn turn) => _turns.TryRemove(new KeyValuePair<string, RunningTurn>(user, turn));

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// Runs turns apart from the requests that began them: in a scope of their own, with a copy of the user, and without the HttpContext.
+// Runs turns independently of the requests that began them: in their own scope, with a copy of the user, and without the HttpContext.
 internal sealed class TurnRunner(
     ChatSettings settings,
     ChatSessions sessions,
@@ -24,7 +24,7 @@ internal sealed class TurnRunner(
     private readonly TurnPrompt _prompt = new(settings.Options.Tools);
     private readonly HashSet<string> _ownTools = [.. settings.Options.Tools.Select(it => it.Name)];
 
-    // limitOwner: whose messages are counted. One that is a conflict does not count.
+    // limitOwner: whose messages are counted. A message that is a conflict does not count.
     public async Task<TurnReading> StartAsync(
         ChatUser user, ChatRequest request, string limitOwner, CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ internal sealed class TurnRunner(
         return reading;
     }
 
-    // The request's own context does not flow into the turn: it ends before the turn does. Language and trace go along.
+    // The request's own context does not flow into the turn, since it ends first. Language and trace do.
     private static void Detach(Func<Task> run)
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
@@ -74,7 +74,7 @@ internal sealed class TurnRunner(
         var answer = new TurnAnswer(turn, _ownTools, recorder, logger);
         await shared.RunAsync(user.Tag, turn, () => answer.RunAsync(() => AnswerAsync(user, turn, answer))).ConfigureAwait(false);
 
-        // Before its last event: who has read that may send the next message.
+        // Before its last event: a browser that has read it may send the next message.
         registry.Remove(user.Tag, turn);
         answer.End();
         turn.Complete();

@@ -13,7 +13,7 @@ internal sealed class TurnShutdown(TimeProvider? time = null) : IHostedLifecycle
 
     public void Add(TurnRegistry registry) => _registries.Add(registry);
 
-    // Before the server waits for its connections: those that read a turn end with it.
+    // Before the server waits for its connections: those that read a turn end with the turn.
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         foreach (TurnRegistry registry in _registries)
@@ -36,7 +36,7 @@ internal sealed class TurnShutdown(TimeProvider? time = null) : IHostedLifecycle
         }
     }
 
-    // Their records are written before the process ends.
+    // Waits for their records before the process ends.
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         try
@@ -46,7 +46,7 @@ internal sealed class TurnShutdown(TimeProvider? time = null) : IHostedLifecycle
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
-            // A tool of the application that does not listen to its token is left behind.
+            // A tool of the application that ignores its token is abandoned.
         }
     }
 

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// Keeps a turn in the trace of the request that began it, though it may outlive that request's span.
+// Keeps a turn in the trace of the request that began it, even if it outlives that request's span.
 internal readonly struct TurnTrace
 {
-    // The client's own, so that an application turns both on with one name.
+    // The client's own name, so that an application turns both on with one name.
     private static readonly ActivitySource Source = new("ChatClients.Sdk");
 
     private readonly ActivityContext _parent;

@@ -7,18 +7,17 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts an engine in memory behind the registered AIVAX chat clients.</summary>
+/// <summary>Connects the registered AIVAX chat clients to an engine in memory.</summary>
 public static class InMemoryAivaxServiceCollectionExtensions
 {
-    /// <summary>Puts an engine in memory behind all registered AIVAX chat clients, keyed ones too, and registers a client when there is
+    /// <summary>Connects all registered AIVAX chat clients, keyed ones too, to an engine in memory. Registers a client when there is
     /// none.</summary>
-    /// <param name="services">The services. Whether the clients are registered before or after does not matter.</param>
+    /// <param name="services">The services. The clients may be registered before or after.</param>
     /// <param name="configure">Sets the engine's settings. Its clock is the registered <see cref="TimeProvider"/>, if there is one.</param>
     /// <returns>The services.</returns>
     /// <remarks>
-    /// The engine is a singleton: ask for <see cref="InMemoryAivax"/> to look into it. The clients' keys and addresses are replaced by the
-    /// engine's, and a
-    /// chat client that their settings name exists in the engine. Called again, the last call wins.
+    /// The engine is a singleton: ask for <see cref="InMemoryAivax"/> to look into it. The engine's key and address replace those of the
+    /// clients. A chat client that their settings name exists in the engine. Called again, the last call wins.
     /// </remarks>
     public static IServiceCollection AddInMemoryAivax(this IServiceCollection services, Action<InMemoryAivaxOptions>? configure = null)
     {
@@ -36,9 +35,9 @@ public static class InMemoryAivaxServiceCollectionExtensions
         }));
     }
 
-    /// <summary>Puts an engine of your own behind all registered AIVAX chat clients, keyed ones too, and registers a client when there is
+    /// <summary>Connects all registered AIVAX chat clients, keyed ones too, to an engine of your own. Registers a client when there is
     /// none.</summary>
-    /// <param name="services">The services. Whether the clients are registered before or after does not matter.</param>
+    /// <param name="services">The services. The clients may be registered before or after.</param>
     /// <param name="engine">The engine: a test keeps it to look into its sessions.</param>
     /// <returns>The services.</returns>
     /// <inheritdoc cref="AddInMemoryAivax(IServiceCollection, Action{InMemoryAivaxOptions}?)" path="/remarks"/>
@@ -55,11 +54,11 @@ public static class InMemoryAivaxServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AivaxChatClientOptions>, InMemoryClientOptions>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, InMemoryHandlerFilter>());
 
-        // A key of the machine is not for the engine, and must not change what a test sees.
+        // A key in this machine's environment is not for the engine, and must not change what a test sees.
         services.RemoveAll<ClientEnvironment>();
         services.AddSingleton(ClientEnvironment.None);
 
-        // Adds nothing to a client that is, or will be, registered by the application.
+        // Changes nothing if the application registers a client, before or after.
         services.AddAivaxChatClient(static _ => { });
         return services;
     }

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.InMemory.DependencyInjection;
 
-// Gives every registered client what the engine asks for, whatever the application's settings say.
+// Gives every registered client the engine's key and address, whatever the application's settings say.
 internal sealed class InMemoryClientOptions(InMemoryAivax engine) : IPostConfigureOptions<AivaxChatClientOptions>
 {
     public void PostConfigure(string? name, AivaxChatClientOptions options)
     {
-        // The engine stands in for the connection too. A client for sessions only stays one.
+        // The engine also replaces the connection string. A client for sessions only stays one.
         options.Source.ConnectionExists = true;
         options.ApiKey = options.SessionsOnly ? null : engine.ApiKey;
         options.BaseAddress = engine.BaseAddress;
@@ -18,7 +18,7 @@ internal sealed class InMemoryClientOptions(InMemoryAivax engine) : IPostConfigu
         }
         else if (Guard.IsIdentifier(options.ChatClientId.Trim()))
         {
-            // Clients for different chat clients stay apart: each has its own tags.
+            // Clients for different chat clients stay separate: each has its own tags.
             engine.EnsureChatClient(options.ChatClientId.Trim());
         }
     }

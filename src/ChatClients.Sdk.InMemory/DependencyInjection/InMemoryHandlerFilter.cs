@@ -4,7 +4,7 @@ using Microsoft.Extensions.Http;
 
 namespace ChatClients.Sdk.InMemory.DependencyInjection;
 
-// Puts the engine where the network would be, and leaves everything in front of it as it is in production.
+// Puts the engine in place of the network, and leaves all handlers in front of it as they are in production.
 internal sealed class InMemoryHandlerFilter(InMemoryAivax engine) : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
@@ -15,7 +15,7 @@ internal sealed class InMemoryHandlerFilter(InMemoryAivax engine) : IHttpMessage
             return;
         }
 
-        // The client's own filter sees to the send-once guard as well: before this one, or after it.
+        // The client's own filter adds the send-once guard too, before this filter or after it.
         builder.PrimaryHandler = SendOnceHandler.Guard(engine.CreateHandler());
     };
 }

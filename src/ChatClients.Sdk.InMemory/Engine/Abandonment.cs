@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// How is waited for what may be given up before it ends.
+// Waiting for tasks that may be given up before they end.
 internal static class Abandonment
 {
-    // Keeps a failure that nobody waits for any more from being reported as one that nobody saw.
+    // Observes the failure of a task that nobody awaits any more, so that it is not reported as unobserved.
     public static Task<T> Observed<T>(this Task<T> task)
     {
         _ = task.ContinueWith(

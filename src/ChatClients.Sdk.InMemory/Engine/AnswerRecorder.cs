@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Turns the updates of the AI gateway into the events of a turn, in their order, and gathers what the turn creates.
+// Turns the updates of the AI gateway into the events of a turn, in their order, and collects what the turn creates.
 internal sealed class AnswerRecorder(ServerToolLimiter watch)
 {
     private readonly CreatedMessages _created = new();
@@ -18,8 +18,8 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
     private UsageDetails? _usage;
     private ChatFinishReason? _finishReason;
 
-    // Throws InvalidOperationException: The update reports an error, or calls too many tools.
-    // Throws NotSupportedException: The update holds what the wire cannot carry.
+    // Throws InvalidOperationException when the update reports an error, or calls too many tools.
+    // Throws NotSupportedException when the update holds what the wire cannot carry.
     public IReadOnlyList<TurnEvent> Add(ChatResponseUpdate update)
     {
         _events = [];
@@ -32,7 +32,7 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
         return _events;
     }
 
-    // What is still to be told when the gateway has ended.
+    // The events that are left when the gateway has ended.
     public IReadOnlyList<TurnEvent> Finish()
     {
         _events = [];
@@ -70,7 +70,7 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
                 break;
             case FunctionCallContent { InformationalOnly: true } call:
                 TellUndecided();
-                Tell(_serverTools.Report(call, _created));
+                Report(_serverTools.Report(call, _created));
                 break;
             case FunctionCallContent call:
                 watch.Begin(call.CallId, call.Name);
@@ -85,7 +85,7 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
             case ErrorContent error:
                 throw new InvalidOperationException(error.Message);
             case DataContent or UriContent or HostedFileContent:
-                // An answer is text, reasoning and calls. Left out without an error, it would look whole.
+                // An answer is text, reasoning and calls. If other content were left out without an error, the answer would look complete.
                 throw new NotSupportedException(
                     $"It answered with a {content.GetType().Name}{OfType(content)}, and the service's answers have no place for one.");
         }
@@ -103,10 +103,10 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
         if (_undecided.Find(call => call.CallId == result.CallId) is { } call)
         {
             _undecided.Remove(call);
-            Tell(_serverTools.Report(call, _created));
+            Report(_serverTools.Report(call, _created));
         }
 
-        Tell(_serverTools.Finish(result, _created));
+        Report(_serverTools.Finish(result, _created));
     }
 
     private void TellText(string text)
@@ -141,5 +141,5 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
         _undecided.Clear();
     }
 
-    private void Tell(IEnumerable<TurnEvent> events) => _events.AddRange(events);
+    private void Report(IEnumerable<TurnEvent> events) => _events.AddRange(events);
 }

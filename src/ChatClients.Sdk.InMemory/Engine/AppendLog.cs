@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// A list whose snapshots cost nothing: they share its array, and what they show is never overwritten. Not thread-safe; snapshots are.
+// A list with snapshots that cost nothing: they share its array, whose used places are never overwritten. Snapshots are thread-safe, the
+// list is not.
 internal sealed class AppendLog<T>
 {
     private const int SmallestArray = 4;

@@ -1,15 +1,12 @@
 namespace ChatClients.Sdk.InMemory;
 
-// A conversation on a messaging service.
-// Kind: The service.
-// ConversationId: The conversation's id, or the user's phone number in digits.
+// A conversation on a messaging service. ConversationId is the conversation's id, or the user's phone number in digits.
 internal sealed record ChannelAddress(IntegrationChannelKind Kind, string ConversationId)
 {
-    // What the session is found by, and shown with in lists.
+    // Finds the session, and identifies it in lists.
     public string Tag { get; } = $"{(Kind == IntegrationChannelKind.Telegram ? "telegram" : "whatsapp")}:{ConversationId}";
 
-    // Reads what a caller knows the conversation by.
-    // Throws ArgumentException: It is blank, or no phone number on WhatsApp.
+    // Reads the caller's name for the conversation. Throws ArgumentException when it is blank, or no phone number on WhatsApp.
     public static ChannelAddress Of(IntegrationChannelKind kind, string conversationId)
     {
         string trimmed = Guard.NotBlank(conversationId).Trim();

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Starts work where a server would run it: outside the caller's synchronization context, task scheduler and, unless it is to flow,
+// Starts work as a server would run it: outside the caller's synchronization context, its task scheduler and, by default, its
 // execution context.
 internal sealed class ContextIsolation(bool flowsExecutionContext)
 {
@@ -53,7 +53,7 @@ internal sealed class ContextIsolation(bool flowsExecutionContext)
         return inline.GetAwaiter().GetResult();
     }
 
-    // Only a thread that nobody's context flowed to has none; where there are no threads, the caller's flows.
+    // Only a thread without a flowed context has an empty one. Where there are no threads, the caller's context flows.
     private static ExecutionContext? CaptureEmpty()
     {
         if (OperatingSystem.IsBrowser())

@@ -3,8 +3,7 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // Loads the text at a session's context location, for one turn.
 internal static class ContextLoader
 {
-    // Throws EngineException: It cannot be loaded.
-    // Throws OperationCanceledException: The caller left.
+    // Throws EngineException when it cannot be loaded, OperationCanceledException when the caller left.
     public static async Task<string> LoadAsync(
         string location, TurnLease lease, EngineSettings settings, CancellationToken cancellationToken)
     {

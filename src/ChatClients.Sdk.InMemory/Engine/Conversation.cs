@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What a session has stored of its talk. Guarded by the lock of its session; only who has the session's turn changes it, and may therefore
-// read it without.
+// The stored messages of a session. The lock of the session guards it. Only the owner of the session's turn changes it, and so may
+// read it without the lock.
 internal sealed class Conversation
 {
     private readonly AppendLog<ChatMessage> _messages = new();
@@ -25,16 +25,16 @@ internal sealed class Conversation
 
     public int Count => _messages.Count;
 
-    // The messages of the user and the assistant: those that a chat client may limit.
+    // The number of user and assistant messages, which a chat client may limit.
     public int TalkCount { get; private set; }
 
-    // The calls that the application owes an answer to.
+    // The calls that the application must answer.
     public IReadOnlyList<FunctionCallContent> OpenCalls { get; private set; } = [];
 
     // The tokens of the stored turns.
     public UsageDetails Usage => _usage ?? new UsageDetails();
 
-    // The first messages as they are now: what is stored later does not show in them.
+    // A snapshot of the first messages: messages that are stored later do not show in it.
     public ArraySegment<ChatMessage> First(int count) => _messages.Snapshot(count);
 
     public IReadOnlyList<ChatMessage> All => _messages.Snapshot();
@@ -51,7 +51,7 @@ internal sealed class Conversation
         return count;
     }
 
-    // Stores a whole turn: what it keeps of the talk before it, then its messages.
+    // Stores a whole turn: keeps the given number of earlier messages, then adds the new ones.
     public void Store(int kept, IEnumerable<ChatMessage> messages, TurnResult result)
     {
         TalkCount -= CountTalk(kept, _messages.Count - kept);
@@ -60,7 +60,7 @@ internal sealed class Conversation
         Add(result.CreatedMessages);
         OpenCalls = result.ToolCalls;
 
-        // Sums are replaced, not changed: a reader may still hold the former one.
+        // The sum is replaced, not changed: a reader may still hold the former one.
         var sum = new UsageDetails();
         if (_usage is not null)
         {
@@ -71,7 +71,7 @@ internal sealed class Conversation
         _usage = sum;
     }
 
-    // Drops the oldest messages until the talk is not longer than that, and results whose call is gone with them.
+    // Drops the oldest messages until the given number is left, and results whose call was dropped.
     public void Trim(int most)
     {
         int dropped = 0;

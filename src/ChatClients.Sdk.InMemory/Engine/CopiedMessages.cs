@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Shows stored messages to code of the application: a copy each time one is looked at, so that nobody can change what is stored.
+// Shows stored messages to code of the application. Each access makes a copy, so that nobody can change what is stored.
 internal sealed class CopiedMessages(IReadOnlyList<ChatMessage> stored) : IReadOnlyList<ChatMessage>
 {
     public int Count => stored.Count;

@@ -23,7 +23,7 @@ internal sealed class CreatedMessages
         _reasoning.Append(text);
     }
 
-    // Returns: The call as it is stored.
+    // Returns the call as it is stored.
     public FunctionCallContent AddCall(FunctionCallContent call)
     {
         EndReasoning();
@@ -47,9 +47,8 @@ internal sealed class CreatedMessages
             new FunctionResultContent(result.CallId, text) { AdditionalProperties = new() { ["name"] = name } });
     }
 
-    // All of them; at least one of the assistant, even if it said nothing.
-    // unfinished: Server-side tools without a result: they leave nothing behind, since a stored call without its result would block the
-    // conversation.
+    // All messages; at least one of the assistant, even if it said nothing. The calls of unfinished server-side tools are left out: a
+    // stored call without its result would block the conversation.
     public IReadOnlyList<ChatMessage> ToMessages(IReadOnlyCollection<string> unfinished)
     {
         EndReasoning();

@@ -3,10 +3,8 @@ using System.Collections.Concurrent;
 namespace ChatClients.Sdk.InMemory.Engine;
 
 // One chat client: its settings, its sessions by tag and by id, and its hourly windows by tag.
-// Conversations on messaging services have tags of their own: no web session is found by one, or counted with it.
-// id: Its id.
-// settings: What it starts with.
-// order: Its place among the chat clients, by creation.
+// Conversations on messaging services have separate tags: a web session neither finds them nor counts with them.
+// order is its position among the chat clients, by creation.
 internal sealed class EngineChatClient(string id, ChatClientSettings settings, long order)
 {
     private readonly ConcurrentDictionary<string, EngineSession> _byTag = new(StringComparer.Ordinal);
@@ -20,10 +18,10 @@ internal sealed class EngineChatClient(string id, ChatClientSettings settings, l
 
     public long Order => order;
 
-    // What it is set to now.
+    // The current settings.
     public ChatClientSettings Settings => _settings;
 
-    // Whether it is gone, and all its sessions with it.
+    // Whether it was deleted, together with all its sessions.
     public bool IsDeleted => _isDeleted;
 
     public HourlyWindows Windows { get; } = new();
@@ -49,7 +47,7 @@ internal sealed class EngineChatClient(string id, ChatClientSettings settings, l
 
     public void MarkDeleted() => _isDeleted = true;
 
-    // False when its tag is taken.
+    // False when another session has its tag.
     public bool TryAdd(EngineSession session)
     {
         if (session.Tag is { } tag && !IndexOf(session).TryAdd(tag, session))
@@ -66,7 +64,7 @@ internal sealed class EngineChatClient(string id, ChatClientSettings settings, l
         _byId.TryRemove(KeyValuePair.Create(session.Id, session));
         if (session.Tag is { } tag)
         {
-            // Only this session: its tag may have a new one already.
+            // Only this session: its tag may belong to a new one already.
             IndexOf(session).TryRemove(KeyValuePair.Create(tag, session));
         }
     }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// The engine's "no". It is thrown before anything has changed, and its message is what the service would tell.
+// A refusal of the engine. It is thrown before anything has changed. Its message is the service's.
 [SuppressMessage("Design", "CA1032", Justification = "Internal: a refusal without a kind and a message says nothing.")]
 internal sealed class EngineException(RefusalKind kind, string message) : Exception(message)
 {
@@ -11,13 +11,13 @@ internal sealed class EngineException(RefusalKind kind, string message) : Except
     // The limit that was reached, if that is the reason.
     public LimitReached? Limit { get; init; }
 
-    // When the same request can be taken.
+    // When the same request can be accepted.
     public TimeSpan? RetryAfter { get; init; }
 
     public static EngineException Invalid(string message) => new(RefusalKind.Invalid, message);
 
     public static EngineException NoSession() =>
-        new(RefusalKind.NotFound, "There is no such session: it has expired, was deleted, or never was.");
+        new(RefusalKind.NotFound, "There is no such session: it has expired, was deleted, or never existed.");
 
     public static EngineException SessionClosed() => new(RefusalKind.Failed, TurnFailure.SessionClosed.Message);
 

@@ -15,7 +15,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    // Throws EngineException: The messages do not fit now.
+    // Throws EngineException when the messages exceed the limit now.
     private void CheckHourlyLimit(int messages, EngineSettings settings)
     {
         int? limit = chatClient.Settings.Limits.MessagesPerHour;
@@ -26,8 +26,8 @@ internal sealed partial class EngineSession
         }
     }
 
-    // Counts messages that are taken in. Without a limit too: one may be set within the hour.
-    // Throws EngineException: They do not fit now; nothing was counted.
+    // Counts accepted messages. Also without a limit: one may be set within the hour.
+    // Throws EngineException when they exceed the limit now. Then nothing was counted.
     private void CountMessages(int messages, EngineSettings settings)
     {
         int? limit = chatClient.Settings.Limits.MessagesPerHour;

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Who may talk: one turn at a time, and the others in the order in which they came.
+// The queue for the session's turn: one turn at a time, in the order of arrival.
 internal sealed partial class EngineSession
 {
     private bool _isTaken;
@@ -8,10 +8,8 @@ internal sealed partial class EngineSession
     // Null while nobody waits: an idle session holds no list.
     private LinkedList<TaskCompletionSource>? _waiting;
 
-    // Waits for the session's turn.
-    // mostWaiting: How many may wait.
-    // cancellationToken: Gives the place in the queue up.
-    // Throws EngineException: That many wait already.
+    // Waits for the session's turn. The cancellation token leaves the queue.
+    // Throws EngineException when mostWaiting requests wait already.
     public ValueTask<TurnLease> EnterAsync(int mostWaiting, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -80,7 +78,7 @@ internal sealed partial class EngineSession
         {
             if (place.List is null)
             {
-                // The turn came at the same moment: who has it looks at the token itself.
+                // The turn came at the same moment. Its owner checks the token itself.
                 return;
             }
 

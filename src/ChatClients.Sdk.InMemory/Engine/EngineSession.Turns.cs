@@ -2,14 +2,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What a turn takes from the session and leaves in it, and what ends it from outside.
+// What a turn reads from the session and stores in it, and what ends it from outside.
 internal sealed partial class EngineSession
 {
     private TurnLease? _running;
 
-    // Checks a request whose context has to be loaded first; from here on, a deletion or reset ends its turn.
-    // Returns: Where the context is; null when there is nothing to load.
-    // Throws EngineException: The session has ended, or the request breaks a rule.
+    // Checks a request whose context must be loaded first. From here on, a deletion or reset ends its turn.
+    // Returns where the context is, or null when there is nothing to load.
+    // Throws EngineException when the session has ended, or the request breaks a rule.
     public string? FindContext(TurnRequest request, TurnLease lease, EngineSettings settings)
     {
         lock (this)
@@ -25,8 +25,8 @@ internal sealed partial class EngineSession
         }
     }
 
-    // Takes a request in: checks it against the conversation, counts it, renews the session, and says what the assistant is to be given.
-    // Throws EngineException: The session has ended, the turn was closed, or the request breaks a rule; nothing has changed.
+    // Accepts a request: checks it against the conversation, counts it, renews the session, and returns the assistant's input.
+    // Throws EngineException when the session has ended, the turn was closed, or the request breaks a rule. Then nothing has changed.
     public TurnPlan Accept(TurnRequest request, string? loadedContext, TurnLease lease, EngineSettings settings)
     {
         lock (this)
@@ -47,7 +47,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    // Stores a turn whole; false when the session was deleted or reset meanwhile, and then nothing of it stays.
+    // Stores a turn as a whole. False when the session was deleted or reset meanwhile: then nothing of the turn is kept.
     public bool TryStore(TurnLease lease, TurnRequest request, TurnPlan plan, TurnResult result, EngineSettings settings)
     {
         lock (this)
@@ -74,8 +74,8 @@ internal sealed partial class EngineSession
         }
     }
 
-    // Empties the conversation and ends the turn that is running; key, links and context stay.
-    // Throws EngineException: The session has ended.
+    // Empties the conversation and ends the running turn. The key, the links and the context stay.
+    // Throws EngineException when the session has ended.
     public void Reset(DateTimeOffset now)
     {
         TurnLease? closed;
@@ -94,7 +94,7 @@ internal sealed partial class EngineSession
         closed?.Close();
     }
 
-    // Ends the session and the turn that is running; false when it had ended already.
+    // Ends the session and the running turn. False when the session had ended already.
     public bool TryDelete(DateTimeOffset now)
     {
         TurnLease? closed;
@@ -114,7 +114,7 @@ internal sealed partial class EngineSession
         return true;
     }
 
-    // Takes the running turn's right to be stored; it is to be closed outside the lock.
+    // Forbids the running turn to be stored. The caller closes it outside the lock.
     private TurnLease? EndRunning()
     {
         TurnLease? running = _running;
@@ -127,7 +127,7 @@ internal sealed partial class EngineSession
         return running;
     }
 
-    // A turn that was closed while its context was being loaded has lost its place: the next one may be running.
+    // A turn that was closed while its context was loaded has lost the session: the next turn may be running.
     private void RefuseIfClosed(TurnLease lease, DateTimeOffset now)
     {
         if (lease.IsClosed)
@@ -136,7 +136,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    // How many stored messages stay before the turn.
+    // Returns how many stored messages stay before the turn.
     private int CheckTurn(TurnRequest request, DateTimeOffset now, EngineSettings settings)
     {
         if (EndIfDue(now))

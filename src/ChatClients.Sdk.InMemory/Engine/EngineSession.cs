@@ -2,9 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// One session. Its lock guards everything that changes; whether it has ended is read from the clock, never from a timer.
-// It is its own lock, and nobody outside takes it: of a million sessions, an object for each lock costs memory, and every call a cache miss
-// more.
+// One session. Its lock guards everything that changes. Whether it has ended is read from the clock; there is no timer.
+// The lock is the session itself, and no code outside takes it. For a million sessions, separate lock objects would cost memory, and a
+// cache miss for each call.
 internal sealed partial class EngineSession(
     Guid id, string accessKey, EngineChatClient chatClient, string? tag, DateTimeOffset createdAt, ChannelAddress? address = null)
 {
@@ -15,12 +15,12 @@ internal sealed partial class EngineSession(
     private IReadOnlyDictionary<string, string> _metadata = NoMetadata;
     private DateTimeOffset _lastActivity;
 
-    // These two are read without the lock too: most calls only ask whether the session is live. Until it has started it is not, and who
-    // asks waits.
+    // These two are also read without the lock: most calls only ask whether the session is live. Before it has started it is not live, and
+    // such a call waits for the lock.
     private long _expiresAtTicks;
     private volatile bool _deleted;
 
-    // Most sessions are looked up more often than talked to: an idle one holds no list.
+    // Most sessions are found more often than they are prompted: an idle one holds no list.
     private Conversation? _conversation;
 
     public Guid Id => id;
@@ -36,18 +36,16 @@ internal sealed partial class EngineSession(
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
-    // Its place among the sessions of the account, by creation: what sorts those of one moment.
+    // Its position among the sessions of the account, by creation. It orders sessions of the same moment.
     public long Order { get; set; }
 
-    // Where the schedule of expiries has it; 0 is nowhere. Guarded by the schedule.
+    // Its minute in the schedule of expiries; 0 when it is in none. Guarded by the schedule.
     public long ScheduledMinute { get; set; }
 
     public int ScheduledIndex { get; set; }
 
-    // Starts the session, and lets it be seen only when it is whole.
-    // creation: What it starts with.
-    // time: The clock.
-    // publish: Puts it where others find it; returns false when another took its place, and then this one never was.
+    // Starts the session. Other code sees it only when it is complete.
+    // publish adds it to the indexes. It returns false when another session has its tag: then this one never existed.
     public bool TryStart(SessionCreation creation, TimeProvider time, Func<EngineSession, bool> publish)
     {
         lock (this)
@@ -57,19 +55,19 @@ internal sealed partial class EngineSession(
                 return false;
             }
 
-            // Only now: its time begins after the last moment in which somebody was told that there is none.
+            // Read only now: the session begins after any earlier answer that it does not exist.
             CreatedAt = time.GetUtcNow();
             Apply(creation, CreatedAt);
             return true;
         }
     }
 
-    // Renews the session and updates its context; false when it has ended, and then it stays ended.
+    // Renews the session and updates its context. False when it has ended: then it stays ended.
     public bool TryRenew(SessionCreation creation, TimeProvider time)
     {
         lock (this)
         {
-            // The clock is read under the lock: with an older time, a later call's period would be shortened, or an ended session renewed.
+            // The clock is read under the lock. An older time could shorten a later call's period, or renew a session that has ended.
             DateTimeOffset now = time.GetUtcNow();
             if (!IsLiveElseEnd(now))
             {
@@ -81,7 +79,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    // Whether it is live. If not, it stays ended: nobody can renew it between this and its removal.
+    // Whether it is live. If not, it stays ended: nobody can renew it between this call and its removal.
     public bool IsLiveElseEnd(DateTimeOffset now)
     {
         if (!HasEnded(now))
@@ -97,7 +95,7 @@ internal sealed partial class EngineSession(
 
     public bool IsLive(DateTimeOffset now) => EndIfLive(now) is not null;
 
-    // When it ends; null when it has, and then it stays ended.
+    // When it ends. Null when it has ended, and then it stays ended.
     public DateTimeOffset? EndIfLive(DateTimeOffset now)
     {
         lock (this)
@@ -106,7 +104,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    //  finds it any more: it stays ended, whatever the clock says. A turn that is running goes on to its end.
+    // No index finds it any more: it stays ended, whatever the clock says. A running turn goes on to its end.
     public void MarkEnded()
     {
         lock (this)
@@ -115,7 +113,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    // Reads the session; null when it has ended, and then it stays ended.
+    // Reads the session. Null when it has ended, and then it stays ended.
     public SessionState? Read(DateTimeOffset now, bool withMessages)
     {
         lock (this)
@@ -124,7 +122,7 @@ internal sealed partial class EngineSession(
         }
     }
 
-    // Reads the session as it was last, whether or not it has ended.
+    // Reads the last state of the session, whether or not it has ended.
     public SessionState ReadLast(bool withMessages)
     {
         lock (this)
@@ -141,7 +139,7 @@ internal sealed partial class EngineSession(
 
     private bool HasEnded(DateTimeOffset now) => _deleted || now.UtcTicks >= Volatile.Read(ref _expiresAtTicks);
 
-    // Whether it has ended. What somebody was told stays true, even if the clock is set back afterwards. Under the lock.
+    // Whether it has ended. Once reported as ended it stays so, even if the clock is set back. Call it under the lock.
     private bool EndIfDue(DateTimeOffset now) => _deleted |= HasEnded(now);
 
     private void Apply(SessionCreation creation, DateTimeOffset now)

@@ -2,11 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What the engine runs with.
-// Time: The clock; nothing in the engine looks at another.
-// Gateway: The assistant.
-// NearExpiryRenewal: How much time is left at least after a user message.
-// Ids: Where ids and keys come from.
+// The settings of the engine. Time is its only clock. Gateway is the assistant. NearExpiryRenewal is the time that is left at least
+// after a user message. Ids makes ids and keys.
 internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, TimeSpan NearExpiryRenewal, IdSource Ids)
 {
     public HourlyLimitScope HourlyLimitScope { get; init; }
@@ -15,16 +12,16 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
 
     public bool MetadataVisibleToAssistant { get; init; }
 
-    // Whether deleting a session that is not there succeeds.
+    // Whether deleting a session that does not exist succeeds.
     public bool RepeatedDeleteSucceeds { get; init; }
 
-    // Counts the tokens of a text; null for a quarter of the characters.
+    // Counts the tokens of a text. Null counts a quarter of the characters.
     public Func<string, int>? TokenCounter { get; init; }
 
-    // Loads the text at a context location; null when there is no way to it.
+    // Loads the text at a context location. Null means that none can be loaded.
     public Func<Uri, CancellationToken, Task<string>>? ContextFetcher { get; init; }
 
-    // Without the @; null when any name is the bot's own.
+    // Without the @. Null means that any name is the bot's own.
     public string? TelegramBotName { get; init; }
 
     // How many prompts may wait for the turn of one session.
@@ -36,10 +33,10 @@ internal sealed record EngineSettings(TimeProvider Time, IChatClient Gateway, Ti
     // How many rounds of tool calls a turn may have.
     public int MaxServerToolRounds { get; init; } = int.MaxValue;
 
-    // Where the code of the application runs.
+    // Runs the code of the application.
     public ContextIsolation Isolation { get; init; } = new(flowsExecutionContext: false);
 
-    // What the code that runs in here threw.
+    // The exceptions of the application's code.
     public FailureMemory Failures { get; init; } = new();
 
     public DateTimeOffset Now => Time.GetUtcNow();

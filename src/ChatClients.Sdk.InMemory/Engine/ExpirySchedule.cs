@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Sessions by the minute in which they were to end when they were put here. Renewals do not move them: who takes one out looks again.
-// Each operation costs the same however many sessions there are. Thread-safe.
+// Sessions by the minute of their end at the time when they were added. Renewals do not move them, so the caller checks a session
+// that it takes out. Each operation costs the same for any number of sessions. Thread-safe.
 internal sealed class ExpirySchedule
 {
     private const int RoomToKeep = 16;
@@ -14,7 +14,7 @@ internal sealed class ExpirySchedule
 
     public void Add(EngineSession session, DateTimeOffset end)
     {
-        // The first minute that begins when it has ended.
+        // The first minute that begins after its end.
         long minute = (end.UtcTicks / TimeSpan.TicksPerMinute) + 1;
         lock (_lock)
         {

@@ -3,11 +3,11 @@ using System.Runtime.ExceptionServices;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What code of the test threw while it was asked for something: so that the test is red even if the code under test swallowed it.
+// Exceptions of the test's code that the engine called. They make the test fail even if the code under test swallowed them.
 // Thread-safe.
 internal sealed class FailureMemory
 {
-    // The first ones say what is wrong.
+    // The first ones show what is wrong.
     private const int Most = 100;
 
     // Failures that a script asked for.
@@ -17,7 +17,7 @@ internal sealed class FailureMemory
 
     public static void MarkScripted(Exception error) => Scripted.AddOrUpdate(error, error);
 
-    // Always false: an exception filter that notes, and lets the exception pass as it is.
+    // Always false: an exception filter that records the exception and lets it pass.
     public bool Note(Exception error)
     {
         lock (_failures)
@@ -31,12 +31,12 @@ internal sealed class FailureMemory
         return false;
     }
 
-    // What a network or a caller who leaves makes of an answer, a test may play: that is no failure of the test.
+    // A test may play the exceptions of a network, or of a caller who leaves. They are no failure of the test.
     public bool NoteUnlessPlayed(Exception error) =>
         error is not (OperationCanceledException or HttpRequestException or IOException or TimeoutException or AivaxException
             or EngineException) && Note(error);
 
-    // As it was thrown, with its own type and stack.
+    // The original object, with its own type and stack.
     public void ThrowIfAny()
     {
         ExceptionDispatchInfo? first;

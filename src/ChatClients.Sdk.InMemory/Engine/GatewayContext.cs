@@ -1,12 +1,10 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What a session tells the assistant besides the talk.
-// ExtraContext: The context that the application gave.
-// LoadedContext: The text at the context location, loaded for this turn.
-// Metadata: The names and values that the assistant is told as text.
+// What a session gives the assistant besides the messages. ExtraContext is the application's context. LoadedContext is the text at the
+// context location, loaded for this turn. Metadata are the names and values that the assistant gets as text.
 internal readonly record struct GatewayContext(string? ExtraContext, string? LoadedContext, IReadOnlyDictionary<string, string> Metadata)
 {
-    // The system message; null when there is nothing to tell.
+    // The system message; null when there is nothing to say.
     public string? ToText(IReadOnlyList<string> instructions)
     {
         if (Metadata.Count == 0 && instructions.Count == 0 && string.IsNullOrEmpty(LoadedContext))

@@ -3,13 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Reads the AI gateway's updates, and lets go of it at once when the token says so or a tool takes too long, even if the gateway does not
-// look at its token.
-// settings: The gateway, and the clock of its tools.
-// input: What it is given.
-// options: What the call carries besides.
-// tools: How long its tools may take.
-// stop: Ends the reading. It becomes the reader's own: it is cancelled when the gateway is let go of in the middle.
+// Reads the AI gateway's updates. Abandons the gateway at once when the token is cancelled or a tool takes too long, even if the
+// gateway ignores its token. The reader owns stop, and cancels it when it abandons the gateway.
 internal sealed class GatewayReader(
     EngineSettings settings, IReadOnlyList<ChatMessage> input, ChatOptions? options, ServerToolLimiter tools,
     CancellationTokenSource stop) : IDisposable
@@ -19,8 +14,7 @@ internal sealed class GatewayReader(
     private Task<bool>? _pending;
     private bool _ended;
 
-    // The next update; null when there are no more.
-    // Throws TimeoutException: A tool takes too long.
+    // The next update; null when there are no more. Throws TimeoutException when a tool takes too long.
     public async ValueTask<ChatResponseUpdate?> NextAsync()
     {
         _stopped.ThrowIfCancellationRequested();
@@ -31,7 +25,7 @@ internal sealed class GatewayReader(
         return any ? Checked(_updates!.Current, "update") : null;
     }
 
-    // Lets go of the gateway. Its end is begun, and not waited for: one that never comes would hold the turn for ever.
+    // Abandons the gateway. Starts its disposal without waiting: a gateway that never ends would hold the turn for ever.
     public void Dispose()
     {
         if (!_ended)
@@ -56,9 +50,9 @@ internal sealed class GatewayReader(
         }
     }
 
-    // A gateway is anybody's code: what it is not to give is said in the gateway's name.
+    // A gateway is code of the application. If it returns null, the message says that the gateway did.
     private static T Checked<T>(T? given, string what)
-        where T : class => given ?? throw new InvalidOperationException($"It gave no {what}: null came instead.");
+        where T : class => given ?? throw new InvalidOperationException($"It returned null instead of an {what}.");
 
     private async Task<bool> WaitAsync(Task<bool> next)
     {
@@ -73,7 +67,7 @@ internal sealed class GatewayReader(
         }
         catch (TimeoutException) when (!next.IsCompleted)
         {
-            // Not a time-out of the gateway's own: which tool it was is known there.
+            // Our own limit, not a time-out of the gateway. TimeLeft names the tool.
             tools.TimeLeft();
             throw;
         }
@@ -83,12 +77,12 @@ internal sealed class GatewayReader(
     {
         while (true)
         {
-            // Timers know whole milliseconds only, and must not be early.
+            // Timers count whole milliseconds, and must not be early.
             TimeSpan left = tools.TimeLeft() ?? Timeout.InfiniteTimeSpan;
             Task<bool> wait = next.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), settings.Time, _stopped)
                 .Observed();
 
-            // A clock that was moved on before the timer was set would be waited for once more.
+            // If the clock was moved before the timer was set, the timer would wait once more.
             if (left - (tools.TimeLeft() ?? left) <= TimeSpan.FromMilliseconds(1))
             {
                 return wait;
@@ -102,7 +96,7 @@ internal sealed class GatewayReader(
         {
             if (_pending is not null)
             {
-                // An enumerator must not be disposed while it moves.
+                // An enumerator must not be disposed of while it moves.
                 await ((Task)_pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (_pending.Exception?.InnerException is { } late)
                 {
@@ -117,7 +111,7 @@ internal sealed class GatewayReader(
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // The answer is over: what the gateway has to say about its own end changes nothing in it.
+            // The answer is complete: an exception from the gateway's disposal does not change it.
             settings.Failures.NoteUnlessPlayed(error);
         }
         finally

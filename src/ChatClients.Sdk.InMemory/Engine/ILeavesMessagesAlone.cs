@@ -1,4 +1,4 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// An assistant of our own that changes no message it is given: it is given copies made when it looks at one.
+// An assistant of this library that never changes its input: its messages are copied only when it reads one.
 internal interface ILeavesMessagesAlone;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Makes ids and access keys: from the system's secure random numbers, or, for tests that compare output, from a seed.
+// Makes ids and access keys from the system's secure random numbers or, for tests that compare output, from a seed.
 internal sealed class IdSource(int? seed)
 {
     private const string KeyPrefix = "wky_";
@@ -12,10 +12,10 @@ internal sealed class IdSource(int? seed)
     // 55 of 36 characters hold 284 bits.
     private const int KeyLength = 55;
 
-    // Larger bytes are thrown away: 252 is the last multiple of 36, and so every character stays equally likely.
+    // Larger bytes are skipped: 252 is the last multiple of 36, so every character stays equally likely.
     private const int LargestFairByte = 252;
 
-    // 2026-01-01. A seeded id tells its place among the ids where others tell the time: the clock is not in it.
+    // 2026-01-01. A seeded id holds its number in place of the time: the clock is not in it.
     private const long SeededTime = 1_767_225_600_000;
 
     private readonly object _lock = new();
@@ -57,10 +57,10 @@ internal sealed class IdSource(int? seed)
         return new string(key);
     }
 
-    // Another source for what is put in by code: going back to it must not use up, or repeat, the ids of what comes over the wire.
+    // Another source for what is added by code: restoring the seed must not use up, or repeat, the ids that the wire calls get.
     public IdSource ForSeeds() => new(seed is { } value ? value ^ 0x5EED5EED : null);
 
-    // Begins the seeded ids anew; without a seed, nothing ever comes twice.
+    // Restarts the seeded ids. Without a seed, no id ever repeats.
     public void Restart()
     {
         if (seed is { } value)
@@ -72,7 +72,7 @@ internal sealed class IdSource(int? seed)
         }
     }
 
-    // Returns how often it was asked before: under one lock, so that the count and the bytes belong together.
+    // Returns the number of earlier calls: under one lock, so that the count and the bytes belong together.
     private long Fill(Span<byte> bytes)
     {
         if (seed is null)

@@ -3,9 +3,9 @@ namespace ChatClients.Sdk.InMemory;
 /// <summary>A messaging service that a chat client answers on.</summary>
 public enum IntegrationChannelKind
 {
-    /// <summary>Telegram, where a conversation is known by its id.</summary>
+    /// <summary>Telegram, where an id identifies a conversation.</summary>
     Telegram = 0,
 
-    /// <summary>WhatsApp, where a conversation is known by the user's phone number.</summary>
+    /// <summary>WhatsApp, where the user's phone number identifies a conversation.</summary>
     WhatsApp = 1,
 }

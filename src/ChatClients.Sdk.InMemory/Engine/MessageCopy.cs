@@ -2,12 +2,12 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Copies of messages down to their contents: what is stored belongs to its session, and nobody else can change it.
+// Copies of messages and their contents. The session owns what is stored, and nobody else can change it.
 internal static class MessageCopy
 {
     public static ChatMessage Of(ChatMessage message) => Copy(message, static content => Of(content));
 
-    // The same with bytes of its own, for messages whose arrays others hold. What is stored can share them: nobody can write to them.
+    // The same with its own bytes, for messages whose arrays the application holds. Stored messages can share them: nobody writes to them.
     public static ChatMessage Whole(ChatMessage message) => Copy(message, static content => Of(content, withBytes: true));
 
     private static ChatMessage Copy(ChatMessage message, Func<AIContent, AIContent> copy)
@@ -36,7 +36,7 @@ internal static class MessageCopy
     public static IDictionary<string, object?>? ArgumentsOf(FunctionCallContent call) =>
         call.Arguments is null ? null : new Dictionary<string, object?>(call.Arguments, StringComparer.Ordinal);
 
-    // What else a message may hold cannot be told over the wire, and so is never stored.
+    // Other contents cannot be sent over the wire, and so are never stored.
     private static AIContent Of(AIContent content, bool withBytes = false)
     {
         AIContent copy = content switch

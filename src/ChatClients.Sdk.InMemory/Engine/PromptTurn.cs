@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// A turn that was taken in and can be run, once. Letting go of it in the middle drops the user's message and the partial answer together.
+// An accepted turn that can be run once. Disposing of it before its end drops the user's message and the partial answer together.
 internal sealed class PromptTurn : IDisposable
 {
     public const string MetadataKey = "aivax.metadata";
@@ -30,16 +30,16 @@ internal sealed class PromptTurn : IDisposable
             ? model : "@in-memory/assistant";
     }
 
-    // The model that answers, as far as it is known.
+    // The model that answers, if it is known.
     public string ModelId { get; private set; }
 
     public Guid Id { get; private init; }
 
     public DateTimeOffset StartedAt { get; private init; }
 
-    // Waits for the session's turn and takes the request in.
-    // Throws EngineException: The session has ended, its context cannot be loaded, or the request breaks a rule or a limit. Nothing has
-    // changed.
+    // Waits for the session's turn and accepts the request.
+    // Throws EngineException when the session has ended, its context cannot be loaded, or the request breaks a rule or a limit. Then
+    // nothing has changed.
     public static async Task<PromptTurn> BeginAsync(
         EngineSession session, TurnRequest request, EngineSettings settings, CancellationToken cancellationToken)
     {
@@ -61,8 +61,8 @@ internal sealed class PromptTurn : IDisposable
         }
     }
 
-    // cancellationToken: Cancelled when the caller leaves.
-    // whenAsked: Completes when the caller has all that was told so far and wants the end; without it, the end comes at once.
+    // cancellationToken: cancelled when the caller leaves.
+    // whenAsked: completes when the caller has read all earlier events and wants the end. Without it, the end comes at once.
     public async IAsyncEnumerable<TurnEvent> RunAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
@@ -102,12 +102,12 @@ internal sealed class PromptTurn : IDisposable
         },
     };
 
-    // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant looks at few of the messages, and keeps
-    // them all.
+    // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant never does, and keeps the list: a
+    // message is copied only when it is read.
     private IReadOnlyList<ChatMessage> Given() =>
         _settings.Gateway is ILeavesMessagesAlone ? new CopiedMessages(_input) : _input.Select(MessageCopy.Of).ToList();
 
-    // The events of one update; null at the end, with _failure set when it was not a good one.
+    // The events of one update; null at the end. After a failure, _failure is set.
     private async ValueTask<IReadOnlyList<TurnEvent>?> StepAsync(GatewayReader gateway, CancellationToken caller)
     {
         try
@@ -122,13 +122,13 @@ internal sealed class PromptTurn : IDisposable
         }
         catch (Exception error) when (!caller.IsCancellationRequested)
         {
-            // Whatever the assistant throws is an answer that broke off, as it would be on the service.
+            // Any exception of the assistant makes an answer that broke off, as on the service.
             _failure = _lease.Closed.IsCancellationRequested ? TurnFailure.SessionClosed : TurnFailure.Gateway(error);
             return null;
         }
     }
 
-    // What the assistant has said and was held back.
+    // The assistant's content that was held back.
     private IReadOnlyList<TurnEvent> Rest() => _failure is null ? _recorder.Finish() : [];
 
     private async Task WaitForAskingAsync(Func<CancellationToken, Task> whenAsked, CancellationToken caller)
@@ -164,7 +164,7 @@ internal sealed class PromptTurn : IDisposable
             _failure = TurnFailure.SessionClosed;
         }
 
-        // Before the end is told: whoever reads it may send the next prompt at once.
+        // Before the end is reported: its reader may send the next prompt at once.
         _lease.Dispose();
         return _failure is null ? new TurnEvent.Completed(result!) : new TurnEvent.Failed(_failure);
     }

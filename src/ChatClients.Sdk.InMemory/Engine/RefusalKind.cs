@@ -1,15 +1,15 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Why the engine does not do what it was asked for.
+// Why the engine refuses a request.
 internal enum RefusalKind
 {
     // The request breaks a rule.
     Invalid,
 
-    // There is no such chat client or session, or no longer.
+    // The chat client or session does not exist, or no longer.
     NotFound,
 
-    // Too many requests: later, this one can be taken.
+    // Too many requests. Later, this one can be accepted.
     TooMany,
 
     // The AI gateway failed, or the turn was ended from outside.

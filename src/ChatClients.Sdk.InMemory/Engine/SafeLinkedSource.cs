@@ -2,8 +2,8 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// A source whose token is given to code of the application. It is cancelled with two other tokens, and whoever cancels those is spared what
-// that code throws: also the application's own caller, and a timer.
+// A linked source that swallows exceptions from cancellation callbacks. Its token goes to code of the application. The two tokens that it
+// is linked to may be cancelled by a timer, or by the application's own caller.
 internal sealed class SafeLinkedSource : CancellationTokenSource
 {
     private readonly CancellationTokenRegistration _caller;

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What the application put into the engine by code: so that the engine can go back to it, with the same ids and keys. Thread-safe.
+// What the application added to the engine by code, so that a reset can restore it with the same ids and keys. Thread-safe.
 internal sealed class SeedBook(SessionEngine engine)
 {
     private readonly object _lock = new();
@@ -8,14 +8,14 @@ internal sealed class SeedBook(SessionEngine engine)
     private readonly List<Action> _entries = [];
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
 
-    // Adds a chat client of a given id, unless it is there.
+    // Adds a chat client with the given id, unless it exists.
     public void AddChatClient(string id, ChatClientSettings settings)
     {
         lock (_lock)
         {
             engine.AddChatClient(id, settings);
 
-            // Applications name the same one again and again.
+            // Applications name the same one repeatedly.
             if (_named.Add(id))
             {
                 _entries.Add(() => engine.AddChatClient(id, settings));
@@ -35,9 +35,8 @@ internal sealed class SeedBook(SessionEngine engine)
         }
     }
 
-    // Adds a session; null when its tag has a live one.
-    // chatClient: Its chat client. Going back brings it too, as it is now.
-    // creation: What the session begins with, made anew each time.
+    // Adds a session; null when its tag has a live one. A reset also restores chatClient with its settings of now.
+    // creation makes the session's beginning, anew each time.
     public EngineSession? AddSession(EngineChatClient chatClient, Func<SessionCreation> creation)
     {
         lock (_lock)
@@ -58,7 +57,7 @@ internal sealed class SeedBook(SessionEngine engine)
         }
     }
 
-    // Ends everything, and puts the seed back: its periods begin now.
+    // Ends everything, and restores the seed. Its periods begin now.
     public void GoBack()
     {
         lock (_lock)

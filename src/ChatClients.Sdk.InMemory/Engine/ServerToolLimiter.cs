@@ -1,10 +1,10 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Holds the tools of one turn to their limits: how long a call may go without a result, and how many rounds of calls there may be.
-// Calls that follow each other without a result between them are one round, however many they are.
+// Limits the tools of one turn: how long a call may go without a result, and how many rounds of calls there may be.
+// Calls without a result between them are one round, however many they are.
 internal sealed class ServerToolLimiter(EngineSettings settings)
 {
-    // Since when each running call runs; null until there is one, since most turns have none.
+    // The start of each running call. Null until there is one, since most turns have none.
     private Dictionary<string, long>? _since;
 
     // The same calls, the oldest first, and some that have ended meanwhile.
@@ -12,8 +12,7 @@ internal sealed class ServerToolLimiter(EngineSettings settings)
     private int _rounds;
     private bool _inRound;
 
-    // A call was told of. It may run already.
-    // Throws InvalidOperationException: It begins one round too many.
+    // A call was reported. It may be running already. Throws InvalidOperationException when it begins one round too many.
     public void Begin(string callId, string name)
     {
         long now = settings.Time.GetTimestamp();
@@ -40,11 +39,10 @@ internal sealed class ServerToolLimiter(EngineSettings settings)
         _inRound = false;
     }
 
-    // A call is for the application: it waits for no result in this turn.
+    // The application runs this call: it gets no result in this turn.
     public void Forget(string callId) => _since?.Remove(callId);
 
-    // How long the call that runs longest may still run; null when none does.
-    // Throws TimeoutException: No longer.
+    // How long the oldest running call may still run; null when none is running. Throws TimeoutException when its time is over.
     public TimeSpan? TimeLeft()
     {
         if (settings.ServerToolTimeout == Timeout.InfiniteTimeSpan || Oldest() is not { } call)

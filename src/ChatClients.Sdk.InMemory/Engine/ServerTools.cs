@@ -3,14 +3,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// The tools that the gateway runs itself: what is told of them while they run, and what stays in the conversation.
+// The tools that the gateway runs itself: what is reported while they run, and what the conversation keeps.
 internal sealed class ServerTools(ServerToolLimiter watch)
 {
     private readonly Dictionary<string, FunctionCallContent> _running = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Unfinished => _running.Keys;
 
-    // A gateway that reports states is taken at its word; of a bare call it is told that it was created and runs.
+    // If a gateway reports states, these are used. A bare call is reported as created and running.
     public IEnumerable<TurnEvent> Report(FunctionCallContent call, CreatedMessages created)
     {
         ServerToolActivity? reported = ServerToolActivity.FromContent(call);
@@ -38,7 +38,7 @@ internal sealed class ServerTools(ServerToolLimiter watch)
 
     public IEnumerable<TurnEvent> Finish(FunctionResultContent result, CreatedMessages created)
     {
-        // A result without a call can be told to nobody.
+        // A result without a call cannot be reported.
         if (!_running.Remove(result.CallId, out FunctionCallContent? call))
         {
             return [];

@@ -5,22 +5,22 @@ internal sealed partial class SessionEngine
 {
     private long _chatClientsMade;
 
-    // All chat clients, in the order in which they were made.
+    // All chat clients, in the order of their creation.
     public IReadOnlyList<EngineChatClient> ChatClients =>
         [.. _chatClients.Select(entry => entry.Value).OrderBy(chatClient => chatClient.Order)];
 
-    // Adds a chat client, unless it is there.
+    // Adds a chat client, unless it exists.
     public void AddChatClient(string id, ChatClientSettings? chatClient = null) =>
         _chatClients.TryAdd(
             id, new EngineChatClient(id, chatClient ?? ChatClientSettings.Default, Interlocked.Increment(ref _chatClientsMade)));
 
     public EngineChatClient? FindChatClient(string id) => _chatClients.GetValueOrDefault(id);
 
-    // Throws EngineException: There is none.
+    // Throws EngineException when there is none.
     public EngineChatClient GetChatClient(string id) => FindChatClient(id) ?? throw EngineException.NoChatClient();
 
-    // Deletes a chat client with its sessions: the only call whose cost grows with what it ends.
-    // Throws EngineException: There is none.
+    // Deletes a chat client and its sessions. The only call whose cost grows with the number of sessions.
+    // Throws EngineException when there is none.
     public void DeleteChatClient(string id)
     {
         if (!_chatClients.TryRemove(id, out EngineChatClient? chatClient))
@@ -36,7 +36,7 @@ internal sealed partial class SessionEngine
         }
     }
 
-    // Deletes all chat clients, and begins the ids anew.
+    // Deletes all chat clients, and restarts the ids.
     public void Clear()
     {
         foreach (EngineChatClient chatClient in ChatClients)

@@ -2,24 +2,22 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// The sessions of one account. Every call finds what it needs by a key; expiry is found out on the way, and nothing runs in the background.
+// The sessions of one account. Every call finds them by a key. Expiry is checked on access, and nothing runs in the background.
 internal sealed partial class SessionEngine(EngineSettings settings)
 {
-    // Each new session takes this many ended ones along: memory follows what is alive, and no call pays for many.
+    // Each new session removes up to this many ended ones. So memory follows the number of live sessions, and no call pays for many.
     private const int MostSwept = 4;
 
     private readonly ConcurrentDictionary<string, EngineChatClient> _chatClients = new(StringComparer.Ordinal);
-    // By the key itself, not by a hash of it as a service would. A guess is compared only with a key that has the same hash of 32 bits, at
-    // least eight characters at a
-    // time, and there are 36^8 of those: the nanoseconds of that comparison lead nowhere. SHA-256 would make a look-up eight times as dear.
+    // By the key itself, not by a hash of it as a service would. A guess is compared only with keys of the same 32-bit hash. That takes
+    // eight right characters first, of 36^8 possible ones: timing reveals nothing useful. SHA-256 would make a lookup eight times slower.
     private readonly ConcurrentDictionary<string, EngineSession> _byKey = new(StringComparer.Ordinal);
     private readonly ExpirySchedule _expiries = new();
     private long _sessionsMade;
 
     public EngineSettings Settings => settings;
 
-    // The live session of the tag, renewed and updated, or a new one.
-    // Throws EngineException: The chat client was deleted meanwhile.
+    // The live session of the tag, renewed and updated, or a new one. Throws EngineException when the chat client was deleted meanwhile.
     public EngineSession CreateOrReuse(EngineChatClient chatClient, SessionCreation creation)
     {
         while (true)
@@ -57,8 +55,8 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     public EngineSession? FindById(EngineChatClient chatClient, string sessionId) =>
         Guid.TryParseExact(sessionId, "D", out Guid id) ? Live(chatClient.FindById(id)) : null;
 
-    // All live sessions of a chat client, or those that have the tag or id, the one used last first; of those used at one moment, the one
-    // made last.
+    // All live sessions of a chat client, or those with the tag or id, the one used last first. Among equal times, the newest is
+    // first.
     public IReadOnlyList<SessionState> List(EngineChatClient chatClient, string? filter)
     {
         IEnumerable<EngineSession?> sessions = chatClient.Sessions;
@@ -73,7 +71,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
             .OrderByDescending(state => state.LastActivity).ThenByDescending(state => state.Session.Order)];
     }
 
-    // Throws EngineException: It is gone already, or never was.
+    // Throws EngineException when it does not exist, or no longer.
     public void Delete(EngineChatClient chatClient, string sessionId)
     {
         bool deleted = false;
@@ -89,7 +87,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
         }
     }
 
-    // Adds a session that begins as it is seeded; false when its tag has a live session.
+    // Adds a session with its seeded content. False when its tag has a live session.
     public bool TrySeed(EngineSession session, SessionCreation creation)
     {
         if (session.Tag is { } tag)
@@ -100,7 +98,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
         return TryAdd(session, creation);
     }
 
-    // Whoever finds it by its tag waits for its lock, and so sees it in all indexes.
+    // A caller that finds it by its tag waits for its lock, and so sees it in all indexes.
     private bool TryAdd(EngineSession session, SessionCreation creation)
     {
         bool added = session.TryStart(creation, settings.Time, it =>
@@ -113,7 +111,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
 
             if (!_byKey.TryAdd(it.AccessKey, it))
             {
-                // Half of it must not be found by its tag.
+                // A session that was only partly added must not be found by its tag.
                 it.ChatClient.Remove(it);
                 return false;
             }
@@ -123,7 +121,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
         });
         if (added && session.ChatClient.IsDeleted)
         {
-            // It came too late to be deleted with the others.
+            // It was added too late to be deleted with the others.
             session.TryDelete(settings.Now);
             Remove(session);
             throw EngineException.NoChatClient();
@@ -152,7 +150,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
                 _expiries.Add(session, later);
             }
 
-            // Again: it may have been deleted while it was in nobody's hands.
+            // Checked again: it may have been deleted between the two locks.
             if (!session.IsLiveElseEnd(now))
             {
                 Remove(session);
@@ -162,7 +160,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
 
     private void Remove(EngineSession session)
     {
-        // A clock that is set back finds it ended all the same.
+        // It stays ended even if the clock is set back.
         session.MarkEnded();
         _byKey.TryRemove(KeyValuePair.Create(session.AccessKey, session));
         session.ChatClient.Remove(session);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// A session at one moment, read under its lock.
+// The state of a session at one moment, read under its lock.
 internal sealed record SessionState
 {
     public required EngineSession Session { get; init; }
@@ -21,7 +21,7 @@ internal sealed record SessionState
 
     public required UsageDetails Usage { get; init; }
 
-    // The conversation; null when only the figures were asked for.
+    // The conversation; null when only the numbers were requested.
     public IReadOnlyList<ChatMessage>? Messages { get; init; }
 
     public IReadOnlyList<FunctionCallContent> OpenCalls { get; init; } = [];

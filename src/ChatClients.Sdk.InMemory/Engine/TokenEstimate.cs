@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Tokens for an assistant that counts none: by the counter of the application, else a quarter of the characters, rounded up.
+// Tokens for an assistant that reports none: by the application's counter, else a quarter of the characters, rounded up.
 internal static class TokenEstimate
 {
     private const int CharactersPerToken = 4;
@@ -18,7 +18,7 @@ internal static class TokenEstimate
 
     private static long Count(IReadOnlyList<ChatMessage> messages, Func<string, int>? counter)
     {
-        // Every message of a long conversation is looked at in every turn.
+        // A loop without allocations: it reads every message of a long conversation in every turn.
         long sum = 0;
         for (int i = 0; i < messages.Count; i++)
         {

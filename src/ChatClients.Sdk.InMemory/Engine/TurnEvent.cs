@@ -11,13 +11,13 @@ internal abstract record TurnEvent
     // A piece of the assistant's reasoning.
     internal sealed record Reasoning(string Value) : TurnEvent;
 
-    // A call that the application is to run.
+    // A call that the application must run.
     internal sealed record ToolCall(int Index, FunctionCallContent Call, string Arguments) : TurnEvent;
 
-    // A report on a tool of the gateway's own.
+    // A report on one of the gateway's own tools.
     internal sealed record ServerTool(ServerToolActivity Activity, string Arguments) : TurnEvent;
 
-    // The answer is whole and, unless it was not to be, stored.
+    // The answer is complete and, unless the prompt said otherwise, stored.
     internal sealed record Completed(TurnResult Result) : TurnEvent;
 
     // The answer broke off; nothing of the turn is stored.

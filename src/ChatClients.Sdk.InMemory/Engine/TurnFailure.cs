@@ -2,9 +2,7 @@ using ChatClients.Sdk.Streaming;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Why an answer broke off.
-// Code: The code in the event stream.
-// Message: What the service tells.
+// Why an answer broke off: the code in the event stream, and the service's message.
 internal sealed record TurnFailure(string Code, string Message)
 {
     public static TurnFailure SessionClosed { get; } =

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What the assistant is given, without copying it: context and instructions as one system message, the stored talk, the new messages.
+// The assistant's input, without copying it: context and instructions as one system message, the stored messages, the new messages.
 internal sealed class TurnInput(TurnPlan plan, TurnRequest request) : IReadOnlyList<ChatMessage>
 {
     private readonly ChatMessage? _context =

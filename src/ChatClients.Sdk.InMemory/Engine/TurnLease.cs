@@ -2,7 +2,7 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// The right to talk in a session: held by one turn at a time.
+// The right to talk in a session. One turn at a time holds it.
 internal sealed class TurnLease(EngineSession session) : IDisposable
 {
     private int _left;
@@ -15,10 +15,10 @@ internal sealed class TurnLease(EngineSession session) : IDisposable
     // Whether a deletion or reset has ended the turn: nothing of it can be stored any more. Guarded by the lock of the session.
     public bool IsClosed { get; set; }
 
-    // Ends the turn from outside, behind IsClosed. Not under the lock: whoever waits on Closed runs here.
+    // Ends the turn from outside, after IsClosed was set. Not under the lock: callbacks of Closed run here.
     public void Close()
     {
-        // The next turn need not wait until this one has noticed: its reader may have stopped reading.
+        // The next turn need not wait until this one notices: its reader may have stopped reading.
         Dispose();
         Closed.CancelSafely();
     }

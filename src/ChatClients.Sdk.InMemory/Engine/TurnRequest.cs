@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What the assistant is asked: new messages, or another answer to the last ones.
+// The request of a turn: new messages, or another answer to the last ones.
 internal sealed record TurnRequest
 {
     public IReadOnlyList<ChatMessage> Messages { get; init; } = [];
@@ -13,13 +13,13 @@ internal sealed record TurnRequest
     // Whether the turn is stored.
     public bool Commit { get; init; } = true;
 
-    // Whether the last user message is answered again; there are no new messages then.
+    // Whether the last user message is answered again. Then there are no new messages.
     public bool IsRetry { get; init; }
 
     public bool HasUserMessage => CountUserMessages(untilToolResult: false) > 0;
 
-    // The user messages that count. A turn that is not stored is sent again with the results of its tools: the messages before them were
-    // taken in before.
+    // The user messages that count. A turn that is not stored is sent again with the results of its tools: the messages before the results
+    // were counted before.
     public int NewUserMessages => CountUserMessages(untilToolResult: !Commit);
 
     private int CountUserMessages(bool untilToolResult)

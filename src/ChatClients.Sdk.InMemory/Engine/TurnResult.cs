@@ -2,11 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// A whole answer.
-// CreatedMessages: What the turn created, in order.
-// ToolCalls: The calls that the application is to run.
-// Usage: The tokens of the turn.
-// FinishReason: Why the assistant stopped.
+// A complete answer: the messages that the turn created, in order, the calls for the application, the tokens of the turn, and why the
+// assistant stopped.
 internal sealed record TurnResult(
     IReadOnlyList<ChatMessage> CreatedMessages, IReadOnlyList<FunctionCallContent> ToolCalls, UsageDetails Usage,
     ChatFinishReason FinishReason)

@@ -2,10 +2,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Which requests a conversation can take: each call of a tool is answered, once, before anything else is said.
+// Which requests a conversation accepts: each tool call is answered once, before anything else.
 internal static class TurnRules
 {
-    // Throws EngineException: The request breaks a rule.
+    // Throws EngineException when the request breaks a rule.
     public static void Check(TurnRequest request, int kept, IReadOnlyList<FunctionCallContent> openCalls)
     {
         if (!request.IsRetry)
@@ -22,7 +22,7 @@ internal static class TurnRules
     {
         if (openCalls.Count == 0 && !AreAboutTools(messages))
         {
-            // Most prompts: nothing is open, and nothing is opened.
+            // Most prompts: no call is open, and none is opened.
             return;
         }
 
@@ -70,7 +70,7 @@ internal static class TurnRules
             int answered = open.FindIndex(call => call.CallId == result.CallId);
             if (answered < 0)
             {
-                throw EngineException.Invalid($"The tool_call_id '{result.CallId}' answers no open tool call.");
+                throw EngineException.Invalid($"The tool_call_id '{result.CallId}' matches no open tool call.");
             }
 
             open.RemoveAt(answered);

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Functions that an application gave, with their failures remembered.
+// Wraps functions of the application, and remembers their failures.
 internal static class WatchedCode
 {
     public static Func<Uri, CancellationToken, Task<string>>? Fetcher(

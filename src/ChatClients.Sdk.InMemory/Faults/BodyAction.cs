@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// The answer is the engine's; its body goes through a script on its way out.
+// The engine answers. A script changes the body on its way out.
 internal sealed class BodyAction(Func<BodyScript> script, bool streamedOnly) : FaultAction
 {
     public override async Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// How a connection that breaks looks to whoever reads from it.
+// The exception that a reader gets when the connection breaks.
 internal static class BodyCut
 {
     public static HttpIOException Create() => new(HttpRequestError.ResponseEnded, "A scripted fault: the connection was lost.");

@@ -1,4 +1,4 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Stops whoever writes a body that a script has ended in good order.
+// Stops the writer of a body that a script has ended in good order.
 internal sealed class BodyEndedException() : Exception("A scripted fault: the body ends here.");

@@ -3,7 +3,7 @@ namespace ChatClients.Sdk.InMemory.Faults;
 // What happens to a body on its way out.
 internal sealed record BodyScript
 {
-    // In the order of the script, whatever their points are.
+    // In the order in which they were added, whatever their positions in the stream.
     public IReadOnlyList<BodyStep> Steps { get; init; } = [];
 
     public ByteLimit? Limit { get; init; }

@@ -1,9 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Something that happens at a point of a stream.
-// Kind: What.
-// AfterEvents: After how many events.
-// Inserted: The bytes to put in, when that is what happens.
+// Something that happens after a number of events of a stream. Inserted are the bytes to insert, for a step of that kind.
 internal sealed record BodyStep(BodyStepKind Kind, int AfterEvents, byte[]? Inserted = null)
 {
     public override string ToString()

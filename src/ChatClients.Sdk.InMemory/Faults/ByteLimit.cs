@@ -1,8 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// How many bytes of a body are sent.
-// Bytes: The number; pings do not count.
-// Cleanly: Whether the body then ends in good order; otherwise the connection breaks.
+// How many bytes of a body are sent; pings do not count. Then the body ends in good order (Cleanly), or the connection breaks.
 internal sealed record ByteLimit(int Bytes, bool Cleanly)
 {
     public override string ToString() => $"{(Cleanly ? "end" : "cut")} after {Bytes} bytes";

@@ -2,7 +2,7 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Which call of a script is which operation of the wire.
+// Maps the calls of a script to the operations of the wire.
 internal static class CallNames
 {
     private static readonly Dictionary<AivaxCall, ApiOperation> Operations = new()

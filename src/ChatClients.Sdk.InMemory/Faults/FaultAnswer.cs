@@ -5,7 +5,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>An answer that a script gives in the engine's place. It never changes; each <c>With…</c> makes another.</summary>
+/// <summary>An answer that a script gives in place of the engine's. Immutable; each <c>With…</c> returns another.</summary>
 public sealed class FaultAnswer
 {
     private const string DefaultPage = "<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>";
@@ -32,7 +32,7 @@ public sealed class FaultAnswer
     /// <summary>Gets the status.</summary>
     public int StatusCode { get; }
 
-    /// <summary>Gets the content type, or <see langword="null"/> when none is told.</summary>
+    /// <summary>Gets the content type, or <see langword="null"/> when the answer has none.</summary>
     public string? ContentType { get; }
 
     /// <summary>Gets the body.</summary>
@@ -40,9 +40,9 @@ public sealed class FaultAnswer
 
     /// <summary>Makes an error in the service's own envelope.</summary>
     /// <param name="status">The status, 200 to 599.</param>
-    /// <param name="message">What it says.</param>
-    /// <param name="details">More, as JSON; without it, <c>null</c>.</param>
-    /// <exception cref="ArgumentException"><paramref name="details"/> is no JSON.</exception>
+    /// <param name="message">The error's message.</param>
+    /// <param name="details">The error's details, as JSON; without them, <c>null</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="details"/> is not JSON.</exception>
     public static FaultAnswer Error(int status, string message, string? details = null) =>
         new(status, WireResponse.Json, Json((message, details: Parsed(details)), static (writer, error) =>
     {
@@ -53,8 +53,8 @@ public sealed class FaultAnswer
 
     /// <summary>Makes an error in the envelope of the service's OpenAI-compatible surfaces.</summary>
     /// <param name="status">The status, 200 to 599.</param>
-    /// <param name="message">What it says.</param>
-    /// <param name="code">Its code.</param>
+    /// <param name="message">The error's message.</param>
+    /// <param name="code">The error's code.</param>
     public static FaultAnswer OpenAIError(int status, string message, string? code = null) =>
         new(status, WireResponse.Json, Json((message, code), static (writer, error) =>
     {
@@ -78,12 +78,12 @@ public sealed class FaultAnswer
     /// <summary>Makes an answer of any text.</summary>
     /// <param name="status">The status, 200 to 599.</param>
     /// <param name="body">The text.</param>
-    /// <param name="contentType">What it is said to be; it is sent as it is.</param>
+    /// <param name="contentType">Its content type, sent as it is.</param>
     public static FaultAnswer Text(int status, string body, string contentType = WireResponse.PlainText) =>
         new(status, Guard.NotBlank(contentType), body);
 
-    /// <summary>Makes the same answer with the time after which to try again.</summary>
-    /// <param name="wait">The time; rounded up to seconds. For what is no number, use <see cref="WithHeader"/>.</param>
+    /// <summary>Returns the same answer with a <c>Retry-After</c> header.</summary>
+    /// <param name="wait">The time, rounded up to seconds. For a value that is not a number, use <see cref="WithHeader"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="wait"/> is negative.</exception>
     public FaultAnswer WithRetryAfter(TimeSpan wait)
     {
@@ -91,7 +91,7 @@ public sealed class FaultAnswer
         return WithHeader("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Makes the same answer with one more header.</summary>
+    /// <summary>Returns the same answer with one more header.</summary>
     /// <param name="name">The header's name.</param>
     /// <param name="value">Its value, which is sent as it is.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is blank.</exception>

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Which requests a fault is for, and how many of them.
+// Which requests a fault applies to, and how many of them.
 internal sealed record FaultFilter
 {
     public AivaxCall? Call { get; init; }
@@ -10,16 +10,16 @@ internal sealed record FaultFilter
 
     public int? Turn { get; init; }
 
-    // The first of the fitting calls that is met, counted from 1.
+    // The first matching call that meets the fault, counted from 1.
     public int FirstCall { get; init; } = 1;
 
-    // How many calls are met; null for all.
+    // How many calls meet the fault; null for all.
     public int? Times { get; init; } = 1;
 
     // Whether the engine carries the request out before the fault shows.
     public bool AfterExecution { get; init; }
 
-    // Whether only requests for a streamed answer fit.
+    // Whether only requests for a streamed answer match.
     public bool StreamedOnly { get; init; }
 
     public bool Fits(FaultRequest request) =>

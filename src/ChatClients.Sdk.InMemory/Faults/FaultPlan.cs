@@ -2,12 +2,11 @@ using ChatClients.Sdk.InMemory.Faults;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>The faults that an engine shows: by script, never by chance.</summary>
+/// <summary>The faults that an engine plays: by script, never at random.</summary>
 /// <remarks>
-/// Name the calls first, then what happens to them: <c>engine.Faults.OnPrompt().Times(2).Fail(503)</c>. A request meets the first fault, in
-/// the order of
-/// the script, that fits it and is not used up; one request never meets two. Messages on Telegram and WhatsApp are no requests, and meet
-/// none. Thread-safe; faults may be added while requests are under way.
+/// Name the calls first, then what happens to them: <c>engine.Faults.OnPrompt().Times(2).Fail(503)</c>. A request meets at most one
+/// fault: the first of the script that matches it and is not used up. Messages on Telegram and WhatsApp are not requests, and meet none.
+/// Thread-safe; faults may be added while requests are running.
 /// </remarks>
 public sealed class FaultPlan
 {
@@ -36,10 +35,10 @@ public sealed class FaultPlan
 
     internal bool IsEmpty => _active.Length == 0;
 
-    /// <summary>Begins a fault of the next prompt.</summary>
+    /// <summary>Begins a fault for the next prompt.</summary>
     public FaultTarget OnPrompt() => OnNext(AivaxCall.SendPrompt);
 
-    /// <summary>Begins a fault of the next call of a kind.</summary>
+    /// <summary>Begins a fault for the next call of a kind.</summary>
     /// <param name="call">The kind.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such call.</exception>
     public FaultTarget OnNext(AivaxCall call)
@@ -48,12 +47,12 @@ public sealed class FaultPlan
         return Begin(new FaultFilter { Call = call });
     }
 
-    /// <summary>Begins a fault of the next call, whatever it is.</summary>
+    /// <summary>Begins a fault for the next call of any kind.</summary>
     public FaultTarget OnNextCall() => Begin(new FaultFilter());
 
-    /// <summary>Checks that the script was played to its end: each fault as often as it said, each at a point that its answer
+    /// <summary>Checks that the script was played to its end: each fault as often as it said, each at a position that its answer
     /// reached.</summary>
-    /// <remarks>What an assistant, a script or another function of the test threw is thrown again first: see
+    /// <remarks>An exception of an assistant, a script or another function of the test is thrown again first: see
     /// <see cref="InMemoryAivax.Verify"/>.</remarks>
     /// <exception cref="InvalidOperationException">Something was not used; the message lists it.</exception>
     public void VerifyAllUsed()
@@ -65,7 +64,7 @@ public sealed class FaultPlan
         }
     }
 
-    // What was not used; null when everything was.
+    // Lists what was not used; null when everything was.
     internal string? Report()
     {
         lock (_lock)
@@ -79,7 +78,7 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Forgets the whole script and lets everything go on that it holds back.</summary>
+    /// <summary>Forgets the whole script, and releases all requests that it holds.</summary>
     public void Clear()
     {
         ScriptedFault[] forgotten;
@@ -107,9 +106,8 @@ public sealed class FaultPlan
         }
     }
 
-    // Takes the fault of a request.
-    // request: The request.
-    // connecting: Whether its body is not read yet: then only a fault of the connection is taken, and only if it is the request's turn.
+    // Takes the fault of a request. While the request is connecting, its body has not been read. Then only a fault of the connection is
+    // taken, and only if it is the next one for this request.
     internal ScriptedFault? Take(FaultRequest request, bool connecting)
     {
         lock (_lock)

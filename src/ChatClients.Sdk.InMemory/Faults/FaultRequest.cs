@@ -6,8 +6,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// What the filters of a script ask about a request. Of its body only what can be read is used: judging it is for whoever carries the
-// request out.
+// The properties of a request that the filters of a script compare. A body that cannot be read has none: the engine refuses it
+// later.
 internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IReadOnlyDictionary<string, string> values, WireRequest request)
 {
     private readonly Lazy<(string? Tag, bool? Stream)> _body = new(() => ReadBody(request.Body));
@@ -15,16 +15,16 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
 
     public ApiOperation Operation => route.Operation;
 
-    // Whether faults of the connection were looked for already, before the body was read.
+    // Whether faults of the connection were checked already, before the body was read.
     public bool IsConnected => request.IsConnected;
 
     public bool AsksForStream => _body.Value.Stream
         ?? request.Accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
 
-    // The live session that the request speaks to, if there is one yet.
+    // The live session that the request is for, if it exists yet.
     public EngineSession? Session => _session ??= FindSession();
 
-    // The turn of the conversation that an answer would belong to, counted from 1; 0 where there is none.
+    // The conversation's turn that an answer would belong to, counted from 1; 0 where there is none.
     public int Turn
     {
         get
@@ -46,7 +46,7 @@ internal sealed class FaultRequest(SessionEngine engine, EngineRoute route, IRea
         || (Session is { } session
             && (session.Tag == tagOrIdOrKey || session.AccessKey == tagOrIdOrKey || session.Id.ToString() == tagOrIdOrKey));
 
-    // What the request itself calls its session, whether or not there is one.
+    // The names that the request itself gives for its session, whether or not it exists.
     private IEnumerable<string?> Names() => [Value("accessKey"), Value("sessionId"), Tag];
 
     private string? Tag => Operation == ApiOperation.CreateSession ? _body.Value.Tag : null;

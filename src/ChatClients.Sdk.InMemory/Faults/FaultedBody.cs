@@ -3,16 +3,16 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Writes an answer's body through a script: byte by byte the same over every HTTP stack.
+// Writes an answer's body through a script: the same bytes over every HTTP stack.
 internal static class FaultedBody
 {
-    // Throws HttpIOException: The script cuts the body here.
+    // Throws HttpIOException when the script cuts the body here.
     public static async Task WriteAsync(
         WireResponse answer, BodyScript script, FaultedCall call, PipeWriter output, CancellationToken cancellationToken)
     {
         using var shared = new SharedOutput(output);
 
-        // The head leaves even if the first thing that happens is that nothing happens.
+        // Sends the head, even if the script begins with a stall.
         await shared.WriteAsync(default, cancellationToken).ConfigureAwait(false);
         Pinger? pinger = script.PingInterval is { } interval ? new Pinger(shared, interval, call.Time, cancellationToken) : null;
         try
@@ -21,7 +21,7 @@ internal static class FaultedBody
         }
         catch (BodyEndedException)
         {
-            // In good order: whoever reads sees an end like any other.
+            // In good order: the reader sees a normal end.
         }
         finally
         {

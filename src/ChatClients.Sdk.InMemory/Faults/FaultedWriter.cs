@@ -4,7 +4,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Passes on what is written to it, event by event, and plays a script between them. A writer is held up for as long as its event is.
+// Passes its bytes on event by event, and plays a script between the events. An event that is held up also holds up the writer.
 internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedOutput output) : PipeWriter, IAskedOutput
 {
     private readonly ArrayBufferWriter<byte> _written = new();
@@ -29,7 +29,7 @@ internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedO
 
     public Task WhenAskedAsync(CancellationToken cancellationToken) => output.WhenAskedAsync(cancellationToken);
 
-    // Plays what comes before the first event.
+    // Plays the steps before the first event.
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         if (script.Steps.Count == 0 && script.Limit is null)
@@ -56,13 +56,13 @@ internal sealed class FaultedWriter(BodyScript script, FaultedCall call, SharedO
         return new FlushResult(isCanceled: false, isCompleted: _readerLeft);
     }
 
-    // Passes on what is left, and reports what never happened.
+    // Passes on the remaining bytes, and reports steps that never happened.
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         await ForwardAsync(_written.WrittenMemory, cancellationToken).ConfigureAwait(false);
         if (!_readerLeft && Missed() is { } missed)
         {
-            call.Fault.ReportMissed($"the answer had only {_events} events and {_bytes} bytes: it never came to '{missed}'");
+            call.Fault.ReportMissed($"the answer had only {_events} events and {_bytes} bytes: it never reached '{missed}'");
         }
     }
 

@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Stands before the router and plays the script of faults. The router knows no faults.
+// Decorates the router and plays the script of faults. The router knows no faults.
 internal sealed class FaultingRouter(EngineRouter router, SessionEngine engine, RequestLog log, FaultPlan faults) : IRequestRouter
 {
     public void Connect(WireRequest head)

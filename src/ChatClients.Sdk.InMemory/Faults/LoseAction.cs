@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// The connection breaks after the request was read and before anything is answered.
+// The connection breaks after the request was read and before any answer.
 internal sealed class LoseAction : FaultAction
 {
     public override Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)

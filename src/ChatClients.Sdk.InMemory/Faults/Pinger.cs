@@ -36,7 +36,7 @@ internal sealed class Pinger : IAsyncDisposable
     {
         lock (_lock)
         {
-            // A reader who is too slow for the last ping gets no other on top of it.
+            // If the reader has not taken the last ping yet, no other follows.
             if (!_ended && _last.IsCompleted)
             {
                 _last = _output.WriteAsync(Line, _stop).AsTask();

@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// No connection is made: it happens before the request's body is read.
+// No connection is made. This happens before the request's body is read.
 internal sealed class RefuseAction(HttpRequestError error) : FaultAction
 {
     public override Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Another answer stands in for the engine's.
+// Replaces the engine's answer.
 internal sealed class RespondAction(FaultAnswer answer) : FaultAction
 {
     public override Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// A script that is still being said; what is being played is never changed.
+// A script that is still being built. A script that is being played never changes.
 internal sealed class ScriptHolder
 {
     private readonly object _lock = new();

@@ -4,7 +4,7 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>A fault of a script: tells when it is met, and lets go what it holds back. Thread-safe.</summary>
+/// <summary>A fault of a script. Says when a request meets it, and releases what it holds. Thread-safe.</summary>
 public class ScriptedFault
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,10 +23,10 @@ public class ScriptedFault
     /// <summary>Gets how many requests have met it.</summary>
     public int TimesUsed => _timesUsed;
 
-    /// <summary>Gets whether it was met as often as the script says.</summary>
+    /// <summary>Gets whether as many requests met it as the script says.</summary>
     public bool IsUsed => _timesUsed >= (Filter.Times ?? 1);
 
-    /// <summary>Gets a task that completes when the fault shows for the first time: a stall begins, an answer is replaced, a stream is
+    /// <summary>Gets a task that completes when the fault first takes effect: a stall begins, an answer is replaced, a stream is
     /// cut.</summary>
     public Task Reached => _reached.Task;
 
@@ -38,12 +38,12 @@ public class ScriptedFault
 
     internal Task Released => _released.Task;
 
-    // What a report says of it, or null when the script was played.
+    // The line of a report, or null when the fault was played.
     internal string? Problem => !IsUsed ? $"{this} – used {(_timesUsed == 1 ? "once" : $"{_timesUsed} times")}" : _missed is { } why
         ? $"{this} – {why}" : null;
 
-    /// <summary>Lets every request go on that the fault holds back, now and from now on. A fault that holds nothing back is as it
-    /// was.</summary>
+    /// <summary>Releases every request that the fault holds, now and from now on. A fault that holds nothing does not
+    /// change.</summary>
     public void Release() => _released.TrySetResult();
 
     /// <summary>Returns the calls that it is for and what happens to them. Keys are masked.</summary>
@@ -53,10 +53,10 @@ public class ScriptedFault
 
     internal void CountCall() => _calls++;
 
-    // Counts one more request; true when it was the last.
+    // Counts one more request. True when it was the last.
     internal bool Use() => ++_timesUsed == Filter.Times;
 
-    // What the caller of a connection that is refused gets; only for a fault of the connection.
+    // The exception for the caller of a refused connection; only for a fault of the connection.
     internal HttpRequestException RefuseConnection()
     {
         MarkReached();
@@ -65,13 +65,10 @@ public class ScriptedFault
 
     internal void MarkReached() => _reached.TrySetResult();
 
-    // Notes that the answer never came to the point at which the fault was to show.
+    // Records that the answer never reached the fault's position.
     internal void ReportMissed(string why) => _missed = why;
 
-    // Answers a request as the script says.
-    // execute: Carries the request out.
-    // time: The engine's clock.
-    // cancellationToken: Cancelled when the caller leaves.
+    // Answers a request as the script says. The cancellation token is cancelled when the caller leaves.
     internal async Task<WireResponse> ApplyAsync(
         Func<CancellationToken, Task<WireResponse>> execute, TimeProvider time, CancellationToken cancellationToken)
     {

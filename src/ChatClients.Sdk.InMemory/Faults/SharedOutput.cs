@@ -4,12 +4,12 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// A body that events and pings are written to, one after the other.
+// The output of a body. Events and pings are written to it one after the other.
 internal sealed class SharedOutput(PipeWriter output) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    // Writes bytes and sends them; false when nobody reads any more.
+    // Writes and sends bytes. False when nobody reads any more.
     public async ValueTask<bool> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -24,7 +24,7 @@ internal sealed class SharedOutput(PipeWriter output) : IDisposable
         }
     }
 
-    // An output that nobody reads while it is made waits for nobody.
+    // An output that is not read while it is written waits for nobody.
     public Task WhenAskedAsync(CancellationToken cancellationToken) =>
         output is IAskedOutput asked ? asked.WhenAskedAsync(cancellationToken) : Task.CompletedTask;
 

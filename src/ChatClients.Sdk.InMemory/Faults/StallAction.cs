@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Nothing is answered until the test says so, or the caller leaves.
+// No answer comes until the test releases it or the caller leaves.
 internal sealed class StallAction : FaultAction
 {
     public override async Task<WireResponse> ApplyAsync(FaultedCall call, CancellationToken cancellationToken)

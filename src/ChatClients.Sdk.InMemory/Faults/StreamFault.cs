@@ -3,13 +3,12 @@ using ChatClients.Sdk.InMemory.Faults;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What happens to a streamed answer; the parts may be combined. Say them before the request comes.</summary>
+/// <summary>What happens to a streamed answer. The parts can be combined. Add them before the request comes.</summary>
 /// <remarks>
-/// Events are counted as they are sent: the first one opens the answer and holds no text, each piece of text is one, the last two are the
-/// end with the usage
-/// and the end mark. Pings and what is inserted do not count. A turn is stored when all events before the one with the usage have been read
-/// and more is asked for: a turn whose
-/// stream is cut or ended before is dropped, a later one was stored. After <see cref="FaultTarget.AfterExecution"/> it was always stored.
+/// Events are counted as they are sent. The first one opens the answer and holds no text. Each piece of text is one. The last two are the
+/// end with the usage, and the end mark. Pings and inserted text do not count.
+/// A turn is stored when all events before the one with the usage have been read and the reader asks for more. If its stream is cut or
+/// ended earlier, the turn is dropped; later, it was stored. After <see cref="FaultTarget.AfterExecution"/> it was always stored.
 /// </remarks>
 public sealed class StreamFault : ScriptedFault
 {
@@ -18,7 +17,7 @@ public sealed class StreamFault : ScriptedFault
     private StreamFault(FaultFilter filter, ScriptHolder script)
         : base(filter, new BodyAction(() => script.Current, streamedOnly: true)) => _script = script;
 
-    /// <summary>Falls silent, until <see cref="ScriptedFault.Release"/> or until the caller leaves. Pings, if there are any, go
+    /// <summary>Stops sending, until <see cref="ScriptedFault.Release"/> or until the caller leaves. Pings, if there are any, go
     /// on.</summary>
     /// <param name="events">After how many events; 0 is right after the headers.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
@@ -44,27 +43,26 @@ public sealed class StreamFault : ScriptedFault
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is negative.</exception>
     public StreamFault EndAfterBytes(int bytes) => Limit(bytes, cleanly: true);
 
-    /// <summary>Leaves out only the end mark. The turn is stored, and the answer is whole: its end, with the usage, was sent.</summary>
+    /// <summary>Leaves out only the end mark. The turn is stored and the answer is complete: its end, with the usage, was sent.</summary>
     public StreamFault WithoutEndMark() => Change(script => script with { DropsEndMark = true });
 
-    /// <summary>Puts an event in that is no JSON.</summary>
+    /// <summary>Inserts an event that is not JSON.</summary>
     /// <remarks>
-    /// The stream goes on after it. A reader who leaves there has not asked for the end: the turn is dropped, unless the event with the
-    /// usage came before. Begin with
-    /// <see cref="FaultTarget.AfterExecution"/> to have it stored.
+    /// The stream goes on after it. If the reader leaves there without asking for the end, the turn is dropped, unless the event with the
+    /// usage came before. Begin with <see cref="FaultTarget.AfterExecution"/> to have it stored.
     /// </remarks>
     /// <param name="events">After how many events.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
     public StreamFault GarbageAfter(int events) => InsertAfter(events, "data: {\"choices\":[{\"delta\":\n\n");
 
-    /// <summary>Puts text in, as it is: an event of your own needs its <c>data:</c> and its blank line.</summary>
+    /// <summary>Inserts text as it is: an event of your own needs its <c>data:</c> and its blank line.</summary>
     /// <param name="events">After how many events.</param>
     /// <param name="text">The text.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is negative.</exception>
     public StreamFault InsertAfter(int events, string text) =>
         Add(BodyStepKind.Insert, events, Encoding.UTF8.GetBytes(Guard.NotNull(text)));
 
-    /// <summary>Lets time pass before each event, on the engine's clock.</summary>
+    /// <summary>Waits before each event, on the engine's clock.</summary>
     /// <param name="interval">How long.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="interval"/> is not more than zero.</exception>
     public StreamFault Pace(TimeSpan interval)
@@ -73,7 +71,7 @@ public sealed class StreamFault : ScriptedFault
         return Change(script => script with { Pace = interval });
     }
 
-    /// <summary>Sends a comment line at intervals, on the engine's clock, whatever else the stream does; the service does so every 15
+    /// <summary>Sends a comment line at intervals, on the engine's clock, also while the stream stalls. The service does so every 15
     /// seconds.</summary>
     /// <param name="interval">The time between two.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="interval"/> is not more than zero.</exception>

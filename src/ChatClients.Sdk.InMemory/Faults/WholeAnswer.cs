@@ -4,7 +4,7 @@ using ChatClients.Sdk.InMemory.Http;
 
 namespace ChatClients.Sdk.InMemory.Faults;
 
-// Makes an answer to its end before anybody hears of it.
+// Makes an answer completely before any of it is sent.
 internal static class WholeAnswer
 {
     private static readonly PipeOptions Unlimited = new(pauseWriterThreshold: 0, useSynchronizationContext: false);

@@ -3,10 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-// The last conversations that an assistant was given. Those that continue each other share their messages. Not thread-safe.
+// The last conversations that an assistant got. Those that continue each other share their messages. Not thread-safe.
 internal sealed class ConversationMemory(int capacity)
 {
-    // Talks that are remembered as growing ones; more of them at a time are remembered message by message.
+    // How many conversations are remembered as growing ones. Further ones are copied.
     private const int MostTalks = 16;
 
     private readonly AppendLog<IReadOnlyList<ChatMessage>> _conversations = new();
@@ -31,7 +31,7 @@ internal sealed class ConversationMemory(int capacity)
 
     private RememberedConversation Shared(IReadOnlyList<ChatMessage> conversation)
     {
-        // Context and instructions may differ from turn to turn; what follows them grows.
+        // Context and instructions may differ from turn to turn. The messages after them grow.
         int heads = conversation is [{ Role: var role }, ..] && role == ChatRole.System ? 1 : 0;
         AppendLog<ChatMessage> talk = FindTalk(conversation, heads) ?? NewTalk();
         for (int i = talk.Count + heads; i < conversation.Count; i++)
@@ -50,7 +50,7 @@ internal sealed class ConversationMemory(int capacity)
             return null;
         }
 
-        // The one that was used last is looked at first.
+        // The one that was used last comes first.
         AppendLog<ChatMessage> used = _talks[found];
         _talks.RemoveAt(found);
         _talks.Insert(0, used);
@@ -70,7 +70,7 @@ internal sealed class ConversationMemory(int capacity)
 
     private static bool Continues(AppendLog<ChatMessage> talk, IReadOnlyList<ChatMessage> conversation, int heads)
     {
-        // From the end: talks that begin alike differ there.
+        // From the end: conversations with the same beginning differ there.
         bool same = talk.Count <= conversation.Count - heads;
         for (int i = talk.Count - 1; same && i >= 0; i--)
         {

@@ -3,23 +3,23 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>An assistant that replies with what it was given, word by word: so that the reuse, refresh and reset of a session can be
-/// seen.</summary>
-/// <remarks>Thread-safe: it remembers nothing between two calls.</remarks>
+/// <summary>An assistant that repeats its input, word by word. It makes the reuse, refresh and reset of a session
+/// visible.</summary>
+/// <remarks>Thread-safe: it keeps nothing between two calls.</remarks>
 public sealed class EchoGateway : IChatClient
 {
     private const string Model = "@in-memory/echo";
 
     /// <summary>Gets how long it waits before each word.</summary>
-    /// <value>The default is not at all.</value>
+    /// <value>The default is no wait.</value>
     public TimeSpan Pace { get; init; }
 
     /// <summary>Gets the clock that <see cref="Pace"/> is measured with.</summary>
     /// <value>The default is the system's.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Gets whether it shows more than its reply, so that a user interface can be tried: its reasoning, and a server-side tool
-    /// when the user's text begins with "search".</summary>
+    /// <summary>Gets whether it shows more than its reply, to try a user interface: its reasoning, and a server-side tool when the user's
+    /// text begins with "search".</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool ShowsWork { get; init; }
 
@@ -43,7 +43,7 @@ public sealed class EchoGateway : IChatClient
             : null;
     }
 
-    /// <summary>Does nothing: it holds nothing.</summary>
+    /// <summary>Does nothing: it holds no resource.</summary>
     public void Dispose()
     {
     }

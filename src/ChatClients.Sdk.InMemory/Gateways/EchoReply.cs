@@ -30,7 +30,7 @@ internal static class EchoReply
         return string.Join('\n', lines);
     }
 
-    // The text in pieces that end where a word begins.
+    // The text in pieces that end before a word begins.
     public static IEnumerable<string> Words(string text)
     {
         int start = 0;

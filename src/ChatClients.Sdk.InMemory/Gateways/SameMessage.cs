@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-// Whether two messages are the same object or say the same. Where that is not certain, they do not.
+// Whether two messages are the same object or have the same content. False when that is not certain.
 internal static class SameMessage
 {
     public static bool Is(ChatMessage one, ChatMessage other)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-// How a script is played, and what it threw.
+// Plays a script, and keeps its exceptions.
 public sealed partial class ScriptedGateway
 {
     internal void ThrowFailures() => _failures.ThrowIfAny();

@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>An assistant that follows a script, and remembers every conversation that it was given.</summary>
-/// <remarks>Thread-safe. Turns of an ordered script are played in the order in which they are asked for, whichever session asks.</remarks>
+/// <summary>An assistant that follows a script, and remembers every conversation that it got.</summary>
+/// <remarks>Thread-safe. Turns of an ordered script are played in the order of the calls, whichever session makes them.</remarks>
 public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
 {
     private const int DefaultConversationCapacity = 10_000;
@@ -20,7 +20,7 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
     private int _calls;
 
     /// <summary>Creates an assistant with an ordered script.</summary>
-    /// <param name="turns">The turns; texts are turns that say them. <see cref="Add"/> appends more.</param>
+    /// <param name="turns">The turns. A text is a turn that says it. <see cref="Add"/> appends more.</param>
     public ScriptedGateway(params ScriptedTurn[] turns)
     {
         foreach (ScriptedTurn turn in Guard.NotNull(turns))
@@ -29,7 +29,7 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
         }
     }
 
-    /// <summary>Creates an assistant that decides on each turn.</summary>
+    /// <summary>Creates an assistant whose function makes each turn.</summary>
     /// <param name="script">Makes a turn from the whole conversation: context and instructions as one system message, the stored messages,
     /// the new ones.</param>
     public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ScriptedTurn> script)
@@ -38,19 +38,18 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
         _script = (conversation, _) => script(conversation);
     }
 
-    /// <summary>Creates an assistant that decides on each turn, by what the call carries too.</summary>
+    /// <summary>Creates an assistant whose function makes each turn, also from the options of the call.</summary>
     /// <param name="script">
-    /// Makes a turn from the whole conversation and the options of the call. Those of an engine hold a session's metadata under
-    /// <see cref="InMemoryAivax.MetadataKey"/>, and are <see langword="null"/> without it.
+    /// Makes a turn from the whole conversation and the options of the call. An engine's options hold a session's metadata under
+    /// <see cref="InMemoryAivax.MetadataKey"/>, and are <see langword="null"/> without metadata.
     /// </param>
     public ScriptedGateway(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ScriptedTurn> script) => _script = Guard.NotNull(script);
 
-    /// <summary>Gets the conversations that it was given, one for each turn that was asked for, as far as
-    /// <see cref="ConversationCapacity"/> lets it remember them.</summary>
+    /// <summary>Gets the conversations that it got, one for each turn, as far as <see cref="ConversationCapacity"/> lets it remember
+    /// them.</summary>
     /// <value>
-    /// The oldest first. Conversations that continue each other share their messages, so that a long one costs no more than it has. Given
-    /// by an engine, each look at
-    /// a message makes a copy: changing one changes nothing.
+    /// The oldest first. Conversations that continue each other share their messages, so a long one is held once. Each read of a message
+    /// from an engine returns a copy: changing it changes nothing.
     /// </value>
     public IReadOnlyList<IReadOnlyList<ChatMessage>> Conversations
     {
@@ -63,7 +62,7 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
         }
     }
 
-    /// <summary>Gets how many conversations it remembers; of more, the oldest are forgotten.</summary>
+    /// <summary>Gets how many conversations it remembers. Beyond that, the oldest are forgotten.</summary>
     /// <value>The default is 10,000. With 0 it remembers none.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int ConversationCapacity
@@ -91,7 +90,7 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
 
     /// <summary>Appends a turn to an ordered script.</summary>
     /// <param name="turn">The turn.</param>
-    /// <exception cref="InvalidOperationException">The assistant decides on each turn with a function.</exception>
+    /// <exception cref="InvalidOperationException">The assistant has a function, not an ordered script.</exception>
     public ScriptedGateway Add(ScriptedTurn turn)
     {
         Guard.NotNull(turn);
@@ -109,13 +108,13 @@ public sealed partial class ScriptedGateway : IChatClient, ILeavesMessagesAlone
         return this;
     }
 
-    /// <summary>Checks that the whole of an ordered script was played, and that nothing in it threw: for the end of a test.</summary>
+    /// <summary>Checks that an ordered script was played to its end, and that nothing in it threw: for the end of a test.</summary>
     /// <remarks>
-    /// What a script's function or <see cref="ScriptedTurn.WaitFor"/> threw, such as a failed assertion, is thrown again, the same object,
-    /// whatever the code under test made of it; so is the
-    /// error of a turn beyond the script's end. What <c>ScriptedTurn.Fail</c> threw is not.
+    /// An exception of a script's function or of <see cref="ScriptedTurn.WaitFor"/>, such as a failed assertion, is thrown again, the same
+    /// object, even if the code under test swallowed it. So is the error of a turn beyond the script's end. Exceptions of
+    /// <c>ScriptedTurn.Fail</c> are not.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">Turns are left, or one more was asked for than there are.</exception>
+    /// <exception cref="InvalidOperationException">Turns are left, or there were more calls than turns.</exception>
     public void VerifyFinished()
     {
         ThrowFailures();

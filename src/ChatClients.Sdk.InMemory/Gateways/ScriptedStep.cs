@@ -2,5 +2,5 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-// One thing that a scripted turn does; null when it tells nothing.
+// One step of a scripted turn. Returns null when it says nothing.
 internal delegate ValueTask<ChatResponseUpdate?> ScriptedStep(ScriptedRun run, CancellationToken cancellationToken);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What a <see cref="ScriptedGateway"/> does in one turn: its steps happen in the order in which they were added.</summary>
-/// <remarks>A text is a turn that says it. Not thread-safe while it is being put together.</remarks>
+/// <summary>What a <see cref="ScriptedGateway"/> does in one turn: its steps run in the order in which they were added.</summary>
+/// <remarks>A text converts to a turn that says it. Not thread-safe while steps are added.</remarks>
 public sealed class ScriptedTurn
 {
     private readonly List<ScriptedStep> _steps = [];
@@ -25,7 +25,7 @@ public sealed class ScriptedTurn
     /// <param name="chunks">The pieces.</param>
     public ScriptedTurn Say(params string[] chunks) => AddAll(Guard.NotNull(chunks).Select(chunk => (AIContent)new TextContent(chunk)));
 
-    /// <summary>Thinks aloud, in the given pieces.</summary>
+    /// <summary>Adds reasoning, in the given pieces.</summary>
     /// <param name="chunks">The pieces.</param>
     public ScriptedTurn Think(params string[] chunks) =>
         AddAll(Guard.NotNull(chunks).Select(chunk => (AIContent)new TextReasoningContent(chunk)));
@@ -33,8 +33,8 @@ public sealed class ScriptedTurn
     /// <summary>Asks the application to run a tool.</summary>
     /// <param name="name">The tool's name.</param>
     /// <param name="arguments">The arguments: a JSON object.</param>
-    /// <param name="callId">The call's id; the default counts: <c>call_1</c>, <c>call_2</c>…</param>
-    /// <exception cref="ArgumentException">The arguments are no JSON object.</exception>
+    /// <param name="callId">The call's id. By default the calls are numbered: <c>call_1</c>, <c>call_2</c>…</param>
+    /// <exception cref="ArgumentException">The arguments are not a JSON object.</exception>
     public ScriptedTurn CallTool(string name, string arguments = "{}", string? callId = null)
     {
         Guard.NotBlank(name);
@@ -42,12 +42,12 @@ public sealed class ScriptedTurn
         return Add((run, _) => Update(ToolArguments.ToCall(callId ?? run.NewCallId(), name, arguments)));
     }
 
-    /// <summary>Runs a tool of the gateway's own, which the application only hears of.</summary>
+    /// <summary>Runs one of the gateway's own tools, of which the application only gets reports.</summary>
     /// <param name="name">The tool's name.</param>
     /// <param name="arguments">The arguments: a JSON object.</param>
-    /// <param name="result">What the tool gives.</param>
+    /// <param name="result">The tool's result.</param>
     /// <param name="fails">Whether the tool fails, with <paramref name="result"/> as the reason.</param>
-    /// <exception cref="ArgumentException">The arguments are no JSON object.</exception>
+    /// <exception cref="ArgumentException">The arguments are not a JSON object.</exception>
     public ScriptedTurn UseServerTool(string name, string arguments = "{}", string result = "", bool fails = false)
     {
         Guard.NotBlank(name);
@@ -64,7 +64,7 @@ public sealed class ScriptedTurn
     }
 
     /// <summary>Reports the tokens of the turn. Without it, they are estimated.</summary>
-    /// <param name="promptTokens">The tokens of what the assistant was given.</param>
+    /// <param name="promptTokens">The tokens of the assistant's input.</param>
     /// <param name="completionTokens">The tokens of its answer.</param>
     public ScriptedTurn ReportUsage(long promptTokens, long completionTokens) => Add((_, _) => Update(new UsageContent(new UsageDetails
     {
@@ -73,13 +73,13 @@ public sealed class ScriptedTurn
         TotalTokenCount = promptTokens + completionTokens,
     })));
 
-    /// <summary>Says why the answer ends. Without it, it ends as usual.</summary>
+    /// <summary>Sets why the answer ends. Without it, it ends normally.</summary>
     /// <param name="reason">The reason.</param>
     public ScriptedTurn Finish(ChatFinishReason reason) => Add((_, _) =>
         ValueTask.FromResult<ChatResponseUpdate?>(new ChatResponseUpdate(ChatRole.Assistant, []) { FinishReason = reason }));
 
-    /// <summary>Waits: so that a test holds the stream back until it has seen what came before.</summary>
-    /// <param name="signal">What is waited for. Its token is cancelled when nobody wants the answer any more.</param>
+    /// <summary>Waits: a test can hold the stream back until it has seen the part before.</summary>
+    /// <param name="signal">What to wait for. Its token is cancelled when nobody wants the answer any more.</param>
     public ScriptedTurn WaitFor(Func<CancellationToken, Task> signal)
     {
         Guard.NotNull(signal);
@@ -90,7 +90,7 @@ public sealed class ScriptedTurn
         });
     }
 
-    /// <summary>Fails: as the first step before anything was said, later in the middle of the answer. It is what the test plays:
+    /// <summary>Fails. As the first step, the answer has no content; later, it breaks off. The test asked for this failure, so
     /// <see cref="InMemoryAivax.Verify"/> does not report it.</summary>
     /// <param name="error">The failure.</param>
     public ScriptedTurn Fail(Exception error)
@@ -99,8 +99,8 @@ public sealed class ScriptedTurn
         return Add((_, _) => ValueTask.FromException<ChatResponseUpdate?>(error));
     }
 
-    /// <summary>Fails: as the first step before anything was said, later in the middle of the answer.</summary>
-    /// <param name="message">What the failure says.</param>
+    /// <summary>Fails. As the first step, the answer has no content; later, it breaks off.</summary>
+    /// <param name="message">The failure's message.</param>
     public ScriptedTurn Fail(string message) => Fail(new InvalidOperationException(Guard.NotNull(message)));
 
     private static ValueTask<ChatResponseUpdate?> Update(AIContent content) =>
@@ -118,7 +118,7 @@ public sealed class ScriptedTurn
         }
         catch (JsonException)
         {
-            // Said below, in the words of the caller.
+            // Reported below, in the caller's terms.
         }
 
         throw new ArgumentException("The arguments of a tool call must be a JSON object.", nameof(arguments));

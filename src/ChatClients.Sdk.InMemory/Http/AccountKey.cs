@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// The account's API key, compared by its hash in a time that tells nothing of it, nor of its length.
+// The account's API key, compared by its hash in constant time: the time reveals neither the key nor its length.
 internal sealed class AccountKey(string apiKey)
 {
     private const string Scheme = "Bearer ";

@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// What the account's key opens: the sessions of its chat clients.
+// The routes that need the account's key: the sessions of its chat clients.
 internal sealed class AccountRoutes(SessionEngine engine, Func<EngineSession, Uri> talkUrl)
 {
     public IEnumerable<EngineRoute> All(AivaxRoutes routes)

@@ -59,7 +59,7 @@ internal static class Answers
         _ => 500,
     };
 
-    // The limit that was reached, as the member details tells it.
+    // The limit that was reached, in the member details.
     public static void WriteDetails(Utf8JsonWriter writer, LimitReached? limit)
     {
         if (limit is null)

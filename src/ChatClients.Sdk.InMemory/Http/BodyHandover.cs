@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Http;
 
-// Between who writes a body and who reads it: says whether all that was written has been read and more is asked for. Thread-safe.
+// Connects the writer and the reader of a body: knows whether all written bytes were read and the reader asks for more. Thread-safe.
 internal sealed class BodyHandover
 {
     private readonly object _lock = new();
@@ -30,7 +30,7 @@ internal sealed class BodyHandover
         }
     }
 
-    // The reader has read, or has given the reading up.
+    // The reader has read, or has given up the read.
     public void Take(int bytes)
     {
         lock (_lock)
@@ -49,7 +49,7 @@ internal sealed class BodyHandover
         }
     }
 
-    // Who asks and who leaves come one after the other: what is decided here is not taken back.
+    // The first of two events decides: the reader asks for more, or it leaves. A later one does not change that.
     public async Task WhenAskedAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource waiting;

@@ -4,7 +4,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// What the events of a streamed answer say, behind the members that all of them share.
+// The members of a streamed answer's events, after those that all events share.
 internal static class ChunkShapes
 {
     public static void Start(Utf8JsonWriter writer, int unused) => Delta(writer, unused, static (delta, _) =>
@@ -19,7 +19,7 @@ internal static class ChunkShapes
     public static void Reasoning(Utf8JsonWriter writer, string text) =>
         Delta(writer, text, static (delta, value) => delta.WriteString("reasoning", value));
 
-    // The head of a tool call: its name, and arguments that are still to come.
+    // The head of a tool call: its name, and empty arguments, which follow.
     public static void ToolCall(Utf8JsonWriter writer, TurnEvent.ToolCall call) =>
         ToolCallDelta(writer, call.Index, call, static (delta, value) =>
     {

@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// Writes the events of one streamed answer: each is a line of JSON, and sent at once.
+// Writes the events of one streamed answer. Each is a line of JSON, and is sent at once.
 internal sealed class ChunkWriter : IDisposable
 {
     private const string SystemFingerprint = "fp_in_memory";
 
-    // Since October 2026 the service names who has made the answer, in every event.
+    // Since October 2026 the service names the maker of the answer in every event.
     private const string Provider = "in-memory";
 
     private readonly PipeWriter _output;
@@ -26,7 +26,7 @@ internal sealed class ChunkWriter : IDisposable
         _created = created.ToUnixTimeSeconds();
     }
 
-    // Writes one event; false when nobody reads any more.
+    // Writes one event. False when nobody reads any more.
     public ValueTask<bool> WriteAsync<TState>(
         string model, TState state, Action<Utf8JsonWriter, TState> writeRest, CancellationToken cancellationToken)
     {

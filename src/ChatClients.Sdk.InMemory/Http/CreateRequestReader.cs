@@ -6,10 +6,10 @@ namespace ChatClients.Sdk.InMemory.Http;
 // The body of Create Web Chat Session.
 internal static class CreateRequestReader
 {
-    // Of our own making: the service names no limit, and has one.
+    // Our own value: the service has a limit, and has not published it.
     private const int LongestTag = 1024;
 
-    // Throws EngineException: The body breaks a rule.
+    // Throws EngineException when the body breaks a rule.
     public static SessionCreation Read(JsonElement body) => new(
         SessionPeriod.FromSeconds(body.GivenInteger("expires")),
         ReadTag(body),

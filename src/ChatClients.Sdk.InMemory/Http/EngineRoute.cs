@@ -2,7 +2,7 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// A route that the engine serves: the same operation that the client calls, and what answers it.
+// A route that the engine serves: the same operation that the client calls, and the code that answers it.
 internal sealed record EngineRoute(
     ApiOperation Operation, string Template, Func<RouteCall, CancellationToken, Task<WireResponse>> HandleAsync)
 {
@@ -11,7 +11,7 @@ internal sealed record EngineRoute(
 
     public string Method => Operation.Method.Method;
 
-    // What its body may hold; anything else is reported.
+    // The members that its body may hold. Others are reported.
     public KnownFields Fields { get; init; } = KnownFields.None;
 
     public bool TakesBody => Operation.Method == HttpMethod.Post || Operation.Method == HttpMethod.Put;

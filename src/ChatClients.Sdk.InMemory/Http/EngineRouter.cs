@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// Turns requests into calls of the engine, and what it says into answers. Every HTTP stack in front of the engine goes through here.
+// Turns requests into calls of the engine, and their results into responses. Every HTTP stack in front of the engine goes through here.
 internal sealed class EngineRouter : IRequestRouter
 {
     private readonly RouteTable _routes;
@@ -46,12 +46,12 @@ internal sealed class EngineRouter : IRequestRouter
         }
         finally
         {
-            // Also a request whose caller left was made.
+            // A request whose caller left is logged too.
             _log.Add(request, match.Route.Template, response);
         }
     }
 
-    // Carries a request out without noting it.
+    // Executes a request without logging it.
     public async Task<WireResponse> ExecuteAsync(
         EngineRoute route, IReadOnlyDictionary<string, string> values, WireRequest request, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// The writing end of an answer that is read while it is made.
+// The writing end of an answer that is read while it is written.
 internal sealed class HandoverWriter(PipeWriter output, BodyHandover handover) : PipeWriter, IAskedOutput
 {
     private long _unsent;
@@ -19,7 +19,7 @@ internal sealed class HandoverWriter(PipeWriter output, BodyHandover handover) :
         output.Advance(bytes);
     }
 
-    // Counted before it is sent: a reader may have it before this returns.
+    // Counted before it is sent: a reader may have it before this method returns.
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         handover.Write(_unsent);

@@ -3,6 +3,6 @@ namespace ChatClients.Sdk.InMemory.Http;
 // An output that knows whether its reader asks for more.
 internal interface IAskedOutput
 {
-    // Completes once all that was written has been read and more is asked for; is cancelled when the reader has left before.
+    // Completes when all written bytes were read and the reader asks for more. Cancelled when the reader leaves before.
     Task WhenAskedAsync(CancellationToken cancellationToken);
 }

@@ -1,12 +1,12 @@
 namespace ChatClients.Sdk.InMemory.Http;
 
-// What every HTTP stack in front of an engine hands its requests to.
+// Where every HTTP stack in front of an engine passes its requests.
 internal interface IRequestRouter
 {
-    // Lets a request through whose body is not read yet. An HttpRequestException refuses its connection.
+    // Lets a request through whose body has not been read. An HttpRequestException refuses its connection.
     void Connect(WireRequest head);
 
-    // An OperationCanceledException says that the caller left before the response began;
-    // an HttpRequestException, that the connection must be broken.
+    // An OperationCanceledException means that the caller left before the response began.
+    // An HttpRequestException means that the connection must be broken.
     Task<WireResponse> HandleAsync(WireRequest request, CancellationToken cancellationToken);
 }

@@ -5,10 +5,10 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// Carries requests of an HttpClient to the router, and its answers back.
+// Passes requests of an HttpClient to the router, and returns its responses.
 internal sealed class InMemoryHttpHandler(IRequestRouter router, Uri baseAddress, ContextIsolation isolation) : HttpMessageHandler
 {
-    // Never disposed: answers may still be looking at its token, and without a timer it holds nothing.
+    // Never disposed of: responses may still read its token. Without a timer it holds no resource.
     private readonly CancellationTokenSource _end = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class InMemoryHttpHandler(IRequestRouter router, Uri baseAddress
         }
     }
 
-    // Ends the turns that it carries. The engine, and its other handlers, go on.
+    // Ends this handler's turns. The engine and its other handlers go on.
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -85,7 +85,7 @@ internal sealed class InMemoryHttpHandler(IRequestRouter router, Uri baseAddress
         };
     }
 
-    // Whatever the host: an application under test may use several, and none of them is reached.
+    // The host does not matter: an application under test may use several, and none of them is reached.
     private string PathBelowBase(Uri address) =>
         (address.AbsolutePath.StartsWith(baseAddress.AbsolutePath, StringComparison.Ordinal)
             ? address.AbsolutePath[baseAddress.AbsolutePath.Length..] : address.AbsolutePath)

@@ -3,7 +3,7 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// The members that an object of a request may have, and theirs. Immutable.
+// The members that an object of a request may have, with their own members. Immutable.
 internal sealed class KnownFields
 {
     private const int MostReported = 32;
@@ -14,7 +14,7 @@ internal sealed class KnownFields
     // An object without members.
     public static KnownFields None { get; } = new();
 
-    // The same with more members, which may hold anything.
+    // The same with more members, of any value.
     public KnownFields And(params ReadOnlySpan<string> names)
     {
         var more = new KnownFields(_members);
@@ -26,10 +26,10 @@ internal sealed class KnownFields
         return more;
     }
 
-    // The same with a member that is an object, or a list of such.
+    // The same with a member that is an object, or a list of objects.
     public KnownFields And(string name, KnownFields members) => new(_members) { _members = { [name] = members } };
 
-    // The paths of the members that are not known, each once.
+    // The paths of unknown members, each once.
     public IReadOnlyList<string> FindUnknown(JsonElement body)
     {
         List<string>? found = null;

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.InMemory.Http;
 // Starts the writing of an answer that is made while it is read.
 internal static class LiveContent
 {
-    // Small, so that an assistant is never far ahead of its reader. How far it is decides nothing: see StreamedAnswer.
+    // Small, so that an assistant is never far ahead of its reader. The size changes no result: see StreamedAnswer.
     private static readonly PipeOptions Options =
         new(pauseWriterThreshold: 16 * 1024, resumeWriterThreshold: 8 * 1024, useSynchronizationContext: false);
 
@@ -19,7 +19,7 @@ internal static class LiveContent
         var body = new LiveStream(pipe.Reader.AsStream(), handover, stop);
         var output = new HandoverWriter(pipe.Writer, handover);
 
-        // On another thread: an assistant that never waits would otherwise hold the caller until the pipe is full.
+        // On another thread. Otherwise an assistant that never waits would block the caller until the pipe is full.
         _ = isolation.Start(() => Task.Run(() => WriteAsync(answer, output, body, stop), CancellationToken.None));
         return new StreamContent(body);
     }

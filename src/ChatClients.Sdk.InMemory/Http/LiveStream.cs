@@ -2,7 +2,7 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// The reading end of an answer that is still being made: letting go of it stops the making at once.
+// The reading end of an answer that is still being made. Its disposal stops the making at once.
 internal sealed class LiveStream(Stream source, BodyHandover handover, CancellationTokenSource stop) : Stream
 {
     private volatile Exception? _failure;
@@ -21,8 +21,8 @@ internal sealed class LiveStream(Stream source, BodyHandover handover, Cancellat
         set => throw new NotSupportedException();
     }
 
-    // Makes the end of the source a failure. A pipe would throw at once and lose what it still holds; a reader is owed every byte that was
-    // sent.
+    // Turns the end of the source into a failure. A pipe would throw at once and lose its remaining bytes; the reader must get every byte
+    // that was sent.
     public void FailAtEnd(Exception failure) => _failure = failure;
 
     public override int Read(byte[] buffer, int offset, int count)
@@ -46,7 +46,7 @@ internal sealed class LiveStream(Stream source, BodyHandover handover, Cancellat
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        // Who has given up asks for nothing.
+        // A reader that has given up asks for nothing.
         cancellationToken.ThrowIfCancellationRequested();
         int read = 0;
         handover.Ask();

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.InMemory.Http;
 // The body of Send Prompt.
 internal static class PromptRequestReader
 {
-    // Throws EngineException: The body breaks a rule.
+    // Throws EngineException when the body breaks a rule.
     public static TurnRequest Read(JsonElement body) => new()
     {
         Messages = ReadPrompt(body.Given("prompt") ?? throw EngineException.Invalid("'prompt' is missing.")),

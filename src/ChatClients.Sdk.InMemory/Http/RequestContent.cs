@@ -5,7 +5,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// What a request's body must be before anything looks at its members: JSON, not too large, an object.
+// Checks a request's body before its members are read: it must be JSON, not too large, and an object.
 internal static class RequestContent
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -15,7 +15,7 @@ internal static class RequestContent
         : request.Body.Length > longest ? Answers.Error(413, $"The body is larger than {longest / 1024} KiB.")
         : null;
 
-    // Throws EngineException: The body is no JSON object.
+    // Throws EngineException when the body is not a JSON object.
     public static JsonElement Parse(ReadOnlyMemory<byte> body)
     {
         try
@@ -30,7 +30,7 @@ internal static class RequestContent
         }
     }
 
-    // The parser takes text that is no Unicode, and only says so to whoever reads it.
+    // The parser accepts invalid Unicode, and throws only when the text is read.
     private static void CheckText(JsonElement json, ReadOnlyMemory<byte> body)
     {
         StrictUtf8.GetCharCount(body.Span);

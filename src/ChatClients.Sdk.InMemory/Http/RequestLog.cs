@@ -4,7 +4,7 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// The last requests, oldest first, without keys; and the first of those that no route took.
+// The last requests, oldest first, without keys, and the first of those that matched no route.
 internal sealed partial class RequestLog(TimeProvider time, string apiKey, int capacity)
 {
     private const int MostUnmatched = 100;
@@ -14,15 +14,11 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
     private readonly Queue<RecordedRequest> _requests = new();
     private readonly List<RecordedRequest> _unmatched = [];
 
-    // Notes a request.
-    // request: The request.
-    // route: The template of its route.
-    // response: What was answered; null when a fault let nothing be answered.
-    // fault: The fault that it met.
-    // sessionId: The session, if the answer does not tell it.
+    // Adds a request. The route is a template. The response is null when a fault prevented one. The session's id is given when the response
+    // does not hold it.
     public void Add(WireRequest request, string route, WireResponse? response, string? fault = null, Guid? sessionId = null)
     {
-        // Bodies are masked when they are noted: a log that is off costs nothing.
+        // Bodies are masked when they are added: a log that is off costs nothing.
         if (capacity > 0)
         {
             Add(Record(request, route, response, fault, sessionId, matched: true));
@@ -74,7 +70,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
             _requests.Enqueue(recorded);
             if (_requests.Count > capacity)
             {
-                // With a capacity of 0, what was just noted.
+                // With a capacity of 0, removes the request that was just added.
                 _requests.Dequeue();
             }
         }
@@ -102,7 +98,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
             return null;
         }
 
-        // Masked before it is cut: half a key is not known as one.
+        // Masked before it is cut: half a key would not be recognised.
         string text = Mask(body.Span[..Math.Min(body.Length, LongestBody + LongestSecret)]);
         return body.Length <= LongestBody ? text : text[..Math.Min(text.Length, LongestBody)] + "…";
     }
@@ -110,7 +106,7 @@ internal sealed partial class RequestLog(TimeProvider time, string apiKey, int c
     private string Mask(ReadOnlySpan<byte> body) =>
         SecretMembers().Replace(Redactor.Redact(Encoding.UTF8.GetString(body), apiKey), "$1\"***\"");
 
-    // The secrets of integrations, which have no shape to know them by.
+    // The secrets of integrations have no recognisable shape: the names of their members decide.
     [GeneratedRegex("""("[A-Za-z_-]*(?:token|secret|password|key)"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase)]
     private static partial Regex SecretMembers();
 }

@@ -5,13 +5,13 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// One message of a prompt: checked strictly here, mapped by the reader that the client uses for answers.
+// One message of a prompt: checked strictly here, then mapped by the reader that the client uses for answers.
 internal static class RequestMessageReader
 {
     private static readonly string[] Roles = ["user", "assistant", "tool", "system"];
     private static readonly string[] PartTypes = ["text", "image_url", "video_url", "input_audio", "file"];
 
-    // Throws EngineException: The message breaks a rule.
+    // Throws EngineException when the message breaks a rule.
     public static ChatMessage Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -73,7 +73,7 @@ internal static class RequestMessageReader
         && call.Given("function") is { ValueKind: JsonValueKind.Object } function
         && !string.IsNullOrEmpty(function.GivenString("name")) && function.GivenString("arguments") is not null;
 
-    // The message without the request's JSON, which would otherwise live as long as the session; and one that can be written again.
+    // The message without the request's JSON, which would otherwise live as long as the session. Also checks that it can be written again.
     private static ChatMessage WithoutRequest(ChatMessage message)
     {
         message.RawRepresentation = null;

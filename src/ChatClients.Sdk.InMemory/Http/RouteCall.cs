@@ -2,10 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// A request that found its route.
-// Request: The request.
-// Values: What stood in the placeholders.
-// Body: The body, an object; undefined for routes that take none.
+// A request with its route: the values of the placeholders, and the body, an object. The body is undefined for routes that read none.
 internal sealed record RouteCall(WireRequest Request, IReadOnlyDictionary<string, string> Values, JsonElement Body)
 {
     public string this[string placeholder] => Values[placeholder];

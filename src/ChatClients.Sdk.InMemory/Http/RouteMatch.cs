@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// What the route table says of a request: its route with the values of its placeholders, or the refusal that names the routes there are.
+// The result of the route table: the route with the values of its placeholders, or a refusal that names the existing routes.
 internal sealed record RouteMatch(EngineRoute? Route, IReadOnlyDictionary<string, string> Values, WireResponse? Refusal)
 {
     [MemberNotNullWhen(true, nameof(Route))]

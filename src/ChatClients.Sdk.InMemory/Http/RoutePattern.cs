@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Http;
 
-// The template of a route, taken apart once: each of its segments is a literal or a placeholder.
+// The template of a route, parsed once: each of its segments is a literal or a placeholder.
 internal sealed class RoutePattern(string template)
 {
     private readonly (string Text, bool IsPlaceholder)[] _segments =
@@ -28,7 +28,7 @@ internal sealed class RoutePattern(string template)
         return true;
     }
 
-    // What stands in the placeholders of a path that matches.
+    // The values of the placeholders in a path that matches.
     public Dictionary<string, string> Read(string[] path)
     {
         var values = new Dictionary<string, string>(2, StringComparer.Ordinal);

@@ -31,7 +31,7 @@ internal sealed class RouteTable(IReadOnlyList<EngineRoute> routes)
             allow: string.Join(", ", candidates.Select(route => route.Method))));
     }
 
-    // The template that the path has the shape of, or the path itself, for the log.
+    // The template that the path matches, or the path itself, for the log.
     public string Describe(string path) => FindPattern(path.Split('/'))?.Pattern.Template ?? Redactor.Redact(path);
 
     private (RoutePattern Pattern, EngineRoute[] Routes)? FindPattern(string[] path)

@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// Sessions that are seeded by code, held to the rules of those that come over the wire.
+// Reads sessions that are seeded by code, by the same rules as those that come over the wire.
 internal static class SeedReader
 {
-    // Throws ArgumentException: The session breaks a rule.
+    // Throws ArgumentException when the session breaks a rule.
     public static SessionCreation ReadSession(CreateWebChatSessionRequest session)
     {
         try
@@ -20,7 +20,7 @@ internal static class SeedReader
         }
     }
 
-    // Throws ArgumentException: A message cannot be told over the wire.
+    // Throws ArgumentException when a message cannot be sent over the wire.
     public static ChatMessage[] ReadHistory(IEnumerable<ChatMessage> history)
     {
         ChatMessage[] messages = [.. history.Select(message => MessageCopy.Whole(Guard.NotNull(message, nameof(history))))];

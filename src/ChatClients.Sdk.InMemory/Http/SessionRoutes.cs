@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// What a session's own key opens.
+// The routes that need only the session's access key.
 internal sealed class SessionRoutes(SessionEngine engine)
 {
     public IEnumerable<EngineRoute> All(AivaxRoutes routes)

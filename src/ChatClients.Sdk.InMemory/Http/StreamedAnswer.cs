@@ -4,9 +4,9 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// Writes a turn as a stream of events, as it happens. When nobody reads any more, the turn is let go.
-// The turn is stored when its reader has read everything before the end and asks for more: however far the writing was ahead, who leaves
-// before drops it.
+// Writes a turn as a stream of events, as it happens. When nobody reads any more, the turn is dropped.
+// The turn is stored when its reader has read everything before the end and asks for more. A reader who leaves earlier drops it, even if
+// the writing was ahead.
 internal static class StreamedAnswer
 {
     public static async Task WriteAsync(PromptTurn turn, PipeWriter output, CancellationToken cancellationToken)

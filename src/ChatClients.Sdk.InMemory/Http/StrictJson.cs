@@ -3,7 +3,7 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// Reading of request members as a strict server does it: absent and null are "not given", another type is refused.
+// Reads request members as a strict server does: absent and null mean "not given", another type is refused.
 internal static class StrictJson
 {
     public static JsonElement? Given(this JsonElement body, string name) =>

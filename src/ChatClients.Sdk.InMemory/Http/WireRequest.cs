@@ -1,8 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Http;
 
-// A request as any HTTP stack can hand it over.
-// Method: The HTTP method.
-// Path: The path below the base address, without leading slash, as it was escaped.
+// A request from any HTTP stack. Path is below the base address, without leading slash, in its escaped form.
 internal sealed record WireRequest(string Method, string Path)
 {
     // The query with its question mark, or empty.
@@ -16,6 +14,6 @@ internal sealed record WireRequest(string Method, string Path)
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    // Whether IRequestRouter.Connect has let it through; a stack that reads bodies first leaves it out.
+    // Whether IRequestRouter.Connect has let it through. A stack that reads bodies first does not set it.
     public bool IsConnected { get; init; }
 }

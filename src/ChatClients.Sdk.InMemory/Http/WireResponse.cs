@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// An answer that any HTTP stack can carry: a whole body, or one that is written as it is made.
+// A response for any HTTP stack: a whole body, or one that is written while it is made.
 internal sealed record WireResponse : IDisposable
 {
     public const string Json = "application/json; charset=utf-8";
@@ -18,22 +18,22 @@ internal sealed record WireResponse : IDisposable
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    // Writes the body piece by piece; null when Body is all of it.
+    // Writes the body piece by piece; null when Body is the whole body.
     public Func<PipeWriter, CancellationToken, Task>? WriteBodyAsync { get; init; }
 
-    // What must end with the answer, whether or not its body was written.
+    // Ends with the response, whether or not its body was written.
     public IDisposable? Owned { get; init; }
 
-    // The methods that the route knows, for an answer that says so.
+    // The methods of the route, for a 405.
     public string? Allow { get; init; }
 
     // Why it was refused, for the log of requests.
     public string? Error { get; init; }
 
-    // The session that was found or made, for the log of requests.
+    // The session that was found or created, for the log of requests.
     public Guid? SessionId { get; init; }
 
-    // The members of the request that nothing looked at, for the log of requests.
+    // Members of the request that the engine does not know, for the log of requests.
     public IReadOnlyList<string> UnknownFields { get; set; } = [];
 
     public static WireResponse Text(string text, Guid sessionId) =>

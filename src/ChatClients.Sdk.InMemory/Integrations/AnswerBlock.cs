@@ -35,7 +35,7 @@ internal sealed record AnswerBlock(IReadOnlyList<string> Lines, MarkdownFence? F
         }
     }
 
-    // Pieces of at most that length: of code, each closed and opened again, unless what opens it takes the room of the code.
+    // Pieces of at most that length. Each piece of code is closed and opened again, unless the fence itself takes the room.
     public IEnumerable<string> Cut(int limit)
     {
         if (Text.Length <= limit)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory;
 
-// Cuts an answer into messages that a messaging service takes: one a paragraph, or as few as it fits into. A fenced block of code stays
+// Cuts an answer into messages for a messaging service: one per paragraph, or as few as possible. A fenced block of code stays
 // whole where it can.
 internal static class AnswerChunks
 {

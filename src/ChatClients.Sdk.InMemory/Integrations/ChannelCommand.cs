@@ -1,17 +1,17 @@
 namespace ChatClients.Sdk.InMemory;
 
-// What a user can ask of an integration itself.
+// What a user's text asks of the integration itself.
 internal enum ChannelCommand
 {
     // Nothing: the text is for the assistant.
     None = 0,
 
-    // To clear the conversation.
+    // Clear the conversation.
     Reset = 1,
 
-    // To tell the conversation's tokens.
+    // Show the conversation's tokens.
     Usage = 2,
 
-    // Nothing: it is another bot's.
+    // Nothing: it is for another bot.
     OfAnotherBot = 3,
 }

@@ -1,10 +1,10 @@
 namespace ChatClients.Sdk.InMemory;
 
-// Finds the command that a text is. A command stands alone: with other words around it, it is for the assistant.
+// Recognises commands. A command stands alone: with other words around it, the text is for the assistant.
 internal static class ChannelCommands
 {
-    // In groups, Telegram's menu sends /reset@NameOfTheBot, and delivers the commands of other bots too. Without a bot name, any is the
-    // bot's own.
+    // In groups, Telegram's menu sends /reset@NameOfTheBot, and delivers the commands of other bots too. Without a configured name, any
+    // name is the bot's own.
     public static ChannelCommand Find(string text, IntegrationChannelKind kind, ChannelSettings settings, string? botName)
     {
         ReadOnlySpan<char> words = text.AsSpan().Trim();
@@ -23,7 +23,7 @@ internal static class ChannelCommands
             : ChannelCommand.None;
     }
 
-    // Whether the first word is a command with a bot's name: where the name's @ stands, and where it ends.
+    // Whether the first word is a command with a bot's name. at is the position of the @, end that of the name's end.
     private static bool IsAddressed(ReadOnlySpan<char> words, out int at, out int end)
     {
         at = 1;

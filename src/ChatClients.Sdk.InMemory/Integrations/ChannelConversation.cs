@@ -10,7 +10,7 @@ namespace ChatClients.Sdk.InMemory;
     Justification = "Neither a SemaphoreSlim whose wait handle is never asked for nor a source without a timer holds anything to dispose.")]
 internal sealed class ChannelConversation(ChannelSession session, IntegrationChannelKind kind, EngineSettings engine)
 {
-    // A wait that is begun anew by every message ends after this many intervals.
+    // Each message restarts the wait. It ends after this many intervals at the latest.
     private const int MostIntervals = 10;
 
     private readonly object _lock = new();
@@ -19,7 +19,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
     private SeenMessages? _seen;
     private MessageBatch? _waiting;
 
-    // Takes a message in, and tells what becomes of it.
+    // Receives a message, and returns what happens to it.
     public Task<ChannelReplies> ReceiveAsync(ChannelMessage message)
     {
         ChannelSettings settings = session.Settings;
@@ -38,7 +38,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         };
     }
 
-    // Drops what was written until now: answers that are being given, messages that wait.
+    // Drops all earlier messages: answers in progress, and messages that wait.
     public void Drop()
     {
         CancellationTokenSource before;
@@ -52,7 +52,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         waiting?.Timer?.Dispose();
         waiting?.Complete(new ChannelReplies(ChannelOutcome.Dropped));
 
-        // Outside the lock: whoever waits on this token runs here.
+        // Outside the lock: callbacks of this token run here.
         before.CancelSafely();
     }
 
@@ -69,7 +69,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         }
     }
 
-    // Clears the conversation, and what was written before goes with it.
+    // Clears the conversation, and drops earlier messages.
     private ChannelReplies Clear(ChannelTexts texts)
     {
         Drop();
@@ -108,7 +108,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         return left < debounce ? left : debounce;
     }
 
-    // The interval has passed: unless another message came meanwhile, the batch is whole.
+    // The interval has passed. Unless another message came meanwhile, the batch is complete.
     private void Close(MessageBatch batch, int count)
     {
         lock (_lock)
@@ -145,7 +145,7 @@ internal sealed class ChannelConversation(ChannelSession session, IntegrationCha
         }
         catch (Exception error)
         {
-            // It belongs to those who wait for the replies.
+            // The exception goes to those who wait for the replies.
             batch.Fail(error);
         }
     }

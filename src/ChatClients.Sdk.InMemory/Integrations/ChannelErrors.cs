@@ -7,7 +7,7 @@ using ChatClients.Sdk.Redaction;
 
 namespace ChatClients.Sdk.InMemory;
 
-// Says politely that a message was not answered, and keeps what happened for the test.
+// Replies politely that a message was not answered, and keeps the error for the test.
 internal static class ChannelErrors
 {
     public static ChannelReplies ToReplies(EngineException refusal, ChannelTexts texts) =>
@@ -21,7 +21,7 @@ internal static class ChannelErrors
         _ => ChannelTexts.Failed,
     };
 
-    // The exception that the same prompt would have met over the wire.
+    // The exception that the same prompt would get over the wire.
     private static AivaxApiException ToException(EngineException refusal)
     {
         int status = Answers.StatusOf(refusal);

@@ -24,7 +24,7 @@ public sealed class ChannelMessage
     /// <value>The default, <see langword="null"/>, makes it a new message. The last 100 ids of a conversation are remembered.</value>
     public string? MessageId { get; init; }
 
-    /// <summary>Gets whether the bot itself sent the message, as Z-Api tells with <c>fromMe</c>. It is then ignored: rule R36.</summary>
+    /// <summary>Gets whether the bot itself sent the message, as Z-Api reports with <c>fromMe</c>. It is then ignored: rule R36.</summary>
     /// <value>The default is <see langword="false"/>: the user sent it.</value>
     public bool IsFromBot { get; init; }
 

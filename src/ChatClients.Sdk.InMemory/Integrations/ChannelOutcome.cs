@@ -1,13 +1,13 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>What became of a message on a messaging service.</summary>
+/// <summary>What happened to a message on a messaging service.</summary>
 public enum ChannelOutcome
 {
     /// <summary>The assistant answered. It may have said nothing.</summary>
     Answered = 0,
 
-    /// <summary>The message was refused, or the assistant failed: the reply says so politely, and <see cref="ChannelReplies.Error"/> says
-    /// what happened.</summary>
+    /// <summary>The message was refused, or the assistant failed. The reply says so politely, and <see cref="ChannelReplies.Error"/> has
+    /// the exception.</summary>
     Failed = 1,
 
     /// <summary>It was <c>/reset</c>, and the conversation is empty now.</summary>
@@ -19,7 +19,7 @@ public enum ChannelOutcome
     /// <summary>A later message followed closely and was answered together with this one: the later call has the replies.</summary>
     AnsweredWithLater = 4,
 
-    /// <summary>The conversation was cleared, or its session deleted, before the answer was there. Nothing of the message is
+    /// <summary>The conversation was cleared, or its session deleted, before the answer was complete. Nothing of the message is
     /// stored.</summary>
     Dropped = 5,
 

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>The messages that the bot sends because of a message, in order, and why. Immutable.</summary>
+/// <summary>The messages that the bot sends in reply, in order, and why. Immutable.</summary>
 [SuppressMessage("Naming", "CA1710", Justification = "Replies is a plural already.")]
 public sealed class ChannelReplies : IReadOnlyList<string>
 {
@@ -15,10 +15,10 @@ public sealed class ChannelReplies : IReadOnlyList<string>
         _texts = texts;
     }
 
-    /// <summary>Gets what became of the message.</summary>
+    /// <summary>Gets what happened to the message.</summary>
     public ChannelOutcome Outcome { get; }
 
-    /// <summary>Gets why the message was not answered: the exception that a prompt over the wire would have met, for example an
+    /// <summary>Gets why the message was not answered: the exception that a prompt over the wire would get, for example an
     /// <see cref="AivaxRateLimitException"/>.</summary>
     /// <value><see langword="null"/> unless <see cref="Outcome"/> is <see cref="ChannelOutcome.Failed"/>.</value>
     public AivaxApiException? Error { get; internal init; }
@@ -27,7 +27,7 @@ public sealed class ChannelReplies : IReadOnlyList<string>
     public int Count => _texts.Count;
 
     /// <summary>Gets a message.</summary>
-    /// <param name="index">Its place, from 0.</param>
+    /// <param name="index">Its position, from 0.</param>
     public string this[int index] => _texts[index];
 
     /// <inheritdoc/>

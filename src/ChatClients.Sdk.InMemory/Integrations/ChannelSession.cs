@@ -3,20 +3,20 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-// The engine's session of one conversation: found by its address, made when there is none. All rules of sessions and turns are the
+// The engine's session of one conversation: found by its address, created when there is none. All rules of sessions and turns are the
 // engine's.
 internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chatClient, ChannelAddress address)
 {
-    // A session may end between being found and being asked.
+    // A session may end after it was found.
     private const int Attempts = 3;
 
-    // What the chat client is set to now.
+    // The chat client's current settings.
     public ChannelSettings Settings => ChannelSettingsReader.Read(chatClient.Settings, address.Kind);
 
     // The live session, or null.
     public EngineSession? Find() => engine.FindByAddressTag(chatClient, address.Tag);
 
-    // The tokens of the conversation as it is now.
+    // The current tokens of the conversation.
     public UsageDetails ReadUsage() => Find()?.Read(engine.Settings.Now, withMessages: false)?.Usage ?? new UsageDetails();
 
     // Empties the conversation, if there is one.
@@ -28,12 +28,12 @@ internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chat
         }
         catch (EngineException)
         {
-            // It ended just now: that is as empty as can be.
+            // It ended just now, so it is empty.
         }
     }
 
-    // Has the assistant answer a text; a text that is refused, and an answer that fails, become polite replies.
-    // Throws OperationCanceledException: The conversation was cleared.
+    // Lets the assistant answer a text. If the text is refused or the answer fails, the reply is polite.
+    // Throws OperationCanceledException when the conversation was cleared.
     public async Task<ChannelReplies> AnswerAsync(string text, CancellationToken cleared)
     {
         ChannelSettings settings = Settings;
@@ -77,7 +77,7 @@ internal sealed class ChannelSession(SessionEngine engine, EngineChatClient chat
             }
             catch (EngineException refusal) when (refusal.Kind == RefusalKind.NotFound && attempt < Attempts)
             {
-                // The next one is new.
+                // The next attempt creates a new session.
             }
         }
     }

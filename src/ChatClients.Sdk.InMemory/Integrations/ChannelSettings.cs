@@ -1,18 +1,18 @@
 namespace ChatClients.Sdk.InMemory;
 
-// What a chat client's definition says about its integrations, at one moment.
+// A chat client's settings for its integrations, at one moment.
 internal sealed record ChannelSettings
 {
-    // The language that the integration itself speaks.
+    // The language of the integration's own texts.
     public ChannelTexts Texts { get; init; } = ChannelTexts.For(languageCode: null);
 
     // Whether users may see token usage.
     public bool Debug { get; init; }
 
-    // Whether each paragraph is a message of its own.
+    // Whether each paragraph is its own message.
     public bool SplitsAnswers { get; init; }
 
-    // Messages that follow each other more closely are answered together; zero when each is answered by itself.
+    // Messages that follow each other faster are answered together. Zero answers each by itself.
     public TimeSpan Debounce { get; init; }
 
     // How long a conversation lives.

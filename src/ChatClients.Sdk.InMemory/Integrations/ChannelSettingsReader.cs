@@ -4,14 +4,14 @@ using ChatClients.Sdk.InMemory.Engine;
 
 namespace ChatClients.Sdk.InMemory;
 
-// Reads a chat client's settings for its integrations. A value of another form than expected counts as not set: the service would have
+// Reads a chat client's settings for its integrations. A value of an unexpected form counts as not set: the service would have
 // refused it.
 internal static class ChannelSettingsReader
 {
-    // More than anybody waits, and less than a timer can take.
+    // More than anybody waits, and within the limit of a timer.
     private static readonly TimeSpan LongestDebounce = TimeSpan.FromDays(1);
 
-    // That of a session of the web.
+    // The limit of a web session.
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(90);
 
     private static readonly string[] TelegramTypes = [IntegrationType.Telegram.Value];
@@ -41,7 +41,7 @@ internal static class ChannelSettingsReader
         return AtMost(interval, LongestDebounce);
     }
 
-    // Only Telegram's body is published; the providers of WhatsApp are read as if they spelled the member as it does.
+    // Only Telegram's body is published. For the providers of WhatsApp, the same spelling is assumed.
     private static TimeSpan? ReadDuration(ChatClientSettings chatClient, IntegrationChannelKind kind)
     {
         string[] types = kind == IntegrationChannelKind.Telegram ? TelegramTypes : WhatsAppTypes;

@@ -3,10 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-// What an integration says by itself. But for that of a failure, the service's words are not published: these are assumed.
+// The integration's own texts. The service has published only that of a failure; the others are assumed.
 internal sealed class ChannelTexts
 {
-    // The one text that is published: in English, whatever the language.
+    // The one published text: in English, whatever the language.
     public const string Failed = "System: something went wrong. Please, try again later.";
 
     private static readonly ChannelTexts Portuguese = new()
@@ -41,14 +41,14 @@ internal sealed class ChannelTexts
 
     public required string TooManyMessagesFormat { get; init; }
 
-    // The texts of a language: English for en, Portuguese for any other and for none, since that is the service's own (assumed).
+    // The texts of a language: English for en, Portuguese for any other and for none, since it is the service's own (assumed).
     public static ChannelTexts For(string? languageCode) =>
         languageCode?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? English : Portuguese;
 
     public string UsageOf(UsageDetails usage) => string.Format(
         CultureInfo.InvariantCulture, UsageFormat, usage.TotalTokenCount ?? 0, usage.InputTokenCount ?? 0, usage.OutputTokenCount ?? 0);
 
-    // retryAfter: When the next message fits, if that is known.
+    // retryAfter: when the next message fits, if that is known.
     public string TooManyMessagesUntil(TimeSpan? retryAfter) => retryAfter is { } wait
         ? string.Format(CultureInfo.InvariantCulture, TooManyMessagesFormat, Math.Max(1, Math.Ceiling(wait.TotalMinutes)))
         : TooManyMessages;

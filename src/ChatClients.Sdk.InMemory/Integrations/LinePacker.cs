@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.InMemory;
 
-// Puts pieces into texts, a line break between two, as many into each as fit.
+// Joins pieces into texts with line breaks, as many per text as fit.
 internal static class LinePacker
 {
     // No piece may be longer than the limit.

@@ -5,7 +5,7 @@ internal sealed record MarkdownFence(string Line, int Indent, char Mark, int Len
 {
     private const int ShortestRun = 3;
 
-    // A closing line that stands further in is part of the code.
+    // A closing line with more indentation is part of the code.
     private const int MostIndent = 3;
 
     // The line that closes it.
@@ -16,7 +16,7 @@ internal sealed record MarkdownFence(string Line, int Indent, char Mark, int Len
     {
         (int indent, char mark, int length) = Run(line);
 
-        // Backticks behind the run are code within a line.
+        // Backticks after the run mean code within a line.
         return length >= ShortestRun && (mark == '~' || !line.AsSpan(indent + length).Contains(mark))
             ? new MarkdownFence(line, indent, mark, length) : null;
     }

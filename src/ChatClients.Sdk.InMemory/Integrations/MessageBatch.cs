@@ -1,8 +1,7 @@
 namespace ChatClients.Sdk.InMemory;
 
-// Messages that are answered together. What it holds is guarded by the lock of its conversation until it is closed.
-// begunAt: When the first message came, as a timestamp of the clock.
-// cleared: Cancelled when the conversation is cleared.
+// Messages that are answered together. Until the batch is closed, the lock of its conversation guards it.
+// begunAt: the time of the first message, as a timestamp of the clock. cleared: cancelled when the conversation is cleared.
 internal sealed class MessageBatch(long begunAt, CancellationToken cleared)
 {
     private readonly List<string> _texts = [];
@@ -14,14 +13,13 @@ internal sealed class MessageBatch(long begunAt, CancellationToken cleared)
 
     public int Count => _texts.Count;
 
-    // What the assistant is asked: a line a message.
+    // The assistant's input: one line per message.
     public string Text => string.Join('\n', _texts);
 
-    // What ends the wait for another message; replaced by each message.
+    // Ends the wait for another message. Each message replaces it.
     public ITimer? Timer { get; set; }
 
-    // Adds a message.
-    // Returns: What it is answered with: the last message of all has the replies.
+    // Adds a message. The result is its replies: the last message of all gets them.
     public Task<ChannelReplies> Add(string text)
     {
         _texts.Add(text);

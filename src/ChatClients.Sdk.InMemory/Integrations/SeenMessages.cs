@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory;
 
-// The ids of the messages that a conversation received last. Not thread-safe: guarded by the lock of its conversation.
+// The ids of the last messages of a conversation. Not thread-safe: the lock of its conversation guards it.
 internal sealed class SeenMessages
 {
     private const int Most = 100;
@@ -8,7 +8,7 @@ internal sealed class SeenMessages
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    // False when the id is there already.
+    // False when the id was added before.
     public bool TryAdd(string id)
     {
         if (!_ids.Add(id))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChatClients.Sdk.InMemory;
 
-// Cuts a line that is too long: behind a space where there is one, else between what a reader sees as characters.
+// Cuts a line that is too long: after a space if there is one, else between the characters that a reader sees.
 internal static class TextCut
 {
     public static IEnumerable<string> Of(string line, int limit)
@@ -30,7 +30,7 @@ internal static class TextCut
             next = StringInfo.GetNextTextElementLength(text[length..]);
         }
 
-        // A single character may be longer than a message: then only a surrogate pair is kept together.
+        // A single character may be longer than a message. Then only a surrogate pair is kept together.
         return afterSpace > 0 ? afterSpace
             : length > 0 ? length
             : char.IsHighSurrogate(text[limit - 1]) && limit > 1 ? limit - 1

@@ -1,12 +1,12 @@
 namespace ChatClients.Sdk.InMemory;
 
-// Says what is wrong with the settings of an engine, without repeating a key.
+// Checks the settings of an engine. Its messages never repeat a key.
 internal static class EngineOptionsValidator
 {
-    // Timers take little more.
+    // The limit of timers is little more.
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
 
-    // Throws ArgumentException: A setting is not valid.
+    // Throws ArgumentException when a setting is not valid.
     public static InMemoryAivaxOptions Checked(InMemoryAivaxOptions options)
     {
         Guard.NotNull(options.TimeProvider, nameof(options.TimeProvider));
@@ -73,6 +73,6 @@ internal static class EngineOptionsValidator
         return bare.Length > 0;
     }
 
-    // The address with a slash at its end, so that what follows is added to it.
+    // The address with a slash at its end, so that a path can be appended.
     public static Uri WithSlash(Uri address) => address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 }

@@ -20,7 +20,7 @@ public sealed class ServerRule
     /// <summary>Gets the rule's name, a few words.</summary>
     public string Name { get; }
 
-    /// <summary>Gets how sure the rule is.</summary>
+    /// <summary>Gets how certain the rule is.</summary>
     public ServerRuleStatus Status { get; }
 
     /// <summary>Gets where the rule comes from.</summary>
@@ -32,7 +32,7 @@ public sealed class ServerRule
     /// <summary>Gets the rule.</summary>
     public string Text { get; }
 
-    /// <summary>Gets the member of <see cref="InMemoryAivaxOptions"/> that chooses otherwise, or <see langword="null"/>.</summary>
+    /// <summary>Gets the member of <see cref="InMemoryAivaxOptions"/> that changes the rule, or <see langword="null"/>.</summary>
     public string? Option { get; }
 
     /// <summary>Returns the identifier and the name.</summary>

@@ -17,9 +17,9 @@ public static partial class ServerRules
             "On an integration, /usage shows the conversation's use in tokens when the chat client has debug on. With debug off, or "
             + "with other words, it is ordinary text (assumed)."),
         new("R34", "Answers in chunks", ServerRuleStatus.Assumed, Guide + "; how they are cut is our reading", "2026-11",
-            "With splitAnswerIntoMessageChunks, an answer leaves an integration as one message a paragraph. None is longer than 4,"
-            + "096 characters: longer ones are cut between lines, words or characters. A fenced block of code stays whole; one that "
-                + "is too long is closed and opened again."),
+            "With splitAnswerIntoMessageChunks, an answer leaves an integration as one message a paragraph. None is longer than "
+            + "4,096 characters: longer ones are cut between lines, words or characters. A fenced block of code stays whole. One "
+            + "that is too long is closed and opened again."),
         new("R35", "Debounce", ServerRuleStatus.Assumed, Guide + "; the unit is our reading", "2026-11",
             "With messageDebounceInterval, in milliseconds or as a time such as 00:00:02, messages of one conversation that follow "
             + "each other more closely are answered together, as one prompt with a line each. A wait that each message begins anew "

@@ -10,7 +10,7 @@ public static partial class ServerRules
             + "session. Tool results and retries do not count. With the option, the sessions of a tag count together.",
             nameof(InMemoryAivaxOptions.HourlyLimitScope)),
         new("R27", "The hourly limit's answer", ServerRuleStatus.Assumed, Reading, "2026-11",
-            "A message over the hourly limit is refused with 429, a Retry-After that tells when the next one fits, and the limit in "
+            "A message over the hourly limit is refused with 429, a Retry-After that says when the next one fits, and the limit in "
             + "the details. More messages in one prompt than the limit never fit: 400 without a Retry-After."),
         new("R28", "Messages per conversation", ServerRuleStatus.Contradicted, Guide
             + " (how many are retained) against another page of it (blocked, not trimmed)", "2026",

@@ -9,7 +9,7 @@ public static partial class ServerRules
             + "their path."),
         new("R38", "Requests that cannot be read", ServerRuleStatus.Assumed, Reading, "2026-11",
             "An unknown route is answered with 404, another method with 405, a content type that is not JSON with 415, a body over "
-            + "1 MiB (32 MiB on the prompt routes) with 413, anything that is no JSON object with 400. Nothing changes."),
+            + "1 MiB (32 MiB on the prompt routes) with 413, anything but a JSON object with 400. Nothing changes."),
         new("R39", "Unknown members", ServerRuleStatus.Assumed, Reading, "2026-11",
             "Members of a request that the service does not know are ignored. Those among a chat client's parameters and limits are "
             + "kept and shown."),

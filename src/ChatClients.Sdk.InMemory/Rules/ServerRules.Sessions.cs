@@ -11,8 +11,8 @@ public static partial class ServerRules
             "A reused session ends the requested period after the call, 3600 seconds when none is requested, even if that is "
             + "earlier than before."),
         new("R3", "Context on reuse", ServerRuleStatus.Assumed, Page + "; the details are our reading", "2026-11",
-            "On reuse, a context field that is present replaces the former one, metadata as a whole; an absent or null one keeps "
-            + "it; an empty string clears it."),
+            "On reuse, a context field that is present replaces the former one, metadata as a whole. An absent or null one keeps "
+            + "it. An empty string clears it."),
         new("R4", "No tag, no reuse", ServerRuleStatus.Documented, Guide, "2026",
             "Creating a session without a tag always makes a new, independent conversation."),
         new("R5", "Expiry", ServerRuleStatus.Assumed, Page + "; the status is our reading", "2026-11",
@@ -29,15 +29,15 @@ public static partial class ServerRules
         new("R9", "Clearing", ServerRuleStatus.Documented, Page, "2026",
             "Clearing the conversation empties its messages. The session, its key and its links stay valid."),
         new("R10", "Deletion", ServerRuleStatus.Documented, Withdrawn, "2026",
-            "Deleting a session ends access through its key. Deleting it again answers 404 (assumed); with the option 200, and "
+            "Deleting a session ends access through its key. Deleting it again answers 404 (assumed), with the option 200, and "
             + "nothing changes.",
             nameof(InMemoryAivaxOptions.RepeatedDeleteSucceeds)),
         new("R11", "A chat client's sessions", ServerRuleStatus.Documented, Guide, "2026",
             "Deleting a chat client deletes its sessions: their keys open nothing, and running turns are broken off."),
         new("R12", "Period", ServerRuleStatus.Documented, Withdrawn, "2026",
-            "A session's period is from 600 to 7 776 000 seconds; another one is refused with 400 and changes nothing."),
+            "A session's period is from 600 to 7 776 000 seconds. Another one is refused with 400 and changes nothing."),
         new("R13", "Edits are merged", ServerRuleStatus.Documented, Guide, "2026",
-            "Editing a chat client merges its parameters and its limits member by member; lists are replaced. A null takes what a "
+            "Editing a chat client merges its parameters and its limits member by member. Lists are replaced. A null takes what a "
             + "member does away, and the edit holds from the next prompt on (assumed)."),
     ];
 }

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>The rule book: what the service does, where that is known from, and how sure it is.</summary>
+/// <summary>The rule book: what the service does, the source, and how certain it is.</summary>
 /// <remarks>The page <c>docs/server-rules.md</c> and the engine's tests are made from it. Immutable.</remarks>
 public static partial class ServerRules
 {

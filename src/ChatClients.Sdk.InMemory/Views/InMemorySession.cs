@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory;
 
-/// <summary>A look into a session of an engine. It shows what the session holds now, and its last state once it has ended.</summary>
-/// <remarks>Thread-safe. Each property is read on its own: two of them may show the session before and after a turn.</remarks>
+/// <summary>A view of a session of an engine. It shows the current state, and the last one after the session has ended.</summary>
+/// <remarks>Thread-safe. Each property is read separately: two of them may show the session before and after a turn.</remarks>
 public sealed class InMemorySession
 {
     private readonly EngineSession _session;
@@ -30,8 +30,8 @@ public sealed class InMemorySession
     public string ChatClientId => _session.ChatClient.Id;
 
     /// <summary>Gets the tag that the session was created with, or <see langword="null"/>.</summary>
-    /// <value>On a messaging service, it is made of the service and the conversation, such as <c>telegram:555</c>. A web session with a tag
-    /// of the same text is another one.</value>
+    /// <value>On a messaging service, it consists of the service and the conversation, as in <c>telegram:555</c>. A web session with the
+    /// same tag is another one.</value>
     public string? Tag => _session.Tag;
 
     /// <summary>Gets the messaging service that the conversation is on, or <see langword="null"/> for a session of the web.</summary>
@@ -53,7 +53,7 @@ public sealed class InMemorySession
     /// <summary>Gets when the session ends, unless it is renewed.</summary>
     public DateTimeOffset ExpiresAt => Figures.ExpiresAt;
 
-    /// <summary>Gets what the assistant is told about the user and the situation, or <see langword="null"/>.</summary>
+    /// <summary>Gets what the assistant should know about the user and the situation, or <see langword="null"/>.</summary>
     public string? ExtraContext => Figures.ExtraContext;
 
     /// <summary>Gets the address of more context, or <see langword="null"/>.</summary>

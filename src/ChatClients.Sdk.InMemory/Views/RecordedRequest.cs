@@ -7,7 +7,7 @@ public sealed class RecordedRequest
     {
     }
 
-    /// <summary>Gets when it came, on the engine's clock.</summary>
+    /// <summary>Gets when it was received, on the engine's clock.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Gets the HTTP method.</summary>
@@ -17,16 +17,16 @@ public sealed class RecordedRequest
     /// path.</summary>
     public required string Route { get; init; }
 
-    /// <summary>Gets the id of the session that it created or spoke to, or <see langword="null"/>.</summary>
+    /// <summary>Gets the id of the session that it created or used, or <see langword="null"/>.</summary>
     public required string? SessionId { get; init; }
 
     /// <summary>Gets the body, cut at 64 KiB, or <see langword="null"/> when there was none.</summary>
     public required string? Body { get; init; }
 
-    /// <summary>Gets the status of the answer; 0 when a fault let nothing be answered.</summary>
+    /// <summary>Gets the status of the response; 0 when a fault prevented one.</summary>
     public required int StatusCode { get; init; }
 
-    /// <summary>Gets why the request was refused, or <see langword="null"/> when it was not.</summary>
+    /// <summary>Gets why the request was refused, or <see langword="null"/>.</summary>
     public required string? Error { get; init; }
 
     /// <summary>Gets the members of the body that the engine does not know, such as <c>clientParameters.colour</c> or
@@ -37,7 +37,7 @@ public sealed class RecordedRequest
     /// <summary>Gets the scripted fault that the request met, or <see langword="null"/>.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>Gets whether the path and the method are those of a route.</summary>
+    /// <summary>Gets whether the path and the method match a route.</summary>
     public bool IsMatched { get; init; } = true;
 
     /// <summary>Returns the method, the route, the status and the fault.</summary>

@@ -15,7 +15,7 @@ internal static class Guard
     public static string NotBlank([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         string.IsNullOrWhiteSpace(NotNull(value, name)) ? throw new ArgumentException($"{name} must not be blank.", name) : value;
 
-    // A text that is whole: the wire would replace half a character, and so make two names one.
+    // A text without unpaired surrogates. The wire would replace them, and so could make two names one.
     public static string WellFormed(string value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         for (int i = 0; i < value.Length; i++)
@@ -28,7 +28,7 @@ internal static class Guard
             if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
             {
                 throw new ArgumentException(
-                    $"{name} holds half of a character (a lone surrogate): it was probably cut in the middle of an emoji.", name);
+                    $"{name} holds an unpaired surrogate: it was probably cut in the middle of an emoji.", name);
             }
 
             i++;
@@ -37,7 +37,7 @@ internal static class Guard
         return value;
     }
 
-    // An id or access key that is about to become part of a path: nothing in it can change the path's shape.
+    // An id or access key that becomes part of a path. No character in it can change the path's shape.
     public static string Identifier([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         IsIdentifier(NotBlank(value, name))
             ? value

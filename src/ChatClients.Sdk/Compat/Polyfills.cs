@@ -38,7 +38,7 @@ internal static class Polyfills
 #endif
     }
 
-    // The public properties that can be read of an object.
+    // The public properties of an object that can be read.
 #if !NETSTANDARD2_0
     [UnconditionalSuppressMessage(
         "Trimming", "IL2075", Justification = "It is asked what others can read, and what was trimmed away they cannot.")]
@@ -78,7 +78,7 @@ internal static class Polyfills
 #endif
     }
 
-    // Decodes into a buffer that has room for a character a byte.
+    // Decodes into a buffer that has room for one character per byte.
     public static int Decode(ReadOnlySpan<byte> utf8, char[] target)
     {
 #if NETSTANDARD2_0

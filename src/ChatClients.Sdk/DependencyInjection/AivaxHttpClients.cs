@@ -40,7 +40,7 @@ internal static class AivaxHttpClients
         return builder
             .RemoveAllLoggers()
 
-            // The client keeps its handler for as long as it lives; the handler itself renews its connections, and so follows DNS.
+            // The client keeps its handler as long as it lives. The handler renews its own connections, and so follows DNS.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 

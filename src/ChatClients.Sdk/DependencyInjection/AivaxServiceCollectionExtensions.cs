@@ -13,18 +13,17 @@ public static class AivaxServiceCollectionExtensions
     /// <returns>The builder of the client's HTTP client. Handlers added to it run, but those that would repeat a prompt are removed: see
     /// <see cref="AivaxChatClientOptions.KeepHostResilience"/>.</returns>
     /// <remarks>
-    /// <para>The settings are checked when the host starts. All that is missing or cannot work stands in the message of one
-    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/>, which never shows a key.</para>
-    /// <para>Calls for the same client add up, in their order: the last one that sets a setting wins. What <c>ApiKey</c> and
-    /// <c>ChatClientId</c> then still lack is taken from the environment variables <c>AIVAX_API_KEY</c> and
+    /// <para>The settings are checked when the host starts. One <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> lists
+    /// all that is missing or cannot work. It never shows a key.</para>
+    /// <para>Calls for the same client add up in their order: the last one that sets a setting wins. If <c>ApiKey</c> or
+    /// <c>ChatClientId</c> is still missing, it is taken from the environment variables <c>AIVAX_API_KEY</c> and
     /// <c>AIVAX_CHAT_CLIENT_ID</c>, as they are at the registration; never for keyed clients.</para>
     /// <para>When the configuration is reloaded, the next call uses the new API key; running calls keep theirs. Other settings need a
     /// restart. Settings that cannot work are logged, and the former ones stay.</para>
     /// <para>Sessions are never registered: one belongs to one user. Ask the pool for them, or create them through the client.</para>
-    /// <para>The client uses the network handler that the application gives to it or to all its HTTP clients, registered before or after,
-    /// and its own where there is none.
-    /// Whichever it is gets changed to be safe (no redirects, no cookies but those it holds, no span of the platform's): give it one that
-    /// no other client uses.</para>
+    /// <para>The client uses the network handler that the application gives to it or to all its HTTP clients, whether registered before or
+    /// after. Without one it uses its own. The client changes the handler to be safe: no redirects, no cookies but those it holds, no span
+    /// of the platform. So give it a handler that no other client uses.</para>
     /// </remarks>
     public static IHttpClientBuilder AddAivaxChatClient(this IServiceCollection services, Action<AivaxChatClientOptions> configure) =>
         ClientRegistration.Unkeyed(Guard.NotNull(services)).Add(Guard.NotNull(configure));
@@ -44,7 +43,8 @@ public static class AivaxServiceCollectionExtensions
     /// connection string.</summary>
     /// <param name="services">The services.</param>
     /// <param name="connectionName">The name of the connection string in the configuration's section <c>ConnectionStrings</c>, as an
-    /// orchestrator such as Aspire sets it: <c>Endpoint=https://…;Key=…;ChatClientId=…</c>, each optional, or the address alone.</param>
+    /// orchestrator such as Aspire sets it: <c>Endpoint=https://…;Key=…;ChatClientId=…</c>, each optional, or the address
+    /// alone.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
     /// <exception cref="ArgumentException"><paramref name="connectionName"/> is no name, but perhaps the connection string itself. The
     /// message does not repeat it.</exception>
@@ -55,7 +55,7 @@ public static class AivaxServiceCollectionExtensions
     /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as keyed singletons, for applications
     /// with several accounts.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="key">The key that the client is asked for with.</param>
+    /// <param name="key">The service key of the client.</param>
     /// <param name="configure">Sets the client's settings.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
     /// <inheritdoc cref="AddAivaxChatClient(IServiceCollection, Action{AivaxChatClientOptions})" path="/remarks"/>
@@ -64,10 +64,9 @@ public static class AivaxServiceCollectionExtensions
         ClientRegistration.Keyed(Guard.NotNull(services), Guard.NotNull(key)).Add(Guard.NotNull(configure));
 
     /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as keyed singletons, with settings from
-    /// a section of the
-    /// configuration.</summary>
+    /// a section of the configuration.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="key">The key that the client is asked for with.</param>
+    /// <param name="key">The service key of the client.</param>
     /// <param name="section">The section that holds the members of <see cref="AivaxChatClientOptions"/>. A member that is not known stops
     /// the host.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
@@ -78,7 +77,7 @@ public static class AivaxServiceCollectionExtensions
     /// <summary>Registers an <see cref="AivaxChatClient"/> and its <see cref="ChatSessionPool"/> as keyed singletons, with settings from
     /// a connection string.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="key">The key that the client is asked for with.</param>
+    /// <param name="key">The service key of the client.</param>
     /// <param name="connectionName">The name of the connection string, as for a client without a key.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
     /// <exception cref="ArgumentException"><paramref name="connectionName"/> is no name. The message does not repeat it.</exception>

@@ -15,7 +15,7 @@ internal static class ApiKeyReload
             }
         });
 
-        // A reload may have come after the client was made and before it listened.
+        // A reload may have come after the client was made and before this subscription.
         client.TakeApiKey(monitor.Get(optionsName));
         return client;
     }

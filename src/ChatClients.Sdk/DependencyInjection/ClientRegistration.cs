@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// One registered client: where its settings come from, and the service it is. Registered again, its settings add up.
+// One registered client: where its settings come from, and its service key. Further registrations add their settings.
 internal sealed class ClientRegistration
 {
     private readonly IServiceCollection _services;

@@ -5,10 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// Has the first and the last word on the handlers of our HTTP clients. First it puts our network in, as a default. Last it removes the
-// handlers that
-// repeat requests, makes whichever network there is safe, and puts the send-once guard before it.
-// Between the two runs everything that was configured, for this client or for all, in whatever order, and the filters of the application.
+// Arranges the handlers of our HTTP clients. Before everything that was configured, it sets our network handler as the default.
+// After it, it removes the handlers that repeat requests, makes the network handler safe, whoever brought it, and puts the send-once
+// guard in front of it. Configuration for this client or for all clients, and the application's own filters, run in between.
 internal sealed class HandlerFilter(
     IOptionsMonitor<AivaxChatClientOptions> options, ILoggerFactory loggers) : IHttpMessageHandlerBuilderFilter
 {
@@ -27,7 +26,7 @@ internal sealed class HandlerFilter(
         AivaxChatClientOptions settings = options.Get(AivaxHttpClients.OptionsNameOf(builder.Name!));
         if (Platform.IsNetwork(builder.PrimaryHandler))
         {
-            //  has said anything yet: it is the factory's default. Anything else is the network of a builder that the application
+            // A plain network handler here is the factory's default. Anything else is a network handler that the application's builder
             // brought.
             builder.PrimaryHandler = Platform.CreatePrimaryHandler(settings.Timeouts);
         }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// The names of keyed clients' settings: one for each key, even if keys look alike as text.
-// It lives in the service collection while clients are being registered. Not thread-safe, as the collection is not.
+// The names of keyed clients' settings: one for each key, even if two keys look alike as text.
+// It lives in the service collection during registration. Not thread-safe, as the collection is not.
 internal sealed class KeyNames
 {
     private readonly Dictionary<object, string> _names = [];

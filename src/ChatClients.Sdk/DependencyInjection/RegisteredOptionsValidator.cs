@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// Says all that is wrong with a registered client's settings in one message, when the host starts. Later, when a reload brings settings
-// that cannot work, the last good ones stay: an error would reach nobody but the thread that reloads, and leave no settings at all.
+// Lists all that is wrong with a registered client's settings in one message, when the host starts. When a later reload brings settings
+// that cannot work, the last good ones stay. An exception then would only reach the thread that reloads, and leave no settings at all.
 internal sealed class RegisteredOptionsValidator(ILoggerFactory loggers) : IValidateOptions<AivaxChatClientOptions>
 {
     private readonly ConcurrentDictionary<string, AivaxChatClientOptions> _lastGood = new(StringComparer.Ordinal);

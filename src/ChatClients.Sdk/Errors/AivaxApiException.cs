@@ -38,8 +38,8 @@ public class AivaxApiException : AivaxException
     public string? Details { get; set; }
 
     /// <summary>Gets or sets the limit of the chat client that was reached.</summary>
-    /// <value><see langword="null"/> when the error is about no limit; <see cref="WebChatLimit.Unknown"/> when it names none that this
-    /// version knows, as a bare 429.</value>
+    /// <value><see langword="null"/> when the error is about no limit. <see cref="WebChatLimit.Unknown"/> when the service named no limit
+    /// that this version knows, as in a bare 429.</value>
     public WebChatLimit? Limit { get; set; }
 
     /// <summary>Gets or sets what the limit is set to, in messages or tokens; <see langword="null"/> when the service did not

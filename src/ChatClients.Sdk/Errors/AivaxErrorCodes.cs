@@ -4,6 +4,6 @@ namespace ChatClients.Sdk;
 public static class AivaxErrorCodes
 {
     /// <summary>An unpublished route answered 404 or 405: the session has ended, or the route is another one. The message names the member
-    /// of <see cref="AivaxRoutes"/> to override. <c>AivaxChatClient.CheckRoutesAsync</c> tells which it is.</summary>
+    /// of <see cref="AivaxRoutes"/> to override. <c>AivaxChatClient.CheckRoutesAsync</c> finds out which it is.</summary>
     public const string AssumedRoute = "assumed_route";
 }

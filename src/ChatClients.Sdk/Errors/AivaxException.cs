@@ -4,9 +4,8 @@ namespace ChatClients.Sdk;
 
 /// <summary>The base of every error of this library that is not a misuse of its API or the caller's own cancellation.</summary>
 /// <remarks>
-/// Messages and inner exceptions never hold an API key, an access key or a talk URL: what the service says is masked, and a cause that
-/// tells one, or leads a
-/// logger to one, is left out.
+/// Messages and inner exceptions never hold an API key, an access key or a talk URL. The service's texts are masked. A cause that
+/// holds a key, or would lead a logger to one, is left out.
 /// </remarks>
 public class AivaxException : Exception
 {
@@ -43,7 +42,7 @@ public class AivaxException : Exception
         init => _advice = value;
     }
 
-    /// <summary>Gets what is known about the fate of the request.</summary>
+    /// <summary>Gets what became of the request.</summary>
     /// <value>The default is <see cref="RequestOutcome.Unknown"/>.</value>
     public RequestOutcome Outcome
     {
@@ -57,7 +56,7 @@ public class AivaxException : Exception
     /// <summary>Gets or sets the updates that had arrived before the failure, in order; empty outside a stream.</summary>
     public IReadOnlyList<ChatResponseUpdate> PartialUpdates { get; set; } = [];
 
-    // The failure of a second request, made to confirm a first one, says what is known of the first.
+    // For the failure of a second request that should confirm the first: says what is known of the first.
     internal AivaxException RestatedFor(RequestOutcome outcomeOfFirst, string advice)
     {
         (_outcome, _advice) = (outcomeOfFirst, advice);

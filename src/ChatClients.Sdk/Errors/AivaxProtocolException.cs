@@ -23,6 +23,6 @@ public class AivaxProtocolException : AivaxException
     {
     }
 
-    // Whether the next attempt would end in the same way: too large, redirected, in an encoding that this client does not have.
+    // Whether another attempt would end in the same way: too large, redirected, in an encoding that this client does not read.
     internal bool IsLasting { get; set; }
 }

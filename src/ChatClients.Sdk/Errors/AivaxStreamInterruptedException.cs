@@ -31,7 +31,7 @@ public class AivaxStreamInterruptedException : AivaxException
     public string? ErrorCode { get; set; }
 
     internal static AivaxStreamInterruptedException Truncated() => new(
-        "The answer ended without its end mark: it is not whole. "
+        "The answer ended without its end mark, so it is not complete. "
         + "The turn may be stored and billed: read the session's history before sending the prompt again.")
     {
         Reason = StreamInterruptionReason.Truncated,

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// The error of a call that meets the end of its client. Made in one place, so that it is recognised as ours.
+// The error of a call whose client is disposed of. Made in one place, so that other code recognises it as ours.
 internal static class ClientDisposed
 {
     private const string Name = "AivaxChatClient";

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// What logs and spans tell of a failure. Codes are masked when they are read.
+// What logs and spans report of a failure. Codes are masked when they are read.
 internal readonly record struct FailureFacts(int? Status, string? Code, string? Reason, RequestOutcome? Outcome)
 {
     public static FailureFacts Of(Exception error) => error switch

@@ -3,7 +3,7 @@ namespace ChatClients.Sdk;
 /// <summary>How a streamed answer ended before it was complete.</summary>
 public enum StreamInterruptionReason
 {
-    /// <summary>The body ended in good order, but without an end mark: the answer is not whole.</summary>
+    /// <summary>The body ended in good order, but without an end mark: the answer is not complete.</summary>
     Truncated = 0,
 
     /// <summary>The connection broke while the answer was being read.</summary>

@@ -9,7 +9,7 @@ namespace ChatClients.Sdk.Http;
 // The one class that touches HttpClient: it sends a call, reads the head of the response, and types every failure.
 internal sealed class AivaxHttp : IDisposable
 {
-    // What the log says where there is nothing to say.
+    // The log's value for a field that is empty.
     private const string None = "none";
 
     private static readonly ProductInfoHeaderValue UserAgent =
@@ -64,7 +64,7 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    // Sends the call and begins to read its response. A failure to begin may be retried like a failure to send; reading on is not.
+    // Sends the call and begins to read its response. A failure to begin may be retried like a failure to send; a later one is not.
     // Disposing of the response ends the call.
     public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken)
     {
@@ -198,7 +198,7 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    // The answer had begun, and failed: no attempt is left that could say so.
+    // For an answer that had begun and then failed: no attempt is left to log it.
     public void LogBrokenAnswer(ApiCall call, Exception error)
     {
         if (error is not OperationCanceledException)

@@ -23,10 +23,10 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     // What sending the call again would do.
     public required RetryClass Retry { get; init; }
 
-    // The account's key, from the beginning of the call to its end: a new one is for the next call.
+    // The account's key, from the beginning of the call to its end. A new key applies to the next call.
     public string? ApiKey { get; set; }
 
-    // The session's, by which logs and spans name it: never its key. Null for a call of the account.
+    // The id by which logs and spans name the session: never its key. Null for a call of the account.
     public string? ConversationId { get; init; }
 
     // Whether the call goes to the direct host, where no proxy limits its time.
@@ -38,7 +38,7 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     // The secrets in the body, such as a bot's token. Never shown.
     public IReadOnlyList<string> BodySecrets { get; init; } = [];
 
-    // All secrets of the call, the long ones first. If a short secret begins a longer one and were masked first, the rest of the longer one
-    // would stay.
+    // All secrets of the call, the long ones first. If a short secret that begins a longer one were masked first, the rest of the longer
+    // one would stay.
     public string?[] Keys => [.. BodySecrets.OrderByDescending(secret => secret.Length), ApiKey, AccessKey];
 }

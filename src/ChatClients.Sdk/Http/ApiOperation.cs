@@ -1,11 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
-// An operation of the service: its method, its route, and the rules for its responses.
-// Name: The name in logs and messages.
-// Method: The HTTP method.
-// RouteMember: The member of AivaxRoutes that holds the route.
-// Route: Reads that member.
-// Kind: Which rules the call follows.
+// An operation of the service: its method, its route, and the rules for its responses. Name is for logs and messages. RouteMember names
+// the member of AivaxRoutes that holds the route; Route reads it.
 internal sealed partial record ApiOperation(
     string Name, HttpMethod Method, string RouteMember, Func<AivaxRoutes, string> Route, ApiOperationKind Kind)
 {

@@ -6,7 +6,7 @@ internal enum ApiOperationKind
     // With the API key.
     Account,
 
-    // The documented prompt route: the only one that proves that a session is gone.
+    // The documented prompt route: only this one proves that a session is gone.
     Prompt,
 
     // A session's route that the service has not published.

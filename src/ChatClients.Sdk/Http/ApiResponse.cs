@@ -12,7 +12,7 @@ internal sealed class ApiResponse(
     private ResponseBodyReader? _body;
     private BodyKind _kind;
 
-    // The secrets to mask in whatever is shown of the response.
+    // The secrets to mask in every text that is shown of the response.
     public string?[] Keys => call.Keys;
 
     public CallDeadline Deadline => deadline;
@@ -52,8 +52,7 @@ internal sealed class ApiResponse(
         return _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
     }
 
-    // Checks the beginning of a body that is read in pieces.
-    // Throws if it is not JSON.
+    // Checks the beginning of a body that is read in pieces. Throws if it is not JSON.
     public void Began(BodyKind kind)
     {
         _kind = kind;
@@ -92,7 +91,7 @@ internal sealed class ApiResponse(
     public AivaxProtocolException TooLarge(string option, int limit)
     {
         const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";
-        return Lasting($"it is larger than {ByteSize.Text(limit)}; {Options}.{option} raises that");
+        return Lasting($"it is larger than {ByteSize.Text(limit)} (raise {Options}.{option})");
     }
 
     // The exception for an error that the service reported with a status of success.

@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk.Http;
 
-// What the body of a response is, as it begins.
+// What the body of a response is, judged by its beginning.
 internal enum BodyKind
 {
-    // Too little of it has arrived to tell.
+    // Too little of it has arrived to decide.
     Undecided,
 
     // Nothing, or nothing but spaces.

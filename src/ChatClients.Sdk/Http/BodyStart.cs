@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// Recognises a body by its first bytes. Content types are too often missing, doubled or wrong.
+// Recognises a body by its first bytes. Content types are too often missing, duplicated or wrong.
 internal static class BodyStart
 {
     // After more leading blanks than this, the content type decides.

@@ -10,7 +10,8 @@ internal static class BoundedBody
     private const int LongestBeginning = 256 * 1024;
 
     // Reads the rest of a body whose start was read before.
-    // Returns: The body. If it is longer than limit, or of a kind that is not accepted: its beginning, up to the limit and to 256 KiB.
+    // Returns the body. If it is longer than the limit, or of a kind that is not accepted, returns its beginning: up to the limit and to
+    // 256 KiB.
     public static async Task<BodyBytes> ReadAsync(
         ResponseBodyReader body, int limit, Func<BodyKind, bool>? accepts = null, ReadOnlyMemory<byte> start = default)
     {

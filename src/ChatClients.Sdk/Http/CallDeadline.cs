@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// What ends a call: its total time on the injected clock, the caller's token, or the client's disposal. Afterwards it tells which one did.
+// What ends a call: its total time on the injected clock, the caller's token, or the client's disposal. Knows afterwards which one did.
 internal sealed class CallDeadline : IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -19,7 +19,7 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    // An enumerator may be dropped undisposed. Its source must then leave the client's token, which lives longer.
+    // An enumerator may be dropped without disposal. Its source must then leave the client's token, which lives longer.
     ~CallDeadline() => _source.Dispose();
 
     public CancellationToken Caller { get; }
@@ -31,7 +31,7 @@ internal sealed class CallDeadline : IDisposable
     // Removes the time limit. The tokens still end the call. Nothing happens if the time is over already.
     public void Lift() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    // Ends the call for a reason of its own, so that Expired stays as it is.
+    // Ends the call for another reason, so that Expired stays as it is.
     public void Stop()
     {
         try

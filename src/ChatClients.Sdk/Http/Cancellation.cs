@@ -3,8 +3,8 @@ namespace ChatClients.Sdk.Http;
 // Cancels a source whose callbacks may run application code: handlers, streams, assistants.
 internal static class Cancellation
 {
-    // Runs all callbacks and swallows their exceptions: whoever ends a call can do nothing about them.
-    // Throws ObjectDisposedException: The source was disposed of.
+    // Runs all callbacks and swallows their exceptions: the code that ends a call can do nothing about them.
+    // Throws ObjectDisposedException when the source was disposed of.
     public static void CancelSafely(this CancellationTokenSource source)
     {
         try

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// Feeds a decoder of the platform, and finds out whether the compressed data was cut. The decoders themselves take a cut for the end.
+// Feeds a decoder of the platform, and finds out whether the compressed data was cut. The decoders themselves treat a cut as the end.
 // - A decoder that has finished reads no more: if it reads at the end of the body, the data was cut.
 // - The gzip decoder always reads on, since another member may follow. It gets one byte that begins no member. If it has finished,
 //   it ignores that byte. If it reads again, it still waits for its checksum, and the data was cut.

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace ChatClients.Sdk.Http;
 
-// Deletes what the service can list. The deletion's route or verb is assumed, so a 404 may mean that nothing was deleted:
-// the list decides. Both requests share the deletion's time.
+// Deletes what the service can list. The deletion's route or verb is assumed, so a 404 may mean that nothing was deleted.
+// After a 404 the list decides. Both requests share the deletion's time.
 internal sealed class ConfirmedDeletion(AivaxHttp http, ApiCall deletion, ApiOperation list)
 {
     // What is to be deleted, and what its caller must know if the 404 could not be confirmed.
@@ -11,8 +11,8 @@ internal sealed class ConfirmedDeletion(AivaxHttp http, ApiCall deletion, ApiOpe
 
     public required string Doubt { get; init; }
 
-    // Returns: False if it is not in the list.
-    // Throws AivaxException: The service refused or failed, the list holds it, or the list was not read (Outcome Unknown).
+    // Returns false if the object is not in the list.
+    // Throws AivaxException: the service refused or failed, the list holds the object, or the list was not read (Outcome Unknown).
     public async Task<bool> RunAsync(Func<CancellationToken, IAsyncEnumerable<string?>> listIds, CancellationToken cancellationToken)
     {
         long start = http.Time.GetTimestamp();
@@ -62,7 +62,7 @@ internal sealed class ConfirmedDeletion(AivaxHttp http, ApiCall deletion, ApiOpe
         return allHaveIds ? false : throw Unconfirmed(new AivaxProtocolException($"{list.Name} answered with entries that have no id."));
     }
 
-    // A timer takes no zero.
+    // A timer refuses a time of zero.
     private CallDeadline RestOf(long start, CancellationToken cancellationToken)
     {
         TimeSpan rest = deletion.Timeout - http.Time.GetElapsedTime(start);

@@ -2,13 +2,13 @@ using System.IO.Compression;
 
 namespace ChatClients.Sdk.Http;
 
-// Opens the bodies of responses, and decompresses those that were compressed unasked. The platform must not decompress them: it would also
-// ask for compression.
+// Opens the bodies of responses. Decompresses those that were compressed without a request for it. The platform must not do that: it
+// would also ask for compression.
 internal static class ContentEncodings
 {
     private const int MostEncodings = 4;
 
-    // Throws ContentEncodingException for an encoding that this client does not have.
+    // Throws ContentEncodingException for an encoding that this client does not read.
     public static async Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
     {
         string[] encodings = Platform.DecodesBodies ? [] : [.. Of(content)];
@@ -58,7 +58,7 @@ internal static class ContentEncodings
 
     private static bool IsKnown(string encoding) => encoding is "gzip" or "x-gzip" or "deflate" || (encoding == "br" && Platform.HasBrotli);
 
-    // RFC 9110 means zlib's format by deflate. Some servers send what the name says, without its two bytes in front.
+    // By "deflate" RFC 9110 means zlib's format. Some servers send plain deflate data, without zlib's first two bytes.
     private static bool IsZlib(ReadOnlySpan<byte> start) =>
         start.Length == 2 && (start[0] & 0x8F) == 8 && ((start[0] << 8) + start[1]) % 31 == 0;
 }

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
-// Decodes one encoding of a body. Data that the server flushed is returned as soon as it arrives. The stream ends only where the compressed
-// data ends.
+// Decodes one encoding of a body. Data that the server flushed is returned as soon as it arrives. The stream ends only where the
+// compressed data ends.
 internal sealed class DecodedStream(Stream body, string encoding) : ReadOnlyStream
 {
     private readonly CompressedSource _source = new(body);

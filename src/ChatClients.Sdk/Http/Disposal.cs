@@ -3,7 +3,7 @@ namespace ChatClients.Sdk.Http;
 // Disposes of objects that may be the application's: responses and streams of its handlers.
 internal static class Disposal
 {
-    // Swallows exceptions: they must replace neither a result nor an error.
+    // Swallows exceptions: they must not replace a result or an error.
     public static void DisposeSafely(this IDisposable? used)
     {
         try

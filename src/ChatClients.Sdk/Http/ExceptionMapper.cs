@@ -9,7 +9,7 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
 {
     public ApiCall Call => call;
 
-    // The secrets to mask in whatever is shown of the call.
+    // The secrets to mask in every text that is shown of the call.
     public string?[] Keys => call.Keys;
 
     public string AdviceOnUnknown => Advice(RequestOutcome.Unknown);
@@ -60,7 +60,7 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
         {
             AivaxTimeoutPhase.Connect => "no connection was made",
             AivaxTimeoutPhase.Headers => "the service did not begin to answer",
-            AivaxTimeoutPhase.StreamIdle => "the stream fell silent",
+            AivaxTimeoutPhase.StreamIdle => "no part of the answer came",
             _ => "the answer was not complete",
         };
         string within = limit is { } time ? FormattableString.Invariant($" within {time.TotalSeconds:0.###} s") : " in time";
@@ -74,7 +74,7 @@ internal sealed class ExceptionMapper(ApiCall call, RequestDelivery? delivery, C
 
     // Our own handler follows no redirects. An application's own client may, and then the response is not the service's.
     public AivaxProtocolException Redirected() =>
-        new($"{call.Operation.Name} was redirected by the HTTP client that was given. Set AllowAutoRedirect to false on its handler.")
+        new($"{call.Operation.Name} was redirected by your HttpClient. Set AllowAutoRedirect to false on its handler.")
         {
             Outcome = RequestOutcome.Unknown,
             IsLasting = true,

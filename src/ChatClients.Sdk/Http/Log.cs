@@ -23,7 +23,7 @@ internal static partial class Log
         ILogger logger, string operation, string route, string error, string reason, RequestOutcome? outcome, string code,
         string session);
 
-    [LoggerMessage(7, LogLevel.Information, "{Operation}: try {Attempt} in {Milliseconds:0} ms, after {Error}.")]
+    [LoggerMessage(7, LogLevel.Information, "{Operation}: attempt {Attempt} in {Milliseconds:0} ms, after {Error}.")]
     public static partial void Retrying(ILogger logger, string operation, int attempt, double milliseconds, string error);
 
     [LoggerMessage(6, LogLevel.Debug, "{Operation} ({Route}) was cancelled after {Milliseconds:0.0} ms.")]
@@ -53,7 +53,7 @@ internal static partial class Log
         + "keys. Use SocketsHttpHandler.")]
     public static partial void HandlerShowsAddresses(ILogger logger, string handler, string client);
 
-    [LoggerMessage(10, LogLevel.Warning, "The tool '{Tool}' failed with {Error}. The assistant was told that it failed.")]
+    [LoggerMessage(10, LogLevel.Warning, "The tool '{Tool}' failed with {Error}. The assistant gets an error as its result.")]
     public static partial void ToolFailed(ILogger logger, string tool, string error);
 
     [LoggerMessage(5, LogLevel.Warning, "Chat options that the service cannot honour were ignored: {Options}.")]
@@ -61,7 +61,8 @@ internal static partial class Log
 
     [LoggerMessage(
         11, LogLevel.Warning,
-        "The history of a session was not read when the session was created: {Error}. What becomes of its first prompt may not be told.")]
+        "The history of a session was not read when the session was created: {Error}. If its first prompt is lost, "
+            + "ReconcileAsync may return Unknown.")]
     public static partial void HistoryNotRead(ILogger logger, string error);
 
     [LoggerMessage(

@@ -34,7 +34,7 @@ internal static partial class Platform
         return new HttpClientHandler();
     }
 #else
-    [SuppressMessage("Interoperability", "CA1416", Justification = "Whoever has no sockets says so.")]
+    [SuppressMessage("Interoperability", "CA1416", Justification = "Platforms without sockets throw.")]
     public static HttpMessageHandler CreateNetwork(bool hasSockets) => hasSockets ? new SocketsHttpHandler() : new HttpClientHandler();
 #endif
 

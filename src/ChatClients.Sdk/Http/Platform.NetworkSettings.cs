@@ -20,9 +20,9 @@ internal static partial class Platform
     // - No activity propagator: the platform's span would show the access key in the address.
     // - No draining: an abandoned answer must end on the server at once.
     // - A limited connection lifetime: a client that lives long must follow its hosts to new addresses.
-    // - No compression: whatever compresses a stream may hold it back.
+    // - No compression: a compressor may hold a stream back.
     // - Over HTTP/2, another connection when one has no stream left.
-    // Returns: False if the handler is not safe, and is in use, so that it cannot be changed.
+    // Returns false if the handler is not safe and is in use, so that it cannot be changed.
     public static bool CompleteNetwork(HttpMessageHandler handler, AivaxTimeouts timeouts)
     {
         if (!HasSockets)

@@ -24,8 +24,8 @@ internal static partial class Platform
     public static bool FailedToConnect(Exception error)
     {
 #if NETSTANDARD2_0
-        // .NET Framework sets a status. Elsewhere the SocketException stands directly inside; after connecting, an IOException is in
-        // between.
+        // .NET Framework sets a status. Elsewhere the SocketException is the direct inner exception. After connecting, an IOException is
+        // in between.
         return FailedToTrust(error) || error is HttpRequestException
         {
             InnerException: SocketException

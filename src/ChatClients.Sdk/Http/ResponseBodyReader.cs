@@ -3,8 +3,8 @@ using System.Threading.Tasks.Sources;
 
 namespace ChatClients.Sdk.Http;
 
-// Reads the body of a response. A read waits until bytes come, nothing has come for the idle limit, or the call ends: by its total time,
-// its caller's token, or its client's disposal.
+// Reads the body of a response. A read waits until bytes arrive, the idle limit has passed, or the call ends: by its total time, its
+// caller's token, or its client's disposal.
 // - A call that ends between two reads closes the body at once, so that the service stops working.
 // - A call that ends inside a read leaves the body open for a grace period, since most reads end by their token. A body that is closed
 //   just when its read ends can return its connection twice, and then two calls share it.
@@ -59,8 +59,8 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
     // Whether the idle limit ended the call.
     public bool WasIdle => _wasIdle;
 
-    // A read that completes synchronously allocates nothing and sets no timer. All others share one wait, which the read's end completes,
-    // or GiveUp.
+    // A read that completes synchronously allocates nothing and sets no timer. All other reads share one wait. The end of the read, or
+    // GiveUp, completes it.
     public ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
     {
         try
@@ -151,7 +151,7 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         _end.ThrowIfCancellationRequested();
     }
 
-    // Returns: False if the read was given up. Its result does not count then: closing a body can look like its end.
+    // Returns false if the read was given up. Its result does not count then: a closed body can look like the end of the answer.
     private bool TryEndRead()
     {
         if (!TryChange(Reading, Open))

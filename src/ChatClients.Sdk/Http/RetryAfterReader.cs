@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace ChatClients.Sdk.Http;
 
-// How long the service asks to wait: in milliseconds, in seconds or fractions of them, or until a date. The first that can be read counts.
+// How long the service asks to wait: in milliseconds, in seconds or fractions of them, or until a date. The first readable one counts.
 internal static class RetryAfterReader
 {
     // The most that the platform's own header type accepts.

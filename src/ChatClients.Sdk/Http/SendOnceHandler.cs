@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// The send-once guard: the last handler before the network. A prompt passes it once, whatever retries or hedges stand above it.
+// The send-once guard: the last handler before the network. A prompt passes it once, whatever handlers above it retry or hedge.
 internal sealed class SendOnceHandler : DelegatingHandler
 {
     private static readonly object Guarding = new();

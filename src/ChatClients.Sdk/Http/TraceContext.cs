@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ChatClients.Sdk.Http;
 
-// Sends the current trace along: our handler's own propagation is off, because its span would show access keys.
+// Sends the current trace context. Our network handler's own propagation is off, because its span would show access keys.
 internal static class TraceContext
 {
     public static void Inject(HttpRequestMessage request)

@@ -28,27 +28,27 @@ internal static class JsonBody
         return buffer.ToArray();
     }
 
-    // Throws what the writing throws, and keeps nothing.
+    // Writes into nothing. Throws what the writing throws.
     public static void Check<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         using var writer = new Utf8JsonWriter(new NoBuffer(), WriterOptions);
         write(writer, state);
     }
 
-    // Parses what is shown, not read for names and ids. Bytes that are no text become U+FFFD: whoever looks at the element later could not
-    // get past them.
+    // Parses JSON that is shown, not read for names and ids. Bytes that are not UTF-8 become U+FFFD: otherwise reading the element later
+    // would throw.
     public static JsonElement ParseText(ReadOnlyMemory<byte> body) =>
         Parse(Polyfills.IsUtf8(body.Span) ? body : Encoding.UTF8.GetBytes(Polyfills.Decode(body.Span)));
 
-    // The element as an application may look at it.
+    // The element in a form that an application can read without exceptions.
     public static JsonElement AsText(this JsonElement element)
     {
         ReadOnlySpan<byte> json = JsonMarshal.GetRawUtf8Value(element);
         return Polyfills.IsUtf8(json) ? element : ParseText(json.ToArray());
     }
 
-    // Writes what an application gave, parts of which may be JSON that it parsed by rules of its own.
-    // Throws ArgumentException: Something in it cannot be written. The message does not repeat it.
+    // Writes values of an application, parts of which may be JSON that it parsed by its own rules.
+    // Throws ArgumentException when a part cannot be written. The message does not repeat it.
     public static T Given<T>(string name, Func<T> write)
     {
         try
@@ -58,12 +58,11 @@ internal static class JsonBody
         catch (Exception error) when (error is JsonException or InvalidOperationException or NotSupportedException)
         {
             throw new ArgumentException(
-                $"{name} cannot be written as JSON: something in it is missing, nested too deep (more than 64 levels), or no text.", name);
+                $"{name} cannot be written as JSON: a part of it is missing, nested more than 64 levels deep, or not valid text.", name);
         }
     }
 
-    // Parses a body into an element that owns its memory.
-    // Throws JsonException: The body is not one JSON value.
+    // Parses a body into an element that owns its memory. Throws JsonException when the body is not one JSON value.
     public static JsonElement Parse(ReadOnlyMemory<byte> body, bool allowDuplicates = true)
     {
         body = body.Slice(body.Length - WithoutByteOrderMark(body.Span).Length);

@@ -41,14 +41,14 @@ internal static class JsonFields
     public static string? FindString(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.Find(spellings) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    // A text that people read, as far as it is text: what is cut inside a character, or no text at all, becomes U+FFFD.
+    // A text for people. Unpaired surrogates, and bytes that are not UTF-8, become U+FFFD.
     public static string? FindText(this JsonElement parent, params ReadOnlySpan<string> spellings) => JsonText.Read(parent.Find(spellings));
 
     public static bool? FindBoolean(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.Find(spellings) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
 
-    // A figure: a whole number, neither negative nor larger than every reader of JSON keeps exactly. Some can be added without running
-    // over.
+    // A whole number, not negative and not larger than every reader of JSON keeps exactly. The limit also leaves room to add
+    // several.
     public static long? FindInteger(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.Find(spellings) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number)
             && number is >= 0 and <= LargestFigure ? number : null;
@@ -63,7 +63,7 @@ internal static class JsonFields
             ? time
             : null;
 
-    // Whether one of these members is there more than once, however spelled: then two readers can take two values for it.
+    // Whether one of these members occurs more than once, in any spelling: then two readers could take two values for it.
     public static bool IsAmbiguous(this JsonElement parent, params ReadOnlySpan<string> spellings)
     {
         foreach (string spelling in spellings)
@@ -77,7 +77,7 @@ internal static class JsonFields
         return false;
     }
 
-    // A name with half a character throws an InvalidOperationException: of such an object nobody knows what is missing.
+    // A name with an unpaired surrogate throws an InvalidOperationException. The members of such an object cannot be known.
     public static JsonElement WithReadableNames(this JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Object)
@@ -104,7 +104,7 @@ internal static class JsonFields
         return true;
     }
 
-    // Most names are plain and not the one that is looked for: they are compared where they stand, without a string for each.
+    // Most names are plain and not the wanted one: they are compared in place, without a string for each.
     public static bool SameName(JsonProperty member, string spelling)
     {
         ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8PropertyName(member);

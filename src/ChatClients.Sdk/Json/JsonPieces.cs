@@ -12,7 +12,7 @@ internal static class JsonPieces
 
     public static bool MayBeTooMany(int bytes) => bytes > FewBytes;
 
-    // Throws JsonException: The body is not one JSON value.
+    // Throws JsonException when the body is not one JSON value.
     public static bool AreTooMany(ReadOnlySpan<byte> body) => Count(JsonBody.WithoutByteOrderMark(body)) > Most;
 
     private static int Count(ReadOnlySpan<byte> body)

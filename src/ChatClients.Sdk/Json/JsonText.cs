@@ -6,21 +6,21 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk;
 
-// Reads JSON strings of streamed text, which may be cut inside a character: the platform refuses a lone surrogate, a stream may not.
+// Reads JSON strings of streamed text, which may be cut inside a character. The platform refuses an unpaired surrogate; this does not.
 internal static class JsonText
 {
-    // The string's text. Lone surrogates stay as they are; bytes that are no UTF-8 become U+FFFD.
+    // The string's text. Unpaired surrogates stay as they are; bytes that are not UTF-8 become U+FFFD.
     public static string Read(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> raw = reader.ValueSpan;
         return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(raw) : Polyfills.Decode(raw);
     }
 
-    // The string's text, which nothing continues: a lone surrogate becomes U+FFFD.
+    // The text of a string that is complete: an unpaired surrogate becomes U+FFFD.
     public static string ReadWhole(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? TextJoiner.ReplaceUnpairedSurrogates(Read(ref reader)) : Read(ref reader);
 
-    // The element's text, which nothing continues: a lone surrogate becomes U+FFFD. Null when it is no string.
+    // The text of an element that is complete: an unpaired surrogate becomes U+FFFD. Null when it is not a string.
     public static string? Read(JsonElement? element)
     {
         if (element is not { ValueKind: JsonValueKind.String } text)
@@ -33,7 +33,7 @@ internal static class JsonText
         return raw.IndexOf((byte)'\\') < 0 ? Polyfills.Decode(raw) : TextJoiner.ReplaceUnpairedSurrogates(Unescape(raw));
     }
 
-    // The element's text, which another piece may continue: lone surrogates stay as they are. Null when it is no string.
+    // The text of an element that another piece may continue: unpaired surrogates stay as they are. Null when it is not a string.
     public static string? ReadPiece(JsonElement? element)
     {
         if (element is not { ValueKind: JsonValueKind.String } text)
@@ -45,17 +45,17 @@ internal static class JsonText
         return Read(quoted.Slice(1, quoted.Length - 2));
     }
 
-    // What stands between two quotes, unescaped. Lone surrogates stay as they are.
+    // The text between two quotes, unescaped. Unpaired surrogates stay as they are.
     public static string Read(ReadOnlySpan<byte> raw) =>
         raw.IsEmpty ? "" : raw.IndexOf((byte)'\\') < 0 ? Polyfills.Decode(raw) : Unescape(raw);
 
-    // Moves on to the next member of an object. One whose name holds half a character is passed over: it is none that is known, and to
-    // compare it would throw.
+    // Moves to the next member of an object. Skips a member whose name holds an unpaired surrogate: no known name does, and comparing it
+    // would throw.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool NextMember(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType == JsonTokenType.PropertyName && (!reader.ValueIsEscaped || PassOverOdd(ref reader));
 
-    // The same for the first member, and whether there is none at all, known or not.
+    // The same for the first member. Also says whether the object is empty.
     public static bool FirstMember(ref Utf8JsonReader reader, out bool isEmpty)
     {
         reader.Read();
@@ -63,7 +63,7 @@ internal static class JsonText
         return reader.TokenType == JsonTokenType.PropertyName && (!reader.ValueIsEscaped || PassOverOdd(ref reader));
     }
 
-    // The member's name, to be compared with many: the reader's own comparison looks at its state each time.
+    // The member's name, to compare with many names: the reader's own comparison checks its state each time.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Name(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? UnescapedName(ref reader) : reader.ValueSpan;
@@ -87,7 +87,7 @@ internal static class JsonText
 
     private static byte[] UnescapedName(ref Utf8JsonReader reader) => Encoding.UTF8.GetBytes(reader.GetString()!);
 
-    // A loop, since there may be as many of them as an event has room for.
+    // A loop, not recursion: an event may hold very many of them.
     private static bool PassOverOdd(ref Utf8JsonReader reader)
     {
         while (reader.ValueIsEscaped && !IsText(reader.ValueSpan))
@@ -117,7 +117,7 @@ internal static class JsonText
         return result;
     }
 
-    // Unescapes in place: no escape is shorter than what it stands for.
+    // Unescapes in place: an escape is never shorter than its text.
     private static int Unescape(char[] text, int length)
     {
         int to = 0;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// JSON for the values that applications put into tool calls and results: their types are not ours to know.
+// JSON for the values that applications put into tool calls and results, of types that this library does not know.
 internal static class JsonValues
 {
     private static readonly JsonSerializerOptions Options = new(AIJsonUtilities.DefaultOptions)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ChatClients.Sdk;
 
-// Lets JSON go by that is only written to see whether it can be.
+// Discards JSON that is written only to check that it can be.
 internal sealed class NoBuffer : IBufferWriter<byte>
 {
     private byte[] _scratch = new byte[1024];

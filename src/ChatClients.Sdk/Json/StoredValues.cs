@@ -5,20 +5,20 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// Values of AdditionalProperties: as they were set, or as a store gives them back, which makes JSON of them.
+// Values of AdditionalProperties: as the application set them, or as JSON, when a store has written and read them.
 internal static class StoredValues
 {
-    // Null when there is no such text, or a blank one.
+    // Null when there is no such text, or it is blank.
     public static string? FindText(AdditionalPropertiesDictionary? properties, string name) =>
         AsText(Find(properties, name)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    // Null for a value that is not there, and for a null.
+    // Null when there is no such value, or it is null.
     public static object? Find(AdditionalPropertiesDictionary? properties, string name) =>
         properties?.TryGetValue(name, out object? value) == true && value is not JsonElement { ValueKind: JsonValueKind.Null }
             ? value
             : null;
 
-    // Null for what is no text.
+    // Null when it is not a text.
     public static string? AsText(object? value) => value switch
     {
         string text => text,
@@ -28,7 +28,7 @@ internal static class StoredValues
         _ => null,
     };
 
-    // Null for what is neither true nor false: a number is neither, a text that says so is.
+    // Null when it is neither true nor false. The texts "true" and "false" count; numbers do not.
     public static bool? AsTruth(object? value) => value switch
     {
         bool truth => truth,

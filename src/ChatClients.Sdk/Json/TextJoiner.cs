@@ -11,7 +11,7 @@ internal struct TextJoiner
     // The text with U+FFFD in place of every surrogate that has no partner.
     public static string ReplaceUnpairedSurrogates(string text)
     {
-        char[]? mended = null;
+        char[]? replaced = null;
         for (int i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i]))
@@ -25,11 +25,11 @@ internal struct TextJoiner
                 continue;
             }
 
-            mended ??= text.ToCharArray();
-            mended[i] = Replacement;
+            replaced ??= text.ToCharArray();
+            replaced[i] = Replacement;
         }
 
-        return mended is null ? text : new string(mended);
+        return replaced is null ? text : new string(replaced);
     }
 
     // The text that can be shown now. A high surrogate at its end is held back.
@@ -55,7 +55,7 @@ internal struct TextJoiner
         return ReplaceUnpairedSurrogates(text);
     }
 
-    // What is left when no more text can come.
+    // The end of the text, when no more can come.
     public string Rest()
     {
         string rest = HoldsSurrogate ? Replacement.ToString() : "";

@@ -17,24 +17,24 @@ internal static class UnpairedSurrogates
             return json;
         }
 
-        var mended = new StringBuilder(json.Length);
+        var replaced = new StringBuilder(json.Length);
         for (int at = 0; at < json.Length;)
         {
             if (json[at] != '\\')
             {
-                mended.Append(json[at++]);
+                replaced.Append(json[at++]);
                 continue;
             }
 
-            // A backslash takes what stands behind it along: an escaped backslash begins no other escape.
+            // A backslash and the next character belong together: an escaped backslash begins no other escape.
             char? unit = UnitAt(json, at);
             bool isPair = unit is { } high && UnitAt(json, at + EscapeLength) is { } low && char.IsSurrogatePair(high, low);
             int length = isPair ? 2 * EscapeLength : unit is not null ? EscapeLength : Math.Min(2, json.Length - at);
-            _ = !isPair && unit is { } alone && char.IsSurrogate(alone) ? mended.Append(Replacement) : mended.Append(json, at, length);
+            _ = !isPair && unit is { } alone && char.IsSurrogate(alone) ? replaced.Append(Replacement) : replaced.Append(json, at, length);
             at += length;
         }
 
-        return mended.ToString();
+        return replaced.ToString();
     }
 
     private static char? UnitAt(string json, int at)

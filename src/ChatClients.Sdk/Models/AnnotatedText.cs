@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk;
 
 // Joins the texts of a message that were kept apart because sources came with them.
-// The places that a source names count from the beginning of the text.
+// The positions of a source count from the beginning of the whole text.
 internal static class AnnotatedText
 {
     public static void Join(IList<AIContent> contents)

@@ -22,8 +22,8 @@ internal static class AnswerReading
         return string.Concat(contents.Skip(start).OfType<TextContent>().Select(part => part.Text));
     }
 
-    // Whether a text is the end of what the assistant says in the messages. Spaces aside: what joins the texts of several is not theirs.
-    public static bool Tells(IList<ChatMessage> messages, string text)
+    // Whether the assistant's messages end with this text. Blanks do not count: the service may join several messages with any.
+    public static bool EndWith(IList<ChatMessage> messages, string text)
     {
         ChatMessage[] answer = [.. messages.Where(message => message.Role == ChatRole.Assistant)];
         string said = WithoutSpaces(text);
@@ -40,7 +40,7 @@ internal static class AnswerReading
         return reasoning.Length == 0 ? null : reasoning;
     }
 
-    // The answer of a prompt with tools holds results, too: a call that has one is not open.
+    // The answer of a prompt with tools also holds results: a call that has one is not open.
     public static IReadOnlyList<FunctionCallContent> ToolCalls(IList<ChatMessage> messages)
     {
         var open = new List<FunctionCallContent>();

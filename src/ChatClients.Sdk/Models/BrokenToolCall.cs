@@ -6,15 +6,15 @@ namespace ChatClients.Sdk;
 // It is open all the same: the service waits for its result.
 internal static class BrokenToolCall
 {
-    // Function invocation runs a call with an exception: only those that are informational are left alone.
+    // Function invocation would run a call in spite of its exception. It skips only informational calls.
     public static void MarkIfBroken(FunctionCallContent call, string? problem = null)
     {
         problem ??= string.IsNullOrWhiteSpace(call.Name) ? "it has no name"
-            : call.Exception is not null ? "its arguments are not a whole JSON object"
+            : call.Exception is not null ? "its arguments are not a complete JSON object"
             : null;
         if (problem is not null)
         {
-            // The parser's own text may quote the arguments: it stays out.
+            // The parser's own message may quote the arguments, so it is left out.
             call.Exception = new AivaxProtocolException(
                 $"This tool call must not be run: {problem}. The assistant waits for its result: "
                 + "send a FunctionResultContent that says that it failed.")

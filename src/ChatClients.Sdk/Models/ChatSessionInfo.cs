@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>What the service tells about a session. Members that it did not send are <see langword="null"/>.</summary>
+/// <summary>What the service says about a session. Members that it did not send are <see langword="null"/>.</summary>
 public sealed class ChatSessionInfo
 {
     /// <summary>Gets or sets the session's identifier.</summary>

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// One spelling of a CPF: its eleven digits, of which the last two check the others.
+// One spelling of a CPF (a Brazilian taxpayer's number): its eleven digits, of which the last two check the others.
 internal static class Cpf
 {
     private const int Length = 11;
@@ -13,7 +13,7 @@ internal static class Cpf
             && Check(digits, Length - 2) == digits[Length - 2] && Check(digits, Length - 1) == digits[Length - 1];
         return isCpf
             ? digits
-            : throw new ArgumentException("It is no CPF: eleven digits, zeros in front included, with valid check digits.", nameof(cpf));
+            : throw new ArgumentException("This is not a CPF: eleven digits, with zeros in front and valid check digits.", nameof(cpf));
     }
 
     // Modulo 11, weighted from the right.

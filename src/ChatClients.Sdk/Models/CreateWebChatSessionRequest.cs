@@ -5,7 +5,7 @@ namespace ChatClients.Sdk;
 public sealed class CreateWebChatSessionRequest
 {
     /// <summary>Gets or sets your name for the user or conversation.</summary>
-    /// <value>With a tag, the live session of that tag is returned, renewed and given the new context; without one (the default) each call
+    /// <value>With a tag, the live session of that tag is returned, renewed and given the new context. Without one (the default) each call
     /// makes a new session.</value>
     public string? Tag { get; set; }
 
@@ -14,7 +14,7 @@ public sealed class CreateWebChatSessionRequest
     /// hour.</value>
     public TimeSpan? Expires { get; set; }
 
-    /// <summary>Gets or sets what the assistant is told about the user and the situation.</summary>
+    /// <summary>Gets or sets what the assistant should know about the user and the situation.</summary>
     /// <value>On a reused session a value replaces the former context, an empty string clears it, and <see langword="null"/> (the default)
     /// keeps it.</value>
     public string? ExtraContext { get; set; }
@@ -26,11 +26,11 @@ public sealed class CreateWebChatSessionRequest
     /// <summary>Gets or sets names and values stored with the session.</summary>
     /// <remarks>
     /// The service passes them on to tools, which may be other people's: into <c>params._meta</c> of requests to MCP servers, and into
-    /// <c>context.metadata</c> of protocol functions. Never put secrets there. Whether the assistant sees them is not documented: what
-    /// it must know belongs into <see cref="ExtraContext"/>.
+    /// <c>context.metadata</c> of protocol functions. Never put secrets there. Whether the assistant sees them is not documented: put what
+    /// it must know into <see cref="ExtraContext"/>.
     /// </remarks>
     /// <value>
-    /// Empty by default, and then nothing is sent: a reused session keeps what it has. Names that begin with <c>_aiv</c> are the
+    /// Empty by default. Then nothing is sent, and a reused session keeps what it has. Names that begin with <c>_aiv</c> are the
     /// service's own, and refused with an <see cref="ArgumentException"/>.
     /// </value>
     public IDictionary<string, string> Metadata { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -41,14 +41,14 @@ public sealed class CreateWebChatSessionRequest
 
     /// <summary>Gets or sets whether the session's history is read once, when the session is created.</summary>
     /// <remarks>
-    /// <see cref="ChatSession.ReconcileAsync(string, CancellationToken)"/> can then tell what became of the first prompt of a process, and
-    /// <see cref="ChatSession.Continuity"/> is known. It costs one request. A session whose history cannot be read is returned all the
-    /// same: the log says so.
+    /// <see cref="ChatSession.ReconcileAsync(string, CancellationToken)"/> can then find the outcome of a process's first prompt, and
+    /// <see cref="ChatSession.Continuity"/> is known. It costs one request. If the history cannot be read, the session is returned all the
+    /// same, and a warning is logged.
     /// </remarks>
     /// <value>The default is <see langword="false"/>. Without a tag nothing is read: the history is empty.</value>
     public bool ReadHistory { get; set; }
 
-    // When a pool must make the context's address again; null for one that the application gave.
+    // When the pool must make the context's address again; null for an address of the application.
     internal DateTimeOffset? LocateAgainAt { get; set; }
 
     internal CreateWebChatSessionRequest Clone() => new()

@@ -12,6 +12,6 @@ internal static class EmailAddress
             && address.IndexOf('@') == at;
         return isAddress
             ? address
-            : throw new ArgumentException("It is no e-mail address: name@domain, without a display name.", nameof(email));
+            : throw new ArgumentException("This is not an e-mail address of the form name@domain, without a display name.", nameof(email));
     }
 }

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-/// <summary>A messaging service that a chat client can answer on. An open set: any name of the service's own can be given.</summary>
+/// <summary>A messaging service that a chat client can answer on. An open set: any name that the service knows can be given.</summary>
 public readonly struct IntegrationType : IEquatable<IntegrationType>
 {
     private readonly string? _value;
@@ -25,12 +25,12 @@ public readonly struct IntegrationType : IEquatable<IntegrationType>
     /// <summary>Gets the service's name.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Tells whether two types are the same, without regard to letter case.</summary>
+    /// <summary>Determines whether two types are the same, without regard to letter case.</summary>
     /// <param name="left">One type.</param>
     /// <param name="right">The other.</param>
     public static bool operator ==(IntegrationType left, IntegrationType right) => left.Equals(right);
 
-    /// <summary>Tells whether two types differ.</summary>
+    /// <summary>Determines whether two types differ.</summary>
     /// <param name="left">One type.</param>
     /// <param name="right">The other.</param>
     public static bool operator !=(IntegrationType left, IntegrationType right) => !left.Equals(right);

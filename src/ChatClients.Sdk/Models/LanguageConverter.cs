@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatClients.Sdk;
 
-// A null that is there is the language of the browser; a member that is not there stays unset.
+// A JSON null is the language of the browser. A missing member stays unset.
 internal sealed class LanguageConverter : JsonConverter<WebChatLanguage?>
 {
     public override bool HandleNull => true;

@@ -14,7 +14,7 @@ internal static class PhoneNumber
     {
         (bool isInternational, string digits) = Read(phone);
         return !isInternational || digits.Length is < Shortest or > Longest || digits[0] == '0'
-            ? throw new ArgumentException("It is no phone number with + and country code, such as +55 11 90000-0000.", nameof(phone))
+            ? throw new ArgumentException("This is not a phone number with + and country code, such as +55 11 90000-0000.", nameof(phone))
             : digits.StartsWith(Brazil, StringComparison.Ordinal) ? NormalizeBrazilian(phone)
             : digits;
     }
@@ -28,7 +28,7 @@ internal static class PhoneNumber
             : digits.TrimStart('0'); // the trunk prefix; no area code begins with it
         if (national.Length == 10 && national[AreaCode] >= '6')
         {
-            // A mobile number as it was written before the ninth digit came.
+            // A mobile number as it was written before numbers had nine digits.
             national = national.Insert(AreaCode, "9");
         }
 
@@ -37,7 +37,7 @@ internal static class PhoneNumber
         return isNumber
             ? Brazil + national
             : throw new ArgumentException(
-                "It is no Brazilian phone number with its area code, such as (11) 90000-0000.", nameof(phone));
+                "This is not a Brazilian phone number with its area code, such as (11) 90000-0000.", nameof(phone));
     }
 
     private static (bool IsInternational, string Digits) Read(string phone)

@@ -11,8 +11,8 @@ public sealed class PromptOptions
     internal const string LongRunningKey = "aivax.long_running";
 
     /// <summary>Gets or sets whether the turn is stored in the session.</summary>
-    /// <value>The default is <see langword="true"/>. With <see langword="false"/> the assistant answers with the conversation in view, but
-    /// nothing is stored; the turn is billed and tools act all the same.</value>
+    /// <value>The default is <see langword="true"/>. With <see langword="false"/> the assistant sees the conversation, but nothing is
+    /// stored. The turn is billed and tools act all the same.</value>
     public bool Commit { get; set; } = true;
 
     /// <summary>Gets or sets instructions for this prompt alone. The service adds them after the session's context and never stores
@@ -28,9 +28,9 @@ public sealed class PromptOptions
     /// <summary>Gets or sets the functions that run the tools which the AI gateway leaves to the application. They are never
     /// sent.</summary>
     /// <value>
-    /// The default is none: the calls are then the application's to answer. With functions, the session runs what the assistant asks for,
-    /// one call after the other, and sends the results, all within the prompt's one turn. A call that no function answers, and a function
-    /// that throws, are results too: they tell the assistant that it failed.
+    /// The default is none: the application then answers the calls itself. With functions, the session runs what the assistant asks for,
+    /// one call after the other, and sends the results, all within the prompt's one turn. If no function has the call's name, or the
+    /// function throws, the result says that the call failed.
     /// </value>
     public IList<AIFunction> Tools { get; set; } = [];
 
@@ -41,8 +41,8 @@ public sealed class PromptOptions
     /// </value>
     public int MaxToolRounds { get; set; } = 10;
 
-    /// <summary>Gets or sets whether the assistant is told the message of an exception that one of <see cref="Tools"/> threw.</summary>
-    /// <value>The default is <see langword="false"/>: it is told that the tool failed. Messages of exceptions may hold secrets.</value>
+    /// <summary>Gets or sets whether the assistant gets the message of an exception that one of <see cref="Tools"/> threw.</summary>
+    /// <value>The default is <see langword="false"/>: it learns only that the tool failed. Messages of exceptions may hold secrets.</value>
     public bool IncludeDetailedErrors { get; set; }
 
     /// <summary>Gets or sets where <see cref="Tools"/> find services: <see cref="AIFunctionArguments.Services"/>.</summary>
@@ -53,9 +53,9 @@ public sealed class PromptOptions
 
     /// <summary>Returns the same settings for the methods of <see cref="IChatClient"/>.</summary>
     /// <remarks>
-    /// They mean the same after they were stored as JSON and read again. One that cannot be read then is refused. <see cref="Tools"/> are
-    /// passed on, not stored, and run by the function invocation that you put around the session, by its own settings: the methods of
-    /// <see cref="IChatClient"/> never run them.
+    /// They mean the same after they were stored as JSON and read again. A property that cannot be read then is refused.
+    /// <see cref="Tools"/> are not stored, and the session does not run them here. The function invocation that you put around the
+    /// session runs them, by its own settings.
     /// </remarks>
     public ChatOptions ToChatOptions() => new()
     {

@@ -7,9 +7,9 @@ namespace ChatClients.Sdk;
 /// <see cref="ChatResponse.Messages"/> holds what the request created, in order: text, reasoning, the work of server-side tools
 /// (calls with <see cref="FunctionCallContent.InformationalOnly"/>, and their results) and the calls that the application is to run.
 /// Images and audio are <see cref="DataContent"/> or <see cref="UriContent"/>, sources are annotations of the text, and a refusal is an
-/// <see cref="ErrorContent"/>. What has no type of its own is in the <c>RawRepresentation</c> of its content, message or answer.
-/// The text, the reasoning and the calls are read from the messages each time, so that they say the same.
-/// A stored answer carries the session's id as <see cref="ChatResponse.ConversationId"/>. Not thread-safe.
+/// <see cref="ErrorContent"/>. Anything without a type of its own is in the <c>RawRepresentation</c> of its content, message or answer.
+/// Text, reasoning and calls are read from the messages each time, so they cannot contradict them.
+/// A stored answer has the session's id as <see cref="ChatResponse.ConversationId"/>. Not thread-safe.
 /// </remarks>
 public class PromptResponse : ChatResponse
 {
@@ -34,23 +34,23 @@ public class PromptResponse : ChatResponse
     {
     }
 
-    /// <summary>Gets the text to show as the answer: that of the last assistant message; for a streamed answer, the text after the
+    /// <summary>Gets the text to show as the answer: that of the last assistant message. For a streamed answer it is the text after the
     /// last tool activity.</summary>
-    /// <value>Empty when the assistant only asked for tools. Where the service gave the text itself, in other words than the last message
-    /// has (the texts of several messages, for example), it is the service's, as long as the messages hold it.</value>
+    /// <value>Empty when the assistant only called tools. If the service sent such a text itself (the texts of several messages, for
+    /// example), and the messages contain it, it is that text.</value>
     public string CompletionText =>
-        StoredValues.AsText(StoredValues.Find(AdditionalProperties, CompletionTextKey)) is { } told && AnswerReading.Tells(Messages, told)
-            ? told
+        StoredValues.AsText(StoredValues.Find(AdditionalProperties, CompletionTextKey)) is { } text && AnswerReading.EndWith(Messages, text)
+            ? text
             : AnswerReading.CompletionText(Messages);
 
-    /// <summary>Gets the assistant's reasoning: that of all messages, or <see langword="null"/> when they tell none.</summary>
+    /// <summary>Gets the assistant's reasoning in all messages, or <see langword="null"/> when there is none.</summary>
     public string? Reasoning => AnswerReading.Reasoning(Messages);
 
     /// <summary>Gets the calls of the messages that the application is to run and answer with
     /// <see cref="FunctionResultContent"/>.</summary>
     /// <value>
-    /// A call whose <see cref="FunctionCallContent.Exception"/> is set must not be run,
-    /// since its name or its arguments did not arrive whole. Answer it with an error. Function invocation leaves it alone.
+    /// Do not run a call whose <see cref="FunctionCallContent.Exception"/> is set: its name or its arguments did not arrive complete.
+    /// Answer it with an error. Function invocation leaves it alone.
     /// </value>
     public IReadOnlyList<FunctionCallContent> ToolCalls => AnswerReading.ToolCalls(Messages);
 }

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace ChatClients.Sdk;
 
-/// <summary>Makes tags of sessions from what identifies a person, which the tags do not show: the service, its console and your logs see
-/// tags.</summary>
+/// <summary>Makes tags of sessions from what identifies a person, such as an e-mail address. The tag does not show it: the service, its
+/// console and your logs see tags.</summary>
 /// <remarks>
-/// <para>The same person has the same tag for as long as the key stays the same. With another key everybody has another tag, and so a new
-/// conversation; the former ones live until they expire.</para>
+/// <para>The same person has the same tag as long as the key stays the same. With another key everybody has another tag, and so a new
+/// conversation. The former conversations live until they expire.</para>
 /// <para>A tag is the first 160 bits of an HMAC-SHA256, as 40 hexadecimal digits. Phone numbers and CPFs are few enough to be tried one
 /// after another, so the key is what protects them: keep it as secret as an API key, and use it for nothing else. A tag stays personal
 /// data in the sense of the law, since you can make it again.</para>
@@ -20,7 +20,7 @@ public sealed class PseudonymousTag
 
     /// <summary>Makes tags with a key.</summary>
     /// <param name="key">The key; copied. At least 32 bytes, from a random generator.</param>
-    /// <exception cref="ArgumentException"><paramref name="key"/> is shorter, or one byte over and over. The message does not repeat
+    /// <exception cref="ArgumentException"><paramref name="key"/> is shorter, or repeats one byte. The message does not repeat
     /// it.</exception>
     public PseudonymousTag(byte[] key)
         : this(Guard.NotNull(key), nameof(key))
@@ -45,7 +45,7 @@ public sealed class PseudonymousTag
 
         if (Array.TrueForAll(key, it => it == key[0]))
         {
-            throw new ArgumentException("The key is one byte over and over: take one from a random generator.", parameter);
+            throw new ArgumentException("The key repeats one byte. Take one from a random generator.", parameter);
         }
 
         _key = (byte[])key.Clone();
@@ -54,7 +54,7 @@ public sealed class PseudonymousTag
     /// <summary>Makes the tag of a user's id.</summary>
     /// <param name="userId">The id, taken as it is: letter case and blanks count.</param>
     /// <returns>The tag.</returns>
-    /// <exception cref="ArgumentException"><paramref name="userId"/> is blank, or holds half of a character.</exception>
+    /// <exception cref="ArgumentException"><paramref name="userId"/> is blank, or holds an unpaired surrogate.</exception>
     public string FromUserId(string userId) => Create("user", Guard.WellFormed(Guard.NotBlank(userId)));
 
     /// <summary>Makes the tag of an e-mail address.</summary>
@@ -71,7 +71,7 @@ public sealed class PseudonymousTag
     public string FromPhone(string phone) => Create("phone", PhoneNumber.Normalize(Guard.NotBlank(phone)));
 
     /// <summary>Makes the tag of a Brazilian phone number.</summary>
-    /// <param name="phone">The number with its area code, as people write it, or with the country code 55, as WhatsApp delivers it, with or
+    /// <param name="phone">The number with its area code, as people write it. Or with the country code 55, as WhatsApp delivers it, with or
     /// without <c>+</c>. A mobile number without its ninth digit, which WhatsApp leaves out in some areas, is the same number.</param>
     /// <returns>The tag.</returns>
     /// <exception cref="ArgumentException"><paramref name="phone"/> is no such number. The message does not repeat it.</exception>
@@ -84,7 +84,7 @@ public sealed class PseudonymousTag
     /// repeat it.</exception>
     public string FromCpf(string cpf) => Create("cpf", Cpf.Normalize(Guard.NotBlank(cpf)));
 
-    /// <summary>Says what this is, and never the key.</summary>
+    /// <summary>Returns the name of the class, never the key.</summary>
     /// <returns>The name of the class.</returns>
     public override string ToString() => nameof(PseudonymousTag);
 
@@ -97,12 +97,12 @@ public sealed class PseudonymousTag
         catch (FormatException)
         {
             // Without the cause: nothing of it may show the key.
-            throw new ArgumentException("The key is no Base64. Make one, as with: openssl rand -base64 32", nameof(base64Key));
+            throw new ArgumentException("The key is not Base64. Make one with: openssl rand -base64 32", nameof(base64Key));
         }
     }
 
-    // The kind comes first and holds no NUL, so no input of one kind can be one of another. It belongs to the tags that are in use: never
-    // change it.
+    // The kind comes first and holds no NUL, so inputs of two kinds never make the same tag. Never change it: tags in use depend on
+    // it.
     private string Create(string kind, string normalized)
     {
         byte[] hash = Polyfills.KeyedHash(_key, $"ChatClients.Sdk.PseudonymousTag/1/{kind}\0{normalized}");

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ChatClients.Sdk;
 
-/// <summary>What became of one assumed route when <see cref="AivaxChatClient.CheckRoutesAsync"/> tried it.</summary>
+/// <summary>The result of one assumed route that <see cref="AivaxChatClient.CheckRoutesAsync"/> tried.</summary>
 public sealed class RouteCheck
 {
     /// <summary>Gets or sets the member of <see cref="AivaxRoutes"/> that holds the route, for example <c>Reset</c>.</summary>

@@ -25,12 +25,12 @@ public readonly struct ServerToolState : IEquatable<ServerToolState>
     /// <summary>Gets the service's word.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Tells whether two states are the same, without regard to letter case.</summary>
+    /// <summary>Determines whether two states are the same, without regard to letter case.</summary>
     /// <param name="left">One state.</param>
     /// <param name="right">The other.</param>
     public static bool operator ==(ServerToolState left, ServerToolState right) => left.Equals(right);
 
-    /// <summary>Tells whether two states differ.</summary>
+    /// <summary>Determines whether two states differ.</summary>
     /// <param name="left">One state.</param>
     /// <param name="right">The other.</param>
     public static bool operator !=(ServerToolState left, ServerToolState right) => !left.Equals(right);

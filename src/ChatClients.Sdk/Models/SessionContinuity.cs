@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-/// <summary>Whether a session goes on with the conversation that was there before.</summary>
+/// <summary>Whether a session continues the conversation that was there before.</summary>
 public enum SessionContinuity
 {
     /// <summary>It is not known: the service does not say whether it found or made the session, and nothing was remembered.</summary>

@@ -3,7 +3,7 @@ namespace ChatClients.Sdk;
 /// <summary>What a session's history says of a prompt. See <see cref="Reconciliation"/>.</summary>
 public enum TurnOutcome
 {
-    /// <summary>The history does not prove it either way.</summary>
+    /// <summary>The history proves neither.</summary>
     Unknown = 0,
 
     /// <summary>The prompt is in the history. Do not send it again; see <see cref="Reconciliation.Answer"/>.</summary>

@@ -8,8 +8,8 @@ public sealed class WebChatClientParameters
 {
     /// <summary>Gets or sets the language of the page: <c>pt-BR</c>, <c>en</c>, or that of the user's browser.</summary>
     /// <value>
-    /// <see langword="null"/> is not sent, so that an edit keeps the language. <see cref="WebChatLanguage.Browser"/> is sent, as JSON's
-    /// <c>null</c>, and read where the service shows that.
+    /// <see langword="null"/> is not sent, so an edit keeps the language. <see cref="WebChatLanguage.Browser"/> is sent as JSON's
+    /// <c>null</c>. A <c>null</c> that the service sends is read as <see cref="WebChatLanguage.Browser"/>.
     /// </value>
     [JsonConverter(typeof(LanguageConverter))]
     public WebChatLanguage? LanguageCode { get; set; }

@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk;
 
-/// <summary>The language of a chat page: one of the service's, or that of the user's browser. An open set; a text converts to it.</summary>
+/// <summary>The language of a chat page: one of the service's, or that of the user's browser. An open set; a string converts to
+/// it.</summary>
 public readonly struct WebChatLanguage : IEquatable<WebChatLanguage>
 {
     /// <summary>Creates a language.</summary>
@@ -25,12 +26,12 @@ public readonly struct WebChatLanguage : IEquatable<WebChatLanguage>
     /// <exception cref="ArgumentException"><paramref name="value"/> is blank.</exception>
     public static implicit operator WebChatLanguage?(string? value) => value is null ? null : new WebChatLanguage(value);
 
-    /// <summary>Tells whether two languages are the same, without regard to letter case.</summary>
+    /// <summary>Determines whether two languages are the same, without regard to letter case.</summary>
     /// <param name="left">One language.</param>
     /// <param name="right">The other.</param>
     public static bool operator ==(WebChatLanguage left, WebChatLanguage right) => left.Equals(right);
 
-    /// <summary>Tells whether two languages differ.</summary>
+    /// <summary>Determines whether two languages differ.</summary>
     /// <param name="left">One language.</param>
     /// <param name="right">The other.</param>
     public static bool operator !=(WebChatLanguage left, WebChatLanguage right) => !left.Equals(right);

@@ -34,7 +34,7 @@ public sealed class WebChatSessionSummary
     /// <summary>Gets or sets when the session ends, unless it is renewed.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>Gets or sets what the assistant is told about the user and the situation.</summary>
+    /// <summary>Gets or sets what the assistant should know about the user and the situation.</summary>
     public string? ExtraContext { get; set; }
 
     /// <summary>Gets or sets the entry as it came, unknown members and the access key included. Not written to JSON.</summary>

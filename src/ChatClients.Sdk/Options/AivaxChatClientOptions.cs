@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-/// <summary>The settings of an <see cref="AivaxChatClient"/>. Read once, when the client is made; the API key of a registered
+/// <summary>The settings of an <see cref="AivaxChatClient"/>. Read once, when the client is made. Only the API key of a registered
 /// client follows its configuration. Not thread-safe.</summary>
 public sealed class AivaxChatClientOptions
 {
@@ -13,8 +13,8 @@ public sealed class AivaxChatClientOptions
 
     /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret. It can be read from JSON and is
     /// never written to it.</summary>
-    /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys; one that is
-    /// registered says so with <see cref="SessionsOnly"/>. A blank key is an error. A registered client takes a new key when its
+    /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys. A registered client
+    /// also needs <see cref="SessionsOnly"/> for that. A blank key is an error. A registered client takes a new key when its
     /// configuration is reloaded.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -53,9 +53,8 @@ public sealed class AivaxChatClientOptions
     /// container.</summary>
     /// <value>
     /// The default is <see langword="false"/>: http on this machine (localhost) only. With <see langword="true"/> also to names without a
-    /// dot,
-    /// to names that end in <c>.localhost</c>, <c>.local</c>, <c>.internal</c> or <c>.test</c>, and to private IP addresses.
-    /// Keys and prompts then cross that network in the clear. Http to any other host is refused in any case.
+    /// dot, to names that end in <c>.localhost</c>, <c>.local</c>, <c>.internal</c> or <c>.test</c>, and to private IP addresses.
+    /// Keys and prompts then cross that network unencrypted. Http to any other host is always refused.
     /// </value>
     public bool AllowPrivateHttp { get; set; }
 
@@ -85,9 +84,9 @@ public sealed class AivaxChatClientOptions
 
     /// <summary>Gets or sets whether resilience handlers that the application adds to all its HTTP clients stay on this one too.</summary>
     /// <value>
-    /// The default is <see langword="false"/>: they are removed, because they would send a prompt, which is billed and stored, more than
-    /// once.
-    /// With <see langword="true"/> they stay, and a second send of the same prompt fails with <see cref="AivaxConnectionException"/>.
+    /// The default is <see langword="false"/>: they are removed, because they would send a prompt more than once, and each is billed and
+    /// stored. With <see langword="true"/> they stay, and a second send of the same prompt fails with
+    /// <see cref="AivaxConnectionException"/>.
     /// </value>
     public bool KeepHostResilience { get; set; }
 

@@ -1,10 +1,10 @@
 namespace ChatClients.Sdk;
 
-/// <summary>The spellings of JSON members that the service has not published. Override one when the service turns out to spell it
+/// <summary>The spellings of JSON members that the service has not published. Override one if the service spells it
 /// otherwise.</summary>
 /// <remarks>
-/// Response members are looked up in the order given, but spellings of your own always before the default ones, behind which
-/// configuration puts them. Letter case and underscores do not matter, so <c>session_id</c> is read by <c>sessionId</c>.
+/// Response members are looked up in the order given. Your own spellings always come before the default ones, although configuration
+/// adds them at the end. Letter case and underscores do not matter, so <c>session_id</c> matches <c>sessionId</c>.
 /// The documented members (<c>sessionId</c>, <c>accessKey</c>, <c>talkUrl</c>, <c>completionText</c>, …) are not listed here.
 /// </remarks>
 public sealed class AivaxFieldNames
@@ -110,7 +110,7 @@ public sealed class AivaxFieldNames
         LimitValue = OwnFirst(LimitValue, Defaults.LimitValue),
     };
 
-    // Configuration appends to an array; whoever configures a name wants it read.
+    // Configuration appends to an array. A name that is configured should come first.
     private static string[] OwnFirst(string[] names, string[] defaults) =>
         [.. names.Except(defaults, StringComparer.Ordinal), .. names.Intersect(defaults, StringComparer.Ordinal)];
 }

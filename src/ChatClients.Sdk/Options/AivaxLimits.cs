@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-/// <summary>How much of what the service sends is read, in bytes after any decompression. The error for more names what to raise.</summary>
+/// <summary>How much of what the service sends is read, in bytes after decompression. The error names the limit to raise.</summary>
 /// <remarks>The list of sessions has no bound, since it is read one session at a time. Nor has a transcript.</remarks>
 public sealed class AivaxLimits
 {

@@ -1,10 +1,10 @@
 namespace ChatClients.Sdk;
 
-/// <summary>When the client tries again by itself. All tries and waits of a call share its one time budget in
+/// <summary>When the client tries again by itself. All attempts and waits of a call share its one time budget in
 /// <see cref="AivaxTimeouts"/>.</summary>
 /// <remarks>
-/// What changes nothing, or the same when done twice, is tried again after passing failures. A prompt is billed and stored, so it
-/// is sent again only if its body provably never left this machine, or the service said 429 before any answer.
+/// A call that changes nothing, or has the same result when repeated, is tried again after transient failures. A prompt is billed and
+/// stored, so it is sent again only if its body provably never left this machine, or the service said 429 before any answer.
 /// </remarks>
 public sealed class AivaxRetryOptions
 {
@@ -12,12 +12,12 @@ public sealed class AivaxRetryOptions
     /// <value>From 1 to 10; the default is 3. A prompt that the service refused with 429 is tried twice at most.</value>
     public int MaxAttempts { get; set; } = 3;
 
-    /// <summary>Gets or sets the longest wait before the second try; it doubles with each further one. The wait is drawn at random between
-    /// zero and that.</summary>
+    /// <summary>Gets or sets the longest wait before the second attempt. It doubles with each further one. The wait is a random time
+    /// between zero and that.</summary>
     /// <value>The default is half a second.</value>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Gets or sets the longest wait that is drawn.</summary>
+    /// <summary>Gets or sets the longest random wait.</summary>
     /// <value>The default is 8 seconds.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(8);
 
@@ -31,7 +31,7 @@ public sealed class AivaxRetryOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool RetryPromptOn503 { get; set; }
 
-    /// <summary>Gets or sets whether a prompt that is not stored is tried once more after a failure that left its fate open. Each try is
+    /// <summary>Gets or sets whether a prompt that is not stored is tried once more after a failure of unknown outcome. Each attempt is
     /// billed.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowBilledRetry { get; set; }

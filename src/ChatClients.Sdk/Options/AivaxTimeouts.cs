@@ -1,8 +1,8 @@
 namespace ChatClients.Sdk;
 
 /// <summary>How long a client waits. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> means for ever.</summary>
-/// <remarks>Each budget that runs out is an <see cref="AivaxTimeoutException"/> whose <see cref="AivaxTimeoutException.Phase"/> tells
-/// which.</remarks>
+/// <remarks>When a budget runs out, the call throws an <see cref="AivaxTimeoutException"/> whose
+/// <see cref="AivaxTimeoutException.Phase"/> says which.</remarks>
 public sealed class AivaxTimeouts
 {
     /// <summary>Gets or sets the time to open a connection. Not used with an <see cref="HttpClient"/> of your own, nor on .NET

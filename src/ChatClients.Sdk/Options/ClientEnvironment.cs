@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// The environment variables of a client, as they stood when they were read.
+// The environment variables of a client, with the values that they had when they were read.
 internal sealed class ClientEnvironment
 {
     public const string ApiKeyVariable = "AIVAX_API_KEY";
@@ -9,7 +9,7 @@ internal sealed class ClientEnvironment
     // For clients whose settings must not depend on the machine: those of an engine in memory.
     public static ClientEnvironment None { get; } = new();
 
-    // A blank variable is none.
+    // A blank variable counts as not set.
     public string? ApiKey { get; private init; }
 
     public string? ChatClientId { get; private init; }

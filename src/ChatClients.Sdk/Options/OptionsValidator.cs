@@ -10,8 +10,8 @@ internal static class OptionsValidator
         string? key = options.ApiKey?.Trim(' ', '\t');
         if (key is { Length: 0 })
         {
-            yield return "ApiKey is blank. Set the key, or leave it null for a client that only opens sessions from their access keys: "
-                + "one that is registered says so with SessionsOnly.";
+            yield return "ApiKey is blank. Set the key, or leave it null for a client that only opens sessions from their access keys. "
+                + "A registered client then needs SessionsOnly too.";
         }
         else if (key?.All(c => c is > ' ' and <= '~') == false)
         {

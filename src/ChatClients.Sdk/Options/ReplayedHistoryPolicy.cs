@@ -10,9 +10,9 @@ public enum ReplayedHistoryPolicy
 
     /// <summary>Send only what follows the last assistant message, with leading system messages as instructions of this request.</summary>
     /// <remarks>
-    /// For libraries that pass their whole list in each turn. What was changed in the part that is left out is not seen: the service
-    /// keeps its own history. A user message that this client sent before, and whose answer did not arrive whole, is not sent again
-    /// when another follows it. A prompt that is not stored (<see cref="PromptOptions.Commit"/>) is sent as it is.
+    /// For libraries that pass their whole list in each turn. Changes in the part that is left out have no effect: the service
+    /// keeps its own history. A user message that this client sent before without a complete answer is not sent again when another
+    /// follows it. A prompt that is not stored (<see cref="PromptOptions.Commit"/>) is sent as it is.
     /// </remarks>
     SendNewOnly = 1,
 }

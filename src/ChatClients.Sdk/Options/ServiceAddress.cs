@@ -3,13 +3,13 @@ using System.Net.Sockets;
 
 namespace ChatClients.Sdk;
 
-// Which addresses of the service are accepted. A key or a prompt must not cross a public network in the clear.
+// Which addresses of the service are accepted. A key or a prompt must not cross a public network unencrypted.
 internal static class ServiceAddress
 {
     // None of these can be the end of a public name (RFC 6761, RFC 6762, and ICANN's reservation of "internal").
     private static readonly string[] PrivateEndings = [".localhost", ".local", ".internal", ".test"];
 
-    // Service discovery writes "https+http://name" for "either": https is the one that is safe everywhere.
+    // Service discovery writes "https+http://name" for "either": https is the safe one everywhere.
     public static Uri Read(Uri address) =>
         address is { IsAbsoluteUri: true, Scheme: "https+http" or "http+https" }
             ? new UriBuilder(address) { Scheme = "https" }.Uri

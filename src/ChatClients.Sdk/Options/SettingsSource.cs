@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk;
 
 // Where a registered client's settings come from, so that a message can say where to set what is missing,
-// and what could not be read there. A client that is not registered has none of it.
+// and what could not be read there. Empty for a client that is not registered.
 internal sealed class SettingsSource
 {
     // The path of the section, and whether the configuration has it.
@@ -12,7 +12,7 @@ internal sealed class SettingsSource
     // The name of the connection string.
     public string? Connection { get; set; }
 
-    // Whether the configuration has it: without one, its members are not missing one by one.
+    // Whether the configuration has it. Without it, the message does not list its missing members.
     public bool ConnectionExists { get; set; }
 
     // Sentences that never repeat a value.

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-/// <summary>A session was asked for with another owner than the one that it was made for. Nothing was sent.</summary>
+/// <summary>A session was requested for another owner than the one that it was made for. Nothing was sent.</summary>
 public class ChatSessionOwnerException : InvalidOperationException
 {
     private const string DefaultMessage =

@@ -8,12 +8,12 @@ public sealed class ChatSessionPoolOptions
     /// <value>At least 1; the default is 10,000.</value>
     public int MaxSessions { get; set; } = 10_000;
 
-    /// <summary>Gets or sets how long before its end a session is renewed when it is asked for. Never more than half its period.</summary>
+    /// <summary>Gets or sets how long before its end a session is renewed when it is requested. Never more than half its period.</summary>
     /// <value>Not negative; the default is 5 minutes.</value>
     public TimeSpan RenewBefore { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets or sets how long after its end a session is kept in the store, so that the next one of its tag is known to be
-    /// new.</summary>
+    /// <summary>Gets or sets how long after its end a session is kept in the store, so that the pool knows that the next session of the tag
+    /// is new.</summary>
     /// <value>Not negative; the default is one day.</value>
     public TimeSpan RememberFor { get; set; } = TimeSpan.FromDays(1);
 
@@ -27,10 +27,10 @@ public sealed class ChatSessionPoolOptions
 
     /// <summary>Gets or sets what makes the address of a session's context, for addresses that are signed or short-lived.</summary>
     /// <remarks>
-    /// Called only when a session is created or refreshed, and its answer is no part of the comparison of contexts. The session is
-    /// refreshed, with a new address, before the address ends. Not called when the request has a
-    /// <see cref="CreateWebChatSessionRequest.ContextLocation"/> of its own. What it throws, the caller gets.
-    /// It runs in the execution context of the caller who came first, outside of that caller's cancellation, and within
+    /// Called only when a session is created or refreshed. Its result is no part of the comparison of contexts. The session is
+    /// refreshed, with a new address, before the address ends. Not called when the request has its own
+    /// <see cref="CreateWebChatSessionRequest.ContextLocation"/>. Its exceptions reach the caller.
+    /// It runs in the execution context of the first caller, outside of that caller's cancellation, and within
     /// <see cref="AivaxTimeouts.Account"/>.
     /// </remarks>
     /// <value>The default is <see langword="null"/>. It may return <see langword="null"/> for no address.</value>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatClients.Sdk;
 
-// What a session was given last, as hashes, member by member. Null is what it was not given: the service keeps what it has.
+// The last values that a session was given, as hashes, member by member. Null where none was given: the service keeps what it has.
 internal sealed record ContextDigest(string? ExtraContext, string? ContextLocation, string? Metadata, long? Seconds)
 {
     public static readonly ContextDigest None = new(null, null, null, null);
@@ -14,10 +14,10 @@ internal sealed record ContextDigest(string? ExtraContext, string? ContextLocati
         request.Metadata.Count == 0 ? null : Hash(Text(request.Metadata)),
         request.Expires is { } expires ? (long)expires.TotalSeconds : null);
 
-    // Whether a session with this context has all that another one asks for.
+    // Whether a session with this context has all that the other one asks for.
     public bool Covers(ContextDigest wanted) => With(wanted) == this;
 
-    // After a request with the other one.
+    // The context of a session after a request with the other one.
     public ContextDigest With(ContextDigest given) => new(
         given.ExtraContext ?? ExtraContext,
         given.ContextLocation ?? ContextLocation,

@@ -12,6 +12,6 @@ public sealed class ContextLocation
 
     /// <summary>Gets or sets until when the address works, if that is earlier than
     /// <see cref="ContextLocationRequest.ValidUntil"/>.</summary>
-    /// <value>The default, <see langword="null"/>, is as long as was asked for.</value>
+    /// <value>The default, <see langword="null"/>, is that time.</value>
     public DateTimeOffset? ValidUntil { get; set; }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ChatClients.Sdk;
 
-// One hash for several texts. Each is written with its length: joined alone, "a" and "bc" would be "ab" and "c".
+// One hash for several texts. Each is written with its length: joined alone, "a" and "bc" would equal "ab" and "c".
 internal static class HashedTuple
 {
     public static string Of(params ReadOnlySpan<string?> parts)

@@ -5,9 +5,9 @@ namespace ChatClients.Sdk;
 /// <remarks>
 /// <para>Keys are hashes: no tag can be read from them. Values hold the access key of a session, a secret: encrypt them, or keep them
 /// where only the application reads.</para>
-/// <para>A store may fail, or not answer: the pool waits once, for <see cref="ChatSessionPoolOptions.StoreTimeout"/>, and then goes on
-/// without it for <see cref="ChatSessionPoolOptions.StorePause"/>. A value that is lost costs one more request and the knowledge whether
-/// the conversation is the same. Implementations must be thread-safe.</para>
+/// <para>A store may fail or hang: the pool waits once, for <see cref="ChatSessionPoolOptions.StoreTimeout"/>, and then goes on
+/// without it for <see cref="ChatSessionPoolOptions.StorePause"/>. If a value is lost, the pool makes one more request, and does not
+/// know whether the conversation is the same. Implementations must be thread-safe.</para>
 /// </remarks>
 public interface IChatSessionStore
 {

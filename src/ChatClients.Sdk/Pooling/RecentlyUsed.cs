@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// A table that holds so many values and forgets those used longest ago, but none that is busy. Thread-safe.
+// A table with a maximum of values. Beyond it, it forgets those used longest ago, but none that is busy. Thread-safe.
 internal sealed class RecentlyUsed<TKey, TValue>(int most, Func<TKey, TValue> create, Func<TValue, bool> isBusy)
     where TKey : notnull
 {

@@ -9,7 +9,7 @@ internal sealed class SessionFlight(SessionWish wish, Func<SessionFlight, Task> 
     public SessionWish Wish => wish;
 
     // There was nothing to do.
-    public static SessionFlight Landed(SessionWish wish, PooledResult result)
+    public static SessionFlight Completed(SessionWish wish, PooledResult result)
     {
         var flight = new SessionFlight(wish, static _ => Task.CompletedTask);
         flight.Land(result);
@@ -37,7 +37,7 @@ internal sealed class SessionFlight(SessionWish wish, Func<SessionFlight, Task> 
     public Task<PooledResult> WaitAsync(CancellationToken cancellationToken) =>
         _end.Task.IsCompleted ? _end.Task : _end.Task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 
-    // Waits for the end, whatever it is.
+    // Waits for the end, success or failure.
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         try
@@ -46,7 +46,7 @@ internal sealed class SessionFlight(SessionWish wish, Func<SessionFlight, Task> 
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // It is told to those who wanted this.
+            // Those who wait for this work get it.
         }
     }
 }

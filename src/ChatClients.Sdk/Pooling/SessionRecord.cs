@@ -3,8 +3,8 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk;
 
-// What a store keeps of a session. Of its context only hashes, of its owner too; the access key in the clear.
-// Renewal: Changes with each renewal, so that another instance's is noticed.
+// What a store keeps of a session. The context and the owner are hashes; the access key is readable.
+// Renewal changes with each renewal, so that other instances notice it.
 internal sealed record SessionRecord(
     CreatedSession Session, string Renewal, DateTimeOffset ExpiresAtLeast, ContextDigest Context, string? Owner,
     DateTimeOffset? LocateAgainAt, IReadOnlyList<string> Superseded)
@@ -44,7 +44,7 @@ internal sealed record SessionRecord(
         writer.WriteEndObject();
     });
 
-    // Null for anything that this version did not write: it counts as absent.
+    // Null for a value that this version did not write: it counts as absent.
     public static SessionRecord? Read(byte[]? value, bool allowPrivateHttp)
     {
         try

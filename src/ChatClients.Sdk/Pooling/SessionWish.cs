@@ -1,5 +1,5 @@
 namespace ChatClients.Sdk;
 
-// What a caller of a pool wants of a tag's session. Those who want the same share one request.
-// Gone: The session that must be replaced, for a prompt that met its end.
+// What a caller of a pool wants of a tag's session. Callers with equal wishes share one request.
+// Gone is the session that must be replaced, because the service refused a prompt of it as gone.
 internal sealed record SessionWish(ContextDigest Context, string? Owner, bool ReadHistory, SessionIdentity? Gone = null);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk;
 
-// A store that may fail, hang or block: each use has a time limit, and after a failure the store is left alone for a while.
+// A store that may fail, hang or block. Each use has a time limit. After a failure the store is not used for a while.
 // Then one use tries it again, and the others go on without it until that has succeeded.
 internal sealed class StoreAccess(IChatSessionStore store, TimeSpan timeout, TimeSpan pause, TimeProvider time, ILogger logger)
 {
@@ -60,7 +60,7 @@ internal sealed class StoreAccess(IChatSessionStore store, TimeSpan timeout, Tim
                 return false;
             }
 
-            // Who comes during this trial goes on without the store.
+            // Callers that come during this trial go on without the store.
             _pausedAt = _pausedAt is null ? null : time.GetTimestamp();
             return true;
         }

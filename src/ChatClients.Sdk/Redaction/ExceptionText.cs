@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.Redaction;
 
-// All that an exception tells, causes included: its text, and the properties that some loggers look into, such as the request that failed.
+// All that an exception holds, causes included: its text, and the properties that some loggers read, such as the failed request.
 internal static class ExceptionText
 {
     public static string Of(Exception error)
@@ -39,7 +39,7 @@ internal static class ExceptionText
         text.Append(value).AppendLine();
         if (value is HttpResponseMessage { RequestMessage: { } request })
         {
-            // An answer's own text leaves out what was asked for, but it leads there.
+            // A response's own text leaves out its request, but a logger can read it from there.
             text.Append(request).AppendLine();
         }
     }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Redaction;
 
-// Finds what must not be shown in the JSON of an integration, whose members the service has not published: it goes by their names.
+// Finds what must not be shown in the JSON of an integration. The service has not published its members, so their names decide.
 internal static class IntegrationSecrets
 {
     private static readonly string[] Endings = ["token", "secret", "password", "key"];
 
-    // The secrets, as they are and as the JSON spells them.
+    // The secrets, as plain text and in the spelling of the JSON.
     public static IReadOnlyList<string> Of(JsonElement integrations) =>
         [.. Find(integrations).Where(secret => secret.Length > 0).Distinct()];
 

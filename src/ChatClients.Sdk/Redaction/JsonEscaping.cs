@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ChatClients.Sdk.Redaction;
 
-// Undoes the escapes in which a JSON writer may spell a key, however deep the JSON is nested in other JSON.
+// Removes the escapes in which a JSON writer may spell a key, however deep the JSON is nested in other JSON.
 internal static class JsonEscaping
 {
     private const string Start = "\\u00";
     private const int Length = 6;
 
-    // The text with each visible ASCII character as itself. Quotes and backslashes stay escaped, so that JSON stays JSON.
+    // The text with each visible ASCII character unescaped. Quotes and backslashes stay escaped, so that JSON stays JSON.
     public static string Unescape(string text)
     {
         int at = text.IndexOf(Start, StringComparison.Ordinal);
@@ -22,7 +22,7 @@ internal static class JsonEscaping
         {
             if (CharacterAt(text, at) is { } character)
             {
-                // JSON within JSON doubles the backslash, again and again.
+                // JSON within JSON doubles the backslash at each level.
                 while (plain.Length > 0 && plain[plain.Length - 1] == '\\')
                 {
                     plain.Length--;

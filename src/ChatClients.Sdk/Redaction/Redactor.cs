@@ -15,28 +15,28 @@ internal static class Redactor
     private const int ShortestKeyTail = 12;
     private static readonly string[] Prefixes = ["wky_", "sk-aiv-"];
 
-    // The text without the given keys, however they are spelled, and without anything that has the shape of a key, in the spelling of JSON
-    // too, and without users and passwords in addresses.
+    // The text without the given keys in any spelling, without anything that has the shape of a key, and without users and passwords in
+    // addresses.
     public static string Redact(string text, params ReadOnlySpan<string?> keys)
     {
-        // What hides no key stays as it came, escapes included.
+        // A text without a key stays as it came, escapes included.
         string plain = JsonEscaping.Unescape(text);
         string redacted = RedactPlain(plain, keys);
         return string.Equals(redacted, plain, StringComparison.Ordinal) ? text : redacted;
     }
 
-    // Whether the text tells one of the given keys, or anything that has the shape of a key.
+    // Whether the text holds one of the given keys, or anything that has the shape of a key.
     public static bool ContainsSecret(string text, params ReadOnlySpan<string?> keys) =>
         !string.Equals(text, Redact(text, keys), StringComparison.Ordinal);
 
-    // The beginning of a text of the service. Masked before it is cut: half a key is no key that one could find.
+    // The beginning of a text of the service. Masked before it is cut: half a key would not be recognised.
     public static string Excerpt(string text, int length, params ReadOnlySpan<string?> keys)
     {
         string shown = Redact(text, keys);
         return shown.Length <= length ? shown : shown.Substring(0, char.IsHighSurrogate(shown[length - 1]) ? length - 1 : length);
     }
 
-    // The exception as a cause that may be shown, or null when it tells a key: by its text, or to a logger that looks into it.
+    // The exception as a cause that may be shown. Null when it holds a key, in its text or in a property that a logger may read.
     public static Exception? Shown(Exception error, params ReadOnlySpan<string?> keys)
     {
         try
@@ -45,7 +45,7 @@ internal static class Redactor
         }
         catch (Exception)
         {
-            // What cannot be looked at, whatever the reason, is not shown.
+            // An exception that cannot be examined, whatever the reason, is not shown.
             return null;
         }
     }
@@ -71,10 +71,8 @@ internal static class Redactor
         return UserInfo.Masked(text);
     }
 
-    // Masks whatever begins so, in one pass.
-    // text: The text.
-    // start: How it begins.
-    // findEnd: Where it ends, given the place after its beginning; 0 when it is nothing to mask.
+    // Masks everything that begins with start, in one pass.
+    // findEnd gets the place after that beginning and returns where the secret ends, or 0 when there is nothing to mask.
     private static string RedactAll(string text, string start, Func<string, int, int> findEnd)
     {
         StringBuilder? redacted = null;

@@ -5,10 +5,10 @@ using System.Text.Encodings.Web;
 
 namespace ChatClients.Sdk.Redaction;
 
-// How a secret is spelled by whoever repeats it: as it is, encoded for an address, a page or JSON, or inside a base64 text.
+// The spellings in which a secret may be repeated: as it is, encoded for an address, a page or JSON, or inside a base64 text.
 internal static class SecretEncodings
 {
-    // Less than this would be found by chance in any base64 text.
+    // A shorter text would be found by chance in any base64 text.
     private const int ShortestInBase64 = 8;
 
     // By identity, and gone with the key: nothing here keeps a key longer than its owner does.
@@ -18,7 +18,7 @@ internal static class SecretEncodings
 
     private static string[] Make(string secret)
     {
-        // Texts are searched with their JSON escapes undone, so far as they can be.
+        // Texts are searched after their JSON escapes were removed as far as possible.
         string[] encoded =
         [
             secret, Uri.EscapeDataString(secret), WebUtility.HtmlEncode(secret), HtmlEncoder.Default.Encode(secret),
@@ -31,7 +31,7 @@ internal static class SecretEncodings
                 .Distinct(StringComparer.Ordinal)];
     }
 
-    // The characters that stand for the secret alone, when so many bytes before it share their group of three with it.
+    // The base64 characters that depend on the secret alone, when the given number of bytes before it share its first group of three.
     private static string Base64(byte[] secret, int shift)
     {
         string text = Convert.ToBase64String([.. new byte[shift], .. secret]);

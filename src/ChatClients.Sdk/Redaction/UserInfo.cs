@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ChatClients.Sdk.Redaction;
 
-// The user and password in an address, as in that of a proxy: the platform repeats such addresses in its messages.
+// The user and password in an address, for example a proxy's: the platform repeats such addresses in its messages.
 internal static class UserInfo
 {
     private const string Mask = "***";
     private const string Scheme = "://";
 
-    // Every address in the text, without who is asked for. In one pass: the text may be a page full of them.
+    // Masks them in every address of the text. In one pass: the text may be a page full of addresses.
     public static string Masked(string text)
     {
         StringBuilder? masked = null;

@@ -4,10 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk;
 
-// Where a message has a place for its author's name.
+// Where a message on the wire has a place for its author's name.
 internal static class AuthorNames
 {
-    // Throws an ArgumentException for a name that cannot be sent as it is; a NotSupportedException, by policy, for one that has no place.
+    // Throws an ArgumentException for a name that cannot be sent as it is. By policy, throws a NotSupportedException for a name without a
+    // place.
     public static void Check(IReadOnlyList<ChatMessage> messages, UnsupportedOptionsPolicy policy, ILogger logger)
     {
         foreach (ChatMessage message in messages.Where(message => message.AuthorName is not null))

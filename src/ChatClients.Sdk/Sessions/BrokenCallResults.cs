@@ -6,7 +6,7 @@ namespace ChatClients.Sdk;
 // It does not see the broken ones, and without their results the service would take none.
 internal static class BrokenCallResults
 {
-    public const string Failed = "Error: the call did not arrive whole. It was not run.";
+    public const string Failed = "Error: the call did not arrive complete. It was not run.";
 
     public static List<ChatMessage> Complete(List<ChatMessage> messages, IReadOnlyList<FunctionCallContent> openCalls)
     {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk;
 
-// What a session can honour of the shared vocabulary's options. The gateway decides the rest, which is refused or logged.
-// AllowBackgroundResponses and ContinuationToken are not looked at: they are experimental, and code that is bound to them would break when
+// Which options of Microsoft.Extensions.AI a session can honour. The gateway decides the others, which are refused or logged.
+// AllowBackgroundResponses and ContinuationToken are not read: they are experimental, and code that is bound to them would break when
 // they change.
 internal static class ChatOptionsReader
 {
@@ -22,7 +22,7 @@ internal static class ChatOptionsReader
             if (policy == UnsupportedOptionsPolicy.Throw)
             {
                 throw new NotSupportedException(
-                    $"The AI gateway of the chat client decides these, a prompt cannot: {names}. "
+                    $"The AI gateway of the chat client decides these options, not the prompt: {names}. "
                     + "Leave them out, or set AivaxChatClientOptions.UnsupportedOptions to LogAndIgnore.");
             }
 
@@ -74,7 +74,7 @@ internal static class ChatOptionsReader
             .Concat((options.AdditionalProperties ?? []).Where(entry => !IsOwn(entry.Key)).Select(entry => $"property '{entry.Key}'"));
     }
 
-    // Refused under every policy: an option that was passed over would store or bill what the application did not want.
+    // Refused under every policy: ignoring such an option would store or bill what the application did not want.
     private static void ReadOwn(ChatOptions options, ref bool commit, ref bool longRunning)
     {
         foreach (KeyValuePair<string, object?> entry in (options.AdditionalProperties ?? []).Where(entry => IsOwn(entry.Key)))

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// The user messages of a history as their number and a fingerprint: a long conversation costs no memory here. Immutable.
+// The user messages of a history, as their number and a fingerprint: a long conversation costs no memory here. Immutable.
 internal sealed class HistoryFingerprint
 {
     public static readonly HistoryFingerprint Empty = new(0, 0);

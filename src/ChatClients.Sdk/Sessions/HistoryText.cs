@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// The form in which texts are compared: a service may store other line ends, no space around a text, and U+FFFD for half a character.
+// The form in which texts are compared. A service may change line ends, trim a text, and store U+FFFD for an unpaired surrogate.
 internal static class HistoryText
 {
     private static readonly string[] LineEnds = ["\r\n", "\r"];

@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk;
 
-// What a pool does for the sessions that it handed out.
+// What a pool does for the sessions that it returned.
 internal interface IPooledSession
 {
-    // Puts a new session in the place of one that is gone, once for all who ask. False when the service gave the same session again.
+    // Replaces a session that is gone, once for all callers. False when the service returned the same session again.
     Task<bool> ReplaceAsync(SessionHandle handle, SessionIdentity gone, CancellationToken cancellationToken);
 
     // The request with an address of context that works, where the pool makes it.

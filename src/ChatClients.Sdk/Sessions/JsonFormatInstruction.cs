@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The service has no option for the format of an answer. The assistant is asked for it in words, which guarantees nothing.
+// The service has no option for the format of an answer. An instruction asks the assistant for it, without a guarantee.
 internal static class JsonFormatInstruction
 {
     private const string Ask = "Answer with a single JSON value and nothing else: no other text, no Markdown, no code fence.";
@@ -16,6 +16,6 @@ internal static class JsonFormatInstruction
 
         string name = string.IsNullOrWhiteSpace(format.SchemaName) ? "" : $" '{format.SchemaName}'";
         string description = string.IsNullOrWhiteSpace(format.SchemaDescription) ? "" : $" ({format.SchemaDescription})";
-        return $"{Ask} The value must be valid under this JSON schema{name}{description}; do not repeat the schema:\n{schema.GetRawText()}";
+        return $"{Ask} The value must be valid under this JSON schema{name}{description}. Do not repeat the schema:\n{schema.GetRawText()}";
     }
 }

@@ -3,7 +3,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk;
 
-// A list as it comes: any number of entries, one at a time.
+// A list of any length, read one entry at a time while it arrives.
 internal sealed class ListReader<T> : IDisposable
     where T : class
 {
@@ -18,11 +18,11 @@ internal sealed class ListReader<T> : IDisposable
         _list = new JsonListReader(answer.Body.ReadAsync, answer.Limits.MaxResponseBytes);
     }
 
-    // Null behind the last.
+    // Null after the last.
     public T? Current { get; private set; }
 
-    // Reads up to the first entry. After it, the call has no time budget any more: only idle time is limited, so that neither the number
-    // of entries nor the time that the caller takes for each of them counts.
+    // Reads up to the first entry. After it, the call has no total time any more: only idle time is limited. So neither the number
+    // of entries nor the caller's own time counts.
     public static async Task<ListReader<T>> OpenAsync(ApiResponse answer, ListEntries<T> entries, TimeSpan idleLimit)
     {
         var reader = new ListReader<T>(answer, entries);
@@ -94,9 +94,9 @@ internal sealed class ListReader<T> : IDisposable
         }
     }
 
-    private AivaxProtocolException NoList() => _answer.Unexpected($"it is no list of {_entries.Name}");
+    private AivaxProtocolException NoList() => _answer.Unexpected($"it is not a list of {_entries.Name}");
 }
 
-// What a list holds, and how one of it is read. Null stands for an entry that is none.
+// What a list holds, and how one entry is read. Null stands for an entry that is not one.
 internal sealed record ListEntries<T>(string Name, Func<ReadOnlyMemory<byte>, T?> Read)
     where T : class;

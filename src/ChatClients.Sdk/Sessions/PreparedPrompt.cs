@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// A prompt that was checked and written when the method was called; it is sent when the answer is asked for, once.
+// A prompt that was checked and written when the method was called. It is sent once, when the answer is awaited or enumerated.
 internal sealed class PreparedPrompt
 {
     private readonly PromptBody _prompt;
@@ -33,7 +33,7 @@ internal sealed class PreparedPrompt
     // Whether it asks for another answer to the last user message.
     public bool IsRetry => _retry is not null;
 
-    // What the prompt is found by in the session's history; null when there is nothing to find.
+    // How to find the prompt in the session's history; null when there is nothing to find.
     public SentPrompt? Sent { get; private init; }
 
     // The functions that run the assistant's calls; null when the application does.
@@ -46,12 +46,13 @@ internal sealed class PreparedPrompt
     // The span that telemetry around the session has made for this prompt, or null.
     public Activity? OuterSpan { get; set; }
 
-    // What renews a session. A turn that is not stored is sent again with the results of its tools: what stands before them is not new.
+    // A new user message renews a session. A turn that is not stored is sent again with the results of its tools: its earlier messages
+    // are not new.
     public bool HasNewUserMessage { get; private init; }
 
     public IReadOnlyList<string> AnsweredCalls { get; private init; } = [];
 
-    // Throws ArgumentException: The prompt cannot be sent.
+    // Throws ArgumentException when the prompt cannot be sent.
     public static PreparedPrompt Create(
         PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls,
         string? streamMember, IServiceProvider? services)
@@ -68,8 +69,8 @@ internal sealed class PreparedPrompt
         };
     }
 
-    // Another answer to the last user message. What follows it, such as results of tools, is a prompt.
-    // Throws ArgumentException: The options cannot be honoured.
+    // Another answer to the last user message. Later requests of its turn, such as results of tools, are prompts.
+    // Throws ArgumentException when the options cannot be honoured.
     public static PreparedPrompt Retry(PromptOptions? options, string? streamMember, bool stream, IServiceProvider? services)
     {
         PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
@@ -85,7 +86,7 @@ internal sealed class PreparedPrompt
         return new PreparedPrompt(body, settings, ToolSet.Of(settings, services), PromptRequestWriter.WriteRetry(streamMember, stream));
     }
 
-    // Throws InvalidOperationException: The answer was asked for before.
+    // Throws InvalidOperationException when the prompt was begun before.
     public void Begin()
     {
         if (Interlocked.Exchange(ref _begun, 1) != 0)

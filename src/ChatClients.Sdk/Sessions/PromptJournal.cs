@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk;
 
 // What this client knows of a conversation's stored prompts: enough to find one that was lost, and no more.
-// The baseline is the history as it was read, counted or emptied (_known); without it, the last exchange that was completed (_last).
-// Not thread-safe: SessionTurns guards it.
+// The baseline is the history as it was read, counted or emptied (_known). Without that, it is the last exchange that was completed
+// (_last). Not thread-safe: SessionTurns guards it.
 internal sealed class PromptJournal
 {
     private readonly List<SentPrompt> _unsettled = [];
@@ -13,7 +13,7 @@ internal sealed class PromptJournal
     private SentPrompt? _notTaken;
     private int _unsettledResets;
 
-    // What the user said that may be stored, and has no answer that this client knows: in the order in which it was sent.
+    // User texts that may be stored and have no answer that this client knows, in the order in which they were sent.
     public string[] UnansweredTexts => [.. _unsettled.SelectMany(sent => sent.UserTexts)];
 
     private bool IsSettled => _unsettled.Count == 0 && _unsettledResets == 0;
@@ -25,7 +25,7 @@ internal sealed class PromptJournal
         _notTaken = _notTaken?.IsLike(prompt) == true ? null : _notTaken;
     }
 
-    // The answer came whole. A service answers one prompt of a session after the other, so what was sent before is settled, either way.
+    // The answer is complete. A service answers the prompts of a session one by one, so earlier prompts are now settled, either way.
     public void Completed(SentPrompt prompt)
     {
         bool isAlone = _unsettledResets == 0 && _unsettled.TrueForAll(other => ReferenceEquals(other, prompt));
@@ -85,7 +85,7 @@ internal sealed class PromptJournal
     public IReadOnlyList<FunctionCallContent> OpenCallsBefore(SentPrompt asked) =>
         _unsettled.FindLast(sent => sent.IsLike(asked))?.OpenCalls ?? [];
 
-    // Two prompts of the same text cannot be told apart.
+    // Two prompts with the same text cannot be distinguished.
     private PromptPlace FindText(string text, string[] texts)
     {
         SentPrompt[] same = [.. _unsettled.Where(sent => sent.UserTexts.Contains(text))];
@@ -95,7 +95,7 @@ internal sealed class PromptJournal
             : PromptPlace.Unknown;
     }
 
-    // A prompt that was not taken may have the words of an older one: what stands in the history can then be either.
+    // A prompt that was not taken may have the same text as an older one: a text in the history can then be either.
     private PromptPlace FindSettled(string text, string[] texts)
     {
         int at = Array.LastIndexOf(texts, text);
@@ -104,7 +104,7 @@ internal sealed class PromptJournal
             : PromptPlace.Unknown;
     }
 
-    // What stands after the baseline came after it. A message there that is not the prompt may be the prompt in another spelling.
+    // What follows the baseline in the history came after it. A message there that is not the prompt may be the prompt in another spelling.
     private PromptPlace FindUnsettled(string text, string[] texts)
     {
         int start = EndOfBaseline(texts);
@@ -132,14 +132,14 @@ internal sealed class PromptJournal
         return ends.Length == 1 ? ends[0] : -1;
     }
 
-    // Such a service drops the prompt itself when all that it still keeps are other lost prompts.
+    // Such a service drops the prompt itself when it only keeps other lost prompts.
     private bool MayHaveLeft(string text, string[] texts)
     {
         string[] others = [.. _unsettled.Where(sent => !sent.UserTexts.Contains(text)).SelectMany(sent => sent.UserTexts)];
         return texts.Length > 0 && others.Length >= texts.Length && Array.TrueForAll(texts, others.Contains);
     }
 
-    // A service that keeps only the latest messages drops one for each that it stores. A history that repeats itself looks the same then.
+    // A service that keeps only the latest messages drops one for each that it stores. A history that repeats itself looks the same.
     private bool MayHaveMoved(string text, string[] texts) => _known is not null && texts.Length > 1
         && Enumerable.Range(1, Math.Min(texts.Length, _unsettled.Sum(sent => sent.UserTexts.Count))).Any(by =>
             texts.Skip(texts.Length - by).Contains(text) && texts.Skip(by).SequenceEqual(texts.Take(texts.Length - by)));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// What a history says of a prompt: its outcome and, when stored, where its last message stands.
+// What a history says of a prompt: its outcome and, when stored, the index of its last message.
 internal readonly record struct PromptPlace(TurnOutcome Outcome, int At = -1)
 {
     public static PromptPlace Unknown => new(TurnOutcome.Unknown);
@@ -11,7 +11,7 @@ internal readonly record struct PromptPlace(TurnOutcome Outcome, int At = -1)
 
     public static PromptPlace Stored(int at) => new(TurnOutcome.Stored, at);
 
-    // The place of the prompt among all messages, where it was among those of the user.
+    // Converts an index among the user's messages to one among all messages.
     public PromptPlace InMessages(IReadOnlyList<ChatMessage> history)
     {
         if (At < 0)

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk;
 // Which messages a prompt may hold: the service keeps the conversation, so a prompt brings only what is new.
 internal static class PromptValidator
 {
-    // Throws ArgumentException: The prompt breaks a rule.
+    // Throws ArgumentException when the prompt breaks a rule.
     public static void Check(IReadOnlyList<ChatMessage> prompt, bool commit)
     {
         if (prompt.Count == 0)

@@ -2,15 +2,15 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// What is new in a list that may hold the whole conversation, as some libraries pass it in each turn.
+// Finds what is new in a list that may hold the whole conversation, as some libraries pass it in each turn.
 internal sealed class ReplayedMessages
 {
     private readonly List<ChatMessage> _list;
     private readonly int _start;
 
-    // openCalls: The calls that the conversation waits for.
-    // unanswered: The user's texts that were sent, and whose answers this client does not have.
-    // Throws ArgumentException: Nothing is new, or a system message cannot be an instruction.
+    // openCalls: the calls that the conversation waits for.
+    // unanswered: the user's texts that were sent, and whose answers this client does not have.
+    // Throws ArgumentException when nothing is new, or a system message cannot be an instruction.
     public ReplayedMessages(List<ChatMessage> list, IReadOnlyList<FunctionCallContent> openCalls, string[] unanswered)
     {
         _list = list;
@@ -44,7 +44,7 @@ internal sealed class ReplayedMessages
     private static IEnumerable<FunctionResultContent> Results(IEnumerable<ChatMessage> messages) =>
         messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>();
 
-    // The service has the results of tools that it ran itself, or that it got from a loop: their calls are marked.
+    // The service has the results of tools that it ran itself, or that it got in an earlier round: their calls are marked.
     private List<ChatMessage> New(HashSet<string> open)
     {
         HashSet<string> done = [.. _list.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
@@ -83,7 +83,7 @@ internal sealed class ReplayedMessages
         return messages.Skip(Math.Min(sent, messages.Count - 1));
     }
 
-    // An answer that was broken off after tools had run leaves an assistant message behind the results that the service still waits for.
+    // If an answer broke off after tools had run, an assistant message follows the results that the service still waits for.
     private void AddEarlierResults(HashSet<string> open)
     {
         HashSet<string> answered = [.. Results(NewMessages).Select(result => result.CallId)];

@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// What a prompt is found by in a history, as it was when the prompt was made.
-// Messages belong to the application, which may change them, and can hold large attachments.
+// How to find a prompt in a history. Copied when the prompt is made: the application may change its messages, which can also hold
+// large attachments.
 internal sealed class SentPrompt
 {
     private SentPrompt(IReadOnlyList<string> userTexts, string? text, IReadOnlyList<string> resultIds)
@@ -23,7 +23,7 @@ internal sealed class SentPrompt
     // The calls that its last message answers, if that is of role tool.
     public IReadOnlyList<string> ResultIds { get; }
 
-    // Those of them that cannot be another call's: the result is found by these.
+    // Those of them that cannot belong to another call. They identify the result.
     public IReadOnlyList<string> ProvenIds { get; private init; } = [];
 
     // The calls that waited for results when it was sent. If it was not stored, they still wait.
@@ -40,8 +40,8 @@ internal sealed class SentPrompt
     public static string[] TextsOf(IEnumerable<ChatMessage> messages) =>
         [.. messages.Where(message => message.Role == ChatRole.User).Select(message => HistoryText.Of(message.Text))];
 
-    // The same prompt, with the calls that wait for results when it is sent. This client makes up ids for calls that have none,
-    // and a history can hold the same id for another call. An id of that form is proof only if a waiting call got it from the service.
+    // The same prompt, with the calls that wait for results when it is sent. This client generates ids for calls that have none, and a
+    // history can hold the same id for another call. An id of that form is proof only if a waiting call got it from the service.
     public SentPrompt WithOpenCalls(IReadOnlyList<FunctionCallContent> openCalls) => new(UserTexts, Text, ResultIds)
     {
         ProvenIds = [.. ResultIds.Where(id => id.Length > 0

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// What all ChatSession objects of one session share that came from one place: which session it is now, what it was created with, and
+// What all ChatSession objects of one session share that came from one call: which session it is now, what it was created with, and
 // when it ends.
 internal sealed class SessionHandle(
     SessionIdentity identity, CreateWebChatSessionRequest? request = null, DateTimeOffset? expiresAtLeast = null,
@@ -21,7 +21,7 @@ internal sealed class SessionHandle(
 
     public CreateWebChatSessionRequest? Request => _request;
 
-    // How many times another session took the place of this one.
+    // How many times another session replaced this one.
     public int Replacements => _replacements;
 
     // Deleted on purpose: it must not come back by itself.
@@ -38,8 +38,8 @@ internal sealed class SessionHandle(
         }
     }
 
-    // The session was renewed, or another one is in its place. Seen as a whole, and only now: a prompt that waits for the old session's
-    // turn goes on with this one; one that is under way keeps the old.
+    // The session was renewed or replaced. Called only when the new state is complete. A prompt that waits for the old session's turn goes
+    // on with the new one; a prompt that is running keeps the old.
     public void Adopt(CreateWebChatSessionRequest request, SessionIdentity created, DateTimeOffset expiresAtLeast)
     {
         lock (_lock)
@@ -70,8 +70,8 @@ internal sealed class SessionHandle(
         }
     }
 
-    // The service renews the session when the message comes in, and the answer may take long: the time before the request counts.
-    // A longer remainder is never shortened, and a period that was asked for meanwhile stands.
+    // The service renews the session when the message arrives, and the answer may take long: the time before the request counts.
+    // A longer remainder is never shortened, and a period that was requested meanwhile stays.
     public void Extend(SessionIdentity session, DateTimeOffset sentAt)
     {
         lock (_lock)
@@ -84,8 +84,8 @@ internal sealed class SessionHandle(
         }
     }
 
-    // The service has said when the session ends, and nothing changed that while it did.
-    public void Told(SessionIdentity session, DateTimeOffset expiresAt)
+    // The service has said when the session ends, and no renewal came in between.
+    public void LearnExpiry(SessionIdentity session, DateTimeOffset expiresAt)
     {
         lock (_lock)
         {

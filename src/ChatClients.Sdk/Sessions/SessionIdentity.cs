@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChatClients.Sdk;
 
-// Which session a ChatSession speaks with. Replaced as a whole, never changed.
+// The session that a ChatSession currently stands for. Replaced as a whole, never changed.
 internal sealed class SessionIdentity(
     string? sessionId, string accessKey, Uri? talkUrl, SessionTurns turns, int renewal = 0, IReadOnlyList<string>? superseded = null)
 {
@@ -21,10 +21,10 @@ internal sealed class SessionIdentity(
     // Which of the session's periods it is.
     public int Renewal => renewal;
 
-    // The ids of the sessions that this one took the place of, the latest last. Only a pool keeps them.
+    // The ids of the sessions that this one replaced, the latest last. Only a pool keeps them.
     public IReadOnlyList<string> Superseded { get; } = superseded ?? [];
 
-    // The session's id; for a session opened from its key alone, an id from which the key cannot be found.
+    // The session's id. For a session opened from its key alone, an id from which the key cannot be computed.
     public string ConversationId => sessionId ?? (_derivedId ??= DeriveId(accessKey));
 
     public bool Answers(string conversationId) =>
@@ -34,7 +34,7 @@ internal sealed class SessionIdentity(
 
     public SessionIdentity WithId(string id) => new(id, accessKey, talkUrl, turns, renewal, Superseded);
 
-    // The same session, or the one in its place, in the next period.
+    // The same session, or its replacement, in the next period.
     public SessionIdentity Next(SessionIdentity next, bool remember)
     {
         IEnumerable<string> former = remember && sessionId is not null && sessionId != next.SessionId

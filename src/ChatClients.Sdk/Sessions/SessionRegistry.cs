@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk;
 
-// Finds what the sessions of one access key share. An entry lives as long as one of those sessions does; it holds a digest of the key,
+// Finds what the sessions of one access key share. An entry lives as long as one of those sessions. It holds a digest of the key,
 // never the key.
 internal sealed class SessionRegistry
 {
-    // What was let go is found within so many openings. A look at an entry takes nanoseconds, so that even 100,000 living ones add
-    // microseconds to each.
+    // Dead entries are removed after this many openings. Checking an entry takes nanoseconds, so even 100,000 living ones add
+    // only microseconds to each opening.
     private const int OpeningsBetweenSweeps = 256;
 
     private readonly ConcurrentDictionary<Guid, WeakReference<SessionTurns>> _byDigest = new();
@@ -31,7 +31,7 @@ internal sealed class SessionRegistry
                 return turns;
             }
 
-            // Dead: removed only if nobody has put a living one in its place.
+            // Dead: removed only if no other thread has put a living one in its place.
             Remove(new(digest, entry));
         }
     }

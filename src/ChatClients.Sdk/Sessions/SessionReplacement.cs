@@ -2,7 +2,7 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 
-// A prompt's one chance to go on in another session, when the service says that its own is gone and a pool can put one in its place.
+// A prompt's one chance to go on in another session, when the service says that its own is gone and a pool can replace it.
 internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt prompt)
 {
     private SessionIdentity? _gone;
@@ -12,8 +12,8 @@ internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt pr
     // Whether the service said that the session is gone, and another one can take its place.
     public bool IsDue => _gone is not null;
 
-    // Null if the session is gone and another one can take its place: the turn must then end, and the next one begin with RunAsync.
-    // A session that has answered the prompt is not replaced under the results of its tools.
+    // Null if the session is gone and can be replaced. Then the turn must end, and the next one begins with RunAsync.
+    // A session that has answered the prompt is not replaced when the results of its tools follow.
     public async Task<ApiResponse?> WatchAsync(SessionIdentity session, Task<ApiResponse> sending)
     {
         try
@@ -29,7 +29,7 @@ internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt pr
         }
     }
 
-    // Replaces the session that is gone. Before that it does nothing.
+    // Replaces the session if it is gone. Otherwise does nothing.
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (_gone is not { } gone)

@@ -6,7 +6,7 @@ internal static class SessionRequestValidator
     private static readonly TimeSpan ShortestExpires = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestExpires = TimeSpan.FromDays(90);
 
-    // Throws ArgumentException: The request breaks a rule.
+    // Throws ArgumentException when the request breaks a rule.
     public static CreateWebChatSessionRequest Checked(CreateWebChatSessionRequest request)
     {
         if (request.Tag is not null)

@@ -16,7 +16,7 @@ internal sealed class SessionTurns
     private int _beginnings;
     private int _ends;
 
-    // The version of the conversation: how many turns it has had. Null while one runs, since what is read then may be half of it.
+    // The version of the conversation: how many turns it has had. Null while one runs, since a history read then may hold half of it.
     public int? Version
     {
         get
@@ -69,7 +69,7 @@ internal sealed class SessionTurns
         }
     }
 
-    // Writes to the journal, or asks it.
+    // Writes to the journal, or reads it.
     public T Note<T>(Func<PromptJournal, T> note)
     {
         lock (_lock)
@@ -86,7 +86,7 @@ internal sealed class SessionTurns
         }
     }
 
-    // The history was read. The version is that from before the reading: if a turn ran since, the history may lack it.
+    // The history was read. The version is the one before the reading: if a turn ran since, the history may lack it.
     public void Learn(IReadOnlyList<ChatMessage> history, int? version)
     {
         lock (_lock)
@@ -98,7 +98,7 @@ internal sealed class SessionTurns
         }
     }
 
-    // The same, of the calls that wait for results.
+    // The same for the calls that wait for results.
     public IReadOnlyList<FunctionCallContent> LearnOpenCalls(IReadOnlyList<ChatMessage> history, int? version)
     {
         lock (_lock)
@@ -120,13 +120,13 @@ internal sealed class SessionTurns
         }
     }
 
-    // Waits for the session's turn, until the client ends. Only a Turn calls this, and Leave when it ends.
+    // Waits for the session's turn, until the client ends. Only a Turn calls this; it calls Leave when it ends.
     public async Task EnterAsync(
         TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Not Wait, which a browser does not have. It ends at once.
+        // WaitAsync(0) ends at once. A browser does not have Wait.
         if (!await _gate.WaitAsync(0, CancellationToken.None).ConfigureAwait(false))
         {
             await WaitAsync(longestWait, time, cancellationToken, clientEnd).ConfigureAwait(false);

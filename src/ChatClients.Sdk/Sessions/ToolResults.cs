@@ -6,7 +6,7 @@ namespace ChatClients.Sdk;
 // Looks for results of tools in a history, by the ids that the service gave their calls.
 internal static class ToolResults
 {
-    // Results are stored together: one that is found is enough, and that none was stored must be certain of each.
+    // Results are stored together: one result found is enough. "Not stored" must be certain for each of them.
     public static PromptPlace Find(IReadOnlyList<ChatMessage> history, IReadOnlyList<string> ids)
     {
         TurnOutcome[] outcomes = [.. ids.Select(id => Find(history, id))];
@@ -20,7 +20,7 @@ internal static class ToolResults
         int[] calls = [.. Enumerable.Range(0, history.Count).Where(at => Calls(history[at]).Any(call => call.CallId == id))];
         if (calls.Length == 0)
         {
-            // A service may leave out all calls. A result is then known by its id alone, which must not be one of a count.
+            // A service may leave out all calls. Then only the id identifies a result, and it must not be a generated one.
             return !SyntheticCallId.LooksLike(id) && !history.SelectMany(Calls).Any() && history.Any(message => Answers(message, id))
                 ? TurnOutcome.Stored
                 : TurnOutcome.Unknown;
@@ -33,7 +33,7 @@ internal static class ToolResults
             return TurnOutcome.Stored;
         }
 
-        // A call of the same id can be what the assistant answered to the result, and whatever has no id can be the result or its answer.
+        // A call with the same id can be the assistant's reaction to the result. A message without an id can be the result or the reaction.
         bool isOnlyUse = calls.Length == 1 && !history.Any(message => Answers(message, id));
         return isOnlyUse && after.All(IsResultOfKnownCall) ? TurnOutcome.NotStored : TurnOutcome.Unknown;
     }

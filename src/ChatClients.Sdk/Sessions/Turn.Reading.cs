@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The answer to a turn's request, in whichever form the service sent it: the calls that the application then owes, and the tokens.
+// Reads the answer to a turn's request, in either form of the service. Records the calls that it opens, and the tokens.
 internal sealed partial class Turn
 {
     public PromptStreamReader Read(ApiResponse answer, TimeSpan idleLimit) =>

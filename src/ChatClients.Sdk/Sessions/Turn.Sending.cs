@@ -5,14 +5,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The requests of a turn, and what each of them leaves known when it fails.
+// The requests of a turn, and what is known after one of them has failed.
 internal sealed partial class Turn
 {
-    // Sends a request that infers. The prompt is null if the service stores none: then there is nothing to look for in the history.
-    // Unless the service did not take it, the calls that were open are no longer known to be.
+    // Sends an inference request. The prompt is null if the service stores none: then there is nothing to look for in the history.
+    // Unless the service did not take the request, it is unknown afterwards which calls are open.
     public Task<ApiResponse> SendAsync(ApiCall call, SentPrompt? prompt, bool isStored, CancellationToken cancellationToken)
     {
-        // Not within an async method: the span would no longer be the current one when the answer is read.
+        // Not in an async method: the span would no longer be the current one while the answer is read.
         OpenCallSet openCalls = Begin(call, prompt, isStored);
         return WaitAsync(_http.SendAsync(call, cancellationToken), call, openCalls);
     }
@@ -34,7 +34,7 @@ internal sealed partial class Turn
         _turns.Clear();
     }
 
-    // Looks for a prompt in the history that was just read, and for its answer. What they leave open is known again.
+    // Looks in the history for a prompt and its answer. Afterwards it is known again which calls are open.
     public Reconciliation Reconcile(SentPrompt asked, IReadOnlyList<ChatMessage> history)
     {
         (PromptPlace place, IReadOnlyList<FunctionCallContent> before) = _turns.Note(
@@ -47,7 +47,7 @@ internal sealed partial class Turn
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
     }
 
-    // Not a frame on the road to HttpClient: the request is under way already.
+    // Not a frame on the road to HttpClient: the request has been sent already.
     private async Task<ApiResponse> WaitAsync(Task<ApiResponse> sending, ApiCall call, OpenCallSet openCalls)
     {
         try
@@ -90,7 +90,7 @@ internal sealed partial class Turn
         return openCalls;
     }
 
-    // Sent again, results that the service cannot take would be refused again.
+    // If results that the service cannot take were sent again, it would refuse them again.
     private bool RefusesResults(Exception error) =>
         _rounds is { IsFirst: false }
         && error is AivaxApiException { StatusCode: (HttpStatusCode)400 or (HttpStatusCode)413 or (HttpStatusCode)422 };

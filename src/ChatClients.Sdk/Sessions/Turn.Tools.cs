@@ -9,7 +9,7 @@ internal sealed partial class Turn
 {
     private ToolRounds? _rounds;
 
-    // Whether the history must be read before the prompt can leave: an earlier one was lost, and may have left calls.
+    // Whether the history must be read before the prompt can be sent: an earlier one was lost, and may have left calls.
     public bool MustLookUp(PreparedPrompt prompt) => _turns.OpenCalls.IsDoubtful && !prompt.IsRetry;
 
     // The calls that the conversation waits for, as far as this client knows.
@@ -43,13 +43,13 @@ internal sealed partial class Turn
     public ValueTask<ChatResponseUpdate?> RunToolAsync(CancellationToken cancellationToken) =>
         _rounds is { HasNext: true } ? RunNextToolAsync(_rounds, cancellationToken) : default;
 
-    // The next request of the turn; null when the answer stands.
+    // The next request of the turn; null when the answer is final.
     public PreparedPrompt? Next() => _rounds?.Next();
 
     // The answer of all the turn's requests.
     public PromptResponse Join(PromptResponse last) => _rounds?.Join(last) ?? last;
 
-    // What the exception says when the assistant waits for calls that the prompt does not answer.
+    // The exception for a prompt that does not answer the calls that the assistant waits for.
     public AivaxToolCallsPendingException? Pending(PreparedPrompt prompt, Exception? refused = null)
     {
         IReadOnlyList<FunctionCallContent> missing = _turns.OpenCalls.CallsBeside(prompt.AnsweredCalls);
@@ -61,13 +61,13 @@ internal sealed partial class Turn
         };
     }
 
-    // What a refusal with status 400 means, now that the history was read, or could not be: null when it stays what it is.
+    // Explains a refusal with status 400, after the history was read or could not be. Null when the refusal has another reason.
     public AivaxToolCallsPendingException? Explain(
         AivaxApiException refused, PreparedPrompt prompt, IReadOnlyList<ChatMessage>? history)
     {
         if (history is null)
         {
-            // Results for calls that may be closed can be what was refused: they are not sent again.
+            // The service may have refused the results because their calls are closed: they are not sent again.
             _turns.OpenCalls = _turns.OpenCalls.IsDoubtful ? OpenCallSet.None : _turns.OpenCalls;
             return null;
         }
@@ -86,7 +86,7 @@ internal sealed partial class Turn
     private string Describe(IEnumerable<FunctionCallContent> calls)
     {
         string names = string.Join(", ", calls.Select(call =>
-            $"{call.Name} ({call.CallId}){(BrokenToolCall.Is(call) ? ", which was not run because it did not arrive whole" : "")}"));
+            $"{call.Name} ({call.CallId}){(BrokenToolCall.Is(call) ? ", which was not run because it did not arrive complete" : "")}"));
         return $"The assistant waits for the results of tools: {Redactor.Redact(names, Session.AccessKey, _http.ApiKey)}. "
             + "Send them as FunctionResultContent in messages of role tool, call AnswerToolCallsAsync, or reset the session.";
     }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// One turn of a session. It owns the right to talk, the span, the calls that the conversation waits for, and what the journal is told.
-// It may make several requests, one after the other. It ends with disposal, or with the garbage collector when an enumerator was dropped.
+// One turn of a session. It owns the lock, the span, the open calls and the entries in the journal. It may make several requests, one
+// after the other. It ends with disposal, or with the garbage collector when an enumerator was dropped.
 internal sealed partial class Turn : IDisposable
 {
     private readonly SessionTurns _turns;
@@ -35,10 +35,10 @@ internal sealed partial class Turn : IDisposable
     // When the last request was about to leave.
     public DateTimeOffset SentAt { get; private set; }
 
-    // What a stored answer is marked with. An answer that is not stored has no conversation: its branch must be sent along.
+    // The id that marks a stored answer. An answer that is not stored has no conversation: its messages must be sent again.
     public string? ConversationId => _isStored ? Session.ConversationId : null;
 
-    // Waits for the turn of the session that is there then: while this waits, it may be replaced.
+    // Waits for the turn, then reads which session it is: it may be replaced during the wait.
     // A prompt that ends before it has its turn was certainly not taken.
     public static async Task<Turn> BeginAsync(
         Func<SessionIdentity> session, PreparedPrompt? prompt, TimeSpan longestWait, AivaxHttp http, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed partial class Turn : IDisposable
         }
     }
 
-    // The service said that the answer is whole. False when that was known already.
+    // The service said that the answer is complete. False when that was known already.
     public bool Complete()
     {
         if (_isComplete)

@@ -18,8 +18,8 @@ internal sealed class ChatUpdateBuilder
     private bool _hasChunks;
     private bool _hasForeign;
 
-    // conversationId: What every update is marked with.
-    // reported: The updates that were returned so far. The caller adds each of them.
+    // conversationId: the mark of every update.
+    // reported: the updates that were returned so far. The caller adds each of them.
     public ChatUpdateBuilder(
         string? conversationId, List<ChatResponseUpdate> reported, int longestArguments = SseReader.DefaultLongestEvent)
     {
@@ -29,10 +29,10 @@ internal sealed class ChatUpdateBuilder
     }
 
     // Whether the answer is complete if the body ends here, even without an end mark.
-    // A finish reason next to a piece of the answer is no end: some servers send one with every event.
+    // A finish reason next to a piece of the answer does not end it: some servers send one with every event.
     public bool IsComplete { get; private set; }
 
-    // Whether no event was a chunk, but some said something all the same. That is no answer.
+    // Whether no event was a chunk although some had content. That is not an answer.
     public bool IsForeign => _hasForeign && !_hasChunks;
 
     // How many parts were read: one event may hold many.
@@ -41,7 +41,7 @@ internal sealed class ChatUpdateBuilder
     // How many calls have begun and are not reported yet.
     public int OpenCalls => _toolCalls.Count;
 
-    // Returns: Null when the event holds nothing for the application.
+    // Returns null when the event holds nothing for the application.
     public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
     {
         if (_id is null && chunk.Id is { Length: > 0 })
@@ -70,7 +70,7 @@ internal sealed class ChatUpdateBuilder
         IsComplete = (looksFinal || IsComplete) && !chunk.Says && !chunk.IsFailure;
         if (chunk.IsFailure)
         {
-            // A call that was cut must not be run; the tokens are billed all the same.
+            // A call that was cut must not be run. Its tokens are billed all the same.
             _answer.Abandon(contents);
             AddUsage(contents);
         }
@@ -82,13 +82,13 @@ internal sealed class ChatUpdateBuilder
 
         ChatResponseUpdate update = Create(contents, finishReason: null);
 
-        // The event of a failure holds the service's message as it came, and that may repeat a key.
+        // The event of a failure holds the service's message unmasked, which may repeat a key.
         update.RawRepresentation = !isUnderstood && !chunk.IsFailure ? JsonBody.ParseText(json) : null;
         return update;
     }
 
-    // Reports what waits for the end of the answer: calls, tokens and the finish reason. Another event can follow what looks like the last.
-    // Returns: Null when there is nothing to report.
+    // Reports what waits for the end of the answer: calls, tokens and the finish reason. Another event can follow a seemingly last one.
+    // Returns null when there is nothing to report.
     public ChatResponseUpdate? Finish()
     {
         var contents = new List<AIContent>();
@@ -102,8 +102,7 @@ internal sealed class ChatUpdateBuilder
         return contents.Count == 0 && finishReason is null ? null : Create(contents, finishReason);
     }
 
-    // Reports what was held back of an answer that breaks off. Its tokens are billed all the same.
-    // Returns: Null when nothing was.
+    // Reports what was held back, when an answer breaks off. Its tokens are billed all the same. Returns null when there is nothing.
     public ChatResponseUpdate? Abandon()
     {
         var contents = new List<AIContent>();
@@ -111,7 +110,7 @@ internal sealed class ChatUpdateBuilder
         return contents.Count == 0 ? null : Create(contents, finishReason: null);
     }
 
-    // The tokens that were read and that no update has: the answer ended before.
+    // The tokens that were read but are in no update, because the answer ended before.
     public UsageDetails? TakeUsage()
     {
         UsageDetails? usage = _usage;

@@ -26,12 +26,12 @@ internal static class ChoiceDecoder
             _ = isMore ? chunk.ToParts() : null;
             hasRead |= ReadChoice(ref reader, json, position, chunk);
 
-            // Another piece of the same choice follows the one before, and must not be written over it.
+            // Another piece of the same choice follows. It must not overwrite the first.
             _ = isMore ? chunk.ToParts() : null;
         }
     }
 
-    // Returns: Whether it was the answer's.
+    // Returns whether the choice was the answer's.
     private static bool ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int position, PromptChunk chunk)
     {
         bool isKnown = false;
@@ -87,7 +87,7 @@ internal static class ChoiceDecoder
             isKnown = true;
         }
 
-        // A delta with nothing but a role leaves the word to the message next to it.
+        // If the delta has nothing but a role, the message next to it counts.
         bool deltaSays = hasDelta && (chunk.Content is { Length: > 0 } || chunk.Reasoning is { Length: > 0 }
             || chunk.Parts?.SaysAfter(parts) == true || chunk.ToolCalls.Count > calls);
         chunk.IsNextToDelta |= hasDelta;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Streaming;
 
-// Tells the answer's choice from others. The first choice that was seen is the answer, whatever its index.
+// Distinguishes the answer's choice from others. The first choice that was seen is the answer, whatever its index.
 internal static class ChoiceIndex
 {
     // Reads the index ahead, from a copy of the reader: some servers write it after the members that it numbers.

@@ -3,7 +3,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Streaming;
 
-// What a choice holds in place of a delta, or next to one: a message, a text, or the text of an error.
+// What a choice holds instead of a delta, or next to one: a message, a text, or the text of an error.
 internal struct ChoiceShapes
 {
     private (int Start, int Length) _message;
@@ -35,7 +35,7 @@ internal struct ChoiceShapes
         return true;
     }
 
-    // before: How many parts came from earlier pieces of the choice in this event.
+    // before: how many parts came from earlier pieces of the choice in this event.
     public readonly void Read(ReadOnlySpan<byte> json, PromptChunk chunk, bool hasDelta, int before)
     {
         if (_message.Length > 0)

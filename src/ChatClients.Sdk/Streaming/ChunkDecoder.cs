@@ -6,8 +6,8 @@ namespace ChatClients.Sdk.Streaming;
 // Reads the JSON of one event into a PromptChunk, in one pass and without an object per member.
 internal static class ChunkDecoder
 {
-    // Throws JsonException: The data is no JSON object.
-    // Throws InvalidOperationException: An id holds text that is no Unicode.
+    // Throws JsonException when the data is not a JSON object.
+    // Throws InvalidOperationException when an id holds an unpaired surrogate or invalid UTF-8.
     public static void Decode(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         chunk.Clear();
@@ -146,7 +146,7 @@ internal static class ChunkDecoder
         };
     }
 
-    // The first id of an answer counts. Where each event has another, no string is made of it.
+    // The first id of an answer counts. No string is made for the others.
     private static string? ReadId(ref Utf8JsonReader reader, string? known) =>
         known is { Length: > 0 } && IsPlainText(ref reader) && Polyfills.IsUtf8(reader.ValueSpan) ? known : ReadText(ref reader);
 

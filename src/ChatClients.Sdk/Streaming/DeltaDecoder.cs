@@ -3,10 +3,10 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Streaming;
 
-// Reads a delta. Nearly all hold one text or one reasoning: these are read in one pass, others as messages are.
+// Reads a delta. Nearly all hold one text or one reasoning: these are read in one pass. The others are read like messages.
 internal static class DeltaDecoder
 {
-    // Returns: Whether there is a delta with members.
+    // Returns whether there is a delta with members.
     public static bool Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -48,7 +48,7 @@ internal static class DeltaDecoder
         }
     }
 
-    // Returns: False when the delta has another shape than the usual one.
+    // Returns false when the delta has an unusual shape.
     private static bool ReadDeltaMember(ref Utf8JsonReader reader, PromptChunk chunk)
     {
         ReadOnlySpan<byte> name = JsonText.Name(ref reader);

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Streaming;
 
-// Reads an event that is named an error. It is one whatever it holds: the usual chunk, another object, or no JSON at all.
+// Reads an event whose name says that it is an error. Its data may be the usual chunk, another object, or no JSON at all.
 internal static class ErrorEventDecoder
 {
-    // Returns: False when the body ended inside it: then the cut is the error to report.
+    // Returns false when the body ended inside it: then the cut is the error to report.
     public static bool TryDecode(ReadOnlySpan<byte> data, PromptChunk chunk, bool atEnd)
     {
         try

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-// The service's finish reasons, compared without letter case: some of its samples shout them.
+// The service's finish reasons, compared without letter case: some of its samples have capitals.
 internal static class FinishReasons
 {
     public const string Error = "error";
@@ -16,7 +16,7 @@ internal static class FinishReasons
         _ => new ChatFinishReason(reason),
     };
 
-    // Whether the answer may have been ended before the assistant had said all: any reason but those that say that it had.
+    // Whether the answer may have ended before the assistant had said all. False only for the reasons that say that it had.
     public static bool IsCut(string? reason) => reason?.ToLowerInvariant() is not
         (null or "stop" or "tool_calls" or "function_call" or "tool_use" or "end_turn" or "stop_sequence");
 

@@ -27,7 +27,7 @@ internal static class ForeignEvent
         chunk.IsForeign = !chunk.HasError && said.HasOthers(OfEvent);
     }
 
-    // A message alone may be a notice. One with a code of failure is none.
+    // A message alone may be a notice. A message with an error code is a failure.
     private static bool IsFailure(JsonElement said) =>
         IsError(said.FindText("object")) || IsError(said.FindText("type"))
         || (said.FindText("message", "detail") is { } message && !string.IsNullOrWhiteSpace(message)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Streaming;
 
-// Follows a JSON object or list that arrives in pieces, and knows when it has ended. It reads each character once, and does not validate.
+// Follows a JSON object or list that arrives in pieces, and knows when it has ended. Reads each character once, and does not validate.
 internal sealed class JsonExtent
 {
     private int _depth;

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Streaming;
 
-// The calls whose arguments are incomplete, in the order in which they began. Calls whose pieces cannot be told apart are doubted.
+// The calls whose arguments are incomplete, in the order in which they began. If a piece may belong to several calls, all are doubtful.
 internal sealed class OpenToolCalls
 {
     private readonly LinkedList<PendingToolCall> _open = new();
@@ -30,7 +30,7 @@ internal sealed class OpenToolCalls
         }
     }
 
-    // The piece is given to this call by its order alone. Where that is not certain, none of the calls that it may belong to is run.
+    // The piece is given to this call by its order alone. If that is not certain, none of the calls that it may belong to is run.
     public void Guess(ToolCallFragment piece, PendingToolCall call)
     {
         // A later call took a piece while this one was open. It may have been this call's, so both are in doubt.

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Streaming;
 // A tool call while its pieces arrive.
 internal sealed class PendingToolCall(int order)
 {
-    private const string IsCut = "the answer was cut before its arguments came";
+    private const string IsCut = "the answer was cut before all its arguments came";
     private const string IsAmbiguous = "a part of the arguments may belong to another call";
 
     private readonly JsonExtent _extent = new();
@@ -27,10 +27,10 @@ internal sealed class PendingToolCall(int order)
 
     public bool IsWhole => _extent.HasEnded || SaysNull;
 
-    // Whether it can be given to the application before the answer ends: nothing of it is missing.
+    // Whether it is complete, and can be given to the application before the answer ends.
     public bool IsReady => IsWhole && Name is not null;
 
-    // Whether the application has it. Nothing can be added to it then.
+    // Whether the application has it. Then nothing can be added to it.
     public bool IsReported { get; private set; }
 
     // The number of the last array that held a piece of it.
@@ -39,13 +39,13 @@ internal sealed class PendingToolCall(int order)
     // Its place in the list of open calls, while it is in it.
     public LinkedListNode<PendingToolCall>? Open { get; set; }
 
-    // Some servers send "null" for no arguments.
+    // Some servers send "null" instead of no arguments.
     private bool SaysNull => _arguments.Length == 4 && _arguments.ToString() == "null";
 
     // The first id that came is the call's: some servers send another with each piece.
     public void Add(ToolCallFragment piece, string? id)
     {
-        // A name that comes late, with another id, may be that of a call of its own.
+        // A late name that comes with another id may belong to another call.
         _isDoubtful |= Name is null && piece.HasName && _arguments.Length > 0 && Id is not null && piece.HasId && piece.Id != Id;
         Id ??= id;
         Name ??= piece.HasName ? piece.Name : null;
@@ -61,7 +61,7 @@ internal sealed class PendingToolCall(int order)
     public void Doubt() => _isDoubtful = true;
 
     // The call as the application gets it.
-    public FunctionCallContent Tell(SyntheticCallIds synthetic, bool answerWasCut)
+    public FunctionCallContent ToCall(SyntheticCallIds synthetic, bool answerWasCut)
     {
         string arguments = Arguments;
         string? problem = _isDoubtful ? IsAmbiguous : answerWasCut && string.IsNullOrWhiteSpace(arguments) ? IsCut : null;

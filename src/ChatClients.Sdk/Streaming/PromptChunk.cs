@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-// What one event of a streamed answer says. One object is filled again and again.
+// The content of one event of a streamed answer. The same object is filled for each event.
 internal sealed class PromptChunk
 {
     public string? Id { get; set; }
@@ -37,7 +37,7 @@ internal sealed class PromptChunk
     // Whether the delta begins or continues an answer: it has a role, content or reasoning, of whatever kind.
     public bool DeltaSays { get; set; }
 
-    // Whether it holds a piece of the answer. Then its finish reason is no end.
+    // Whether it holds a piece of the answer. Then its finish reason does not end it.
     public bool Says => DeltaSays || ToolCalls.Count > 0 || ServerTool is not null;
 
     // What it holds besides one string of text and one of reasoning; null in nearly every event.
@@ -49,13 +49,13 @@ internal sealed class PromptChunk
     // The bytes of the last list of sources: some servers repeat it in every event.
     public byte[] KnownCitations { get; set; } = [];
 
-    // Whether it has an unusual shape: then it is no example for the fast path.
+    // Whether it has an unusual shape. Then the fast path must not learn from it.
     public bool HasShapes { get; set; }
 
-    // Whether it has a whole message in place of a delta.
+    // Whether it has a whole message instead of a delta.
     public bool IsMessage { get; set; }
 
-    // Whether the message came with a delta, which said nothing.
+    // Whether the message came with a delta that had no content.
     public bool IsNextToDelta { get; set; }
 
     // The index of the choice that is the answer: the first that was seen.
@@ -64,10 +64,10 @@ internal sealed class PromptChunk
     // Whether it has the member that makes an event a chunk.
     public bool HasChoices { get; set; }
 
-    // Whether it has members that are none of a chunk's.
+    // Whether it has members that a chunk never has.
     public bool HasForeignMembers { get; set; }
 
-    // Whether it says something, but in the form of no chunk: a notice, or an answer in another form.
+    // Whether it has content that is not a chunk's: a notice, or an answer in another form.
     public bool IsForeign { get; set; }
 
     public List<ToolCallFragment> ToolCalls { get; } = [];
@@ -80,17 +80,17 @@ internal sealed class PromptChunk
 
     public bool HasError { get; set; }
 
-    // Whether it has an error that says nothing.
+    // Whether it has an error without content.
     public bool HasEmptyError { get; set; }
 
     public string? ErrorCode { get; set; }
 
     public string? ErrorMessage { get; set; }
 
-    // Whether it says that the service failed.
+    // Whether it reports that the service failed.
     public bool IsFailure => HasError || FinishReasons.IsError(FinishReason);
 
-    // Whether it holds something that is not understood. The application then gets the event as it came.
+    // Whether it holds something unknown. The application then gets the event as it came.
     public bool HasUnknownMembers { get; set; }
 
     // Moves its plain texts into the parts, so that others can follow them in order.

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Streaming;
 // Reads a streamed answer, update by update: bytes to events to updates. An answer that was cut is an error, never a short answer.
 internal sealed class PromptStreamReader : IDisposable
 {
-    // In updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
+    // Counts updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
     public const int MostPieces = JsonPieces.Most;
 
     private readonly ApiResponse _answer;
@@ -36,7 +36,7 @@ internal sealed class PromptStreamReader : IDisposable
     // Called with the failure that ends the answer.
     public Action<Exception>? Failed { get; init; }
 
-    // Is called at the end of the reading, with tokens that were read and that no update has.
+    // Called at the end of the reading, with tokens that were read and that no update has.
     public Action<UsageDetails>? LeftUsage { get; init; }
 
     private enum ReadingState
@@ -46,8 +46,8 @@ internal sealed class PromptStreamReader : IDisposable
         Ended,
     }
 
-    // Whether the answer comes in events. Its first bytes decide, whatever the content type says.
-    // If they do not, the content type decides.
+    // Whether the answer comes in events. Its first bytes decide, whatever the content type says. If they cannot, the content type
+    // decides.
     public async ValueTask<bool> IsStreamAsync()
     {
         try
@@ -69,7 +69,7 @@ internal sealed class PromptStreamReader : IDisposable
     public Task<JsonElement> ReadDataAsync() => _answer.ReadDataAsync(start: _events.Unread);
 
     // The next update; null when the answer is complete.
-    // Throws AivaxException: The answer was cut, carried an error, or could not be read. It holds what had arrived.
+    // Throws AivaxException when the answer was cut, carried an error, or could not be read. The exception holds what had arrived.
     public ValueTask<ChatResponseUpdate?> NextAsync()
     {
         try
@@ -132,7 +132,7 @@ internal sealed class PromptStreamReader : IDisposable
     {
         while (_state == ReadingState.Reading && _failure is null)
         {
-            // Without a read, nothing else would look at the token.
+            // Without a read, nothing else would check the token.
             _caller.ThrowIfCancellationRequested();
             if (!_events.TryReadEvent())
             {
@@ -187,7 +187,7 @@ internal sealed class PromptStreamReader : IDisposable
     // Returns what was held back. The next read throws.
     private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
 
-    // Reads the next event. A body that breaks off is read like one that ends: the last blank line may be all that is missing.
+    // Reads the next event. A body that breaks off is read like one that ends: perhaps only the last blank line is missing.
     private async ValueTask<bool> ReadEventAsync()
     {
         try
@@ -209,7 +209,7 @@ internal sealed class PromptStreamReader : IDisposable
         }
         catch (SseFormatException)
         {
-            // The break is the error to report. A tail that cannot be read was cut as well.
+            // The break is the error to report. If the tail cannot be read, it was cut as well.
             return false;
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-// Some servers end a stream of deltas with the whole message. Its repetitions are removed, so that nothing is reported or run twice.
+// Some servers end a stream of deltas with the whole message. Removes its repetitions, so that nothing is reported or run twice.
 internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAssembler held, ToolCallAssembler calls)
 {
     private const int MostRepetitions = 16;
@@ -13,10 +13,10 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAs
     private bool? _isRepeated;
     private int _repetitions;
 
-    // mayEnd: Whether a finish reason came, with it or before it.
+    // mayEnd: whether a finish reason came, with the message or before it.
     public void Remove(PromptChunk chunk, bool mayEnd)
     {
-        // Some servers send messages in place of deltas, as pieces. The first message decides which kind they are.
+        // Some servers send messages instead of deltas, as pieces. The first message decides which kind they are.
         AnswerParts parts = chunk.ToParts();
         if (_isRepeated == false || (!parts.Says && chunk.ToolCalls.Count == 0))
         {
@@ -31,16 +31,16 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAs
             _calls.Remove(chunk, closes: mayEnd);
         }
 
-        // A message next to the first delta does not decide for those that follow.
+        // A message next to the first delta does not decide for later messages.
         _isRepeated = isRepeated || !chunk.IsNextToDelta ? isRepeated : _isRepeated;
     }
 
-    // False when it says something else.
+    // False when it holds something else.
     private bool RemoveParts(PromptChunk chunk, AnswerParts parts)
     {
         if (parts.Says && _repetitions++ == MostRepetitions)
         {
-            // Each costs a look at all updates so far: further ones are passed on as they came.
+            // Each comparison reads all updates so far. After this many, messages are passed on as they came.
             _repetitions = MostRepetitions;
             parts.Items.Clear();
             chunk.HasUnknownMembers = true;
@@ -70,7 +70,7 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAs
         : reported.AsSpan().Trim().EndsWith(said.AsSpan().Trim(), StringComparison.Ordinal) ? said.Length
         : -1;
 
-    // As many images and the like are taken for repetitions as were reported.
+    // Images and similar parts have no id: as many of a type count as repetitions as were reported.
     private bool IsReported(AIContent item, Dictionary<Type, int> counts) => item switch
     {
         ErrorContent => held.HasRefusal,

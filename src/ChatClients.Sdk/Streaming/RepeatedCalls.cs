@@ -9,7 +9,7 @@ internal sealed class RepeatedCalls(List<ChatResponseUpdate> reported, ToolCallA
     private const int MostLooks = 16;
     private int _looks;
 
-    // A call is known by its id. Without one, or if the message closes the answer, also by its name and arguments.
+    // Recognises a call by its id. Without an id, or if the message closes the answer, also by its name and arguments.
     public void Remove(PromptChunk chunk, bool closes)
     {
         List<ToolCallFragment> calls = chunk.ToolCalls;
@@ -23,7 +23,7 @@ internal sealed class RepeatedCalls(List<ChatResponseUpdate> reported, ToolCallA
 
         if (_looks++ == MostLooks)
         {
-            // Each costs a look at all updates so far: further ones are passed on as they came.
+            // Each comparison reads all updates so far. After this many, calls are passed on as they came.
             _looks = MostLooks;
             calls.Clear();
             chunk.HasUnknownMembers = true;
@@ -48,7 +48,7 @@ internal sealed class RepeatedCalls(List<ChatResponseUpdate> reported, ToolCallA
         return at >= 0;
     }
 
-    // Arguments are null where they are no whole object. The name alone is compared then.
+    // Arguments are null where they are not a complete object. Then only the name is compared.
     private sealed record KnownCall(string? Id, string? Name, string? Arguments)
     {
         public static KnownCall Of(FunctionCallContent call) => new(

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Streaming;
 
-// An event as it was read, with a hole where one of its strings stood.
+// An event as it was read, with a gap in place of one of its strings.
 internal sealed class RepeatedChunk(bool isReasoning)
 {
     private const int Longest = 4 * 1024;
@@ -18,7 +18,7 @@ internal sealed class RepeatedChunk(bool isReasoning)
     private bool _deltaSays;
     private bool _hasUnknownMembers;
 
-    // Remembers the event, if its text is all that a following event of the same kind need change.
+    // Remembers the event, if a following event of the same kind differs only in its text.
     public void Learn(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         string? text = isReasoning ? chunk.Reasoning : chunk.Content;
@@ -40,7 +40,7 @@ internal sealed class RepeatedChunk(bool isReasoning)
     }
 
     // Reads an event of which only the string differs. What the full reader would say of it follows from the bytes alone.
-    // Returns: False when it is another event; then the chunk is as it was.
+    // Returns false when it is another event. Then the chunk is unchanged.
     public bool TryRead(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
         int length = json.Length - _prefix.Length - _suffix.Length;
@@ -49,7 +49,7 @@ internal sealed class RepeatedChunk(bool isReasoning)
             return false;
         }
 
-        // The prefix ends with the string's quote and the suffix begins with the other: between them must be one string, and no more.
+        // The prefix ends with the opening quote of the string, the suffix begins with the closing one. Between them must be one string.
         var reader = new Utf8JsonReader(json.Slice(_prefix.Length - 1, length + 2));
         if (!IsOneString(ref reader, length))
         {

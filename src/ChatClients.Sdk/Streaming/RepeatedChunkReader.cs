@@ -21,7 +21,7 @@ internal sealed class RepeatedChunkReader
 
         ChunkDecoder.Decode(json, chunk);
 
-        // Where nothing repeats, for example because each event has an id of its own, remembering is work for nothing.
+        // Where nothing repeats, for example because each event has its own id, remembering is wasted work.
         if (_misses++ < FewMisses || (_misses & SeldomMask) == 0)
         {
             (chunk.Content is { Length: > 0 } ? _content : _reasoning).Learn(json, chunk);

@@ -3,10 +3,10 @@ using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Streaming;
 
-// Splits the bytes of an event stream into events and hands out each one's data, without copying it.
-// Follows the WHATWG rules for lines (LF, CRLF, CR), the byte order mark, comments and fields; only data matters here, and of the names of
-// events a single one. Unlike the platform's parser it is bounded, it gives out an event that the end of the body left without its blank
-// line (see AtEnd), and it reports a misplaced byte order mark instead of losing the event.
+// Splits the bytes of an event stream into events and returns each one's data, without copying it.
+// Follows the WHATWG rules for lines (LF, CRLF, CR), the byte order mark, comments and fields. Only data matters here, and one name of
+// events: error. It differs from the platform's parser in three points. It is bounded. It returns an event that the end of the body
+// left without its blank line (see AtEnd). It reports a misplaced byte order mark instead of losing the event.
 internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int longestEvent) : IDisposable
 {
     public const int DefaultLongestEvent = 4 * 1024 * 1024;
@@ -29,7 +29,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     // The data of the event. Valid until the next read.
     public ReadOnlyMemory<byte> Data => new(_buffer, _dataStart, _dataEnd - _dataStart);
 
-    // Whether the event is named an error. The name of an event without data does not stick to the next.
+    // Whether the event's name is error. The name of an event without data does not apply to the next.
     public bool IsError { get; private set; }
 
     // Whether the body has ended. The last event's data may then be cut: nothing proved its end.
@@ -52,9 +52,8 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return kind;
     }
 
-    // Reads to the end of the next event that has data.
-    // Returns: False at the end of the body.
-    // Throws SseFormatException: An event is larger than allowed, or a byte order mark stands inside the stream.
+    // Reads to the end of the next event that has data. Returns false at the end of the body.
+    // Throws SseFormatException when an event is larger than allowed, or a byte order mark stands inside the stream.
     public async ValueTask<bool> ReadEventAsync()
     {
         while (!TryReadEvent())
@@ -74,7 +73,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     }
 
     // Takes the next event that has data, if all of it has arrived: this needs no waiting.
-    // Throws SseFormatException: An event is larger than allowed, or a byte order mark stands inside the stream.
+    // Throws SseFormatException when an event is larger than allowed, or a byte order mark stands inside the stream.
     public bool TryReadEvent()
     {
         if (_handedOut)
@@ -102,8 +101,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         return false;
     }
 
-    // Takes what the body ends with when no blank line follows. Its last line may be cut anywhere.
-    // Returns: False when there is no data in it.
+    // Takes the end of a body that has no blank line after it. Its last line may be cut anywhere. Returns false when it holds no data.
     public bool TakeTail()
     {
         AtEnd = _handedOut = true;
@@ -252,7 +250,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         _end = _scanned = data + line;
     }
 
-    // Measures lines and joined data, not reads: so the limit does not depend on how the bytes are split.
+    // Measures lines and joined data, not reads, so that the limit does not depend on how the bytes are split.
     private void ThrowIfTooLarge(int length)
     {
         if (length > longestEvent)

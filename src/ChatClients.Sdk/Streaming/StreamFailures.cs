@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Streaming;
 // The errors of a streamed answer, each with the text and the updates that had arrived.
 internal static class StreamFailures
 {
-    // The engine's and, as assumed, the service's code for a session that was deleted or reset while it answered.
+    // The engine's (and, as assumed, the service's) code for a session that was deleted or reset while it answered.
     public const string SessionClosed = "session_closed";
 
     private const string Options = $"{nameof(AivaxChatClientOptions)}.{nameof(AivaxChatClientOptions.Limits)}";
@@ -34,7 +34,7 @@ internal static class StreamFailures
         };
     }
 
-    public static AivaxProtocolException Foreign() => new($"The events of the answer have another form than an answer's. {Advice}");
+    public static AivaxProtocolException Foreign() => new($"The events do not have the form of an answer. {Advice}");
 
     public static AivaxException Type(Exception error, AivaxLimits limits) => error switch
     {
@@ -43,12 +43,12 @@ internal static class StreamFailures
             TooLarge("An event of the answer", nameof(AivaxLimits.MaxEventBytes), limits.MaxEventBytes),
         SseFormatException => new AivaxProtocolException($"A byte order mark stands inside the streamed answer. {Advice}"),
 
-        // The parser's own text may quote the answer: it stays out.
+        // The parser's own message may quote the answer, so it is left out.
         _ => new AivaxProtocolException($"An event of the answer is not the JSON object that was expected. {Advice}"),
     };
 
     private static AivaxStreamInterruptedException TooLarge(string what, string option, int limit) =>
-        new($"{what} was larger than {ByteSize.Text(limit)}: {Options}.{option} raises that. {Advice}")
+        new($"{what} was larger than {ByteSize.Text(limit)}. Raise {Options}.{option}. {Advice}")
         {
             Reason = StreamInterruptionReason.TooLarge,
         };

@@ -1,12 +1,12 @@
 namespace ChatClients.Sdk.Streaming;
 
-// Events that are no chunk of an answer: its end mark, and signs of life.
+// Events that are not part of an answer: its end mark, and keep-alives.
 internal static class StreamMark
 {
     public static bool IsEnd(ReadOnlySpan<byte> data) =>
         Trim(data) is var mark && (mark.SequenceEqual("[DONE]"u8) || mark.SequenceEqual("[END]"u8));
 
-    // Some proxies send a sign of life as data: nothing, null, or a comment that became the data of an event.
+    // Some proxies send a keep-alive as data: nothing, null, or a comment that became the data of an event.
     public static bool SaysNothing(ReadOnlySpan<byte> data) =>
         Trim(data) is var mark && (mark.IsEmpty || mark[0] == (byte)':' || mark.SequenceEqual("null"u8));
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-// Puts the pieces of tool calls together, and gives the calls out in the order in which they began.
+// Joins the pieces of tool calls, and returns the calls in the order in which they began.
 internal sealed class ToolCallAssembler
 {
     private readonly List<PendingToolCall> _pending = [];
@@ -13,7 +13,7 @@ internal sealed class ToolCallAssembler
     private int _begun;
     private int _ready;
 
-    // longestArguments: In characters. A stream's events are bounded, but a call may come in many.
+    // longestArguments: in characters. A stream's events are bounded, but a call may come in many.
     public ToolCallAssembler(int longestArguments = SseReader.DefaultLongestEvent)
     {
         _longestArguments = longestArguments;
@@ -25,7 +25,7 @@ internal sealed class ToolCallAssembler
 
     public bool HasBegun => _begun > 0;
 
-    // These calls, without those of which only an id came.
+    // These calls, without those of which only an id has come.
     public IEnumerable<PendingToolCall> Open => _pending;
 
     // Whether each call has an id of its own.
@@ -33,7 +33,7 @@ internal sealed class ToolCallAssembler
 
     public bool Knows(string id) => _rule.Knows(id);
 
-    // Throws SseFormatException: A call's arguments are larger than any event may be.
+    // Throws SseFormatException when a call's arguments are larger than any event may be.
     public void Add(List<ToolCallFragment> pieces)
     {
         _rule.Begin(pieces);
@@ -43,12 +43,12 @@ internal sealed class ToolCallAssembler
         }
     }
 
-    // Gives the calls out before something that follows them, if nothing of them is missing.
+    // Returns the calls before something that follows them, if all are complete.
     public IEnumerable<FunctionCallContent> TakeIfWhole() => _ready == _pending.Count ? TakeAll(answerWasCut: false) : [];
 
     public IEnumerable<FunctionCallContent> TakeAll(bool answerWasCut)
     {
-        FunctionCallContent[] calls = [.. _pending.Select(call => call.Tell(_synthetic, answerWasCut))];
+        FunctionCallContent[] calls = [.. _pending.Select(call => call.ToCall(_synthetic, answerWasCut))];
         _pending.Clear();
         _rule.OnReported();
         _ready = 0;

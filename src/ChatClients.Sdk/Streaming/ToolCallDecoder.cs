@@ -39,7 +39,7 @@ internal static class ToolCallDecoder
         }
     }
 
-    // Returns: False when it is something else.
+    // Returns false when it is something else.
     public static bool DecodeLegacy(ref Utf8JsonReader reader, List<ToolCallFragment> fragments)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -82,7 +82,7 @@ internal static class ToolCallDecoder
             }
             else if (reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("arguments"u8))
             {
-                // Some servers leave the function out, and write what it holds into the call.
+                // Some servers leave the function out, and write its members into the call.
                 fragment = ReadFunctionMember(ref reader, fragment);
             }
             else
@@ -140,7 +140,7 @@ internal static class ToolCallDecoder
     {
         switch (reader.TokenType)
         {
-            // They may be cut inside a character, as text may.
+            // Arguments may be cut inside a character, as text may.
             case JsonTokenType.String:
                 return JsonText.Read(ref reader);
 

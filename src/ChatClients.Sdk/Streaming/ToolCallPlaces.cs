@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Streaming;
 
-// Entries of one array without an index. Where the next array has as many, and each can continue the call at its place, it does.
+// Entries of one array without an index. If the next array has as many, and each can continue the call at its position, it does.
 internal sealed class ToolCallPlaces
 {
     private PendingToolCall?[] _calls = [];
@@ -8,7 +8,7 @@ internal sealed class ToolCallPlaces
     private bool _continues;
     private int _next;
 
-    // The call at the place of the next entry; null where places do not count.
+    // The call at the position of the next entry; null where positions do not count.
     public PendingToolCall? Next => _continues ? _calls[_next] : null;
 
     public void Begin(List<ToolCallFragment> pieces)

@@ -16,7 +16,7 @@ internal sealed class ToolCallRule
     private PendingToolCall? _last;
     private int _array;
 
-    // How many ids came alone, under an index of which nothing else came.
+    // How many ids came alone, under an index for which nothing else came.
     public int IdsBefore => _idsBefore.Count;
 
     // The pieces of one event are about to come.
@@ -62,7 +62,7 @@ internal sealed class ToolCallRule
         _open.Add(call);
     }
 
-    // The piece was added to the call, or was passed over.
+    // The piece was added to the call, or was ignored.
     public void Took(ToolCallFragment piece, PendingToolCall? call)
     {
         if (piece.Index is null)
@@ -85,7 +85,7 @@ internal sealed class ToolCallRule
         _open.Took(call);
     }
 
-    // Every call was reported. What comes now for one of them belongs to none.
+    // Every call was reported. A later piece for one of them belongs to none.
     public void OnReported()
     {
         _open.Clear();

@@ -35,7 +35,7 @@ internal static class AivaxTelemetry
     public static readonly Histogram<long> TokenUsage = Meter.CreateHistogram(
         "gen_ai.client.token.usage", "{token}", "Tokens of a prompt and its answer.", tags: null, Tokens);
 
-    // What leaves this machine, whoever asked for it: middleware that repeats prompts shows here.
+    // Counts what leaves this machine, from any sender: middleware that repeats prompts shows here.
     public static readonly Counter<long> PromptsSent =
         Meter.CreateCounter<long>("chatclients.prompts_sent", "{prompt}", "Prompts whose body started to leave.");
 }

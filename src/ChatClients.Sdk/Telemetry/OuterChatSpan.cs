@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace ChatClients.Sdk.Telemetry;
 
-// The span that telemetry around the session has made for the same call, as UseOpenTelemetry of Microsoft.Extensions.AI does.
+// The span of telemetry around the session for the same call, such as UseOpenTelemetry of Microsoft.Extensions.AI makes.
 internal static class OuterChatSpan
 {
-    // Null when there is none. Asked for where a method of IChatClient begins: further down, the span may be of a call that runs tools.
+    // Null when there is none. Read where a method of IChatClient begins: later, the current span may be of a call that runs tools.
     public static Activity? Find() =>
         Activity.Current is { Kind: ActivityKind.Client } current && current.Source.Name != AivaxTelemetry.Name && IsOfThisCall(current)
             ? current

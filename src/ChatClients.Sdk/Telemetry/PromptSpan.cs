@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Telemetry;
 
 // One prompt and its answer, from the turn to the last update. Texts, tags and keys are never recorded.
-// Where telemetry around the session has a span for the same call, that one is completed, and nothing is made or measured twice.
+// If telemetry around the session has a span for the same call, that one is completed, and nothing is made or measured twice.
 internal sealed class PromptSpan : IDisposable
 {
     private const string Abandoned = "abandoned";
@@ -34,7 +34,7 @@ internal sealed class PromptSpan : IDisposable
         _start = time.GetTimestamp();
     }
 
-    // outer: The span around this call, of another library, or null.
+    // outer: the span of another library around this call, or null.
     public static PromptSpan Start(Activity? outer, string conversationId, Uri host, bool isStream, TimeProvider time)
     {
         var tags = new TagList
@@ -55,7 +55,7 @@ internal sealed class PromptSpan : IDisposable
         return new PromptSpan(activity, outer is null, isStream, tags, time);
     }
 
-    // An update of the answer has come.
+    // An update of the answer has arrived.
     public void Came(ChatResponseUpdate update)
     {
         Learn(update.ResponseId, update.ModelId, update.FinishReason);
@@ -80,7 +80,7 @@ internal sealed class PromptSpan : IDisposable
         _lastUpdate = now;
     }
 
-    // The answer has come as a whole.
+    // The whole answer has arrived.
     public void Came(ChatResponse reply) => Learn(reply.ResponseId, reply.ModelId, reply.FinishReason);
 
     public void Used(UsageDetails usage)
@@ -95,7 +95,7 @@ internal sealed class PromptSpan : IDisposable
 
     public void Completed() => (_isComplete, _failure) = (true, null);
 
-    // Another answer is to come: a turn with tools has several.
+    // Another answer will follow: a turn with tools has several.
     public void Continues() => (_isComplete, _lastUpdate) = (false, null);
 
     public void Failed(Exception error) => _failure = error;
@@ -132,7 +132,7 @@ internal sealed class PromptSpan : IDisposable
         }
     }
 
-    // The span of another library has its own account of the answer. It knows less of a failure.
+    // The span of another library records the answer itself, but knows less of a failure.
     private void Describe(Activity span, string? error)
     {
         if (_failure is not null)

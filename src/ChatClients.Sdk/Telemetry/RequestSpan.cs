@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace ChatClients.Sdk.Telemetry;
 
-// One attempt of one request. It stands in for the platform's span, which would show access keys: the route is a template here.
+// One attempt of one request. It replaces the platform's span, which would show access keys: the route is a template here.
 internal readonly struct RequestSpan : IDisposable
 {
     private readonly Activity? _activity;
 
     private RequestSpan(Activity? activity) => _activity = activity;
 
-    // conversationId: The session's, or null for a call of the account.
+    // conversationId: the session's id, or null for a call of the account.
     public static RequestSpan Start(HttpMethod method, string route, Uri host, string? conversationId)
     {
         Activity? activity = AivaxTelemetry.Source.StartActivity(method.Method, ActivityKind.Client);

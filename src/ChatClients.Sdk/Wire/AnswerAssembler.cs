@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// Makes an answer's contents of its pieces: joins what was cut, reports each source once, and the refusal and the audio as a whole.
+// Makes an answer's contents from its pieces: joins what was cut, reports each source once, and the refusal and the audio as a whole.
 internal sealed class AnswerAssembler
 {
     public const string Refusal = "Refusal";
@@ -34,7 +34,7 @@ internal sealed class AnswerAssembler
         }
     }
 
-    // Returns: False when the piece could not be read: then it must be passed on as it came.
+    // Returns false when the piece could not be read: then it must be passed on as it came.
     public bool Add(AIContent piece, List<AIContent> contents)
     {
         switch (piece)
@@ -62,7 +62,7 @@ internal sealed class AnswerAssembler
     // Notes sources that were reported already.
     public void Skip(IEnumerable<AIAnnotation> annotations) => AddAnnotations(annotations, []);
 
-    // A source belongs to the last text here; where there is none, it comes with an empty one.
+    // A source belongs to the last text here. Without a text, it comes with an empty one.
     public void AddAnnotations(IEnumerable<AIAnnotation>? annotations, List<AIContent> contents)
     {
         AIContent? text = null;
@@ -80,8 +80,7 @@ internal sealed class AnswerAssembler
         }
     }
 
-    // Adds what is left at the end of the answer.
-    // Returns: Whether that holds a refusal.
+    // Adds what is left at the end of the answer. Returns whether that holds a refusal.
     public bool Finish(List<AIContent> contents)
     {
         AddIfAny(contents, _reasoning.Rest(), isReasoning: true);
@@ -89,7 +88,7 @@ internal sealed class AnswerAssembler
         return Abandon(contents);
     }
 
-    // Adds what was held back of an answer that breaks off, without halves of characters.
+    // Adds what was held back, when an answer breaks off, without unpaired surrogates.
     public bool Abandon(List<AIContent> contents)
     {
         bool hasRefused = _refusal is not null;

@@ -73,7 +73,7 @@ internal static class AnswerContentReader
 
     private static void ReadText(JsonElement part, AnswerParts parts)
     {
-        // Some write the text as an object, with its sources.
+        // Some servers write the text as an object, with its sources.
         JsonElement? text = part.Find("text");
         JsonElement? reported = text is { ValueKind: JsonValueKind.Object } value ? value.Find("value") : text;
         parts.AddText(JsonText.ReadPiece(reported));

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// Reads an image of an answer: a part, an entry of a list of images, or a bare address. What is no image keeps its JSON.
+// Reads an image of an answer: a part, an entry of a list of images, or a bare address. Anything else keeps its JSON.
 internal static class AnswerImageReader
 {
     public static AIContent Read(JsonElement image)
@@ -29,7 +29,7 @@ internal static class AnswerImageReader
             }
             catch (ArgumentException)
             {
-                // A media type that is none.
+                // Not a valid media type.
                 return new AIContent();
             }
         }

@@ -2,14 +2,15 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// What a delta or message says, in order. Texts may be cut inside a character, and refusals and audio are pieces: see AnswerAssembler.
+// The content of a delta or message, in order. Texts may be cut inside a character, and refusals and audio are pieces: see
+// AnswerAssembler.
 internal sealed class AnswerParts
 {
     private TextContent? _lastText;
 
     public List<AIContent> Items { get; } = [];
 
-    // Whether something in it has no content here.
+    // Whether something in it has no type of content here.
     public bool HasUnknown { get; set; }
 
     public string Text => string.Concat(Items.OfType<TextContent>().Select(item => item.Text));
@@ -17,7 +18,7 @@ internal sealed class AnswerParts
     // Whether it begins or continues an answer. Sources alone do not.
     public bool Says => Items.Exists(SaysSomething);
 
-    // The same, apart from the first parts.
+    // The same without the first parts.
     public bool SaysAfter(int parts) => Items.FindIndex(parts, SaysSomething) >= 0;
 
     public string LastText => _lastText?.Text ?? "";

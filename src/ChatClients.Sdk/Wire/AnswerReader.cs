@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Wire;
 
-// Reads what the assistant says in a delta or a message, in every shape in which models' servers write it. Tool calls are read elsewhere.
+// Reads the assistant's content from a delta or a message, in every shape that models' servers write. Tool calls are read elsewhere.
 internal static class AnswerReader
 {
     private static readonly string[] Known =

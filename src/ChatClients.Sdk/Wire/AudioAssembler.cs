@@ -12,7 +12,7 @@ internal sealed class AudioAssembler
     private string? _format;
     private object? _raw;
 
-    // False when the data is no base64: the piece is left out.
+    // False when the data is not base64: the piece is left out.
     public bool Add(AudioPiece piece)
     {
         _format ??= piece.Format;
@@ -66,7 +66,7 @@ internal sealed class AudioAssembler
         return isPlain ? data : string.Concat(data.Where(letter => !char.IsWhiteSpace(letter))).Replace('-', '+').Replace('_', '/');
     }
 
-    // The service does not say which format it speaks in.
+    // The service does not name the audio format.
     private static string Sniff(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("RIFF"u8) ? "audio/wav"
         : bytes.StartsWith("ID3"u8) || (bytes.Length > 1 && bytes[0] == 0xFF && (bytes[1] & 0xE0) == 0xE0) ? "audio/mpeg"

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Wire;
 // Reads the sources of a text: annotations of a message or part, and lists of addresses.
 internal static class CitationReader
 {
-    // Reads both members of a delta, message or part; each annotation joins the text before it.
+    // Reads both members of a delta, message or part. Each annotation joins the text before it.
     public static void Read(JsonElement owner, AnswerParts parts)
     {
         foreach (string name in (string[])["annotations", "citations"])

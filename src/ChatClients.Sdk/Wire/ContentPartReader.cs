@@ -54,7 +54,7 @@ internal static class ContentPartReader
         return content;
     }
 
-    // What is neither an address nor a data URL is left to whoever reads the part's JSON.
+    // If it is neither an address nor a data URL, an application can read the part's JSON.
     private static AIContent ReadAddress(JsonElement? url, string mediaType)
     {
         if (url is not { ValueKind: JsonValueKind.String } given)

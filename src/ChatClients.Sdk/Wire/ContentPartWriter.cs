@@ -89,7 +89,7 @@ internal static class ContentPartWriter
         object? value = StoredValues.Find(content.AdditionalProperties, "detail");
         string? detail = value is null ? "auto" : StoredValues.AsText(value);
 
-        // What is there and cannot be read is no default.
+        // A value that is set but cannot be read must not become the default.
         return detail switch
         {
             "low" or "high" or "auto" => detail,

@@ -14,7 +14,7 @@ internal static class DataUrl
 
     public static bool IsOne(string url) => url.AsSpan().TrimStart().StartsWith(Scheme.AsSpan(), StringComparison.OrdinalIgnoreCase);
 
-    // False for what is no data URL, or a malformed one.
+    // False for anything but a well-formed data URL.
     public static bool TryParse(string url, out string mediaType, out ReadOnlyMemory<byte> bytes)
     {
         if (!IsOne(url))

@@ -36,7 +36,7 @@ internal static class DataUrlParser
             && (isBase64 ? TryDecode(url.Slice(comma + 1), out bytes) : Unescape(url.Slice(comma + 1), out bytes));
     }
 
-    // A comma inside a quoted parameter ends nothing.
+    // A comma inside a quoted parameter does not count.
     private static int FindComma(ReadOnlySpan<byte> url)
     {
         bool isQuoted = false;
@@ -59,7 +59,7 @@ internal static class DataUrlParser
             return true;
         }
 
-        // Escaped, in lines, without padding, or in the alphabet of URLs: each is found in the world.
+        // Base64 may be escaped, in lines, without padding, or in the alphabet of URLs: all of these occur.
         Unescape(base64, out ReadOnlyMemory<byte> unescaped);
         byte[] tidy = new byte[unescaped.Length + 2];
         int length = 0;
@@ -95,7 +95,7 @@ internal static class DataUrlParser
         return isWhole;
     }
 
-    // Characters that are no escape mean themselves, plus signs too.
+    // Characters outside escapes stand for themselves, plus signs too.
     private static bool Unescape(ReadOnlySpan<byte> text, out ReadOnlyMemory<byte> bytes)
     {
         byte[] unescaped = new byte[text.Length];

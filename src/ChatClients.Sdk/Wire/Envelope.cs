@@ -2,14 +2,15 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Wire;
 
-// The wrapper {"message", "data"} of the service's answers, and the two wrappers of its errors.
+// The wrapper {"message", "data"} of the service's responses, and the two wrappers of its errors.
 internal static class Envelope
 {
     // The payload: the member data, or the whole response if it came without an envelope.
     public static JsonElement Unwrap(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out JsonElement data) ? data : answer;
 
-    // The error in a response of success. Some servers always send the member: an empty one counts only if there is nothing else.
+    // The error in a response whose status says success. Some servers always send the member: an empty one counts only if there is
+    // nothing else.
     public static WireError? ReadErrorOfSuccess(JsonElement response) =>
         ReadError(response, hasAnswer: response.HasOthers("error", "details"));
 

@@ -21,7 +21,7 @@ internal static class IntegrationBodies
             writer.WriteEndObject();
         });
 
-        // What nests deeper than a reader takes is refused here, not by the service.
+        // JSON that nests deeper than a reader accepts is refused here, not by the service.
         JsonBody.Parse(body);
         return body;
     }
@@ -31,7 +31,7 @@ internal static class IntegrationBodies
         (type == IntegrationType.Telegram ? AivaxFieldNames.DefaultIntegration : names.Integration)
             .Replace("{type}", char.ToLowerInvariant(type.Value[0]) + type.Value.Substring(1));
 
-    // The integration, checked: whoever gives it in its wrapper would send two.
+    // The integration, checked: with its wrapper around it, two wrappers would be sent.
     public static JsonElement Own(JsonElement integration, string member) =>
         integration.ValueKind != JsonValueKind.Object
             ? throw new ArgumentException("An integration is a JSON object.", nameof(integration))

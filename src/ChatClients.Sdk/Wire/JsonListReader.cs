@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Wire;
 
-// Reads a list of objects, bare or as the data of an envelope, one object at a time while its bytes come.
-// No more is kept than the object that is being read.
+// Reads a list of objects, bare or as the data of an envelope, one object at a time while its bytes arrive.
+// Only the object that is being read is kept.
 internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read, int longestItem) : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
@@ -14,7 +14,7 @@ internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read
     private readonly EnvelopeMembers _members = new();
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int _next;          // the first byte that no token has taken yet
-    private int _end;           // behind the last byte read
+    private int _end;           // after the last byte read
     private int _kept = -1;     // where the object, or the member of the envelope, begins that is being read
     private long _sinceItem;    // bytes that were taken since the last object
     private bool _isLent;       // to a read that goes on or failed: one that was given up may still write into the buffer
@@ -31,7 +31,7 @@ internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read
 
     public ReadOnlyMemory<byte> Start => new(_buffer, 0, _end);
 
-    // Reads more bytes. To be called before the first read of an object, and after each that needs more.
+    // Reads more bytes. Call it before the first object, and whenever ReadNext needs more.
     public async ValueTask FillAsync()
     {
         MakeRoom();
@@ -42,7 +42,7 @@ internal sealed class JsonListReader(Func<byte[], int, int, ValueTask<int>> read
         _isWhole = count == 0;
     }
 
-    // Throws JsonException for what is no JSON, or no list of objects.
+    // Throws JsonException when it is not JSON, or not a list of objects.
     public JsonListStep ReadNext()
     {
         SkipByteOrderMark();

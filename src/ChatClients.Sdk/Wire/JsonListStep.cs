@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Wire;
 
-// What a look at the bytes of a list brought.
+// The result of one step through the bytes of a list.
 internal enum JsonListStep
 {
     NeedsMore,

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Wire;
 
-// Whether JSON says something, and more than is known.
+// Whether JSON has content, and more than the known members.
 internal static class JsonMembers
 {
-    // Whether it has a member that says something, other than these.
+    // Whether it has a member with content, other than these.
     public static bool HasOthers(this JsonElement parent, params ReadOnlySpan<string> known)
     {
         if (parent.ValueKind != JsonValueKind.Object)
@@ -25,7 +25,7 @@ internal static class JsonMembers
         return false;
     }
 
-    // Whether a value is there and not empty.
+    // Whether a value exists and is not empty.
     public static bool SaysSomething(this JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => false,
@@ -35,7 +35,7 @@ internal static class JsonMembers
         _ => true,
     };
 
-    // Whether a member error reports one. Some servers send it with every event, empty.
+    // Whether a member error reports an error. Some servers send it with every event, empty.
     public static bool SaysError(this JsonElement error) => error.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.False => false,

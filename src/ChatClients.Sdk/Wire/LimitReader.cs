@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Wire;
 // The limit that an error names in its details: {"limit":"messagesPerHour","value":30}.
 internal static class LimitReader
 {
-    // Nothing when the details name no limit.
+    // Null when the details name no limit.
     public static (WebChatLimit Limit, long? Value)? Read(string? details, AivaxFieldNames names)
     {
         if (Parse(details) is not { } element || element.FindText(names.Limit) is not { } name)
@@ -26,7 +26,7 @@ internal static class LimitReader
         _ => WebChatLimit.Unknown,
     };
 
-    // The details of an answer that was no JSON are its first words.
+    // The details of a response that was not JSON are its first characters.
     private static JsonElement? Parse(string? details)
     {
         try

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Wire;
 
-// What the service's audio formats and file endings mean as media types, and back.
+// Maps the service's audio formats and file extensions to media types, and back.
 internal static class MediaKinds
 {
     public static readonly string[] AudioFormats = ["wav", "mp3", "m4a", "flac", "ogg", "webm", "aac"];
@@ -17,7 +17,7 @@ internal static class MediaKinds
         _ => null,
     };
 
-    // Null for what cannot be a format's name.
+    // Null for a text that cannot be a format's name.
     public static string? AudioMediaType(string format) => format.ToLowerInvariant() switch
     {
         "mp3" => "audio/mpeg",
@@ -25,7 +25,7 @@ internal static class MediaKinds
         string other => Guard.IsIdentifier(other) ? "audio/" + other : null,
     };
 
-    // A guess from a file's ending, for addresses that come without a media type.
+    // A guess from a file's extension, for addresses without a media type.
     public static string? FromName(string? name) => EndingOf(name ?? "").ToLowerInvariant() switch
     {
         ".png" => "image/png",
@@ -44,10 +44,10 @@ internal static class MediaKinds
         _ => null,
     };
 
-    // Not that of Path, which throws on .NET Framework for characters that no file there can have.
+    // Path.GetExtension throws on .NET Framework for characters that no file name there can have.
     private static string EndingOf(string name) => name.LastIndexOf('.') is >= 0 and int dot ? name.Substring(dot) : "";
 
-    // A name for a file without one: the service wants a name whose ending shows the kind.
+    // A name for a file without one: the service wants a name whose extension shows the kind.
     public static string DefaultFileName(string mediaType) => Bare(mediaType) switch
     {
         "application/pdf" => "file.pdf",

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// The service's OpenAI-style message objects as messages of the shared vocabulary.
+// Converts the service's OpenAI-style message objects to Microsoft.Extensions.AI messages.
 internal static class MessageReader
 {
     // The role of results to the older function_call.
@@ -25,7 +25,7 @@ internal static class MessageReader
         };
     }
 
-    // Marks the calls that the application is not asked to run, so that no function-calling middleware runs them.
+    // Marks the calls that the application must not run, so that no function-calling middleware runs them.
     public static void MarkInformational(IEnumerable<ChatMessage> messages, Func<FunctionCallContent, bool> isForApplication)
     {
         foreach (FunctionCallContent call in messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>())
@@ -45,7 +45,7 @@ internal static class MessageReader
         return contents;
     }
 
-    // The same as a streamed answer's, as if all of it had come in one event.
+    // Reads it like a streamed answer that came in one event.
     private static List<AIContent> ReadAnswer(JsonElement message)
     {
         var contents = new List<AIContent>();

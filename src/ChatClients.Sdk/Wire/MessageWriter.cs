@@ -4,16 +4,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// Messages of the shared vocabulary as the service's OpenAI-style message objects.
+// Converts Microsoft.Extensions.AI messages to the service's OpenAI-style message objects.
 internal static class MessageWriter
 {
-    // How many message objects a message becomes: each tool result is one of its own.
+    // How many message objects a message becomes: each tool result is its own object.
     public static int CountOf(ChatMessage message) => message.Role == ChatRole.Tool ? message.Contents.Count : 1;
 
-    // writer: Receives the objects.
-    // messages: The messages, in order.
-    // names: Names for tool results.
-    // withReasoning: Whether reasoning is written: a server sends it, a client does not send it back.
+    // names: names for tool results.
+    // withReasoning: whether reasoning is written. A server sends it; a client does not send it back.
     public static void WriteAll(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, ToolNames names, bool withReasoning)
     {
         var results = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()
@@ -65,7 +63,7 @@ internal static class MessageWriter
 
     private static void WriteAssistant(Utf8JsonWriter writer, ChatMessage message, Dictionary<string, int> results, bool withReasoning)
     {
-        // An answer that is sent back with the results of its tools may hold an image, too. Refused, it would cost those results.
+        // An answer that is sent back with the results of its tools may also hold an image. Refusing it would lose those results.
         bool isSentBack = !withReasoning && results.Count > 0;
         if (message.Contents.FirstOrDefault(
             content => isSentBack ? content is FunctionResultContent : !IsSent(content) && !IsOfAnswer(content)) is { } other)
@@ -79,7 +77,7 @@ internal static class MessageWriter
         string refusal = string.Concat(message.Contents.OfType<ErrorContent>().Where(IsOfAnswer).Select(part => part.Message));
         string reasoning = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(part => part.Text));
 
-        // A server tool that is only reported in a stream has no result to send along, and a call without a result is no valid history.
+        // A server tool that is only reported in a stream has no result to send, and a call without a result makes the history invalid.
         // A call that is reported in several states is one call. Two calls may have one id, and then they have two results.
         List<FunctionCallContent> calls = [.. message.Contents.OfType<FunctionCallContent>()
             .Where(call => !call.InformationalOnly || results.ContainsKey(call.CallId))
@@ -119,12 +117,12 @@ internal static class MessageWriter
     private static bool IsSent(AIContent content) =>
         content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;
 
-    // Read from an answer of the service. Only a refusal has a form in a message of the assistant: the others stay out when it is sent
-    // along.
+    // Content that was read from an answer of the service. In a message of the assistant, only a refusal has a form on the wire: other
+    // content is left out when the message is sent back.
     private static bool IsOfAnswer(AIContent content) =>
         content.RawRepresentation is JsonElement || content is ErrorContent { ErrorCode: AnswerAssembler.Refusal };
 
-    // Read by a service that speaks OpenAI's messages. A tool's result has the tool's name there.
+    // For a service that reads OpenAI's messages. A tool's result has the tool's name there.
     private static void WriteAuthor(Utf8JsonWriter writer, ChatMessage message)
     {
         if (message.AuthorName is { } author)

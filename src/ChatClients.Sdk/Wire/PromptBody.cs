@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// A written body of Send Prompt. Other messages can be put around its own, or in their place, without the messages that it was made from:
-// those belong to the application, which may have changed them since.
+// A written body of Send Prompt. Other messages can be put around its own, or replace them. It does not need the original messages:
+// they belong to the application, which may have changed them.
 internal sealed class PromptBody(byte[] bytes, int endOfPrompt)
 {
     private const byte Comma = (byte)',';

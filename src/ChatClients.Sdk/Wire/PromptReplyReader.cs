@@ -35,7 +35,7 @@ internal static class PromptReplyReader
         };
     }
 
-    // The service does not say why the assistant stopped; these two reasons can be seen.
+    // The service does not say why the assistant stopped. Only these two reasons can be recognised.
     private static ChatFinishReason? FinishReasonOf(List<ChatMessage> messages, List<FunctionCallContent> calls) =>
         messages.Exists(message => message.Contents.Any(content => content is ErrorContent)) ? ChatFinishReason.ContentFilter
         : calls.Count > 0 ? ChatFinishReason.ToolCalls
@@ -80,7 +80,7 @@ internal static class PromptReplyReader
     // Adds the answer's text to the messages if they do not hold it, so that no form of the answer loses it.
     private static void AddText(List<ChatMessage> messages, string text)
     {
-        if (messages.Count == 0 || !AnswerReading.Tells(messages, text))
+        if (messages.Count == 0 || !AnswerReading.EndWith(messages, text))
         {
             ChatMessage? last = messages.Count > 0 ? messages[messages.Count - 1] : null;
             last = last?.Role == ChatRole.Assistant && last.Text.Length == 0 ? last : Append(messages);

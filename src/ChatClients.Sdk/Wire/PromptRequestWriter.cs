@@ -6,12 +6,11 @@ namespace ChatClients.Sdk.Wire;
 // The body of Send Prompt.
 internal static class PromptRequestWriter
 {
-    // form: The shape of the member prompt.
-    // messages: The messages, in order; one text for PromptForm.Text.
-    // names: Names for tool results.
-    // options: Commit and instructions.
-    // streamMember: The member that asks for a stream, or null to leave it out.
-    // Throws ArgumentException: Something in the messages has no form on the wire.
+    // form: the shape of the member prompt.
+    // messages: the messages, in order; one text for PromptForm.Text.
+    // options: commit and instructions.
+    // streamMember: the member that asks for a stream, or null to leave it out.
+    // Throws ArgumentException when something in the messages has no form on the wire.
     public static PromptBody Write(
         PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember)
     {

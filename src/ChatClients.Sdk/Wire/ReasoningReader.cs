@@ -13,7 +13,7 @@ internal static class ReasoningReader
     public static bool IsReasoning(string? type) =>
         type is "thinking" or "thought" or "summary_text" || type?.StartsWith("reasoning", StringComparison.Ordinal) == true;
 
-    // The first spelling that says something counts: a server that uses several says the same in each.
+    // The first spelling with content counts: a server that uses several repeats the same text.
     public static void Read(JsonElement said, AnswerParts parts)
     {
         string reported = "";
@@ -27,7 +27,7 @@ internal static class ReasoningReader
             }
         }
 
-        // Next to another spelling the details repeat it, and may add what cannot be read, such as a signature.
+        // Next to another spelling, the details repeat it, and may add something unreadable, such as a signature.
         string details = said.Find("reasoning_details") is { } list ? TextOf(list, parts) : "";
         parts.AddReasoning(reported.Length > 0 ? reported : details);
     }
@@ -63,7 +63,7 @@ internal static class ReasoningReader
         }
     }
 
-    // A summary next to the whole text is added to it. A text that is there twice is read once.
+    // A summary next to the whole text is added to it. If both are the same text, it is read once.
     private static string TextOfPart(JsonElement part, AnswerParts parts)
     {
         var reported = new StringBuilder();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// Sessions on the wire: the create request, and the answers to create, list and info.
+// Sessions on the wire: the create request, and the responses to create, list and info.
 internal static class SessionJson
 {
     public static byte[] WriteCreate(CreateWebChatSessionRequest request) => JsonBody.Write(request, static (writer, session) =>

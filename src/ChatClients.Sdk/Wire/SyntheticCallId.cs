@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// The id of a tool call to which the service gave none. A service may number its calls in the same way, so the id alone does not show
-// who gave it.
+// The id of a tool call for which the service sent none. A service may number its calls in the same way, so the id alone does not show
+// where it came from.
 internal static class SyntheticCallId
 {
     private const string Prefix = "call_";
@@ -20,8 +20,8 @@ internal static class SyntheticCallId
 
     public static bool IsOf(FunctionCallContent call) => Marked.TryGetValue(call, out _);
 
-    // Whether it counts the calls of an answer, ours or a service's ("search_0", "functions.search:0"): then another answer can have the
-    // same.
+    // Whether it is a count of an answer's calls, ours or a service's ("search_0", "functions.search:0"). Then another answer can have
+    // the same id.
     public static bool LooksLike(string id)
     {
         int name = id.TrimEnd(Digits).Length;

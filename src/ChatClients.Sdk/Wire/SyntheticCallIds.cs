@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Wire;
 
-// Ids for the calls of one answer to which the service gave none: each another than the others, and than those that it gave.
+// Ids for the calls of one answer for which the service sent none. All are different, also from those that it sent.
 internal sealed class SyntheticCallIds(Func<string, bool> isTaken)
 {
     private int _next;

@@ -8,8 +8,8 @@ namespace ChatClients.Sdk.Wire;
 // The arguments of a tool call: on the wire a string that holds a JSON object.
 internal static class ToolArguments
 {
-    // Makes the call's content. Half a character becomes U+FFFD; arguments that are no JSON object leave FunctionCallContent.Exception set,
-    // as the vocabulary asks.
+    // Makes the call's content. An unpaired surrogate becomes U+FFFD. Arguments that are not a JSON object set
+    // FunctionCallContent.Exception, as Microsoft.Extensions.AI does.
     public static FunctionCallContent ToCall(string callId, string name, string? arguments) =>
         string.IsNullOrWhiteSpace(arguments)
             ? new FunctionCallContent(callId, name, new Dictionary<string, object?>(StringComparer.Ordinal))
@@ -19,7 +19,7 @@ internal static class ToolArguments
     public static FunctionCallContent ToReport(string callId, string name, string? arguments) =>
         string.IsNullOrWhiteSpace(arguments) ? new FunctionCallContent(callId, name) : ToCall(callId, name, arguments);
 
-    // A call that the application is to run, or one that it must not run, with the reason.
+    // A call that the application should run, or one that it must not run, with the reason.
     public static FunctionCallContent ToOpenCall(string callId, string name, string? arguments, string? problem = null)
     {
         FunctionCallContent call = ToCall(callId, name, arguments);
@@ -35,7 +35,7 @@ internal static class ToolArguments
         { } other => Polyfills.Decode(JsonMarshal.GetRawUtf8Value(other)),
     };
 
-    // A call of a stream as a message would hold it.
+    // A call of a stream in the form that a message would have.
     public static JsonElement ToRaw(FunctionCallContent call, string arguments)
     {
         byte[] json = JsonBody.Write((call, arguments), static (writer, it) =>
@@ -52,7 +52,7 @@ internal static class ToolArguments
         return JsonBody.Parse(json);
     }
 
-    // Throws ArgumentException: An argument's type cannot be written as JSON here.
+    // Throws ArgumentException when an argument's type cannot be written as JSON.
     public static string ToJson(IDictionary<string, object?>? arguments)
     {
         try
@@ -62,7 +62,7 @@ internal static class ToolArguments
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException)
         {
-            // The platform's words name the members on the way to what it cannot write.
+            // The platform's message names the members on the way to the value that it cannot write.
             throw new ArgumentException(
                 $"The arguments of a tool call cannot be sent. Give strings, numbers or JsonElements. {Redactor.Redact(error.Message)}",
                 nameof(arguments),

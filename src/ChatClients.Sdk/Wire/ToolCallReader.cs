@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Wire;
 // The tool calls of whole messages and answers.
 internal static class ToolCallReader
 {
-    // The calls of a message, in either of the two members that are in use.
+    // The calls of a message, in either of the two members that servers use.
     public static IEnumerable<FunctionCallContent> ReadReported(JsonElement message)
     {
         JsonElement[] calls = [.. Entries(message.Find("tool_calls"))];
@@ -14,7 +14,7 @@ internal static class ToolCallReader
         return calls.Select(call => Read(call, call.FindString("id") ?? ""));
     }
 
-    // The calls of an answer that the application is to run.
+    // The calls of an answer that the application should run.
     public static List<FunctionCallContent> ReadOpen(JsonElement answer)
     {
         JsonElement[] calls = [.. Entries(answer.Find("toolCalls"))];

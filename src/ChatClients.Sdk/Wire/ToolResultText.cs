@@ -9,12 +9,12 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// The text that a tool's result has on the wire. Whatever it is, there is one: the tool has run, and an exception would lose what it did.
+// The text of a tool's result on the wire. Every result gets one: the tool has run, and an exception would lose that.
 internal static class ToolResultText
 {
     private const string Bytes = "application/octet-stream";
 
-    // Of what cannot be said in JSON, as much as can be said.
+    // Writes what it can of a value that JSON cannot express.
     private static readonly JsonSerializerOptions Options = new(AIJsonUtilities.DefaultOptions)
     {
         AllowOutOfOrderMetadataProperties = true,
@@ -39,7 +39,7 @@ internal static class ToolResultText
         }
     }
 
-    // A note in the text in place of a content that the wire has no place for.
+    // A note that replaces a content without a place on the wire.
     private static string Of(AIContent content) => content switch
     {
         TextContent text => text.Text,
@@ -56,7 +56,7 @@ internal static class ToolResultText
         _ => $"[{content.GetType().Name}]",
     };
 
-    // Texts follow each other as they are; a note gets a line of its own.
+    // Texts follow each other without a separator. A note gets its own line.
     private static string Join(IEnumerable<AIContent> parts) => Join(parts.Select(part => (Of(part), part is TextContent)));
 
     private static string Join(IEnumerable<(string Text, bool IsText)> parts)
@@ -103,7 +103,7 @@ internal static class ToolResultText
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
-            // It holds half of a character. The platform does not read such a text, so it is sent as it came.
+            // It holds an unpaired surrogate. The platform does not read such a text, so it is sent as it came.
             return element.AsText().GetRawText();
         }
     }
@@ -118,7 +118,7 @@ internal static class ToolResultText
         element.ValueKind == JsonValueKind.Object
         && element.TryGetProperty("$type", out JsonElement type) && type.ValueKind == JsonValueKind.String;
 
-    // A content that was stored as JSON; null for other JSON that names a type.
+    // A content that was stored as JSON. Null for other JSON that names a type.
     private static AIContent? ReadPart(JsonElement element)
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
 
-// Token usage in all the spellings in which services write it; figures are copied, never computed.
+// Token usage in all the spellings that services write. Figures are copied, never computed.
 internal static class UsageJson
 {
     public static UsageDetails? Read(JsonElement? element)
@@ -26,7 +26,7 @@ internal static class UsageJson
         };
     }
 
-    // Figures grow from event to event, and an event may hold only some: of each, the latest counts.
+    // Figures grow from event to event, and an event may hold only some of them. Of each figure, the latest counts.
     public static UsageDetails Latest(UsageDetails? before, UsageDetails now)
     {
         if (before is not null)

@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory;
 
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Conversation;
 
-/// <summary>The page follows an answer for whoever is at its end, and for nobody else.</summary>
+/// <summary>The page follows an answer for a reader at its end, and for no other.</summary>
 public sealed class ScrollTests(Chromium chromium) : PageTest(chromium)
 {
     private static readonly string Long = string.Concat(Enumerable.Range(1, 60).Select(it => $"Line {it}\n\n"));

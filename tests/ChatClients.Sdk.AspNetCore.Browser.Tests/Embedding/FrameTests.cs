@@ -48,7 +48,7 @@ public sealed class FrameTests(Chromium chromium) : PageTest(chromium)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Whose_cookies_are_blocked_is_told_so(bool isVisitor)
+    public async Task A_user_whose_cookies_are_blocked_learns_it(bool isVisitor)
     {
         await using OtherSite site = await OtherSite.StartAsync(Site);
         IPage page = await OpenAsync(

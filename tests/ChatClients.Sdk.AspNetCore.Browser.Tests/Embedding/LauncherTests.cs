@@ -37,7 +37,7 @@ public sealed class LauncherTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
-    public async Task A_page_drives_the_chat_and_hears_of_it()
+    public async Task A_page_drives_the_chat_and_gets_its_events()
     {
         await OpenShopAsync();
         await Page.EvaluateAsync("""

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests;
 
-/// <summary>Pages beside the chat: of the application, or of other sites, which reach this server under other names.</summary>
+/// <summary>Pages other than the chat: of the application, or of other sites, which reach this server under other names.</summary>
 internal sealed class OtherPages(params (string Path, string Html)[] pages) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

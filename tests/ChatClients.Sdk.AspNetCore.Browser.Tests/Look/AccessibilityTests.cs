@@ -67,7 +67,7 @@ public sealed class AccessibilityTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
-    public async Task A_screen_reader_is_told_of_the_work_and_of_each_whole_answer()
+    public async Task A_screen_reader_announces_the_work_and_each_complete_answer()
     {
         var gate = new Gate();
         await StartAsync(new ScriptedGateway(new ScriptedTurn().Say("One ").WaitFor(gate.WaitAsync).Say("two.")));

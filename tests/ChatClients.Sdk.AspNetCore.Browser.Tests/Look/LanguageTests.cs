@@ -9,7 +9,7 @@ public sealed class LanguageTests(Chromium chromium) : PageTest(chromium)
     [InlineData(null, "ja-JP", "en", "Write a message")]
     [InlineData("pt-BR", "en-US", "pt-BR", "Escreva a sua mensagem")]
     [InlineData("en", "pt-BR", "en", "Write a message")]
-    public async Task The_page_speaks_the_language_of_the_options_or_of_the_browser(
+    public async Task The_page_has_the_language_of_the_options_or_of_the_browser(
         string? option, string browser, string language, string placeholder)
     {
         await StartAsync(chat: it => it.Page.LanguageCode = option);

@@ -9,7 +9,7 @@ public sealed class Screenshots(Chromium chromium) : PageTest(chromium)
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Pictures_for_people(string language)
+    public async Task The_pictures_of_the_docs_can_be_made(string language)
     {
         string folder = Environment.GetEnvironmentVariable("SCREENSHOTS") ?? "";
         Assert.SkipWhen(folder.Length == 0, "Set the variable SCREENSHOTS to a folder to get pictures of the page.");

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Safety;
 
-/// <summary>Texts that would run a script where a page takes them for HTML, for an address or for Markdown.</summary>
+/// <summary>Texts that would run a script if a page read them as HTML, as an address or as Markdown.</summary>
 internal static class Payloads
 {
     private static readonly string[] Elements =

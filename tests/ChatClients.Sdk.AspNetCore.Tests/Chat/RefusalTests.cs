@@ -83,7 +83,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_limit_of_the_service_is_told_by_its_name()
+    public async Task A_limit_of_the_service_is_reported_by_its_name()
     {
         await using ChatHost host = await ChatHost.StartAsync();
         ChatBrowser browser = host.Browser();

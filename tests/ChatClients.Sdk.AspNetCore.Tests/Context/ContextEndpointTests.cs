@@ -41,7 +41,7 @@ public sealed class ContextEndpointTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_address_tells_neither_tag_nor_user()
+    public async Task The_address_reveals_neither_tag_nor_user()
     {
         Uri address = await AddressAsync();
 
@@ -81,7 +81,7 @@ public sealed class ContextEndpointTests : IAsyncDisposable
     [InlineData("?t=")]
     [InlineData("?t=AAAA")]
     [InlineData("?t=***")]
-    public async Task A_made_up_address_opens_nothing(string query)
+    public async Task An_invented_address_opens_nothing(string query)
     {
         using HttpResponseMessage response = await GetAsync("/aivax/context" + query);
 

@@ -83,7 +83,7 @@ public sealed class MarkupCaseTests
     [InlineData("[x](mailto:ana@a.example)", "mailto:ana@a.example")]
     [InlineData("https://a.example/q", "https://a.example/q")]
     [InlineData("[your orders](/orders?open=1)", "/orders?open=1")]
-    public void W2_An_ordinary_link_opens_apart_and_tells_nothing(string markdown, string address)
+    public void W2_An_ordinary_link_opens_apart_and_reveals_nothing(string markdown, string address)
     {
         string html = MarkdownHtml.Render(markdown);
 

@@ -96,7 +96,7 @@ public sealed class PageCaseTests
     [InlineData("api/chat/messages")]
     [InlineData("api/chat/x/stream")]
     [InlineData("api/chat/transcript")]
-    public async Task W8_No_address_is_told_to_other_hosts(string path)
+    public async Task W8_No_address_is_sent_to_other_hosts(string path)
     {
         await using ChatHost host = await ChatHost.StartAsync();
 

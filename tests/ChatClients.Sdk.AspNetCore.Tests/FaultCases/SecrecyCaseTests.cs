@@ -23,7 +23,7 @@ public sealed class SecrecyCaseTests
     }
 
     [Fact]
-    public async Task W10_No_response_tells_a_key_a_tag_or_a_session()
+    public async Task W10_No_response_holds_a_key_a_tag_or_a_session()
     {
         await using ChatHost host = await ChatHost.StartAsync(chat: it => it.AllowAnonymous = true);
         ChatBrowser browser = host.Browser(user: null);

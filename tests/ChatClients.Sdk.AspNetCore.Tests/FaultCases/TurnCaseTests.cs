@@ -18,13 +18,13 @@ public sealed class TurnCaseTests
         string[] flood = [.. Enumerable.Repeat(new string('x', 16 * 1024), 1024)];
         await using ChatHost host = await ChatHost.StartAsync(
             new ScriptedGateway(new ScriptedTurn().Say(flood).WaitFor(gate.WaitAsync)), onKestrel: true, time: time);
-        using var deaf = new TcpClient { ReceiveBufferSize = 1024 };
-        await deaf.ConnectAsync(host.Address.Host, host.Address.Port);
+        using var stalled = new TcpClient { ReceiveBufferSize = 1024 };
+        await stalled.ConnectAsync(host.Address.Host, host.Address.Port);
         byte[] body = Encoding.UTF8.GetBytes(ChatBrowser.Message("Hi"));
-        await deaf.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+        await stalled.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
             $"POST /chat/api/chat HTTP/1.1\r\nHost: {host.Address.Authority}\r\n{ChatHost.UserHeader}: ana\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"));
-        await deaf.GetStream().WriteAsync(body);
+        await stalled.GetStream().WriteAsync(body);
         await gate.Reached;
 
         while (!gate.IsGivenUp)
@@ -37,7 +37,7 @@ public sealed class TurnCaseTests
     }
 
     [Fact]
-    public async Task W23_A_failure_is_told_without_its_words()
+    public async Task W23_A_failure_is_reported_without_its_message()
     {
         await using ChatHost host = await ChatHost.StartAsync(
             chat: it => it.ConfigureSession = (_, _) => throw new InvalidOperationException("the database password is 1234"));

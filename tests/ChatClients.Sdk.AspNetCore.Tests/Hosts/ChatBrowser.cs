@@ -40,7 +40,7 @@ internal sealed class ChatBrowser(HttpClient http)
         return await response.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Asks again while the server has not noticed that the reader before has left.</summary>
+    /// <summary>Repeats the request until the server has noticed that the earlier reader has left.</summary>
     public async Task<string> AskUntilTakenAsync(string text)
     {
         while (true)

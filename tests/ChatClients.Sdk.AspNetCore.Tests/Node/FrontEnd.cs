@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.Node;
 
-/// <summary>A program in Node with one version of the AI SDK: it sends messages and resumes, and tells what it understood.</summary>
+/// <summary>A program in Node with one version of the AI SDK: it sends messages and resumes, and reports what it understood.</summary>
 internal sealed class FrontEnd(Process process) : IDisposable
 {
     /// <summary>The types of the chunks that the last command was given.</summary>
@@ -30,7 +30,7 @@ internal sealed class FrontEnd(Process process) : IDisposable
         }
     }
 
-    /// <summary>What it tells at the command's end.</summary>
+    /// <summary>What it reports at the command's end.</summary>
     public async Task<JsonElement> EndAsync()
     {
         while (true)

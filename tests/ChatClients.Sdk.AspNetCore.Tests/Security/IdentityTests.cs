@@ -54,7 +54,7 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public void A_tag_depends_on_the_key_and_does_not_tell_the_user()
+    public void A_tag_depends_on_the_key_and_does_not_reveal_the_user()
     {
         string tag = new UserTag(ChatHost.TagKey).Of("ana@a.example");
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.Streaming;
 
-/// <summary>What goes to front ends is what ai 5, 6 and 7 have read whole.</summary>
+/// <summary>The events for front ends are those that ai 5, 6 and 7 have read completely.</summary>
 public sealed class WireFixtureTests
 {
     [Fact]

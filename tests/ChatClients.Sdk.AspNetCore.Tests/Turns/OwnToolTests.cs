@@ -37,7 +37,7 @@ public sealed class OwnToolTests
     }
 
     [Fact]
-    public async Task A_tool_that_fails_tells_the_browser_nothing()
+    public async Task A_tool_that_fails_sends_the_browser_no_reason()
     {
         AIFunction failing = AIFunctionFactory.Create(
             string () => throw new InvalidOperationException("the password is 1234"), "get_order");

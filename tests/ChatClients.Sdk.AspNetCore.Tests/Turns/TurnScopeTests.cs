@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.Turns;
 
-/// <summary>What a turn takes along, and what it leaves behind.</summary>
+/// <summary>What flows from the request into a turn, and what does not.</summary>
 public sealed class TurnScopeTests
 {
     [Fact]

@@ -29,7 +29,7 @@ internal static class StartBenchmark
         Console.WriteLine();
     }
 
-    /// <summary>What a process of its own does: it tells how long its first start took, and the median of those after it.</summary>
+    /// <summary>What a process of its own does: it prints how long its first start took, and the median of those after it.</summary>
     public static void Tell()
     {
         double first = Start();

@@ -19,7 +19,7 @@ public sealed class BehaviourAttribute : FactAttribute
     /// <summary>The rule in the engine's rule book, for example <c>R1</c>, or the section of <c>docs/wire-contract.md</c>.</summary>
     public string Rule { get; }
 
-    /// <summary>Why it cannot be asked of the live service, or null when it can: it then goes through the public client alone.</summary>
+    /// <summary>Why it cannot run against the live service, or null when it can: it then uses only the public client.</summary>
     public string? EngineOnly { get; init; }
 
     /// <summary>Whether AIVAX left the matter open, for behaviours of the wire; a rule of the rule book has its own status.</summary>

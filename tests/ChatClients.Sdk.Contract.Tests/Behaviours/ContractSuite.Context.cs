@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Contract.Tests;
 
-// What the assistant is told about the user, and how it is renewed.
+// What the assistant knows about the user, and how it is renewed.
 public abstract partial class ContractSuite
 {
     [Behaviour("R14", EngineOnly = NeedsInspection)]

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ChatClients.Sdk.Contract.Tests;
 
-// What a failure is called, and what it tells.
+// What a failure is called, and what it says.
 public abstract partial class ContractSuite
 {
     private const string UnknownKey = "wky_contractcontractcontractcontractcontractcontractcontract";

@@ -65,7 +65,7 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("Errors", EngineOnly = NeedsFaults)]
-    public async Task A_lost_connection_leaves_the_outcome_unknown_and_the_history_tells()
+    public async Task A_lost_connection_leaves_the_outcome_unknown_and_the_history_shows_it()
     {
         Engine.Faults.OnPrompt().AfterExecution().LoseConnection();
         ChatSession session = await OpenAsync();

@@ -53,7 +53,7 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("Sessions", IsAssumed = true)]
-    public async Task The_information_tells_what_a_session_is()
+    public async Task The_information_describes_a_session()
     {
         ChatSession session = await OpenAsync(NewTag());
         PromptResponse answer = await session.SendAsync("Say hello.");

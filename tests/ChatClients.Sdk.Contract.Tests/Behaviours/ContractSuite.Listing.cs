@@ -4,7 +4,7 @@ namespace ChatClients.Sdk.Contract.Tests;
 public abstract partial class ContractSuite
 {
     [Behaviour("Sessions", IsAssumed = true)]
-    public async Task The_list_tells_what_a_session_is()
+    public async Task The_list_describes_a_session()
     {
         string tag = NewTag();
         ChatSession session = await OpenAsync(tag, "Ana");

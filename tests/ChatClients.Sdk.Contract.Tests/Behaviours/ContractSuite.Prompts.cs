@@ -117,7 +117,7 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("Prompts")]
-    public async Task An_answer_tells_its_tokens()
+    public async Task An_answer_has_its_tokens()
     {
         PromptResponse answer = await (await OpenAsync()).SendAsync("Say hello.");
 

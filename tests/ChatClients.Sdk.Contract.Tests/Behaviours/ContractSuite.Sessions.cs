@@ -73,7 +73,7 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("Sessions")]
-    public async Task A_created_session_tells_its_id_its_key_and_its_page()
+    public async Task A_created_session_has_its_id_its_key_and_its_page()
     {
         ChatSession session = await OpenAsync(NewTag());
 
@@ -105,7 +105,7 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("R10")]
-    public async Task Deleting_a_session_again_tells_that_it_was_gone()
+    public async Task Deleting_a_session_again_says_that_it_was_gone()
     {
         ChatSession session = await OpenAsync(NewTag());
         await Client.DeleteWebChatSessionAsync(session.SessionId!);

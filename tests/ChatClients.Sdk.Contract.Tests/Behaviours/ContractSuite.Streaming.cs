@@ -18,7 +18,7 @@ public abstract partial class ContractSuite
     }
 
     [Behaviour("Streams")]
-    public async Task A_streamed_answer_tells_its_tokens_at_its_end()
+    public async Task A_streamed_answer_has_its_tokens_at_its_end()
     {
         List<ChatResponseUpdate> updates = await ReadAsync((await OpenAsync()).StreamAsync("Say hello."));
         UsageContent usage = Assert.Single(updates.SelectMany(update => update.Contents).OfType<UsageContent>());

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.Contract.Tests;
 
-/// <summary>Tells whether a server, having written the last piece of a streamed answer, asked for what follows.</summary>
+/// <summary>Shows whether a server, having written the last piece of a streamed answer, asked for what follows.</summary>
 internal sealed class AskingProbe(HttpMessageHandler engine, string lastPiece) : DelegatingHandler(engine)
 {
     private volatile bool _asked;

@@ -35,9 +35,8 @@ internal sealed class EngineForwarder(HttpMessageHandler handler) : IDisposable
             context.Abort();
         }
 
-        // Half an answer is the server's to end: it closes the connection without an end of the body, behind what was written. Aborting
-        // would
-        // take back bytes that are still on their way.
+        // The server must end half an answer: it closes the connection after the written bytes, without an end of the body.
+        // Aborting would take back bytes that are still on their way.
     }
 
     public void Dispose() => _invoker.Dispose();

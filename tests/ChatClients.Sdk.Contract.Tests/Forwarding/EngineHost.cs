@@ -25,7 +25,7 @@ public sealed class EngineHost : IAsyncLifetime
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
 
-        // How large a body may be is the engine's to say.
+        // The engine decides how large a body may be.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;

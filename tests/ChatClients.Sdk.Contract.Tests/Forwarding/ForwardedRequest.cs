@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Contract.Tests;
 /// <summary>The request that a web server received, for a handler.</summary>
 internal static class ForwardedRequest
 {
-    // The address stays as it was sent: what is escaped in it is the engine's to read.
+    // The address stays as it was sent: the engine reads its escapes.
     private static readonly UriCreationOptions s_asItCame = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     public static HttpRequestMessage From(HttpContext context)

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Contract.Tests;
 
-/// <summary>The live run, tried without the live service: what it asks can be asked through the client alone, and what it finds is
-/// told.</summary>
+/// <summary>The live run without the live service: it needs only the client, and reports what it
+/// finds.</summary>
 public sealed class DriftTableTests
 {
     [Fact]

@@ -11,7 +11,7 @@ public sealed class LiveTests(ITestOutputHelper output)
         DriftTable drift = await DriftTable.MakeAsync(static () => new LiveService());
         output.WriteLine(drift.ToString());
 
-        // What AIVAX states must hold; where it left the matter open, another finding is news, not an error.
+        // What AIVAX states must hold. Where it left the matter open, a difference is news, not an error.
         Assert.True(drift.Rows.All(row => !row.Behaviour.IsDocumented), drift.ToString());
     }
 }

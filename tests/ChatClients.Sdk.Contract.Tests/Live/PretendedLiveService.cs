@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Contract.Tests;
 
-/// <summary>An engine of which nobody has clock or assistant in hand: what the live service would be if it kept every rule, or broke the
-/// one that is falsified.</summary>
+/// <summary>An engine whose clock and assistant no test controls: the live service as it would be if it kept every rule, or broke the
+/// falsified one.</summary>
 internal sealed class PretendedLiveService : IContractService
 {
     private readonly Func<HttpMessageHandler, HttpMessageHandler>? _falsify;

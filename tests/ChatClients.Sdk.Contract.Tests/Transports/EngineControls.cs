@@ -40,7 +40,7 @@ internal sealed class EngineControls
     /// <summary>What the assistant was given last.</summary>
     public IReadOnlyList<ChatMessage> Given => Assistant.Conversations[^1];
 
-    /// <summary>What the assistant was told last besides the conversation.</summary>
+    /// <summary>What the assistant got last besides the conversation.</summary>
     public string? GivenContext => Given.FirstOrDefault(message => message.Role == ChatRole.System)?.Text;
 
     /// <summary>Decides on the next answers; without it, the assistant says something.</summary>

@@ -1,12 +1,12 @@
 namespace ChatClients.Sdk.Contract.Tests;
 
-/// <summary>What the behaviours are asked of: an engine behind one transport, or the live service.</summary>
+/// <summary>The service under test: an engine over one transport, or the live service.</summary>
 internal interface IContractService : IAsyncDisposable
 {
     /// <summary>The transport's name in what is printed.</summary>
     string Name { get; }
 
-    /// <summary>The engine and its clock and assistant; null when nobody but the service has them in hand.</summary>
+    /// <summary>The engine and its clock and assistant; null when only the service controls them.</summary>
     EngineControls? Engine { get; }
 
     /// <summary>Makes a client that shares nothing with other ones, as another process would.</summary>

@@ -27,7 +27,7 @@ internal static class FuzzCommand
         return clean ? 0 : 1;
     }
 
-    /// <summary>Tells what was found, and how to see it again.</summary>
+    /// <summary>Says what was found, and how to repeat it.</summary>
     public static void Report(string target, byte[] input, string finding)
     {
         string path = Folders.SaveFinding(target, input);

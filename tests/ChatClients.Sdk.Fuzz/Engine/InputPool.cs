@@ -9,7 +9,7 @@ internal sealed class InputPool(Dice dice)
 
     public void Add(byte[] input) => _inputs.Add(input);
 
-    /// <summary>One of the inputs. Young ones have been tried less, and short ones are faster and tell more.</summary>
+    /// <summary>One of the inputs. Young ones have been tried less, and short ones are faster and show more.</summary>
     public byte[] Pick()
     {
         int young = dice.OneIn(4) ? Math.Max(1, _inputs.Count / 8) : _inputs.Count;

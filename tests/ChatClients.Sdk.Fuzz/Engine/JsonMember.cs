@@ -16,7 +16,7 @@ internal readonly ref struct JsonMember
 
     public int End { get; }
 
-    /// <summary>The first member behind a place.</summary>
+    /// <summary>The first member after a place.</summary>
     public static bool TryFind(ReadOnlySpan<byte> text, int from, out JsonMember member)
     {
         int colon = text[from..].IndexOf("\":"u8) + from;

@@ -74,7 +74,7 @@ internal sealed class Mutator(Dice dice, IEnumerable<string> dictionary, int lon
         }
     }
 
-    /// <summary>Takes a member away, gives it another value, or puts another input's member beside it.</summary>
+    /// <summary>Takes a member away, gives it another value, or puts another input's member next to it.</summary>
     private bool TryChangeMember(int at, byte[] other)
     {
         if (!JsonMember.TryFind(_buffer.AsSpan(0, _length), at, out JsonMember member))

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Fuzz;
 /// <summary>What the contract calls a complete answer, read with the platform's plain means.</summary>
 internal static class CompleteAnswer
 {
-    /// <summary>An answer that was given out as whole has an end mark or a final chunk with nothing of the answer behind it, and no error
+    /// <summary>An answer that was returned as complete has an end mark or a final chunk with nothing of the answer after it, and no error
     /// before it.</summary>
     public static void Check(byte[] body)
     {
@@ -48,7 +48,7 @@ internal static class CompleteAnswer
             JsonElement[] reasons = [.. Members(choices, "finish_reason")];
             JsonElement[] deltas = [.. Members(choices, "delta")];
 
-            // What stands there twice is left out where it could be read in two ways.
+            // Members that occur twice are left out where they can be read in two ways.
             bool isFailure = lists.Length == 1 && reasons is [{ ValueKind: JsonValueKind.String }] && Is(reasons[0], "error");
             Finding.Unless(!isFailure, "An answer that ended with the reason 'error' was given out as whole.");
             bool ends = reasons.Any(reason => reason.ValueKind == JsonValueKind.String)
@@ -99,7 +99,7 @@ internal static class CompleteAnswer
         || Members(delta, "tool_calls").Any(
             calls => calls.ValueKind == JsonValueKind.Array && calls.EnumerateArray().Any(call => call.ValueKind == JsonValueKind.Object));
 
-    /// <summary>Whether a tool of the service's own is told, beyond doubt.</summary>
+    /// <summary>Whether a tool of the service's own is reported, beyond doubt.</summary>
     private static bool Tells(JsonElement[] root) =>
         Members(root, "servertool").ToArray() is [{ ValueKind: JsonValueKind.Object } tool]
             && Members([tool], "name").ToArray() is [{ ValueKind: JsonValueKind.String } name] && !Is(name, "");
@@ -107,7 +107,7 @@ internal static class CompleteAnswer
     private static bool Is(JsonElement text, string value) =>
         string.Equals(Encoding.Latin1.GetString(JsonMarshal.GetRawUtf8Value(text)), $"\"{value}\"", StringComparison.OrdinalIgnoreCase);
 
-    // All of a name: what becomes of a member that stands there twice is not the question here.
+    // All members of a name: which of two counts is not the question here.
     private static IEnumerable<JsonElement> Members(IEnumerable<JsonElement> parents, string name) =>
         parents.Where(parent => parent.ValueKind == JsonValueKind.Object).SelectMany(parent => parent.EnumerateObject())
             .Where(member => IsNamed(member, name)).Select(member => member.Value);
@@ -132,7 +132,7 @@ internal static class CompleteAnswer
         }
         catch (InvalidOperationException)
         {
-            // A name with half a character is no name of the contract, and says nothing of the other members.
+            // A name with an unpaired surrogate is no name of the contract, and says nothing of the other members.
             return false;
         }
     }

@@ -29,10 +29,10 @@ internal static class ErrorChecks
     {
         Finding.Unless(!Canary.IsIn(text), $"A key is in the error: {text}");
         Finding.Unless(text is null || text.Length <= longest, $"The error holds a text of {text?.Length} characters.");
-        Finding.Unless(IsWhole(text), $"Half of a character is in the error: {text}");
+        Finding.Unless(IsWhole(text), $"An unpaired surrogate is in the error: {text}");
     }
 
-    /// <summary>Whether a text holds no half of a character.</summary>
+    /// <summary>Whether a text holds no unpaired surrogate.</summary>
     public static bool IsWhole(string? text)
     {
         for (int i = 0; i < text?.Length; i++)

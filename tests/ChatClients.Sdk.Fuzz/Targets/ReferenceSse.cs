@@ -4,18 +4,17 @@ namespace ChatClients.Sdk.Fuzz;
 
 /// <summary>The event stream interpretation of the WHATWG standard, written down sentence by sentence, without regard to speed.</summary>
 /// <remarks>
-/// Three agreed differences: an event without data is left out, the event that the end of the body leaves without its blank line is given
-/// out,
-/// marked, and a line that begins with a byte order mark is an error.
+/// Three agreed differences: an event without data is left out. The event that the end of the body leaves without its blank line is
+/// returned, marked. A line that begins with a byte order mark is an error.
 /// </remarks>
 internal static class ReferenceSse
 {
     public const string MisplacedMark = "<misplaced byte order mark>";
 
-    /// <summary>Behind the data of an event that is named an error.</summary>
+    /// <summary>After the data of an event whose name is error.</summary>
     public const string ErrorMark = "<error>";
 
-    /// <summary>Behind the data of an event that the end of the body left.</summary>
+    /// <summary>After the data of an event that the end of the body left.</summary>
     public const string EndMark = "<end>";
 
     public static List<string> Read(byte[] body)

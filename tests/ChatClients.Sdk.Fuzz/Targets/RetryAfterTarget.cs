@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.Fuzz;
 
-/// <summary>The header Retry-After, as its raw text, in an answer of 429 or 503: what the exception tells, and how long the client waits.
+/// <summary>The header Retry-After, as its raw text, in an answer of 429 or 503: what the exception says, and how long the client waits.
 /// First line: status, call; each further line is one header: <c>ms</c>, <c>xms</c> or <c>date</c> before its value make it another
 /// one.</summary>
 internal sealed class RetryAfterTarget : IFuzzTarget
@@ -52,7 +52,7 @@ internal sealed class RetryAfterTarget : IFuzzTarget
         _service.Next = () => Refusal(status, headers);
         TimeSpan? reported = (await RefusedAsync(_singleAttempt.GetInfoAsync()).ConfigureAwait(false))?.RetryAfter;
         bool isExpected = Expected(headers) is not { } asked || asked == reported;
-        Finding.Unless(isExpected, $"The service asked for '{headers[0]}', the error tells {reported}.");
+        Finding.Unless(isExpected, $"The service asked for '{headers[0]}', the error says {reported}.");
 
         // Refused once: a client that is always refused would soon stop trying again.
         _service.Requests = 0;
@@ -70,7 +70,7 @@ internal sealed class RetryAfterTarget : IFuzzTarget
         Finding.Unless(_service.Requests == (retries ? 2 : 1), $"{_service.Requests} requests were sent.");
         bool isKept = !retries ? waited == TimeSpan.Zero && error?.RetryAfter == reported : reported > TimeSpan.Zero ? waited == reported
             : waited <= s_longestOwnWait;
-        Finding.Unless(isKept, $"With {reported}, the client waited {waited}, and its error tells {error?.RetryAfter}.");
+        Finding.Unless(isKept, $"With {reported}, the client waited {waited}, and its error says {error?.RetryAfter}.");
     }
 
     private static async Task<AivaxApiException?> RefusedAsync(Task call)

@@ -37,7 +37,7 @@ internal static class SessionChecks
                 ErrorContent refusal => refusal.Message,
                 _ => null,
             };
-            Finding.Unless(ErrorChecks.IsWhole(text), "Half of a character is in the history.");
+            Finding.Unless(ErrorChecks.IsWhole(text), "An unpaired surrogate is in the history.");
         }
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Fuzz;
 
-/// <summary>The answers that tell of sessions. Whatever they hold, what is handed on can be used safely, or there is an error of the
+/// <summary>The responses about sessions. Whatever they hold, the result can be used safely, or there is an error of the library's
 /// family. First line: the call.</summary>
 internal sealed class SessionTarget : IFuzzTarget
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Fuzz;
 
-/// <summary>All that updates tell, as one text, so that two readings can be compared.</summary>
+/// <summary>All that updates hold, as one text, so that two readings can be compared.</summary>
 internal sealed class UpdateTranscript
 {
     private readonly StringBuilder _text = new();
@@ -80,5 +80,6 @@ internal sealed class UpdateTranscript
     }
 
     // Updates are joined, stored and sent on.
-    private static void Whole(string? text, string what) => Finding.Unless(ErrorChecks.IsWhole(text), $"Half of a character is in {what}.");
+    private static void Whole(string? text, string what) =>
+        Finding.Unless(ErrorChecks.IsWhole(text), $"An unpaired surrogate is in {what}.");
 }

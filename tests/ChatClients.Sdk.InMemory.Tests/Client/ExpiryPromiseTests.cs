@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.InMemory.Tests.Client;
 
-/// <summary>Whatever happens to a session, the time that the client promises is never later than the end that the engine reckons.</summary>
+/// <summary>Whatever happens to a session, the time that the client promises is never later than the engine's own end.</summary>
 public sealed class ExpiryPromiseTests
 {
     private static readonly Func<ChatSession, Task>[] s_deeds =

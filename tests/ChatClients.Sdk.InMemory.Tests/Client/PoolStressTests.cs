@@ -95,7 +95,7 @@ public sealed class PoolStressTests
             },
         };
 
-        // On the clock of the machine: a test that moves a clock cannot tell whether all have begun to wait.
+        // On the clock of the machine: a test that moves a clock cannot know whether all have begun to wait.
         var engine = new InMemoryAivax();
         var options = new ChatSessionPoolOptions { StoreTimeout = TimeSpan.FromMilliseconds(1), StorePause = TimeSpan.FromHours(1) };
         var pool = new ChatSessionPool(engine.CreateClient(), options, store);

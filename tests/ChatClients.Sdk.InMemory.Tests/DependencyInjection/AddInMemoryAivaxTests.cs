@@ -11,7 +11,7 @@ public sealed class AddInMemoryAivaxTests
     private const string OwnChatClient = "01965b64-a8eb-716c-892d-880159a9f12d";
 
     [Fact]
-    public async Task Alone_it_registers_a_client_too()
+    public async Task The_engine_alone_registers_a_client_too()
     {
         using ServiceProvider provider = new ServiceCollection().AddInMemoryAivax().BuildServiceProvider();
         provider.GetRequiredService<IStartupValidator>().Validate();
@@ -26,7 +26,7 @@ public sealed class AddInMemoryAivaxTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task It_works_before_and_after_the_client_whatever_its_settings(bool before)
+    public async Task The_engine_works_before_and_after_the_client_with_any_settings(bool before)
     {
         var engine = new InMemoryAivax();
         using ServiceProvider provider =
@@ -99,7 +99,7 @@ public sealed class AddInMemoryAivaxTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task It_stands_in_for_what_a_machine_that_runs_tests_has_not(bool before)
+    public async Task The_engine_supplies_the_settings_that_a_test_machine_lacks(bool before)
     {
         IConfiguration configuration = new ConfigurationBuilder().Build();
         using ServiceProvider provider = Build(before, services => services.AddInMemoryAivax(), services =>

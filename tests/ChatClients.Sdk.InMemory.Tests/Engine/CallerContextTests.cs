@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.InMemory.Tests.Engine;
 
-/// <summary>Code of the test that runs inside the engine runs outside the contexts of who calls.</summary>
+/// <summary>Code of the test that runs inside the engine runs outside the caller's contexts.</summary>
 public sealed class CallerContextTests
 {
     private static readonly AsyncLocal<string?> s_caller = new();

@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Engine;
 
-/// <summary>A turn that was closed while its context was being loaded, by somebody who came between the loading and the taking
-/// in.</summary>
+/// <summary>A turn that was closed while its context was being loaded, by a caller that came between the loading and the
+/// acceptance.</summary>
 public sealed class ClosedTurnTests
 {
     [Theory]
@@ -38,7 +38,7 @@ public sealed class ClosedTurnTests
 
         await Assert.ThrowsAsync<EngineException>(() => PromptAsync(session, engine.Settings).WithinReason());
 
-        // The turn that was closed has left once: it takes the next one's place from nobody.
+        // The turn that was closed has left already: leaving again must not free the next turn's place.
         using TurnLease lease = await next.AsTask().WithinReason();
         await Assert.ThrowsAsync<EngineException>(async () => await session.EnterAsync(0, CancellationToken.None));
     }

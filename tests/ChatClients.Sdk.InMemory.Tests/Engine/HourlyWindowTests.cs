@@ -9,7 +9,7 @@ public sealed class HourlyWindowTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void It_agrees_with_a_plain_list()
+    public void A_window_agrees_with_a_plain_list()
     {
         Gen<(int Seconds, int Messages, int Limit)[]> steps = Gen.Select(Gen.Int[0, 1500], Gen.Int[1, 4], Gen.Int[1, 9]).Array[0, 60];
         steps.Sample(
@@ -47,7 +47,7 @@ public sealed class HourlyWindowTests
     }
 
     [Fact]
-    public void Windows_of_tags_that_fell_silent_are_forgotten()
+    public void Windows_of_tags_without_messages_are_forgotten()
     {
         var windows = new HourlyWindows();
         for (int i = 0; i < 10_000; i++)

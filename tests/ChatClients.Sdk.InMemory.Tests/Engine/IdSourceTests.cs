@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.InMemory.Tests.Engine;
 public sealed class IdSourceTests
 {
     [Fact]
-    public void Ids_are_GUIDs_of_version_7_that_tell_the_time()
+    public void Ids_are_GUIDs_of_version_7_that_hold_the_time()
     {
         string id = new IdSource(null).NewId(BareAivax.Noon).ToString();
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Engine;
 
-/// <summary>What is stored belongs to its session: nobody changes it by changing an object that they gave or were given.</summary>
+/// <summary>What is stored belongs to its session: changing an object that was passed in or returned does not change it.</summary>
 public sealed class OwnershipTests
 {
     [Fact]

@@ -10,7 +10,7 @@ public sealed class RememberedFailureTests
     private static readonly Exception s_red = Assert.Throws<EqualException>(() => Assert.Equal("ana", "eva"));
 
     public static TheoryData<string> Places =>
-        ["function", "wait", "assistant", "late assistant", "assistant behind another", "fetcher", "counter"];
+        ["function", "wait", "assistant", "late assistant", "assistant inside another", "fetcher", "counter"];
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -142,7 +142,7 @@ public sealed class RememberedFailureTests
         "wait" => new ScriptedGateway(_ => new ScriptedTurn().WaitFor(_ => Task.FromException(s_red))),
         "assistant" => new FakeGateway((_, _) => throw s_red),
         "late assistant" => new FakeGateway((_, _) => ThrowLate()),
-        "assistant behind another" => new SwallowingGateway(new ScriptedGateway(_ => throw s_red)),
+        "assistant inside another" => new SwallowingGateway(new ScriptedGateway(_ => throw s_red)),
         _ => new ScriptedGateway(_ => "Hello."),
     };
 

@@ -11,7 +11,7 @@ public sealed partial class SeedTests
         Assert.Equal(await RunAsync(TimeSpan.Zero), await RunAsync(TimeSpan.Zero));
 
     [Fact]
-    public async Task QC3_With_a_seed_two_runs_differ_in_what_tells_a_time_alone()
+    public async Task QC3_With_a_seed_two_runs_differ_only_in_times()
     {
         string one = await RunAsync(TimeSpan.Zero);
         string other = await RunAsync(TimeSpan.FromDays(400) + TimeSpan.FromMilliseconds(17));

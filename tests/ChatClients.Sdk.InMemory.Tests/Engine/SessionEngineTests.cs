@@ -9,7 +9,7 @@ public sealed class SessionEngineTests
     public async Task Threads_that_race_for_the_same_tags_agree_on_each_session()
     {
         const int Threads = 4;
-        const int Tags = 5000;
+        const int Tags = 1000;
         var engine = new SessionEngine(
             new EngineSettings(TimeProvider.System, new EchoGateway(), TimeSpan.FromMinutes(20), new IdSource(null)));
         engine.AddChatClient("c", ChatClientSettings.Default);

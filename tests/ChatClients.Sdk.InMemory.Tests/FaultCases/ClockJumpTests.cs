@@ -3,8 +3,8 @@ using ChatClients.Sdk.InMemory.Tests.Support;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>A clock that is corrected, which moves the date and fires no timer. Sessions end at the moment that was told: by the date, as
-/// it is now.</summary>
+/// <summary>A clock that is corrected, which moves the date and fires no timer. Sessions end at the moment that was reported: by the date,
+/// as it is now.</summary>
 public sealed class ClockJumpTests : IDisposable
 {
     private readonly BareAivax _aivax = new();
@@ -136,7 +136,7 @@ public sealed class ClockJumpTests : IDisposable
     }
 
     [Fact]
-    public async Task E10_A_clock_of_ones_own_that_tells_nothing_but_the_date_is_enough()
+    public async Task E10_A_clock_of_ones_own_that_overrides_only_the_date_is_enough()
     {
         var clock = new DateOnlyClock { Now = BareAivax.Noon };
         using AivaxChatClient client = new InMemoryAivax(new InMemoryAivaxOptions { TimeProvider = clock }).CreateClient();

@@ -121,7 +121,7 @@ public sealed class DisposalTests : IDisposable
     private static Task<PromptResponse> Talk(ChatSession session, bool streamed) =>
         streamed ? session.StreamAsync("Hi").ToPromptResponseAsync() : session.SendAsync("Hi");
 
-    /// <summary>The gateway was told, and was let go of.</summary>
+    /// <summary>The gateway was cancelled and abandoned.</summary>
     private async Task IsCancelledAsync()
     {
         await _gateway.Cancelled.WaitAsync(Timed.Promised);

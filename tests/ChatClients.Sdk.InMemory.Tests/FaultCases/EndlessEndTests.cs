@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>An assistant that stands at an update and never comes to its end when it is let go of there: nobody waits for it.</summary>
+/// <summary>An assistant that never ends when it is abandoned at an update: nobody waits for it.</summary>
 public sealed class EndlessEndTests : IDisposable
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

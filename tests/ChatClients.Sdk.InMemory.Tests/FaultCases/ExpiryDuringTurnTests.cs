@@ -73,7 +73,7 @@ public sealed class ExpiryDuringTurnTests
         return (engine, Client(engine));
     }
 
-    /// <summary>A client whose own time limits run on the machine's clock: only the session is to run out of time.</summary>
+    /// <summary>A client whose own time limits run on the machine's clock: only the session must run out of time.</summary>
     private static AivaxChatClient Client(InMemoryAivax engine) => new(
         new AivaxChatClientOptions { ApiKey = engine.ApiKey, ChatClientId = engine.DefaultChatClientId, BaseAddress = engine.BaseAddress },
         new HttpClient(engine.CreateHandler()));

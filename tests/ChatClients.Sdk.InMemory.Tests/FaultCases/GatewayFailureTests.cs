@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
 public sealed class GatewayFailureTests
 {
-    /// <summary>All that a gateway can do instead of an answer.</summary>
+    /// <summary>What a gateway can do instead of answering.</summary>
     public static TheoryData<string, IChatClient, string> Failures => new()
     {
         { "throws when it is asked", Over((_, _) => throw new InvalidOperationException("Broken.")), "Broken." },
@@ -18,7 +18,7 @@ public sealed class GatewayFailureTests
         { "reports an error", new FakeGateway(
             new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent("Overloaded.")])), "Overloaded." },
         { "reports an error without words", new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent(null)])), "" },
-        { "has half a character in its message", Over((_, _) => ThrowAsync(new InvalidOperationException("a\ud800b"))), "a\ufffdb" },
+        { "has an unpaired surrogate in its message", Over((_, _) => ThrowAsync(new InvalidOperationException("a\ud800b"))), "a\ufffdb" },
         { "has a line end in its message", Over(
             (_, _) => ThrowAsync(new InvalidOperationException("a\r\n\r\ndata: b"))), "a\r\n\r\ndata: b" },
     };

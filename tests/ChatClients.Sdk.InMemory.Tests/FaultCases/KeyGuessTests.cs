@@ -22,7 +22,7 @@ public sealed class KeyGuessTests
     }
 
     [Fact]
-    public async Task E11_A_key_tells_nothing_of_the_next_one()
+    public async Task E11_A_key_reveals_nothing_of_the_next_one()
     {
         string[] keys = await KeysAsync(seed: null);
 

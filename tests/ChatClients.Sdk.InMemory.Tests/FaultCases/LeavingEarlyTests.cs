@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>An assistant that has long finished when its reader leaves: only what the reader has read decides, however far the writing is
+/// <summary>An assistant that has long finished when its reader leaves: only what the reader has read counts, however far the writer is
 /// ahead.</summary>
 public sealed class LeavingEarlyTests
 {
@@ -129,7 +129,7 @@ public sealed class LeavingEarlyTests
         update.Contents.Any(content => content is UsageContent) ? "usage"
         : string.Concat(update.Contents.Select(content => (content as TextContent)?.Text ?? (content as TextReasoningContent)?.Text));
 
-    /// <summary>Behind it in the queue: once this is answered, the turn before it is over.</summary>
+    /// <summary>After it in the queue: once this is answered, the turn before it is over.</summary>
     private async Task<int> StoredAsync(ChatSession session)
     {
         using AivaxChatClient other = _engine.CreateClient();

@@ -4,7 +4,7 @@ using ChatClients.Sdk.InMemory.Tests.Support;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>Behind an end, nothing goes on: no answer, no waiting message, and nothing that keeps an engine in memory.</summary>
+/// <summary>After an end, nothing goes on: no answer, no waiting message, and nothing that keeps an engine in memory.</summary>
 [Collection(nameof(Timed))]
 public sealed class NothingLeftTests
 {
@@ -40,7 +40,7 @@ public sealed class NothingLeftTests
     {
         WeakReference engine = await LeaveAsync(streamed);
 
-        // What the last tasks hold on their way out is let go of within a few collections.
+        // The last tasks release their objects within a few collections.
         for (int i = 0; i < 100 && engine.IsAlive; i++)
         {
             GC.Collect();

@@ -4,7 +4,7 @@ using ChatClients.Sdk.InMemory.Tests.Support;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>Texts of the application's that mean something somewhere else: here they are stored as they are, or refused.</summary>
+/// <summary>Texts of the application that have a meaning elsewhere: here they are stored as they are, or refused.</summary>
 public sealed class OpaqueTextTests : IDisposable
 {
     private const int Mebibyte = 1024 * 1024;

@@ -80,7 +80,7 @@ public sealed class ServerToolLimitTests
 
             ToolAivax.Failed(aivax, key, answer, streamed: true, TooLong);
 
-            // One word a second; whether the last is still told depends on which is looked at first, it or the clock.
+            // One word a second; whether the last is still sent depends on which is looked at first, it or the clock.
             Assert.InRange(answer.Body.Split("Still looking. ").Length - 1, 99, 100);
         }
     }
@@ -199,7 +199,7 @@ public sealed class ServerToolLimitTests
         }
     }
 
-    /// <summary>As a session of this SDK, used as a gateway, tells of the service's tools.</summary>
+    /// <summary>As a session of this SDK, used as a gateway, reports the service's tools.</summary>
     private static ChatResponseUpdate Report(string state) => new(
         ChatRole.Assistant,
         [new FunctionCallContent(

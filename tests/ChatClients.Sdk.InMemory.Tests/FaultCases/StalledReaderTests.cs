@@ -38,7 +38,7 @@ public sealed class StalledReaderTests : IDisposable
             Assert.Equal(200, (await PromptAsync(key).WithinReason()).Status);
         }
 
-        // Whoever reads on is told why there is no more.
+        // A reader that goes on gets the reason.
         Assert.Contains("\"code\":\"session_closed\"", await reader.ReadUntilAsync("[DONE]"), StringComparison.Ordinal);
         Assert.Equal(
             delete ? [] : ["Next", "Short.", "Next", "Short."],

@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>An assistant that throws where it is told to stop: who ends its answer hears nothing of it, and ends all that was to
-/// end.</summary>
+/// <summary>An assistant that throws when it is cancelled: who ends its answer sees no exception, and everything that must end
+/// ends.</summary>
 public sealed class ThrowsOnDisposeGatewayTests : IDisposable
 {
     private readonly EndlessGateway _answers = new();
@@ -99,7 +99,7 @@ public sealed class ThrowsOnDisposeGatewayTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task E5_A_caller_that_cancels_hears_nothing(bool streamed)
+    public async Task E5_A_caller_that_cancels_sees_nothing_of_it(bool streamed)
     {
         using AivaxChatClient client = _aivax.Engine.CreateClient();
         ChatSession session = await client.CreateWebChatSessionAsync(new());
@@ -156,7 +156,7 @@ public sealed class ThrowsOnDisposeGatewayTests : IDisposable
             : session.SendAsync("Hi", cancellationToken: stop);
 
     /// <summary>Sends a prompt whose answer begins.</summary>
-    /// <returns>The answer that is being given.</returns>
+    /// <returns>The running answer.</returns>
     private async Task<Task<WireAnswer>> BeginAsync(string key, bool streamed)
     {
         Task<WireAnswer> turn = _aivax.PostAsync(BareAivax.Prompt(key), $$"""{"prompt":"Hi","stream":{{(streamed ? "true" : "false")}}}""");

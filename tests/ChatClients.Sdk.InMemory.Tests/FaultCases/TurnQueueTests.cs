@@ -19,7 +19,7 @@ public sealed class TurnQueueTests
         Task<PromptResponse> first = sessions[0].StreamAsync("first").ToPromptResponseAsync();
         await door.Reached;
 
-        // Beside one that will give its place up, the queue is full only when the second is in it.
+        // Next to one that will leave, the queue is full only when the second is in it.
         using var leave = new CancellationTokenSource();
         Task<PromptResponse> leaving = sessions[3].SendAsync("given up", cancellationToken: leave.Token);
         Task<PromptResponse> second = sessions[1].SendAsync("second");

@@ -2,7 +2,7 @@ using ChatClients.Sdk.InMemory.Tests.Support;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>A prompt that is not to be stored leaves the session's history as it was, byte for byte.</summary>
+/// <summary>A prompt with commit false leaves the session's history as it was, byte for byte.</summary>
 public sealed class UncommittedTurnTests
 {
     private const string Talk = """

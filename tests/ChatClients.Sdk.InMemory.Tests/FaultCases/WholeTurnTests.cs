@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.FaultCases;
 
-/// <summary>A caller that leaves in the middle takes the turn along: the user's message goes with the partial answer.</summary>
+/// <summary>A caller that leaves in the middle ends the turn: the user's message is dropped with the partial answer.</summary>
 public sealed class WholeTurnTests
 {
     private readonly Door _door = new();
@@ -94,7 +94,7 @@ public sealed class WholeTurnTests
                 }
             }
 
-            // Behind it in the queue: once this is answered, the turn before it is over.
+            // After it in the queue: once this is answered, the turn before it is over.
             await aivax.PromptAsync(key, """{"prompt":"Next"}""").WithinReason();
             Assert.Equal((events, events < end ? 2 : 4), (events, session.MessageCount));
             Assert.Equal(["Next", string.Concat(pieces)], Texts(session.Messages).TakeLast(2));

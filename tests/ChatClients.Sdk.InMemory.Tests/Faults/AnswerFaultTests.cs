@@ -110,7 +110,7 @@ public sealed class AnswerFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_throttled_call_tells_when_to_try_again()
+    public async Task A_throttled_call_says_when_to_try_again()
     {
         _aivax.Faults.OnNext(AivaxCall.CreateSession).Throttle(TimeSpan.FromMinutes(1));
 

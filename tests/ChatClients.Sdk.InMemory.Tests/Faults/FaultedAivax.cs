@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Faults;
 
-/// <summary>An engine on a clock that stands still, and both who meet its faults: the SDK's client, and a bare HTTP client.</summary>
+/// <summary>An engine on a clock that stands still, with two clients that meet its faults: the SDK's, and a bare HTTP client.</summary>
 /// <remarks>A streamed answer has five events: the opening, <c>Hello </c>, <c>world.</c>, the end with the usage, the end mark.</remarks>
 internal sealed class FaultedAivax : IDisposable
 {

@@ -48,8 +48,8 @@ public sealed class ScriptReportTests : IDisposable
 
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(_aivax.Faults.VerifyAllUsed);
 
-        Assert.Contains("it never came to 'cut after 9 events'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("it never came to 'cut after 100000 bytes'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it never reached 'cut after 9 events'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it never reached 'cut after 100000 bytes'", error.Message, StringComparison.Ordinal);
         Assert.Contains("the answer had only 5 events", error.Message, StringComparison.Ordinal);
         Assert.Contains("the script does not say what happens", error.Message, StringComparison.Ordinal);
     }

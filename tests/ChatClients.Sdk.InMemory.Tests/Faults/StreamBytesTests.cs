@@ -126,7 +126,7 @@ public sealed partial class StreamBytesTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The events of an undisturbed answer to a first prompt. Ids differ from answer to answer: they are blotted out.</summary>
+    /// <summary>The events of an undisturbed answer to a first prompt. Ids differ from answer to answer, so they are masked.</summary>
     private async Task<string[]> EventsAsync()
     {
         (string text, Exception? error) = await ReadAsync();

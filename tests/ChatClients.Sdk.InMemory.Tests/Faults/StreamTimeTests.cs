@@ -14,7 +14,7 @@ public sealed class StreamTimeTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _session = await _aivax.CreateAsync();
 
     [Fact]
-    public async Task A_stream_that_falls_silent_ends_after_45_seconds()
+    public async Task A_stream_that_stalls_ends_after_45_seconds()
     {
         ScriptedFault stall = _aivax.Faults.OnPrompt().WhileStreaming().StallAfter(2);
         await using IAsyncEnumerator<ChatResponseUpdate> updates = _session.StreamAsync("Hi").GetAsyncEnumerator();
@@ -61,7 +61,7 @@ public sealed class StreamTimeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pings_keep_a_silent_stream_alive()
+    public async Task Pings_keep_an_idle_stream_alive()
     {
         ScriptedFault stall = _aivax.Faults.OnPrompt().WhileStreaming().PingEvery(s_ping).StallAfter(2);
         await using IAsyncEnumerator<ChatResponseUpdate> updates = _session.StreamAsync("Hi").GetAsyncEnumerator();

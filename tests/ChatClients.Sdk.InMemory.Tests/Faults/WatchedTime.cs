@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.InMemory.Tests.Faults;
 
-/// <summary>A clock that stands still, and tells when somebody has begun to wait: a test that moves it too early would be
+/// <summary>A clock that stands still, and signals when somebody has begun to wait: a test that moves it too early would be
 /// overtaken.</summary>
 internal sealed class WatchedTime() : FakeTimeProvider(BareAivax.Noon)
 {

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Tests.Faults;
 
-/// <summary>A timer that tells when it is set, and that it is gone.</summary>
+/// <summary>A timer that signals when it is set, and when it is gone.</summary>
 internal sealed class WatchedTimer(ITimer timer, Action<object, TimeSpan?> note) : ITimer
 {
     public bool Change(TimeSpan dueTime, TimeSpan period)

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.InMemory.Tests.Gateways;
 public sealed class EchoGatewayTests
 {
     [Fact]
-    public async Task It_tells_the_turn_the_context_and_what_was_said()
+    public async Task The_reply_repeats_the_turn_the_context_and_the_message()
     {
         ChatResponse answer = await new EchoGateway().GetResponseAsync(
         [
@@ -28,14 +28,14 @@ public sealed class EchoGatewayTests
         Assert.Equal("Turn 1.\nI was given no context.\nYou said: Hi", (await new EchoGateway().GetResponseAsync("Hi")).Text);
 
     [Fact]
-    public async Task Of_a_long_talk_it_tells_the_last_three_texts() =>
+    public async Task The_reply_repeats_the_last_three_texts_of_a_long_conversation() =>
         Assert.EndsWith(
             "\nYou said: 5\nBefore that you said …, \"2\", then \"3\", then \"4\".",
             (await new EchoGateway().GetResponseAsync(Enumerable.Range(1, 5).Select(i => new ChatMessage(ChatRole.User, $"{i}")))).Text,
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task It_tells_of_attachments_and_results_of_tools()
+    public async Task The_reply_mentions_attachments_and_results_of_tools()
     {
         ChatResponse answer = await new EchoGateway().GetResponseAsync(
         [
@@ -51,7 +51,7 @@ public sealed class EchoGatewayTests
     }
 
     [Fact]
-    public async Task It_speaks_word_by_word()
+    public async Task The_reply_is_streamed_word_by_word()
     {
         var words = new List<string>();
         await foreach (ChatResponseUpdate update in new EchoGateway().GetStreamingResponseAsync("Hi there"))
@@ -63,7 +63,7 @@ public sealed class EchoGatewayTests
     }
 
     [Fact]
-    public async Task Its_pace_is_kept_by_the_clock()
+    public async Task The_clock_keeps_the_pace_of_the_reply()
     {
         var time = new FakeTimeProvider();
         var gateway = new EchoGateway { Pace = TimeSpan.FromSeconds(1), TimeProvider = time };

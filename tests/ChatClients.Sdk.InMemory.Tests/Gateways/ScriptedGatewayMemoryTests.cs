@@ -40,7 +40,7 @@ public sealed class ScriptedGatewayMemoryTests(ITestOutputHelper output)
         await TalkAsync(aivax, key, Fewer);
 
         long held = Measured.Held() - before;
-        output.WriteLine($"{Fewer} turns behind another gateway: {held / MiB} MiB held");
+        output.WriteLine($"{Fewer} turns inside another gateway: {held / MiB} MiB held");
         Assert.InRange(held, long.MinValue, 8 * MiB);
         Assert.Equal("Hi", gateway.Conversations[^1][^1].Text);
     }

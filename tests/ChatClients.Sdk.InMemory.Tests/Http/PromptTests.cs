@@ -152,10 +152,10 @@ public sealed class PromptTests
     [InlineData("""{"prompt":{"role":"tool","tool_call_id":"call_1","content":"x"}}""", "waits for the results of tool calls: b (call_2)")]
     [InlineData(
         """{"prompt":[{"role":"tool","tool_call_id":"call_1","content":"x"},{"role":"tool","tool_call_id":"call_9","content":"x"}]}""",
-        "'call_9' answers no open tool call")]
+        "'call_9' matches no open tool call")]
     [InlineData(
         """{"prompt":[{"role":"tool","tool_call_id":"call_1","content":"x"},{"role":"tool","tool_call_id":"call_1","content":"x"}]}""",
-        "'call_1' answers no open tool call")]
+        "'call_1' matches no open tool call")]
     [InlineData(
         """{"prompt":[{"role":"tool","tool_call_id":"call_1","content":"x"},{"role":"user","content":"x"}]}""",
         "waits for the results of tool calls: b (call_2)")]
@@ -180,7 +180,7 @@ public sealed class PromptTests
         string key = await wire.CreateAsync();
 
         (await wire.PostAsync(BareAivax.Prompt(key), """{"prompt":{"role":"tool","tool_call_id":"call_1","content":"x"}}""")).IsError(
-            400, "'call_1' answers no open tool call");
+            400, "'call_1' matches no open tool call");
     }
 
     [Theory]

@@ -215,7 +215,7 @@ public sealed class StreamedPromptTests
             BareAivax.Request(HttpMethod.Post, BareAivax.Prompt(key), System.Text.Encoding.UTF8.GetBytes(Streamed)),
             HttpCompletionOption.ResponseHeadersRead);
 
-    /// <summary>What the events say behind the members that all of them share.</summary>
+    /// <summary>What the events say after the members that all of them share.</summary>
     private static string[] Choices(WireAnswer answer) =>
         [.. answer.Body.Split("\n\n").Where(line => line.StartsWith("data: {", StringComparison.Ordinal))
             .Select(line => line[(line.IndexOf("\"choices\":", StringComparison.Ordinal) + 10)..])];

@@ -76,7 +76,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task R30_It_is_a_session_like_any_other_to_the_account()
+    public async Task R30_The_account_sees_the_session_like_any_other()
     {
         using AivaxChatClient client = _rig.Engine.CreateClient();
         await _rig.Telegram.ReceiveAsync("555", "Hi");

@@ -5,7 +5,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("pt-BR", "/usage", "Uso desta conversa: 30 tokens (22 de entrada, 8 de saída).")]
     [InlineData("en", " /Usage@SupportBot ", "Usage of this conversation: 30 tokens (22 in, 8 out).")]
-    public async Task R33_With_debug_on_usage_tells_the_tokens_of_the_conversation(string languageCode, string command, string expected)
+    public async Task R33_With_debug_on_usage_shows_the_tokens_of_the_conversation(string languageCode, string command, string expected)
     {
         var gateway = new ScriptedGateway(
             new ScriptedTurn().Say("One").ReportUsage(10, 5), new ScriptedTurn().Say("Two").ReportUsage(12, 3));

@@ -98,7 +98,7 @@ public sealed class HourlyLimitRuleTests : IDisposable
     [Theory]
     [InlineData("""{"prompt":"3"}""", "1200")]
     [InlineData("""{"prompt":[{"role":"user","content":"3"},{"role":"user","content":"4"}]}""", "3599")]
-    public async Task R27_The_answer_tells_the_limit_and_when_the_next_message_fits(string prompt, string seconds)
+    public async Task R27_The_answer_names_the_limit_and_when_the_next_message_fits(string prompt, string seconds)
     {
         string key = await LimitedAsync(_aivax, 2);
         await _aivax.PromptAsync(key, """{"prompt":"1"}""");

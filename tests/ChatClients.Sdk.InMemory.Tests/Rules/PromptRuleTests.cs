@@ -33,7 +33,7 @@ public sealed class PromptRuleTests
         (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":{"role":"tool","tool_call_id":"c1","content":"x"}}""")).IsError(
             400, "sort (c2)");
         (await aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":{"role":"tool","tool_call_id":"c3","content":"x"}}""")).IsError(
-            400, "'c3' answers no open tool call");
+            400, "'c3' matches no open tool call");
         Assert.Equal((2, 2), (aivax.Find(key).MessageCount, aivax.Find(key).OpenToolCalls.Count));
 
         await aivax.PromptAsync(

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Tests.Support;
 
-/// <summary>A door that holds a scripted answer back, and tells when the answer has come to it and whether it was let go of.</summary>
+/// <summary>A door that holds a scripted answer back, and signals when the answer has come to it and whether it was abandoned.</summary>
 internal sealed class Door
 {
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Support;
 
-/// <summary>An assistant that says one word and then nothing until it is told to stop; it counts the answers that it has begun and
+/// <summary>An assistant that says one word and then nothing until it is cancelled. It counts the answers that it has begun and
 /// ended.</summary>
 internal sealed class EndlessGateway : IChatClient
 {
@@ -15,7 +15,7 @@ internal sealed class EndlessGateway : IChatClient
     /// <summary>Answers that are being given.</summary>
     public int Running => Volatile.Read(ref _running);
 
-    /// <summary>It was told to stop, by its token.</summary>
+    /// <summary>It was cancelled, by its token.</summary>
     public Task Cancelled => _cancelled.Task;
 
     public async Task BegunAsync(int answers = 1)

@@ -11,7 +11,7 @@ internal sealed class NonCancellableGateway(string before, string after) : IChat
 
     public Task Reached => _reached.Task.WithinReason();
 
-    /// <summary>It was let go of, by disposal of its enumerator.</summary>
+    /// <summary>It was abandoned, by disposal of its enumerator.</summary>
     public Task Left => _left.Task.WithinReason();
 
     public void Open() => _open.SetResult();

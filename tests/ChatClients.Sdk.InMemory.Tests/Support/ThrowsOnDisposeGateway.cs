@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Support;
 
-/// <summary>An assistant that throws where it is told to stop.</summary>
+/// <summary>An assistant that throws when it is cancelled.</summary>
 internal sealed class ThrowsOnDisposeGateway(IChatClient answers) : DelegatingChatClient(answers)
 {
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Support;
 
-/// <summary>An engine whose gateway runs tools as most do: a model, played here, behind the function invocation of
+/// <summary>An engine whose gateway runs tools as most do: a model, played here, inside the function invocation of
 /// Microsoft.Extensions.AI.</summary>
 internal sealed class ToolAivax : IDisposable
 {
@@ -19,8 +19,8 @@ internal sealed class ToolAivax : IDisposable
         return (key, Aivax.PostAsync(BareAivax.Prompt(key), $$"""{"prompt":"Hi","stream":{{(streamed ? "true" : "false")}}}"""));
     }
 
-    /// <summary>The turn ended with an error in its own form, and left nothing: not in the history, the figures or the way of the next
-    /// prompt.</summary>
+    /// <summary>The turn ended with an error in its own form, and left nothing: nothing in the history or the figures, and nothing that
+    /// blocks the next prompt.</summary>
     public static void Failed(BareAivax aivax, string key, WireAnswer answer, bool streamed, string message)
     {
         if (streamed)

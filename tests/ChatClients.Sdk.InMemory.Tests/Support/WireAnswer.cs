@@ -21,7 +21,7 @@ internal sealed record WireAnswer(int Status, string? ContentType, string Body)
         Assert.Equal(JsonValueKind.Null, Json.GetProperty("details").ValueKind);
     }
 
-    /// <summary>The answer is the error of a limit, to the letter.</summary>
+    /// <summary>The answer is exactly the error of a limit.</summary>
     public void IsLimit(int status, string limit, int value, string message)
     {
         Assert.Equal(status, Status);

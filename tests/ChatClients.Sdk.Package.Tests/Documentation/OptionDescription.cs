@@ -60,7 +60,7 @@ internal sealed partial record OptionDescription(string Path, Type Type, bool Ac
         : typeof(Delegate).IsAssignableFrom(Type) ? "function"
         : $"`{Type.Name}`";
 
-    /// <summary>What is said of it, without the default that stands beside it.</summary>
+    /// <summary>What is said of it, without the default, which stands next to it.</summary>
     public string Text => $"{Summary} {PlainDefault().Replace(Value, "")}".Trim();
 
     private static bool IsGroup(Type type) =>

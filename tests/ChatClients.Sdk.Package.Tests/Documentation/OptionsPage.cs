@@ -17,7 +17,7 @@ internal static class OptionsPage
         - **Configuration key**: the name of your section, a colon and the first column, as in `Aivax:Timeouts:Prompt`.
           As an environment variable, with two underscores for each colon: `Aivax__Timeouts__Prompt`.
           In code: `options.Timeouts.Prompt`.
-        - **time**: `hours:minutes:seconds`, with days in front and fractions behind: `00:01:30`, `1.00:00:00`, `00:00:00.5`.
+        - **time**: `hours:minutes:seconds`, with days in front and fractions after: `00:01:30`, `1.00:00:00`, `00:00:00.5`.
           `-00:00:00.001` waits for ever, where that is allowed. A bare number is refused: .NET would read it as days.
         - **list of texts**: an array. What a configuration gives is read before the default names.
 

@@ -28,7 +28,7 @@ public sealed class PackageContentTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Frameworks))]
-    public void Symbols_for_each_framework(string id, string frameworks)
+    public void Each_framework_has_symbols(string id, string frameworks)
     {
         using var symbols = packages.Open(id, "snupkg");
 
@@ -78,7 +78,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("ChatClients.Sdk")]
     [InlineData("ChatClients.Sdk.InMemory")]
     [InlineData("ChatClients.Sdk.AspNetCore")]
-    public void A_square_icon_with_transparency(string id)
+    public void The_icon_is_square_and_transparent(string id)
     {
         using var package = packages.Open(id);
         Assert.Equal("icon.png", package.Metadata("icon"));

@@ -6,11 +6,11 @@ namespace ChatClients.Sdk.Package.Tests;
 public sealed partial class NetStandardTests
 {
     [Fact]
-    public void The_page_on_resilience_lists_what_is_left_out_there() =>
+    public void The_page_on_reliability_lists_what_is_left_out_there() =>
         Assert.Equal(
             TestMethods.All.Where(it => it.LeftOutOnNetStandard is not null)
                 .Select(it => $"{it.Name}: {Reasons()[it.LeftOutOnNetStandard!]}").Order(StringComparer.Ordinal),
-            File.ReadLines(RepositoryFiles.PathOf("docs", "resilience.md"))
+            File.ReadLines(RepositoryFiles.PathOf("docs", "reliability.md"))
                 .Select(it => Row().Match(it)).Where(it => it.Success)
                 .Select(it => $"{it.Groups[1].Value}: {it.Groups[2].Value}").Order(StringComparer.Ordinal));
 

@@ -38,7 +38,7 @@ internal static partial class KeyShapes
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Shape();
 
-    /// <summary>The words by which a made-up key says so.</summary>
+    /// <summary>The words by which a synthetic key says so.</summary>
     [GeneratedRegex("[-_](?:test|fake|contract|benchmark)|-of-(?:somebody-else|production)")]
     private static partial Regex FakeWord();
 }

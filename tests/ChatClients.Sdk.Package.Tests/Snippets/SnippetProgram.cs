@@ -14,7 +14,7 @@ internal sealed record SnippetProgram(SyntaxTree Tree, bool HasStatements)
         var isClassBody = unit.Members.Any(IsClassMember);
         var bodyStart = unit.Usings.FullSpan.End;
 
-        // No new line may be added, or the messages would point beside the code.
+        // No new line may be added, or the messages would point at the wrong code.
         var code = snippet.Code.Insert(bodyStart, isClassBody ? "public class Snippet { " + given : given) + (isClassBody ? "\n}" : "");
         var tree = CSharpSyntaxTree.ParseText($"#line {snippet.Line} \"{snippet.File}\"\n{code}", language);
         return new(tree, ((CompilationUnitSyntax)tree.GetRoot()).Members.OfType<GlobalStatementSyntax>().Any());

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Aborts;
 
-/// <summary>How soon the server learns that an answer was given up. It is told by signal; the times are printed, and nothing is asserted of
+/// <summary>How soon the server learns that an answer was given up. A signal reports it. The times are printed, and nothing is asserted of
 /// them.</summary>
 /// <remarks>For a figure: <c>RELIABILITY_RUNS=1000</c>.</remarks>
 [Collection(Sockets.Name)]

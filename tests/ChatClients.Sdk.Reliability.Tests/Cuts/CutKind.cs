@@ -9,7 +9,7 @@ public enum CutKind
     /// <summary>The connection is reset: what was not read yet may be lost, too.</summary>
     Reset,
 
-    /// <summary>The connection is closed, and nothing but that tells where the body ends.</summary>
+    /// <summary>The connection is closed, and nothing but that shows where the body ends.</summary>
     CloseDelimited,
 
     /// <summary>The connection is closed inside a chunk whose size promised more.</summary>

@@ -18,7 +18,7 @@ internal sealed class CutStream
     /// <summary>How the client reads it when nothing is cut.</summary>
     public Reading Whole { get; }
 
-    /// <summary>The lengths that end behind an event.</summary>
+    /// <summary>The lengths that end after an event.</summary>
     public IReadOnlyList<int> Boundaries { get; }
 
     public static async Task<CutStream> Of(byte[] body) =>
@@ -26,8 +26,8 @@ internal sealed class CutStream
 
     public Said UpTo(int length) => _upTo[length];
 
-    /// <summary>What the last event before this length said that was whole and did not end the answer: an end is not told when it is read,
-    /// but behind it.</summary>
+    /// <summary>What the last event before this length said that was whole and did not end the answer: an end is not reported when it is
+    /// read, but after it.</summary>
     public Said DeliveredUpTo(int length) =>
         Boundaries.Where(boundary => boundary <= length).Select(UpTo)
             .LastOrDefault(said => !said.IsComplete && !said.HasFailed, Said.Nothing);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.Reliability.Tests.Cuts;
 
-/// <summary>The streams that are cut at every byte: the recorded ones, and those whose end is harder to tell.</summary>
+/// <summary>The streams that are cut at every byte: the recorded ones, and those whose end is harder to recognise.</summary>
 internal static class CutStreams
 {
     private static readonly Dictionary<string, byte[]> s_bodies = new()
@@ -30,7 +30,7 @@ internal static class CutStreams
             """{"choices":[{"finish_reason":"STOP","delta":{"role":"assistant","content":"a"}}]}""",
             """{"choices":[{"finish_reason":"STOP","delta":{"content":"b"}}],"usage":{"prompt_tokens":1}}""",
             Events.End),
-        ["finish reason and tokens beside every piece"] = Lines(
+        ["finish reason and tokens next to every piece"] = Lines(
             "\n",
             """{"choices":[{"finish_reason":"STOP","delta":{"reasoning":"why"}}],"usage":{"prompt_tokens":1}}""",
             """{"choices":[{"finish_reason":"STOP","delta":{"content":["a"]}}],"usage":{"prompt_tokens":1}}""",

@@ -52,7 +52,7 @@ public sealed class Http2CutTests
         }
     }
 
-    /// <summary>Reads, and tells the server when all that is told before the end has been read: a reset may throw away the rest.</summary>
+    /// <summary>Reads, and tells the server when all that was sent before the end has been read: a reset may throw away the rest.</summary>
     private async Task<Reading> ReadAsync(AivaxChatClient client, int length, Said expected)
     {
         return await Reading.Of(Watched());

@@ -105,7 +105,8 @@ internal sealed class Said
         it => it.Groups[1].Success ? ((char)Convert.ToInt32(it.Groups[1].Value, 16)).ToString()
             : it.Value.Replace(@"\n", "\n", StringComparison.Ordinal)[^1..]);
 
-    // Half a character waits for its other half until the answer is whole; one that has none is replaced, as the platform's encodings do.
+    // An unpaired surrogate waits for its other half until the answer is complete. One without it is replaced, as the platform's encodings
+    // do.
     private string Shown(string text)
     {
         string known = !IsComplete && text.Length > 0 && char.IsHighSurrogate(text[^1]) ? text[..^1] : text;

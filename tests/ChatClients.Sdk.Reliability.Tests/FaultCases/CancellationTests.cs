@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
-/// <summary>C11: the caller cancels before or while a connection is made, or between two tries.</summary>
+/// <summary>C11: the caller cancels before or while a connection is made, or between two attempts.</summary>
 public sealed class CancellationTests
 {
     [Theory, MemberData(nameof(Calls.Names), MemberType = typeof(Calls))]
@@ -73,7 +73,7 @@ public sealed class CancellationTests
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer.InTime());
         Assert.Equal(cancellation.Token, error.CancellationToken);
 
-        // Whatever still waited would go out now, before the request that the next call makes.
+        // A request that still waited would be sent now, before the request that the next call makes.
         clock.Advance(TimeSpan.FromMinutes(10));
         using AivaxChatClient later = Clients.Of(server.Address);
         await Assert.ThrowsAsync<AivaxRateLimitException>(() => later.OpenSession(Clients.AccessKey).GetInfoAsync().InTime());

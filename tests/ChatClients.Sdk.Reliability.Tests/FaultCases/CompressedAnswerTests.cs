@@ -4,13 +4,13 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
-/// <summary>A small body that becomes a large one. What counts is what comes out.</summary>
+/// <summary>A small body that becomes a large one. The decompressed bytes count.</summary>
 [Collection(Sockets.Name)]
 public sealed class CompressedAnswerTests
 {
     private const string Json = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-    /// <summary>64 MiB in about 64 KiB. Such pieces can stand behind each other for ever.</summary>
+    /// <summary>64 MiB in about 64 KiB. Such pieces can follow each other for ever.</summary>
     private static readonly Lazy<byte[]> Gzip = new(() => Bomb(stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
     private static readonly Lazy<byte[]> Brotli = new(() => Bomb(stream => new BrotliStream(stream, CompressionLevel.Fastest)));
 
@@ -27,7 +27,7 @@ public sealed class CompressedAnswerTests
     }
 
     [Fact]
-    public async Task C32_So_is_a_compressed_event()
+    public async Task C32_A_compressed_event_is_bounded_too()
     {
         await using var server = new EndlessServer(RawAnswer.StreamHead + "Content-Encoding: gzip\r\n", Gzip.Value);
         AivaxStreamInterruptedException? error = null;
@@ -41,7 +41,7 @@ public sealed class CompressedAnswerTests
     }
 
     [Fact]
-    public async Task C32_So_is_a_compressed_error_page()
+    public async Task C32_A_compressed_error_page_is_bounded_too()
     {
         await using var server = new EndlessServer(
             "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n", Gzip.Value);

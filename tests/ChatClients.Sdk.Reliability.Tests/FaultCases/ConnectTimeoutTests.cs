@@ -50,7 +50,7 @@ public sealed class ConnectTimeoutTests
     }
 
     [Theory, MemberData(nameof(AllCalls))]
-    public async Task C3_It_is_recognised_through_a_handler_in_front_of_the_network(string call)
+    public async Task C3_A_connect_time_out_is_recognised_through_another_handler(string call)
     {
         await using ServiceProvider services = Clients.Registered(
             s_host,

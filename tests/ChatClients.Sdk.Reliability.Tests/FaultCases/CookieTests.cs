@@ -45,7 +45,7 @@ public sealed class CookieTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task C34_Nor_do_they_with_a_handler_of_the_application(bool isClassic)
+    public async Task C34_Cookies_do_not_mix_with_a_handler_of_the_application(bool isClassic)
     {
         await using SwitchedService service = await SwitchedService.StartAsync(WithCookie(PublicCalls.Reply));
         await using ServiceProvider services = Clients.Registered(

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
-/// <summary>JSON that is nested deeper than anything of this service. It must end as an error, never as an overflow of the stack.</summary>
+/// <summary>JSON that is nested deeper than anything of this service. It must end as an error, never as a stack overflow.</summary>
 public sealed class DeepJsonTests
 {
     private const string Data = """{"completionText":"x","sessionId":"s1","accessKey":"k1","id":"c1","messages":[],"deep":""";

@@ -168,7 +168,7 @@ public sealed class DisposalTests
         Assert.Contains(nameof(AivaxChatClient), ((ObjectDisposedException)error!).ObjectName, StringComparison.Ordinal);
     }
 
-    /// <summary>Stands still, and tells when the wait before a retry has begun: of all that is timed, only that is short.</summary>
+    /// <summary>Stands still, and signals when the wait before a retry has begun: of all that is timed, only that is short.</summary>
     private sealed class RetryClock : FakeTimeProvider
     {
         private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -14,12 +14,12 @@ public sealed class InputTests
         { "null value", request => request.Metadata["a"] = null! },
         { "blank name", request => request.Metadata[" "] = "x" },
         { "empty name", request => request.Metadata[""] = "x" },
-        { "half a character as value", request => request.Metadata["a"] = "secret" + Half },
-        { "half a character as name", request => request.Metadata["secret" + Half] = "x" },
+        { "unpaired surrogate as value", request => request.Metadata["a"] = "secret" + Half },
+        { "unpaired surrogate as name", request => request.Metadata["secret" + Half] = "x" },
         { "the second half", request => request.Metadata["a"] = "\ude00secret" },
         { "two first halves", request => request.Metadata["a"] = Half + Half },
-        { "half a character in the tag", request => request.Tag = "secret" + Half },
-        { "half a character in the context", request => request.ExtraContext = "secret" + Half },
+        { "unpaired surrogate in the tag", request => request.Tag = "secret" + Half },
+        { "unpaired surrogate in the context", request => request.ExtraContext = "secret" + Half },
     };
 
     [Theory, MemberData(nameof(Sessions), DisableDiscoveryEnumeration = true)]

@@ -122,7 +122,7 @@ public sealed class LargeAnswerTests
         static string Members() => string.Join(',', Enumerable.Range(0, 250_000).Select(i => $"\"k{i}\":1"));
     }
 
-    /// <summary>No id of the catalogue: it is the platform that bounds the head of an answer.</summary>
+    /// <summary>Not a numbered case: it is the platform that bounds the head of an answer.</summary>
     [Fact]
     public async Task Headers_without_end_are_a_lost_connection()
     {

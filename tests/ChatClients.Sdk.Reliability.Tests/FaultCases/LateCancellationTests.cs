@@ -11,7 +11,7 @@ public sealed class LateCancellationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task C11_It_breaks_no_other_call(bool streamed)
+    public async Task C11_A_late_cancellation_breaks_no_other_call(bool streamed)
     {
         string events = string.Concat(Enumerable.Range(0, 20).Select(i => RawAnswer.Chunk(RawAnswer.Event(Events.Text($"{i} ")))))
             + RawAnswer.Chunk(RawAnswer.Event(Events.Final)) + RawAnswer.Chunk(RawAnswer.Event(Events.End)) + RawAnswer.LastChunk;

@@ -82,11 +82,11 @@ public sealed class NonCancellableBodyTests : IDisposable
     /// twice.</summary>
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task It_is_not_closed_in_the_moment_of_the_cancellation(string call, HttpStatusCode status)
+    public async Task The_body_is_not_closed_in_the_moment_of_the_cancellation(string call, HttpStatusCode status)
     {
         bool? wasClosed = null;
 
-        // The first that listens is told last.
+        // The first listener is called last.
         using CancellationTokenRegistration last = _cancel.Token.Register(() => wasClosed = _body.IsClosed);
         Task reading = Start(call, status);
 
@@ -121,7 +121,8 @@ public sealed class NonCancellableBodyTests : IDisposable
     /// <summary>The read may come back with nothing when it is closed, as at the end of an answer.</summary>
     [Theory]
     [MemberData(nameof(AllCalls))]
-    public async Task Its_closing_is_no_end_of_the_answer(string call) => await AssertTimeOutAsync(call, WhenClosed.Ends);
+    public async Task Closing_the_body_does_not_look_like_the_end_of_the_answer(string call) =>
+        await AssertTimeOutAsync(call, WhenClosed.Ends);
 
     [Theory]
     [MemberData(nameof(AllCalls))]
@@ -143,7 +144,7 @@ public sealed class NonCancellableBodyTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Its_closing_is_no_end_of_a_stream(bool readGoesOn)
+    public async Task Closing_the_body_does_not_look_like_the_end_of_a_stream(bool readGoesOn)
     {
         using var body = new NonCancellableContent(whenClosed: readGoesOn ? WhenClosed.GoesOn : WhenClosed.Ends);
         Task<Reading> reading = Reading.Of(new AnswerHandler().Give(body).Session(_time).StreamAsync("Oi"));

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
-/// <summary>A redirect would carry prompts and keys to another host: none is followed, and the other host hears nothing.</summary>
+/// <summary>A redirect would carry prompts and keys to another host: none is followed, and the other host gets nothing.</summary>
 public sealed class RedirectTests
 {
     [Theory]
@@ -12,7 +12,7 @@ public sealed class RedirectTests
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task C33_A_redirect_is_a_refusal_and_the_other_host_hears_nothing(int status)
+    public async Task C33_A_redirect_is_a_refusal_and_the_other_host_gets_nothing(int status)
     {
         await using SwitchedService other = await SwitchedService.StartAsync();
         await using SwitchedService service = await SwitchedService.StartAsync(Redirecting(status, other.Address));
@@ -68,7 +68,7 @@ public sealed class RedirectTests
         Assert.Equal(0, other.Requests);
     }
 
-    /// <summary>One that was in use before cannot be changed any more: what it followed is told.</summary>
+    /// <summary>One that was in use before cannot be changed any more: what it followed is reported.</summary>
     [Theory]
     [InlineData("prompt")]
     [InlineData("info")]

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
-/// <summary>Middleware that asks again cannot be told from a user who asks twice. What the library can do: tell it not to, and let it be
-/// seen.</summary>
+/// <summary>Middleware that asks again looks like a user who asks twice. The library can advise against it, and make it
+/// visible.</summary>
 [Collection(Sockets.Name)]
 public sealed class RepeatingMiddlewareTests : IDisposable
 {

@@ -19,7 +19,7 @@ public sealed class SecureConnectionTests
     }
 
     [Fact]
-    public async Task C4_A_server_that_speaks_no_TLS_is_asked_once()
+    public async Task C4_A_server_without_TLS_is_asked_once()
     {
         await using RawServer server = RawServer.Start(async connection =>
         {

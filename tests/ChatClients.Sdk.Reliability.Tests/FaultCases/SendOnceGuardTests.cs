@@ -124,7 +124,7 @@ public sealed class SendOnceGuardTests
     }
 
     [Fact]
-    public async Task An_error_of_another_call_that_a_handler_throws_does_not_speak_for_the_prompt()
+    public async Task An_error_of_another_call_that_a_handler_throws_proves_nothing_of_the_prompt()
     {
         await using FatefulServer server = await FatefulServer.StartAsync();
         await using ServiceProvider services = Clients.Registered(

@@ -81,7 +81,7 @@ public sealed class ShortCircuitedResponseTests
             1, SwitchedService.Json(PublicCalls.Created), http => http.AddHttpMessageHandler(() => new ShortCircuitingHandler(status))
                 .AddHttpMessageHandler(() => new BlockingHandler()));
 
-    /// <summary>A handler repeats what is no prompt as it likes. What it got first says nothing of the send that was lost behind
+    /// <summary>A handler repeats what is no prompt as it likes. What it got first says nothing of the send that was lost after
     /// it.</summary>
     [Fact]
     public Task A_first_answer_is_not_that_to_a_second_send()

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
-/// <summary>A reader who takes long over each update: the server is held back, and nothing is taken for silence.</summary>
+/// <summary>A reader who takes long over each update: the server is held back, and nothing is taken for idle time.</summary>
 [Collection(Sockets.Name)]
 public abstract class SlowConsumerTests(HttpProtocols protocol, ITestOutputHelper output)
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;
 
-/// <summary>What comes behind the end mark.</summary>
+/// <summary>What follows the end mark.</summary>
 public sealed class StreamRestTests
 {
     private static readonly string s_whole = RawAnswer.Event(Events.Text("Hi")) + RawAnswer.Event(Events.End);

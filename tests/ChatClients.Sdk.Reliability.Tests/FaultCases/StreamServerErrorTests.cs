@@ -58,7 +58,7 @@ public sealed class StreamServerErrorTests
     }
 
     [Fact]
-    public async Task S9_It_needs_no_blank_line_when_it_is_whole() =>
+    public async Task S9_A_complete_error_event_needs_no_blank_line() =>
         AssertFailed(
             await StreamedBody.ReadAsync($$$"""{{{Hi}}}event: error{{{"\n"}}}data: {"id":"\ud83d","error":{"message":"boom"}}"""),
             null, "boom");

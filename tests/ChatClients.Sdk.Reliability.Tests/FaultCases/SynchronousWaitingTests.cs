@@ -92,7 +92,7 @@ public sealed class SynchronousWaitingTests
         || (type.IsGenericType
             && (type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
 
-    // An overload is told by its first parameter.
+    // An overload is recognised by its first parameter.
     private static string Name(MethodInfo method)
     {
         string name = $"{method.DeclaringType!.Name}.{method.Name}";

@@ -4,7 +4,7 @@ using Polly;
 
 namespace ChatClients.Sdk.Reliability.Tests.Hosts;
 
-/// <summary>What is taken from an application's HTTP clients is what repeats prompts, and nothing else.</summary>
+/// <summary>Only handlers that repeat prompts are removed from an application's HTTP clients.</summary>
 public sealed class HandlersTests
 {
     private static readonly Uri s_address = new("https://aivax.invalid/");

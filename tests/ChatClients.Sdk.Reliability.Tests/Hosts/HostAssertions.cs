@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Hosts;
 
-/// <summary>What a hostile application is held to: each prompt, buffered and streamed, reaches a real server once, whatever becomes of it
+/// <summary>The promise to a hostile application: each prompt, buffered and streamed, reaches a real server once, whatever happens to it
 /// there.</summary>
 internal static class HostAssertions
 {
@@ -36,7 +36,7 @@ internal static class HostAssertions
             await server.DisposeAsync();
         }
 
-        // Even what was still under way has come in by now.
+        // Requests that were still in flight have arrived by now.
         Assert.Equal((s_calls.Length * s_fates.Length, s_prompts.Length * s_fates.Length), (server.Requests, server.Prompts));
     }
 

@@ -21,7 +21,7 @@ internal sealed record HostileHost
     /// <summary>Whether what repeats is not recognised, so that only the send-once guard stops it.</summary>
     public bool MeetsGuard { get; init; }
 
-    /// <summary>Whether it is a keyed client that is asked for, registered beside the other.</summary>
+    /// <summary>Whether it is a keyed client that is asked for, registered next to the other.</summary>
     public bool Keyed { get; init; }
 
     public ServiceProvider Start(Uri server) => Clients.Registered(server, Own, Before, services =>

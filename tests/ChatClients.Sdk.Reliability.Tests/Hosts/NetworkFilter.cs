@@ -2,7 +2,7 @@ using Microsoft.Extensions.Http;
 
 namespace ChatClients.Sdk.Reliability.Tests.Hosts;
 
-/// <summary>A filter of the application that gives every client another network, after everybody else has had a say.</summary>
+/// <summary>A filter of the application that gives every client another network, after all other configuration.</summary>
 internal sealed class NetworkFilter : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Reliability.Tests.Hosts;
 
-/// <summary>A handler of an application that puts the body into another, as one does that tells its progress, and will not do so
+/// <summary>A handler of an application that puts the body into another, as one that reports progress does, and will not do so
 /// twice.</summary>
 internal sealed class WrappingHandler : DelegatingHandler
 {

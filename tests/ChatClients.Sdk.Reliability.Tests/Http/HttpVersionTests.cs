@@ -8,7 +8,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Http;
 public sealed class HttpVersionTests
 {
     [Fact]
-    public async Task A_client_speaks_http_1_1_by_default()
+    public async Task A_client_uses_http_1_1_by_default()
     {
         await using WebServer server = await WebServer.StartAsync(TellProtocol, HttpProtocols.Http1);
         await using ServiceProvider services = Clients.Registered(server.Address);

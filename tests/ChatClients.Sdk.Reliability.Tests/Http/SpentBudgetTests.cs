@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Http;
 
-/// <summary>On a busy machine, a call's time can be over before its first try.</summary>
+/// <summary>On a busy machine, a call's time can be over before its first attempt.</summary>
 public sealed class SpentBudgetTests
 {
     [Theory]

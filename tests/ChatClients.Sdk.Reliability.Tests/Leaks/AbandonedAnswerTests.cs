@@ -24,7 +24,7 @@ public sealed class AbandonedAnswerTests : LeakTest
             });
         }
 
-        // A busy machine may tell the server late, once; an answer that is read on for a while piles up in every round.
+        // A busy machine may inform the server late, once; an answer that is read on for a while piles up in every round.
         Assert.InRange(most.Min(), 1, MostTurns);
         await AssertNothingLeftAsync();
     }

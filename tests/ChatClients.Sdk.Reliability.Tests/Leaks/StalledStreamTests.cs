@@ -8,7 +8,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Leaks;
 public sealed class StalledStreamTests : LeakTest
 {
     [Fact]
-    public async Task Streams_that_fall_silent_are_all_ended_and_closed()
+    public async Task Streams_that_stall_are_all_ended_and_closed()
     {
         var time = new FakeTimeProvider();
         await using WebServer server = await StartAsync(AnswerAsync);

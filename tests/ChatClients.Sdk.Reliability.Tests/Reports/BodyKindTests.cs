@@ -50,7 +50,7 @@ public sealed class BodyKindTests
     [InlineData("Content-Type: application/json\r\nContent-Type: text/event-stream\r\n")]
     [InlineData("Content-Type:\r\n")]
     [InlineData("")]
-    public async Task QA6_So_they_are_over_a_socket(string headers)
+    public async Task QA6_Bodies_are_read_by_their_beginning_over_a_socket_too(string headers)
     {
         await using Servers.RawServer server = Servers.RawServer.Answering(
             $"HTTP/1.1 200 OK\r\n{headers}Connection: close\r\n\r\n{Bodies.Stream}");

@@ -30,7 +30,7 @@ public sealed class BrokenToolCallTests
     }
 
     [Fact]
-    public async Task QA2_A_whole_call_beside_a_broken_one_does_not_close_it()
+    public async Task QA2_A_whole_call_next_to_a_broken_one_does_not_close_it()
     {
         AnswerHandler service = new AnswerHandler().Sse(ToolCallPieces.Answer(
             """{"index":0,"id":"c1","function":{"name":"move","arguments":"{\"to\":"}}""",

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>Choices are told apart by their index, and the first one that was seen is the answer.</summary>
+/// <summary>Choices are distinguished by their index, and the first one that was seen is the answer.</summary>
 public sealed class ChoiceTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>A whole message that closes a stream of deltas, or stands next to one: nothing is told twice, lost, or run twice.</summary>
+/// <summary>A whole message that closes a stream of deltas, or stands next to one: nothing is reported twice, lost, or run twice.</summary>
 public sealed class ClosingMessageTests
 {
     private const string Pay = """{"id":"c1","function":{"name":"pay","arguments":"{\"n\":1}"}}""";
@@ -150,7 +150,7 @@ public sealed class ClosingMessageTests
     }
 
     [Fact]
-    public async Task QA3_Calls_without_ids_are_known_as_often_as_they_were_told()
+    public async Task QA3_Calls_without_ids_are_known_as_often_as_they_came()
     {
         const string Look = """{"function":{"name":"look","arguments":"{}"}}""";
         AnswerForms answer = await AnswerForms.OfEvents(

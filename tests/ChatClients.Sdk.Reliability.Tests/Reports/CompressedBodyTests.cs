@@ -29,7 +29,7 @@ public sealed class CompressedBodyTests
     }
 
     [Theory, MemberData(nameof(Encodings))]
-    public async Task QA6_So_is_every_other_compressed_body(string encoding)
+    public async Task QA6_Every_other_compressed_body_is_decompressed_too(string encoding)
     {
         const string Transcript = "user: Oi\nassistant: Olá!";
         AnswerHandler service = new AnswerHandler()
@@ -137,7 +137,7 @@ public sealed class CompressedBodyTests
         Assert.Equal(RequestOutcome.Unknown, error.Outcome);
     }
 
-    /// <summary>Some handlers undo it and leave the header.</summary>
+    /// <summary>Some handlers decompress the body and leave the header.</summary>
     [Fact]
     public async Task QA6_A_body_that_is_plain_although_it_says_gzip_is_read()
     {

@@ -132,7 +132,7 @@ public sealed class ContentShapeTests
     }
 
     [Fact]
-    public async Task QA3_Whole_messages_that_come_again_and_again_tell_nothing_twice()
+    public async Task QA3_Whole_messages_that_come_again_and_again_report_nothing_twice()
     {
         string[] repeated = [.. Enumerable.Repeat("""{"choices":[{"finish_reason":"stop","message":{"content":"It is blue."}}]}""", 100)];
         AnswerForms answer = await AnswerForms.OfEvents(["""{"choices":[{"delta":{"content":"It is blue."}}]}""", .. repeated]);

@@ -24,7 +24,7 @@ public sealed class CutCompressionTests
             string decoded = Encoding.UTF8.GetString(copy.ToArray());
             Assert.StartsWith(decoded, s_transcript, StringComparison.Ordinal);
 
-            // What is missing at the very end may be nothing but a checksum, which deflate has no need of.
+            // Only a checksum may be missing at the very end, which deflate does not have.
             bool isCut = error is AivaxConnectionException { Outcome: RequestOutcome.Unknown };
             Assert.True(isCut || (decoded == s_transcript && length >= whole.Length - 8), $"{length} of {whole.Length}: {error}");
         }

@@ -30,7 +30,7 @@ public sealed class CutUsageTests
     }
 
     [Fact]
-    public async Task QA9_The_usage_counts_for_whoever_leaves_before_the_end()
+    public async Task QA9_The_usage_counts_for_a_caller_who_leaves_before_the_end()
     {
         string body = RawAnswer.Event(Usage) + RawAnswer.Event(Events.Text("Hi")) + RawAnswer.Event(Events.End);
         ChatSession session = new AnswerHandler().Sse(body).Json("{}").Session();

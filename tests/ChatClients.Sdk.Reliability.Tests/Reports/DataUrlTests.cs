@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>Data URLs in a history, in the ways in which the world writes them.</summary>
+/// <summary>Data URLs in a history, in all common spellings.</summary>
 public sealed class DataUrlTests
 {
     private const string Short = "data:image/png;base64,AQID";
@@ -63,7 +63,7 @@ public sealed class DataUrlTests
         Assert.Equal(Short, data.Uri);
     }
 
-    /// <summary>What the platform's Uri does not take is no reason to lose the message.</summary>
+    /// <summary>If the platform's Uri refuses an address, the message is not lost.</summary>
     [Fact]
     public async Task QA8_An_address_of_any_length_is_kept()
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>The route that deletes a chat client is assumed: a 404 is believed only when the account's list does not hold it.</summary>
+/// <summary>The route that deletes a chat client is assumed: a 404 counts only when the account's list does not hold it.</summary>
 public sealed class DeletedChatClientTests
 {
     private const string Id = "01966f0b-172d-7bbc-9393-4273b86667d2";
@@ -59,7 +59,7 @@ public sealed class DeletedChatClientTests
     [InlineData(500, typeof(AivaxServiceException))]
     [InlineData(403, typeof(AivaxPermissionException))]
     [InlineData(404, typeof(AivaxApiException))]
-    public async Task QB7_A_list_of_chat_clients_that_fails_is_told_with_what_is_known(int status, Type expected)
+    public async Task QB7_A_list_of_chat_clients_that_fails_reports_what_is_known(int status, Type expected)
     {
         Answer(NotFound, 404);
         Answer("", status);

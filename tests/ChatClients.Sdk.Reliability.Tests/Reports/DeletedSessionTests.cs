@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>A deletion that finds nothing is believed only when the list does not hold the session: its key would stay open
+/// <summary>A 404 to a deletion counts only when the list does not hold the session: its key would stay open
 /// unnoticed.</summary>
 public sealed class DeletedSessionTests
 {

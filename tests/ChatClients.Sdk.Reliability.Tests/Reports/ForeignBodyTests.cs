@@ -3,8 +3,8 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>A success that is not the service's: the service may have seen nothing, so that nobody may say that it was carried
-/// out.</summary>
+/// <summary>A success that is not the service's: the service may not have received the request, so the error must not say that it was
+/// executed.</summary>
 public sealed class ForeignBodyTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>A client that lives as long as its application opens one session after the other. What was let go leaves nothing in
+/// <summary>A client that lives as long as its application opens one session after the other. Sessions that were dropped leave nothing in
 /// it.</summary>
 [Collection(Sockets.Name)]
 public sealed class ForgottenSessionsTests

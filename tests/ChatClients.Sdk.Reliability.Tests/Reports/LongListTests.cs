@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>A list of 200,000 sessions is never held whole.</summary>
+/// <summary>A list of 200,000 sessions is never held in memory as a whole.</summary>
 [Collection(Sockets.Name)]
 public sealed class LongListTests
 {

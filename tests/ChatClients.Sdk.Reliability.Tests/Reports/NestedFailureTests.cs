@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Reports;
 
-/// <summary>Failures that are told in other places than at the top of an event. The text so far stays.</summary>
+/// <summary>Failures that stand in other places than at the top of an event. The text so far stays.</summary>
 public sealed class NestedFailureTests
 {
     [Theory]

@@ -24,7 +24,7 @@ public sealed class SharedNetworkTests
             logs.Lines, line => line.Level == LogLevel.Warning && line.Message.Contains("is in use already", StringComparison.Ordinal));
     }
 
-    /// <summary>The factory itself sets its meters on a handler, whoever's client it is for, and cannot on one that is in use.</summary>
+    /// <summary>The factory itself sets its meters on a handler, for any client, and cannot on one that is in use.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

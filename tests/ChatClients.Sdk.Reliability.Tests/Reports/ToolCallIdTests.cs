@@ -24,7 +24,7 @@ public sealed class ToolCallIdTests
     [InlineData("")]
     [InlineData("\"id\":null,")]
     [InlineData("\"id\":\"\",")]
-    public async Task QA2_Ids_that_are_missing_are_made_up_each_another(string id)
+    public async Task QA2_Ids_that_are_missing_are_generated_each_another(string id)
     {
         List<FunctionCallContent> calls = await ToolCallPieces.CallsOf(
             $$$"""{{{{id}}}"index":0,"function":{"name":"f","arguments":"{}"}}""",
@@ -38,7 +38,7 @@ public sealed class ToolCallIdTests
     }
 
     [Fact]
-    public async Task QA2_Made_up_ids_stay_apart_across_text()
+    public async Task QA2_Generated_ids_stay_apart_across_text()
     {
         PromptResponse answer = await ToolCallPieces.ReadAsync(ToolCallPieces.Body(
             ToolCallPieces.Event("""{"index":0,"function":{"name":"f","arguments":"{}"}}"""), Events.Text("a"),
@@ -61,7 +61,7 @@ public sealed class ToolCallIdTests
         """{"index":0,"function":{"arguments":":1}"}}"""));
 
     [Fact]
-    public async Task QA2_An_id_before_the_name_is_taken_beside_an_open_call_too() => Assert.Equal(
+    public async Task QA2_An_id_before_the_name_is_taken_next_to_an_open_call_too() => Assert.Equal(
         ["call c1 f {}", """call c2 g {"x":1}"""],
         await ToolCallPieces.LinesOf(
             """{"index":0,"id":"c1","function":{"name":"f","arguments":""}}""",

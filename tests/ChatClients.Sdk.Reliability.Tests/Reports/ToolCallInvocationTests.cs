@@ -61,7 +61,7 @@ public sealed class ToolCallInvocationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task QA2_A_broken_call_beside_one_that_ran_is_answered_with_an_error(bool streamed)
+    public async Task QA2_A_broken_call_next_to_one_that_ran_is_answered_with_an_error(bool streamed)
     {
         _service.Sse(ToolCallPieces.Answer(
             """{"index":0,"id":"c1","function":{"name":"move","arguments":"{\"to\":"}}""",
@@ -73,7 +73,7 @@ public sealed class ToolCallInvocationTests
         Assert.EndsWith("ok", answer.Text, StringComparison.Ordinal);
         Assert.StartsWith(
             """{"prompt":[{"role":"tool","tool_call_id":"c1","name":"move","""
-            + "\"content\":\"Error: the call did not arrive whole. It was not run.\"},"
+            + "\"content\":\"Error: the call did not arrive complete. It was not run.\"},"
             + """{"role":"tool","tool_call_id":"c2","name":"move","content":"moved"}]""",
             _service.Prompts[1],
             StringComparison.Ordinal);

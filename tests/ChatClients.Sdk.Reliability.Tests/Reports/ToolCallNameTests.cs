@@ -103,11 +103,11 @@ public sealed class ToolCallNameTests
     [InlineData("")]
     public async Task QA2_A_name_with_another_id_after_nameless_arguments_is_in_doubt(string index)
     {
-        List<string> told = await ToolCallPieces.LinesOf(
+        List<string> lines = await ToolCallPieces.LinesOf(
             $$$"""{{{{index}}}"id":"c1","function":{"arguments":"{\"to\":\"b\"}"}}""",
             $$$"""{{{{index}}}"id":"c2","function":{"name":"wipe","arguments":""}}""");
 
-        Assert.DoesNotContain(told, call => call.StartsWith("call ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, call => call.StartsWith("call ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class ToolTurnTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task QE4_The_same_call_told_twice_is_run_once()
+    public async Task QE4_The_same_call_that_came_twice_is_run_once()
     {
         const string Twice = """{"toolCalls":[{"id":"c1","functionName":"look","contents":"{}"},"""
             + """{"id":"c1","functionName":"look","contents":"{}"},"""

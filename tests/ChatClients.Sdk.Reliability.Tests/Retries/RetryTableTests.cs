@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Retries;
 
-/// <summary>The table of docs/resilience.md at a real server: how many requests of each call it sees, and what is then known of their
-/// fate.</summary>
-/// <remarks>A prompt that is refused with 400 reads the history once. 3+: three tries, but the platform repeats a request without a body
+/// <summary>The table of docs/resilience.md at a real server: how many requests of each call it sees, and their
+/// outcome.</summary>
+/// <remarks>A prompt that is refused with 400 reads the history once. 3+: three attempts, but the platform repeats a request without a body
 /// by itself, within each of them.</remarks>
 public sealed class RetryTableTests
 {

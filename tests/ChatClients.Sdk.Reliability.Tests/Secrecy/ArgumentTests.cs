@@ -15,7 +15,7 @@ public sealed class ArgumentTests
         ["api key as the access key"] = (client, it) => Done(() => client.OpenSession(it.ApiKey)),
         ["talk url as the session's id"] = (client, it) => client.DeleteWebChatSessionAsync(it.TalkUrl.AbsoluteUri),
         ["api key as the chat client"] = (client, it) => client.DeleteWebChatSessionAsync("s-1", it.ApiKey),
-        ["half of a character after a key"] = (client, it) => Done(() => client.ListWebChatSessionsAsync(it.AccessKey + "\ud83d")),
+        ["unpaired surrogate after a key"] = (client, it) => Done(() => client.ListWebChatSessionsAsync(it.AccessKey + "\ud83d")),
         ["chat client of a new session"] = (client, it) => client.CreateWebChatSessionAsync(new() { ChatClientId = it.ApiKey }),
         ["tag of a new session"] = (client, it) => client.CreateWebChatSessionAsync(new() { Tag = it.AccessKey + "\ud83d" }),
         ["context location"] = (client, it) => client.CreateWebChatSessionAsync(

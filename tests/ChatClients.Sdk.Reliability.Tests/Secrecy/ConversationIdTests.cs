@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 
-/// <summary>The id of a conversation is shown everywhere: a session that was opened from its key alone has one that does not tell
+/// <summary>The id of a conversation is shown everywhere: a session that was opened from its key alone has one that does not reveal
 /// it.</summary>
 public sealed class ConversationIdTests
 {
@@ -10,7 +10,7 @@ public sealed class ConversationIdTests
     private readonly Canaries _canaries = new();
 
     [Fact]
-    public async Task It_is_made_of_the_key_but_does_not_tell_it()
+    public async Task The_id_is_made_of_the_key_but_does_not_reveal_it()
     {
         ChatSession session = new AnswerHandler().Json(Reply).Json(Reply).Client().OpenSession(_canaries.AccessKey);
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 
-/// <summary>What the platform's own debugging tools tell, and nobody can keep them from telling: exactly these, and no others.</summary>
+/// <summary>What the platform's own debugging tools show, which nobody can prevent: exactly these, and no others.</summary>
 [Collection(ProcessWide.Name)]
 public sealed class EventSourceTests
 {

@@ -4,7 +4,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 
-/// <summary>Calls that get no answer: the network's failures as they are, and those of a handler or proxy that tells too much.</summary>
+/// <summary>Calls that get no answer: the network's failures as they are, and those of a handler or proxy that says too much.</summary>
 internal static class FailureOutcomes
 {
     private static readonly TimeSpan s_longerThanAnyBudget = TimeSpan.FromHours(1);

@@ -3,7 +3,7 @@ using ChatClients.Sdk.Reliability.Tests.Servers;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 
-/// <summary>The service on bare sockets: it does what it is told with each request, and keeps the requests as they came.</summary>
+/// <summary>The service on bare sockets: it does with each request what the test says, and keeps the requests as they came.</summary>
 internal sealed class KeyServer : IAsyncDisposable
 {
     private readonly RawServer _server;

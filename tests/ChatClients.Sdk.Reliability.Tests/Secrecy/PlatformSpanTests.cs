@@ -22,7 +22,7 @@ public sealed class PlatformSpanTests
     [Theory(Skip = ClientBuild.NoPropagator, SkipType = typeof(ClientBuild), SkipWhen = nameof(ClientBuild.IsNetStandard))]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Nor_does_it_for_a_handler_of_the_application_that_allows_it(bool isClassic)
+    public async Task An_application_s_handler_makes_no_span_where_it_can_be_switched_off(bool isClassic)
     {
         var canaries = new Canaries();
         using var spans = new SpanSink(null);

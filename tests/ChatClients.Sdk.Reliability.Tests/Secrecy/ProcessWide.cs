@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy;
 
-/// <summary>Tests that listen to the whole process run one by one: what they hear is their own.</summary>
+/// <summary>Tests that listen to the whole process run one by one: what they see is their own.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class ProcessWide
 {

@@ -54,7 +54,7 @@ internal sealed class Trial : IAsyncDisposable
     public T Sink<T>()
         where T : Sink => _sinks.OfType<T>().Single();
 
-    /// <summary>Makes the call, and hears what comes of it.</summary>
+    /// <summary>Makes the call, and records its result.</summary>
     public static async Task<Trial> RunAsync(Operation operation, Outcome outcome, bool shaped = true)
     {
         var trial = new Trial(new Canaries(shaped), operation);

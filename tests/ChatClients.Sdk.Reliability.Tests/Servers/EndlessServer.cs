@@ -41,7 +41,7 @@ internal sealed class EndlessServer : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
-    /// <summary>Ends when the client has gone away; tells how many bytes of the body were sent by then.</summary>
+    /// <summary>Ends when the client has gone away. Says how many bytes of the body were sent by then.</summary>
     public Task<long> ClientLeft => _left.Task;
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
-/// <summary>Counts what is under way, and tells when nothing is.</summary>
+/// <summary>Counts what is running, and signals when nothing is.</summary>
 internal sealed class Gauge
 {
     private readonly object _lock = new();

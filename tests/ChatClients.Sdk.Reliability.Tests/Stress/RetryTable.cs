@@ -4,9 +4,9 @@ namespace ChatClients.Sdk.Reliability.Tests.Stress;
 internal static class RetryTable
 {
     /// <param name="call">The call.</param>
-    /// <param name="fault">What happened to the try.</param>
+    /// <param name="fault">What happened to the attempt.</param>
     /// <param name="failure">How it ended.</param>
-    /// <param name="attempt">Which try it was.</param>
+    /// <param name="attempt">Which attempt it was.</param>
     public static bool Allows(StressCall call, StressFault fault, StressExpectation failure, int attempt)
     {
         bool isOnce = call.Operation.IsOnce();

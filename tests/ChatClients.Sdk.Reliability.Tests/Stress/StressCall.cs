@@ -53,7 +53,7 @@ internal sealed class StressCall(int id, StressOperation operation, IReadOnlyLis
     /// <summary>Whether the caller cancels without a look at how far the call is.</summary>
     public bool IsCancelledBlindly => faults[0] is StressFault.CancelledBefore or StressFault.CancelledAnytime;
 
-    /// <summary>The tries that the application's handler saw, in order.</summary>
+    /// <summary>The attempts that the application's handler saw, in order.</summary>
     public List<StressSend> Sends { get; } = [];
 
     public Exception? Error { get; private set; }
@@ -100,7 +100,7 @@ internal sealed class StressCall(int id, StressOperation operation, IReadOnlyLis
         Interlocked.Add(ref _refusedForNow, forNow ? 1 : 0);
     }
 
-    /// <param name="operate">Makes the call and tells what is wrong with its result.</param>
+    /// <param name="operate">Makes the call and says what is wrong with its result.</param>
     public async Task RunAsync(Func<Task<string?>> operate)
     {
         s_current.Value = this;

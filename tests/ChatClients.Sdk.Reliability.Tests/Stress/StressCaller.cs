@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
-/// <summary>Makes the calls as an application would, and tells what is wrong with what they return.</summary>
+/// <summary>Makes the calls as an application would, and says what is wrong with what they return.</summary>
 internal sealed class StressCaller(AivaxChatClient client, StressSession session, StressCall call)
 {
     private PromptOptions Options => new() { Commit = !call.Operation.IsUncommitted() };

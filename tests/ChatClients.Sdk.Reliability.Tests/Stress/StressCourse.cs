@@ -50,13 +50,13 @@ internal static class StressCourse
             StressExpectation.Of(call, call.Sends[^1]), end => (end with { Outcome = Joined(end.Outcome, earlier) }).Matches(call.Error));
     }
 
-    /// <summary>What became of the tries before the last, of the same request.</summary>
+    /// <summary>The results of the attempts before the last, of the same request.</summary>
     private static IEnumerable<RequestOutcome> EarlierOutcomes(StressCall call) => call.Sends.SkipLast(1)
         .Where(send => send.Method == call.Sends[^1].Method)
         .Select(send => Array.Find(StressExpectation.Of(call, send), end => !end.IsSuccess)?.Outcome)
         .OfType<RequestOutcome>();
 
-    // What is known of a call is what is known of all its tries.
+    // What is known of a call is what is known of all its attempts.
     private static RequestOutcome Joined(RequestOutcome last, RequestOutcome[] earlier) =>
         last is RequestOutcome.Unknown or RequestOutcome.Executed ? last
         : earlier.Any(outcome => outcome is RequestOutcome.Unknown or RequestOutcome.Executed) ? RequestOutcome.Unknown

@@ -1,12 +1,12 @@
 namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
-/// <summary>How a try may end: well, or with this error.</summary>
+/// <summary>How an attempt may end: well, or with this error.</summary>
 internal sealed record StressExpectation(
     Type? Error, RequestOutcome Outcome = RequestOutcome.Unknown, int Status = 0, StreamInterruptionReason? Reason = null)
 {
     private static readonly StressExpectation s_success = new((Type?)null);
 
-    /// <summary>The ways in which a try may end, given what happens to it.</summary>
+    /// <summary>The ways in which an attempt may end, given what happens to it.</summary>
     public static StressExpectation[] Of(StressCall call, StressSend send)
     {
         bool events = send.IsPrompt && call.AnswersInEvents;

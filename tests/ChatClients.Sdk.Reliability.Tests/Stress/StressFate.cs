@@ -54,7 +54,7 @@ internal sealed class StressFate
         }
     }
 
-    /// <summary>What was said and is not so. What came while the question was asked may be told or not.</summary>
+    /// <summary>What was said and is not so. What came while the question was asked may be reported or not.</summary>
     public IEnumerable<string> Findings() => _questions.Where(question => !IsTrue(question)).Select(question =>
         $"It is not true that prompt {question.Asked!.Id} is {question.Fate}.\n  {string.Join("\n  ", Calls.AsEnumerable())}");
 

@@ -26,7 +26,7 @@ internal sealed class StressHistories
         }
     }
 
-    /// <summary>The messages as JSON, each with a comma behind it.</summary>
+    /// <summary>The messages as JSON, each with a comma after it.</summary>
     public string Of(string key)
     {
         List<StressCall> stored = Find(key);

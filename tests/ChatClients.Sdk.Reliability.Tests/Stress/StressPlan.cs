@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
 /// <summary>Draws a whole stress run from its seed, before anything runs: which call does what, where, and what happens to each of its
-/// tries.</summary>
+/// attempts.</summary>
 internal static class StressPlan
 {
     public const int Sessions = 50;

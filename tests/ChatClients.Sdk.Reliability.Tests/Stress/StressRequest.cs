@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
-/// <summary>A request as it came: of which call, which try of it, and what it asks for.</summary>
+/// <summary>A request as it came: of which call, which attempt of it, and what it asks for.</summary>
 internal sealed record StressRequest(StressCall Call, int Attempt, string Method, string Path, string Body)
 {
     public const string Header = "X-Stress-Call";

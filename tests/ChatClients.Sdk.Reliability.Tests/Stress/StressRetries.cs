@@ -1,12 +1,13 @@
 namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
-/// <summary>Whether the client made use of what the table of retries allows. Of one call it cannot be told: its client may have had no
+/// <summary>Whether the client made use of what the table of retries allows. Of one call nobody can say: its client may have had no
 /// retry left.</summary>
 internal static class StressRetries
 {
     private const int Many = 10;
 
-    /// <summary>The failures of operations that happened many times, and were never followed by another try although they may be.</summary>
+    /// <summary>The failures of operations that happened many times, and were never followed by another attempt although they may
+    /// be.</summary>
     public static IEnumerable<string> Missing(IEnumerable<StressCall> calls) => calls
         .Where(call => call.Sends.Count > 0 && !call.IsCancelledBlindly && AreAllAllowed(call, call.Sends[0]))
         .GroupBy(call => (call.Operation, call.Sends[0].Fault))

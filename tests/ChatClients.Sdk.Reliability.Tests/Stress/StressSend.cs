@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Reliability.Tests.Stress;
 
-/// <summary>One try of a call, as the application's handler saw it.</summary>
+/// <summary>One attempt of a call, as the application's handler saw it.</summary>
 /// <param name="Fault">What was to happen to it.</param>
 /// <param name="Method">Its method.</param>
 /// <param name="IsPrompt">Whether it infers.</param>

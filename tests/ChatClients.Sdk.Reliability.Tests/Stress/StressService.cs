@@ -10,7 +10,7 @@ internal sealed class StressService
     private int _made;
 
     /// <param name="request">What is asked for.</param>
-    /// <param name="really">Whether to do it, or only to tell what the answer would be.</param>
+    /// <param name="really">Whether to do it, or only to return the answer.</param>
     public StressAnswer CarryOut(StressRequest request, bool really)
     {
         StressCall call = request.Call;
@@ -44,7 +44,7 @@ internal sealed class StressService
         return StressAnswer.Json("null");
     }
 
-    /// <summary>The id of a tag's session begins with the tag, so that whoever gets it can tell.</summary>
+    /// <summary>The id of a tag's session begins with the tag, so that its owner is known.</summary>
     private StressAnswer Create(string tag)
     {
         string id = _sessions.GetOrAdd(tag, _ => $"{tag}-{Interlocked.Increment(ref _made)}");

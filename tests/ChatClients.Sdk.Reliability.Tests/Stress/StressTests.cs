@@ -17,7 +17,7 @@ public sealed class StressTests(ITestOutputHelper output)
     private static readonly int? s_calls = Number(Environment.GetEnvironmentVariable("RELIABILITY_STRESS"));
 
     [Fact]
-    public Task Whatever_happens_to_a_call_it_ends_and_tells_the_truth() => RunAsync(s_seed ?? UsualSeed, s_calls ?? UsualCalls);
+    public Task Whatever_happens_to_a_call_it_ends_and_reports_the_truth() => RunAsync(s_seed ?? UsualSeed, s_calls ?? UsualCalls);
 
     [Fact]
     public Task A_stress_run_with_a_new_seed_keeps_every_rule()
@@ -51,7 +51,7 @@ public sealed class StressTests(ITestOutputHelper output)
 
         Assert.True(StressFate.AreOfAllKinds(fates), $"What became of prompts was not found out.\n{StressFate.Figures(fates)}");
 
-        // Whatever was given up is noticed by the service, and the clients leave no connection behind.
+        // The service notices every call that was given up, and the clients leave no connection behind.
         await run.Server.Turns.EmptyAsync().InTime();
         await run.EndClientsAsync();
         await run.Server.Open.EmptyAsync().InTime();

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>A handler of the application that sees each try of the client, whether or not it reaches a server.</summary>
+/// <summary>A handler of the application that sees each attempt of the client, whether or not it reaches a server.</summary>
 internal sealed class AttemptCounter : DelegatingHandler
 {
     private readonly List<HttpRequestMessage> _tries = [];

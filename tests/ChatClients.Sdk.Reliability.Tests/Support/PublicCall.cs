@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Reliability.Tests;
 
 /// <summary>One asynchronous method of the public API, called as an application calls it.</summary>
-/// <param name="Method">The method's name, so that a test can tell which are missing.</param>
+/// <param name="Method">The method's name, so that a test can name the missing ones.</param>
 /// <param name="Kind">What it reads.</param>
 /// <param name="Good">A body that answers it.</param>
 /// <param name="Run">Calls it, and reads what it returns to the end.</param>

@@ -38,6 +38,6 @@ internal static class Routing
 
     public static AivaxChatClient Client(this ServiceProvider services) => services.GetRequiredService<AivaxChatClient>();
 
-    /// <summary>Three tries, without waits between them.</summary>
+    /// <summary>Three attempts, without waits between them.</summary>
     public static void Eager(AivaxChatClientOptions options) => options.Retry = new AivaxRetryOptions { BaseDelay = TimeSpan.Zero };
 }

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>A clock in the test's hand that tells of each wait between two tries: a timer that is shorter than the budget of any
+/// <summary>A clock in the test's hand that signals each wait between two attempts: a timer that is shorter than the budget of any
 /// call.</summary>
 internal sealed class WaitingClock() : FakeTimeProvider(Noon)
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
 
-    // How long the body of an error may take: not a wait between tries.
+    // How long the body of an error may take: not a wait between attempts.
     private static readonly TimeSpan s_errorBody = TimeSpan.FromSeconds(5);
     private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
 
@@ -21,7 +21,7 @@ internal sealed class WaitingClock() : FakeTimeProvider(Noon)
     /// <summary>How long the next wait is; it has begun when this returns.</summary>
     public Task<TimeSpan> NextWaitAsync() => _waits.Reader.ReadAsync().InTime();
 
-    /// <summary>The same for a random wait before the next try of a call. One of less than a millisecond is none: then the call ends by
+    /// <summary>The same for a random wait before the next attempt of a call. Less than a millisecond is no wait: then the call ends by
     /// itself.</summary>
     public async Task<TimeSpan> NextWaitAsync(Task call)
     {

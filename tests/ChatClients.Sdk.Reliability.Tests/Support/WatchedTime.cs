@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Reliability.Tests;
 
-/// <summary>A clock in the test's hand that tells when a wait of a certain length has begun: over a real socket, nothing else shows that
+/// <summary>A clock in the test's hand that signals when a wait of a certain length has begun: over a real socket, nothing else shows that
 /// the client has read what was sent.</summary>
 internal sealed class WatchedTime : FakeTimeProvider
 {

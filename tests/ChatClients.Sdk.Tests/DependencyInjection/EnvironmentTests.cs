@@ -53,7 +53,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public void They_are_read_once_at_the_first_registration()
+    public void Variables_are_read_once_at_the_first_registration()
     {
         var services = new ServiceCollection();
 

@@ -114,7 +114,7 @@ public sealed class SectionTests
     }
 
     [Fact]
-    public void A_whole_configuration_is_not_told_variable_by_variable()
+    public void A_whole_configuration_is_not_listed_variable_by_variable()
     {
         var options = new AivaxChatClientOptions();
         IEnumerable<KeyValuePair<string, string?>> variables = Enumerable.Range(1, 60).Select(i => KeyValuePair.Create($"V{i}",

@@ -2,7 +2,7 @@ using ChatClients.Sdk.Fuzz;
 
 namespace ChatClients.Sdk.Tests.Fuzz;
 
-/// <summary>What the fuzzer once found stays mended.</summary>
+/// <summary>What the fuzzer once found stays fixed.</summary>
 public sealed class CorpusTests
 {
     public static TheoryData<string, string> Inputs

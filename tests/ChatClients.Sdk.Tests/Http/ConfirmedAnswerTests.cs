@@ -3,7 +3,7 @@ using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>Which answers tell that a change of a chat client was made.</summary>
+/// <summary>Which answers prove that a change of a chat client was made.</summary>
 public sealed class ConfirmedAnswerTests
 {
     private static readonly JsonElement s_zapi = Json.Parse("""{"zapi":{"token":"geheim-1"}}""");

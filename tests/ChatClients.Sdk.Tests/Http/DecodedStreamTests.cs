@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>A compressed body is the same in all pieces in which it may come, and a part of it is never taken for the whole.</summary>
+/// <summary>A compressed body is the same in all pieces in which it may come, and a part of it is never taken for all of it.</summary>
 public sealed class DecodedStreamTests(ITestOutputHelper output)
 {
     private static readonly Gen<byte[]> s_text =
@@ -15,7 +15,7 @@ public sealed class DecodedStreamTests(ITestOutputHelper output)
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
-    public void QA6_Any_body_in_any_pieces_cut_anywhere(string encoding) =>
+    public void QA6_A_body_is_decoded_in_any_pieces_and_any_cut_is_noticed(string encoding) =>
         Gen.Select(s_text, Gen.Int[1, 50].Array[1, 4], Gen.Int[0, 400], Gen.Bool).Sample(
         (text, sizes, cut, isWhole) =>
         {

@@ -7,5 +7,5 @@ namespace ChatClients.Sdk.Tests.Http;
 public sealed class MutatedErrorTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Never_ends_in_a_foreign_error() => new ErrorTarget().SampleMutated(output.WriteLine, iter: 10_000);
+    public void A_mutated_error_is_always_a_typed_error() => new ErrorTarget().SampleMutated(output.WriteLine, iter: 10_000);
 }

@@ -3,7 +3,8 @@ using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>What is known of a request that got no answer: it hangs on whether its body began to leave, not on the kind of error.</summary>
+/// <summary>What is known of a request that got no answer: it depends on whether its body began to leave, not on the kind of
+/// error.</summary>
 public sealed class OutcomeTests
 {
     private readonly CannedHandler _handler = new();
@@ -37,7 +38,7 @@ public sealed class OutcomeTests
     }
 
     [Theory, MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public async Task A_prompt_whose_body_began_to_leave_has_an_unknown_fate_whatever_the_error(string situation, Func<Exception> failure)
+    public async Task A_prompt_whose_body_began_to_leave_has_an_unknown_outcome_after_any_error(string situation, Func<Exception> failure)
     {
         Assert.NotEmpty(situation);
         _handler.Fail(failure).Fail(failure);
@@ -69,7 +70,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_buffered_answer_that_breaks_off_leaves_the_fate_unknown()
+    public async Task A_buffered_answer_that_breaks_off_leaves_the_outcome_unknown()
     {
         _handler.Do((_, _) => Task.FromResult(Broken("""{"data":{"completion"""u8.ToArray())));
 

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-public sealed class SecretFormsTests
+public sealed class SecretEncodingsTests
 {
     private const string Key = "aB+/=&'\"<9z";
 
@@ -23,7 +23,7 @@ public sealed class SecretFormsTests
     public void The_spellings_of_a_key_are_made_once() => Assert.Same(SecretEncodings.Of(Key), SecretEncodings.Of(Key));
 
     [Fact]
-    public void Base64_of_a_text_that_holds_a_key_tells_none_of_it() =>
+    public void Base64_of_a_text_that_holds_a_key_shows_none_of_it() =>
         Gen.Select(Gen.Byte.Array[0, 9], Gen.Char['!', '~'].Array[8, 60], Gen.Byte.Array[0, 9]).Sample((before, key, after) =>
     {
         string secret = new(key);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>Code of the application that throws when it is told to stop. What is to end ends all the same, and nobody else hears of it: not
-/// the owner of the client, not a timer.</summary>
+/// <summary>Code of the application that throws when it is cancelled. What must end ends all the same, and nobody else sees the exception:
+/// not the owner of the client, not a timer.</summary>
 public sealed class ThrowingListenerTests
 {
     private readonly FakeTimeProvider _time = new();
@@ -56,7 +56,7 @@ public sealed class ThrowingListenerTests
     {
         Task<T> never = new TaskCompletionSource<T>().Task.WaitAsync(stop);
 
-        // The last one that listens is told first.
+        // The last listener is called first.
         stop.Register(() => throw new InvalidOperationException("I do not want to."));
         return await never;
     }

@@ -11,7 +11,7 @@ public sealed class TimeoutTests
     [Theory]
     [InlineData(false, 300)]
     [InlineData(true, 1800)]
-    public async Task C9_Headers_that_never_come_end_a_prompt_with_unknown_fate(bool longRunning, int seconds)
+    public async Task C9_Headers_that_never_come_end_a_prompt_with_unknown_outcome(bool longRunning, int seconds)
     {
         _handler.Hang();
         Task call = TestClient.Session(_handler, time: _time).SendAsync("Oi", new PromptOptions { LongRunning = longRunning });

@@ -131,7 +131,7 @@ public sealed class PseudonymousTagTests
     }
 
     [Fact]
-    public void Half_of_a_character_is_refused()
+    public void An_unpaired_surrogate_is_refused()
     {
         Assert.Throws<ArgumentException>(() => Tags.FromUserId("a\ud83d"));
         Assert.Throws<ArgumentException>(() => Tags.FromEmail("a\ud83d@example.com"));

@@ -37,7 +37,7 @@ public sealed class PoolReplacementTests
     }
 
     [Fact]
-    public async Task Only_one_more_time()
+    public async Task A_prompt_is_sent_only_once_more()
     {
         ChatSession session = await _pool.CreatedAsync();
         _pool.Service.Answer("", 404).Answer(Samples.OtherCreated).Answer("", 404);
@@ -73,9 +73,9 @@ public sealed class PoolReplacementTests
     }
 
     [Fact]
-    public async Task A_prompt_whose_fate_is_open_is_not_sent_again()
+    public async Task A_prompt_of_unknown_outcome_is_not_sent_again()
     {
-        // The first attempt was lost: what the second one is told does not undo it.
+        // The first attempt was lost: the second one's result does not undo it.
         var service = new CannedHandler().Answer(Samples.Created).Answer("", 503).Answer("", 404);
         AivaxChatClient client = TestClient.Over(service, options =>
         {
@@ -175,9 +175,9 @@ public sealed class PoolReplacementTests
             .Answer("""{"data":{"messages":[{"role":"user","content":"Oi"}]}}""");
         await Assert.ThrowsAsync<AivaxServiceException>(() => session.SendAsync("Oi"));
 
-        Reconciliation told = await session.ReconcileAsync("Oi");
+        Reconciliation found = await session.ReconcileAsync("Oi");
 
-        Assert.Equal(TurnOutcome.Unknown, told.Outcome);
+        Assert.Equal(TurnOutcome.Unknown, found.Outcome);
         Assert.Contains(Samples.OtherAccessKey, _pool.Service.Last.Address.AbsolutePath, StringComparison.Ordinal);
     }
 

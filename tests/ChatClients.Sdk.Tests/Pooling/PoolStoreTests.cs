@@ -150,7 +150,7 @@ public sealed class PoolStoreTests
     [Fact]
     public async Task A_store_that_hangs_costs_one_wait()
     {
-        // On the clock of the machine: a test that moves a clock cannot tell whether the pool has begun to wait.
+        // On the clock of the machine: a test that moves a clock cannot know whether the pool has begun to wait.
         PoolClient pool = new(options => options.StoreTimeout = TimeSpan.FromMilliseconds(1), _store, TimeProvider.System);
         _store.Fault = _ => new TaskCompletionSource().Task;
 

@@ -104,7 +104,7 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public async Task A_session_that_has_expired_is_replaced_and_the_caller_is_told()
+    public async Task A_session_that_has_expired_is_replaced_and_the_caller_sees_it()
     {
         ChatSession first = await _pool.CreatedAsync("Ana");
         _pool.Service.Answer(Samples.OtherCreated);

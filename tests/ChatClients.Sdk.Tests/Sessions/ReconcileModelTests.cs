@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace ChatClients.Sdk.Tests.Sessions;
 
-/// <summary>Random courses of a session: what is told of a prompt is always what the service did with it.</summary>
+/// <summary>Random courses of a session: what is reported of a prompt is always what the service did with it.</summary>
 public sealed class ReconcileModelTests(ITestOutputHelper output)
 {
     private static readonly Gen<string> s_text = Gen.OneOf([.. "abc"]).Select(letter => $"{letter}");

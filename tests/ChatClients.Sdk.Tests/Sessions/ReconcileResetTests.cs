@@ -25,7 +25,7 @@ public sealed class ReconcileResetTests
     }
 
     [Fact]
-    public async Task After_a_reset_of_unknown_fate_nothing_is_known()
+    public async Task After_a_reset_of_unknown_outcome_nothing_is_known()
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseResetAsync(session);
@@ -83,7 +83,7 @@ public sealed class ReconcileResetTests
     }
 
     [Fact]
-    public async Task A_second_reset_makes_up_for_one_of_unknown_fate()
+    public async Task A_second_reset_settles_one_of_unknown_outcome()
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseResetAsync(session);
@@ -120,7 +120,7 @@ public sealed class ReconcileResetTests
     }
 
     [Fact]
-    public async Task A_prompt_of_open_fate_may_land_in_the_emptied_conversation()
+    public async Task A_prompt_of_unknown_outcome_may_arrive_in_the_emptied_conversation()
     {
         ChatSession session = await SessionAsync(_handler);
         await LoseAsync(_handler, session, "Sim");

@@ -4,13 +4,13 @@ using static ChatClients.Sdk.Tests.Sessions.LostTurns;
 
 namespace ChatClients.Sdk.Tests.Sessions;
 
-/// <summary>Results of tools: an id is proof only when the service gave it, and only behind the call that it belongs to.</summary>
+/// <summary>Results of tools: an id is proof only when the service gave it, and only after the call that it belongs to.</summary>
 public sealed class ReconcileResultTests
 {
     private readonly CannedHandler _handler = new();
 
     [Fact]
-    public async Task An_id_that_the_client_made_up_proves_nothing()
+    public async Task An_id_that_the_client_generated_proves_nothing()
     {
         ChatSession session = TestClient.Session(_handler);
         await AskForCallAsync(session, "{\"index\":0,\"function\":{\"name\":\"pay\",\"arguments\":\"{}\"}}");
@@ -36,7 +36,7 @@ public sealed class ReconcileResultTests
     }
 
     [Fact]
-    public async Task An_id_of_that_form_needs_its_call_beside_it()
+    public async Task An_id_of_that_form_needs_its_call_next_to_it()
     {
         ChatSession session = TestClient.Session(_handler);
         await AskForCallAsync(session, "{\"index\":0,\"id\":\"call_0\",\"function\":{\"name\":\"pay\",\"arguments\":\"{}\"}}");
@@ -49,7 +49,7 @@ public sealed class ReconcileResultTests
     [Theory]
     [InlineData("")]
     [InlineData("call_0")]
-    public async Task An_id_that_may_be_made_up_proves_nothing_where_the_call_was_not_seen(string id)
+    public async Task An_id_that_may_be_generated_proves_nothing_where_the_call_was_not_seen(string id)
     {
         ChatSession session = TestClient.Session(_handler);
         await LoseAsync(_handler, session, Result(id));

@@ -4,7 +4,7 @@ using static ChatClients.Sdk.Tests.Sessions.LostTurns;
 
 namespace ChatClients.Sdk.Tests.Sessions;
 
-/// <summary>After a prompt of unknown fate: what the history proves, and what it does not.</summary>
+/// <summary>After a prompt of unknown outcome: what the history proves, and what it does not.</summary>
 public sealed class ReconcileTests
 {
     private readonly CannedHandler _handler = new();
@@ -30,7 +30,7 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public async Task It_may_land_later()
+    public async Task A_prompt_may_arrive_later()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Cancele o pedido");
@@ -124,7 +124,7 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public async Task A_prompt_after_one_of_unknown_fate_is_unknown()
+    public async Task A_prompt_after_one_of_unknown_outcome_is_unknown()
     {
         ChatSession session = await SessionWithKnownHistoryAsync();
         await LoseAsync(session, "Sim");

@@ -43,7 +43,7 @@ public sealed class ReconciledAnswerTests
     }
 
     [Fact]
-    public async Task It_ends_at_the_next_message_of_the_user()
+    public async Task The_answer_ends_at_the_next_message_of_the_user()
     {
         Reconciliation found = await ReconcileAsync(
             Asked, Answer, """{"role":"user","content":"De outro"}""", """{"role":"assistant","content":"Não."}""");

@@ -25,7 +25,7 @@ public sealed class SessionTurnsTests
     }
 
     [Fact]
-    public async Task Nor_is_one_that_was_read_within_a_turn()
+    public async Task A_history_that_was_read_within_a_turn_is_no_baseline()
     {
         await EnterAsync();
 

@@ -2,7 +2,7 @@ using ChatClients.Sdk.Tests.Streaming.Doubles;
 
 namespace ChatClients.Sdk.Tests.Streaming;
 
-/// <summary>When an answer is complete, and that its end is told once.</summary>
+/// <summary>When an answer is complete, and that its end is reported once.</summary>
 public sealed class AnswerEndTests
 {
     private const string Usage = "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":9}";
@@ -14,7 +14,7 @@ public sealed class AnswerEndTests
     [InlineData("""{"choices":[{"finish_reason":"stop","delta":null}],"usage":{"prompt_tokens":1}}""")]
     [InlineData("""{"choices":[{"finish_reason":"STOP","delta":{}}]}""")]
     [InlineData("""{"choices":[{"finish_reason":"length","delta":{}}]}""")]
-    [InlineData("""{"choices":[{"finish_reason":"never heard of","delta":{}}]}""")]
+    [InlineData("""{"choices":[{"finish_reason":"unheard of","delta":{}}]}""")]
     [InlineData("""{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[]}}],"usage":{"prompt_tokens":1}}""")]
     public void A_final_chunk_completes_the_answer(string chunk) =>
         Assert.True(Timeline.Completes(Timeline.Text("a"), chunk));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Streaming;
 
-public sealed class PromptTimelineTests
+public sealed class ChatUpdateBuilderTests
 {
     private const string Search =
         """{"choices":[],"servertool":{"name":"WebSearch","id":"tool_1","contents":"{\"query\":\"news\"}","state":"Running"}}""";
@@ -129,7 +129,7 @@ public sealed class PromptTimelineTests
         Assert.Equal(["reasoning 'why'"], Timeline.Of($$$"""{"choices":[{"delta":{"{{{name}}}":"why"}}]}"""));
 
     [Fact]
-    public void Reasoning_beside_text_comes_before_it() =>
+    public void Reasoning_next_to_text_comes_before_it() =>
         Assert.Equal(["reasoning 'why' | text 'so'"], Timeline.Of("""{"choices":[{"delta":{"content":"so","reasoning":"why"}}]}"""));
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class JsonExtentTests
     [InlineData("""{"a":"}"}""")]
     [InlineData("""{"a\"}":"\\"}""")]
     [InlineData("""{"a":"\u007d{["}""")]
-    public void It_ends_with_its_last_brace_however_it_is_cut(string json)
+    public void The_extent_ends_with_the_last_brace_however_it_is_cut(string json)
     {
         for (int at = 0; at <= json.Length; at++)
         {

@@ -19,15 +19,15 @@ public sealed class SyntheticCallIdTests
     [InlineData("call_abc123", false)]
     [InlineData("toolu_01A09q90qw90lq917835lq9", false)]
     [InlineData("", false)]
-    public void The_form_of_an_id(string id, bool looksSo) => Assert.Equal(looksSo, SyntheticCallId.LooksLike(id));
+    public void An_id_that_ends_in_a_count_looks_synthetic(string id, bool looksSo) => Assert.Equal(looksSo, SyntheticCallId.LooksLike(id));
 
     [Theory]
     [InlineData(0)]
     [InlineData(int.MinValue)]
-    public void What_is_made_up_looks_so(int index) => Assert.True(SyntheticCallId.LooksLike(SyntheticCallId.For(index)));
+    public void A_generated_id_looks_so(int index) => Assert.True(SyntheticCallId.LooksLike(SyntheticCallId.For(index)));
 
     [Fact]
-    public void Only_the_call_itself_tells()
+    public void Only_the_call_itself_shows_it()
     {
         var marked = new FunctionCallContent("call_0", "pay");
         SyntheticCallId.Mark(marked);

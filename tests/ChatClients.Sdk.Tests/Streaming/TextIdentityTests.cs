@@ -24,7 +24,7 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
     private static readonly Gen<double[]> s_cuts = Gen.Double.Unit.Array[0, 8];
 
     [Fact]
-    public async Task Text_and_reasoning_of_a_stream() => await Gen.Select(s_text, s_cuts, Gen.Int).SampleAsync(
+    public async Task Text_and_reasoning_of_a_stream_stay_the_same() => await Gen.Select(s_text, s_cuts, Gen.Int).SampleAsync(
         async (text, cuts, seed) => Assert.Equal((text, text), await StreamedAsync(text, cuts, seed)), writeLine: output.WriteLine,
         iter: 5_000);
 
@@ -32,8 +32,8 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
     public async Task Only_surrogates_without_a_partner_are_replaced() => await Gen.Select(s_broken, s_cuts, Gen.Int).SampleAsync(
         async (text, cuts, seed) =>
         {
-            string mended = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)); // The platform replaces the same.
-            Assert.Equal((mended, mended), await StreamedAsync(text, cuts, seed));
+            string replaced = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)); // The platform replaces the same.
+            Assert.Equal((replaced, replaced), await StreamedAsync(text, cuts, seed));
         },
         writeLine: output.WriteLine, iter: 5_000);
 
@@ -56,7 +56,7 @@ public sealed class TextIdentityTests(ITestOutputHelper output)
         writeLine: output.WriteLine, iter: 5_000);
 
     [Fact]
-    public async Task A_history_and_an_explanation() => await Gen.Select(s_text, Gen.Int).SampleAsync(
+    public async Task A_history_and_an_explanation_stay_the_same() => await Gen.Select(s_text, Gen.Int).SampleAsync(
         async (text, seed) =>
         {
             var spelling = new Spelling(seed);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.Tests.Telemetry;
 
-/// <summary>What the log tells of a failure, and what it keeps to itself.</summary>
+/// <summary>What the log says of a failure, and what it leaves out.</summary>
 public sealed class FailureLogTests : IDisposable
 {
     private readonly CannedHandler _handler = new();

@@ -67,7 +67,7 @@ public sealed class WrappedSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_is_told_on_the_span_around_it()
+    public async Task A_failure_is_recorded_on_the_span_around_it()
     {
         IChatClient client = (await _exported.SessionAsync(_handler)).AsBuilder().UseOpenTelemetry().Build();
         _handler.Answer("", 503);
@@ -111,7 +111,7 @@ public sealed class WrappedSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_span_of_something_else_does_not_silence_it()
+    public async Task A_span_of_something_else_does_not_switch_it_off()
     {
         ChatSession session = await _exported.SessionAsync(_handler);
         _handler.Answer(Samples.SimpleReply);
@@ -125,7 +125,7 @@ public sealed class WrappedSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Telemetry_around_it_that_nobody_hears_does_not_silence_it()
+    public async Task Telemetry_around_it_without_listeners_does_not_switch_it_off()
     {
         using var exported = new Exported(traces: false);
         var alone = new CannedHandler();

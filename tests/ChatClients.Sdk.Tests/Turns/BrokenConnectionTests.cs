@@ -52,7 +52,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Fact]
-    public async Task Before_the_answer_begins_tells_that_the_prompt_was_sent()
+    public async Task Before_the_answer_begins_says_that_the_prompt_was_sent()
     {
         Reading answer = await Reading.Of(
             new AnswerHandler().Do((_, _) => throw new HttpRequestException("reset")).Session().StreamAsync("Oi"));

@@ -26,7 +26,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task While_the_service_has_not_begun_to_answer()
+    public async Task A_call_is_cancelled_before_the_service_begins_to_answer()
     {
         var asked = new TaskCompletionSource();
         AnswerHandler service = new AnswerHandler().Do(async (_, cancellationToken) =>
@@ -44,7 +44,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task Inside_a_read()
+    public async Task A_call_is_cancelled_inside_a_read()
     {
         Task<Reading> reading = Reading.Of(
             new AnswerHandler().Give(_body.Event(Timeline.Text("Hi"))).Session().StreamAsync("Oi", cancellationToken: _cancel.Token));
@@ -72,7 +72,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_of_the_enumeration()
+    public async Task The_token_of_the_enumeration_cancels_too()
     {
         await using var updates = new AnswerHandler().Give(_body.Event(Timeline.Text("a"))).Session().StreamAsync("Oi")
             .GetAsyncEnumerator(_cancel.Token);
@@ -118,7 +118,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task While_waiting_for_the_turn()
+    public async Task A_call_is_cancelled_while_it_waits_for_the_turn()
     {
         AnswerHandler service = new AnswerHandler().Give(_body);
         ChatSession session = service.Session();

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace ChatClients.Sdk.Tests.Turns;
 
-/// <summary>However the network cuts a stream into pieces, the caller is told the same.</summary>
+/// <summary>However the network cuts a stream into pieces, the caller gets the same.</summary>
 public sealed class ChunkedStreamTests(ITestOutputHelper output)
 {
     private static readonly Gen<byte[]> s_stream =

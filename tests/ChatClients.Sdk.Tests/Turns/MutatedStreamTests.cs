@@ -17,7 +17,7 @@ public sealed class MutatedStreamTests(ITestOutputHelper output)
         Gen.Select(Gen.Int[0, 3], Gen.Double.Unit, Gen.Int[1, 20], s_byte).Array[1, 5];
 
     [Fact]
-    public async Task Never_ends_in_a_foreign_error() => await Gen.Select(s_stream, s_changes).SampleAsync(
+    public async Task A_mutated_stream_never_ends_in_a_foreign_error() => await Gen.Select(s_stream, s_changes).SampleAsync(
         async (stream, changes) =>
         {
             byte[] body = changes.Aggregate(stream, Change);
@@ -29,7 +29,7 @@ public sealed class MutatedStreamTests(ITestOutputHelper output)
                 Assert.Equal(streamed.Text, error.PartialText);
             }
 
-            // Updates can be joined, stored and sent on: no half of a character in any of them.
+            // Updates can be joined, stored and sent on: no unpaired surrogate in any of them.
             Assert.All(streamed.Updates, update => new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(update.Text));
         },
         writeLine: output.WriteLine, iter: 20_000);

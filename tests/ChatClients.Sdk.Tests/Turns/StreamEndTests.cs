@@ -71,7 +71,7 @@ public sealed class StreamEndTests
     [InlineData("data: [done]\n\n")]
     [InlineData("data: {\"id\":\"\\ud83d\"}\n\n")]
     [InlineData("\uFEFFdata: {}\n\n")]
-    public async Task Not_a_chunk(string bad)
+    public async Task Data_that_is_not_a_chunk_is_an_error(string bad)
     {
         Reading answer = await Read(Hi + bad + Hi + "data: [DONE]\n\n");
 
@@ -95,7 +95,7 @@ public sealed class StreamEndTests
     [InlineData("data: {\"choices\":[{\"finish_reason\":\"ERROR\",\"delta\":{}}]}\n\n", null, "failed")]
     [InlineData(
         "data: {\"choices\":[{\"finish_reason\":\"error\",\"delta\":{\"content\":\"\"}}],\"error\":{\"message\":\"boom\"}}", null, "boom")]
-    public async Task Failed_at_the_service(string failure, string? code, string message)
+    public async Task A_failure_of_the_service_is_reported(string failure, string? code, string message)
     {
         Reading answer = await Read(Hi + failure);
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Tests.Turns;
 
-/// <summary>What ends an answer that takes too long. Defaults: 45 seconds of silence, 5 minutes in all.</summary>
+/// <summary>What ends an answer that takes too long. Defaults: 45 seconds of idle time, 5 minutes in all.</summary>
 public sealed class StreamTimeTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();

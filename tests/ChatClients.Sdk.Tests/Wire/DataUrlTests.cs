@@ -48,7 +48,7 @@ public sealed class DataUrlTests(ITestOutputHelper output)
         Assert.Equal("data:a/b;base64," + Convert.ToBase64String(bytes), Written("a/b", bytes));
     }
 
-    /// <summary>Nothing that the world writes makes the reader throw, and both ways to read it agree.</summary>
+    /// <summary>No spelling makes the reader throw, and both ways to read it agree.</summary>
     [Fact]
     public void QA8_Any_text_is_a_data_url_or_none() => s_url.Sample(
         url =>

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace ChatClients.Sdk.Tests.Wire;
 
-/// <summary>A list that is read piece by piece tells what one that is read as a whole does, and refuses what that refuses.</summary>
+/// <summary>A list that is read piece by piece gives what one that is read as a whole does, and refuses the same.</summary>
 public sealed class JsonListReaderTests(ITestOutputHelper output)
 {
     private static readonly Gen<string> s_item =

@@ -8,5 +8,5 @@ namespace ChatClients.Sdk.Tests.Wire;
 public sealed class MutatedSessionTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Never_ends_in_a_foreign_error() => new SessionTarget().SampleMutated(output.WriteLine, iter: 10_000);
+    public void A_mutated_response_never_ends_in_a_foreign_error() => new SessionTarget().SampleMutated(output.WriteLine, iter: 10_000);
 }

@@ -75,7 +75,7 @@ public sealed class PromptReplyReaderTests
     }
 
     [Fact]
-    public void A_call_that_no_message_tells_joins_the_last_assistant_message()
+    public void A_call_that_no_message_holds_joins_the_last_assistant_message()
     {
         PromptResponse reply = Read("""{"completionText":"Um momento.","toolCalls":[{"id":"c","functionName":"f","contents":"{}"}]}""");
 

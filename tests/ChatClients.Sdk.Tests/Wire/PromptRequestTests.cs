@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Wire;
 
-/// <summary>What leaves for each shape of prompt, byte by byte.</summary>
+/// <summary>The bytes that are sent for each shape of prompt.</summary>
 public sealed class PromptRequestTests
 {
     private static readonly ChatMessage ToolResult = new(ChatRole.Tool,
@@ -17,7 +17,7 @@ public sealed class PromptRequestTests
         Fixture.Text("prompt-text.request.json"), await SentAsync(session => session.SendAsync("Qual é a capital da França?")));
 
     [Fact]
-    public async Task Multimodal_sample() => Assert.Equal(
+    public async Task The_multimodal_sample_is_written_byte_by_byte() => Assert.Equal(
         Fixture.Text("prompt-multimodal.request.json"),
         await SentAsync(session => session.SendAsync(
             new ChatMessage(ChatRole.User,
@@ -31,7 +31,7 @@ public sealed class PromptRequestTests
             new PromptOptions { Commit = false, Instructions = ["Responda em uma frase.", "Use o nome do cliente."] })));
 
     [Fact]
-    public async Task Uncommitted_tool_sample() => Assert.Equal(
+    public async Task The_uncommitted_tool_sample_is_written_byte_by_byte() => Assert.Equal(
         Fixture.Text("prompt-uncommitted-tool.request.json"),
         await SentAsync(session => session.SendAsync(
             [
@@ -44,7 +44,7 @@ public sealed class PromptRequestTests
             new PromptOptions { Commit = false })));
 
     [Fact]
-    public async Task Tool_result_sample_apart_from_the_default_commit()
+    public async Task The_tool_result_sample_is_written_apart_from_the_default_commit()
     {
         string sample = Fixture.Text("prompt-tool-result.request.json").Replace(",\"commit\":true", "", StringComparison.Ordinal);
         var result = new FunctionResultContent("call_7f3a", "Order A123 is paid, arrives tomorrow.");
@@ -87,7 +87,7 @@ public sealed class PromptRequestTests
         await SentAsync(session => session.SendAsync("Oi", new PromptOptions { Instructions = ["Seja breve."] })));
 
     [Fact]
-    public async Task Uncommitted_text() => Assert.Equal(
+    public async Task An_uncommitted_text_is_written_with_commit_false() => Assert.Equal(
         """{"prompt":"Oi","commit":false}""", await SentAsync(session => session.SendAsync("Oi", new PromptOptions { Commit = false })));
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed record AnswerForms(PromptResponse Sent, PromptResponse Streamed,
 
     public static string Body(params string[] events) => string.Concat(events.Select(data => $"data: {data}\n\n"));
 
-    /// <summary>The error that a stream of these events ends with, after what it tells.</summary>
+    /// <summary>The error that a stream of these events ends with, after what it holds.</summary>
     public static async Task<AivaxStreamInterruptedException> ErrorOf(params string[] events)
     {
         string body = Body(events);

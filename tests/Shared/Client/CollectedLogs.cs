@@ -23,7 +23,7 @@ internal sealed class CollectedLogs : ILoggerProvider
         }
     }
 
-    /// <summary>Everything that was told, as one text.</summary>
+    /// <summary>Everything that was logged, as one text.</summary>
     public string Text
     {
         get

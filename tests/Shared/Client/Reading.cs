@@ -27,7 +27,7 @@ internal sealed record Reading(List<ChatResponseUpdate> Updates, Exception? Erro
         return new(updates, null);
     }
 
-    /// <summary>The error, which must keep exactly what was told before it.</summary>
+    /// <summary>The error, which must keep exactly what was reported before it.</summary>
     public T Failed<T>()
         where T : AivaxException
     {

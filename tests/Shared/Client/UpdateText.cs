@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Shared;
 
-/// <summary>What updates tell an application, as one line of text for each, so that a test reads as a timeline.</summary>
+/// <summary>What updates say to an application, as one line of text for each, so that a test reads as a timeline.</summary>
 internal static class UpdateText
 {
     private static readonly JsonSerializerOptions s_json =

@@ -1,4 +1,4 @@
-// Shows an answer. What is shown already is kept and only added to, so that a selection in it survives.
+// Shows an answer. What is shown already stays and only grows, so that a selection in it survives.
 import { copyButton } from './copy.js'
 import { el, iconButton } from './dom.js'
 import { partViews } from './part-views.js'

@@ -4,7 +4,7 @@ export class Answer {
   usage = null
   mark = null // null, 'stopped' or 'broken'
   isOpen = false
-  isReplay = false // read again from its beginning: its times are not those of the assistant
+  isReplay = false // read again from its beginning: its times are not the assistant's
   #byId = new Map()
 
   static of (message) {
@@ -59,7 +59,7 @@ export class Answer {
     part.isOpen = false
   }
 
-  // The HTML of a text follows it.
+  // The HTML of a text follows the text.
   #take (part) {
     const last = this.parts.at(-1)
     if (part.type === 'data-aivax-html') {

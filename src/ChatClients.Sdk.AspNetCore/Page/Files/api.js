@@ -1,4 +1,4 @@
-// The requests to the endpoints. A refusal is thrown as a Problem; a connection that fails, as fetch throws it.
+// The requests to the endpoints. A refusal throws a Problem. A failed connection throws what fetch throws.
 import { settings } from './settings.js'
 
 export class Problem extends Error {
@@ -28,7 +28,7 @@ export const send = (parts, signal) =>
 
 export const regenerate = signal => request('', { signal, body: { id: 'page', messages: [], trigger: 'regenerate-message' } })
 
-// Null when no answer is being made here.
+// Null when no answer is running here.
 export async function resume (signal) {
   const response = await request('/page/stream', { signal })
   return response.status === 204 ? null : response

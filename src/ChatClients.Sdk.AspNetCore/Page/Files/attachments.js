@@ -16,7 +16,7 @@ export class Attachments {
   #most = 0
   #files = []
 
-  // onrefused is given the reason.
+  // onrefused gets the reason.
   constructor (onrefused, onchange) {
     this.onrefused = onrefused
     this.onchange = onchange
@@ -44,7 +44,7 @@ export class Attachments {
     this.#draw()
   }
 
-  // The parts for a message. They are this message's now.
+  // The parts for a message. They then belong to this message.
   take () {
     const parts = this.#files.map(it => it.part)
     this.#files = []

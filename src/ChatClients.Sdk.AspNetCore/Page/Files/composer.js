@@ -1,4 +1,4 @@
-// Where the user writes. While an answer is made, the button stops it.
+// Where the user writes. While an answer is running, the button stops it.
 import { Attachments } from './attachments.js'
 import * as drafts from './drafts.js'
 import { el, icon, iconButton } from './dom.js'
@@ -7,7 +7,7 @@ import { say } from './status.js'
 import { settings } from './settings.js'
 import { size, words } from './words.js'
 
-const DOUBLE_CLICK = 400 // The second click of a double click on Send is no Stop.
+const DOUBLE_CLICK = 400 // The second click of a double click on Send must not stop the answer.
 const isTouch = matchMedia('(pointer: coarse)').matches
 
 export class Composer {

@@ -1,4 +1,4 @@
-// Waits between attempts to reach the server: longer each time, not at all once the network is back or the user asks.
+// Waits between attempts to reach the server: longer each time, and no longer once the network is back or the user asks.
 import { clearNotice, notice } from './notices.js'
 import { words } from './words.js'
 
@@ -7,7 +7,7 @@ const LONGEST = 15_000
 export class Connection {
   #delay = 0
 
-  // Says so, and returns when the next attempt is due.
+  // Shows a notice, and returns when the next attempt is due.
   async wait () {
     this.#delay = this.#delay === 0 ? 500 : Math.min(this.#delay * 2, LONGEST)
     await new Promise(resolve => {

@@ -1,5 +1,5 @@
-// The conversation: what is asked, how its answer is read to the end whatever happens to the connection, and what is said
-// when it cannot be.
+// The conversation: sends messages, reads each answer to its end even if the connection is lost, and says so when it
+// cannot.
 import * as api from './api.js'
 import { Answer } from './answer.js'
 import { Connection, pause } from './connection.js'
@@ -21,7 +21,7 @@ export class Conversation extends EventTarget {
     this.thread = thread
   }
 
-  // Shows what is known of the conversation, and reads on where an answer is being made.
+  // Shows the conversation, and reads on if an answer is running.
   async open () {
     const state = await this.#load()
     if (state.running && !this.isAnswering) this.#follow(null, api.resume)
@@ -35,7 +35,7 @@ export class Conversation extends EventTarget {
     return this.#follow(question, signal => api.send(parts, signal))
   }
 
-  // A whole answer is made anew; a question whose answer was not completed is sent again.
+  // Replaces a complete answer. Sends a question again whose answer was not completed.
   async retry (view) {
     if (this.isAnswering) return status.say(words.busy)
     const question = this.thread.lastQuestion
@@ -68,13 +68,13 @@ export class Conversation extends EventTarget {
     this.#tell('cleared')
   }
 
-  // The network may have been away: what is being read may never come.
+  // The network may have been away: the current read may never end.
   async readAgain () {
     if (this.isAnswering) this.#reading?.abort('again')
     else await this.open()
   }
 
-  // question: the message on the screen that this turn is about; null when it is not of this page's making.
+  // question: the message on the screen that this turn is about; null when another page sent it.
   async #follow (question, open) {
     if (this.isAnswering) return
     this.#setAnswering(true)
@@ -114,7 +114,7 @@ export class Conversation extends EventTarget {
     }
   }
 
-  // What is read anew takes the place of what is shown once it is as long: nothing on the screen goes away and comes back.
+  // The new text replaces the shown one when it is as long, so that nothing on the screen disappears and comes back.
   async #read (response, view, isReplay) {
     const answer = new Answer()
     answer.isOpen = true
@@ -132,7 +132,7 @@ export class Conversation extends EventTarget {
     this.#tell('answered')
   }
 
-  // No stream is to be had: the history tells how it ended, or will.
+  // There is no stream: the history shows how the answer ended, or will show it.
   async #fromHistory (question, connection) {
     for (;;) {
       const state = await this.#load({ whileAnswering: true })
@@ -153,7 +153,7 @@ export class Conversation extends EventTarget {
     }
   }
 
-  // A message that was sent while the history was read is not taken off the screen.
+  // A message that was sent while the history was read stays on the screen.
   async #load ({ whileAnswering = false } = {}) {
     const state = await api.read()
     if (whileAnswering || !this.isAnswering) this.thread.show(state.messages)
@@ -179,7 +179,7 @@ export class Conversation extends EventTarget {
   }
 }
 
-// A server or a proxy that is away for a moment: the answer may still be made. A message is not sent twice for it.
+// A server or a proxy that is away for a moment: the answer may still be running, so the message is not sent twice.
 function isPassing (problem, open) {
   return problem.status >= 500 && (open === api.resume || problem.status === 502 || problem.status === 504)
 }

@@ -1,4 +1,4 @@
-// Copies a text, and says that it did.
+// Copies a text, and shows that it did.
 import { el, icon, iconButton } from './dom.js'
 import { say } from './status.js'
 import { words } from './words.js'

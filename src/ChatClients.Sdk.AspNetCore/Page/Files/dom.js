@@ -37,7 +37,7 @@ export function icon (name) {
   return svg
 }
 
-// A button that shows an icon alone, and says what it does.
+// A button with only an icon, and a label for screen readers.
 export function iconButton (name, label, onclick, props = {}) {
   return el('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick, ...props }, icon(name))
 }

@@ -1,5 +1,5 @@
-// Reads an event stream. It has ended well when its last event came; any other end is thrown.
-const LONGEST_SILENCE = 40_000 // The server sends a ping every 15 s.
+// Reads an event stream. It is complete when its last event came. Any other end throws.
+const LONGEST_IDLE_TIME = 40_000 // The server sends a ping every 15 s.
 
 export class CutOff extends Error {}
 
@@ -24,6 +24,6 @@ export async function * events (response) {
 
 function inTime (read) {
   let timer
-  const silence = new Promise((resolve, reject) => { timer = setTimeout(() => reject(new CutOff()), LONGEST_SILENCE) })
-  return Promise.race([read, silence]).finally(() => clearTimeout(timer))
+  const idle = new Promise((resolve, reject) => { timer = setTimeout(() => reject(new CutOff()), LONGEST_IDLE_TIME) })
+  return Promise.race([read, idle]).finally(() => clearTimeout(timer))
 }

@@ -1,5 +1,5 @@
-// The page in a frame: what it tells the page around it, and what it does when the browser keeps its cookies from it.
-// Only listed origins can show this page in a frame, so whoever is around it may ask.
+// The page in a frame: which messages it sends to the outer page, and what it does when the browser blocks its cookies.
+// Only listed origins can show this page in a frame, so the outer page may be trusted.
 import { isFramed } from './settings.js'
 import { notice } from './notices.js'
 import { words } from './words.js'

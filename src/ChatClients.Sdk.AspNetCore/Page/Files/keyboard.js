@@ -1,4 +1,4 @@
-// One tab stop for all messages: arrow keys go from one to the next, and what is inside a message can be reached in the current one only.
+// One tab stop for all messages: arrow keys go from one to the next, and only the current message's inner elements can be reached.
 // F6 goes between the messages and the input. Esc stops the answer.
 const log = document.getElementById('log')
 const inner = 'a[href], button, summary, pre, .table'

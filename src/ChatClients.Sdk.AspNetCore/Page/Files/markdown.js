@@ -1,4 +1,4 @@
-// Shows the HTML that the server has made of a text. The server has made it safe; what is not on this list is left out all the same.
+// Shows the HTML that the server made from a text. It is safe already. Elements that are not on this list are left out all the same.
 import { el } from './dom.js'
 import { copyButton } from './copy.js'
 import { words } from './words.js'

@@ -1,9 +1,9 @@
-// What went wrong with the chat as a whole, below the messages. One notice at a time.
+// Notices about the chat as a whole, below the messages. One at a time.
 import { el } from './dom.js'
 
 const place = document.getElementById('notices')
 
-// action: { label, onclick } or { label, href }. quiet: not worth an alarm.
+// action: { label, onclick } or { label, href }. quiet: not announced as an alert.
 export function notice (text, action, { quiet = false } = {}) {
   place.replaceChildren(el('div', { class: quiet ? 'notice quiet' : 'notice', role: quiet ? 'status' : 'alert' },
     el('span', {}, text), action ? button(action) : null))

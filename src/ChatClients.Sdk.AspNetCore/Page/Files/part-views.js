@@ -7,7 +7,7 @@ import { words } from './words.js'
 
 export const partViews = { text, reasoning, tool, file }
 
-// Adds to a text node. To replace it would end the user's selection.
+// Adds to a text node. Replacing it would end the user's selection.
 function grow (node, text) {
   if (text.startsWith(node.data)) node.appendData(text.slice(node.data.length))
   else node.data = text
@@ -46,7 +46,7 @@ function whenUnselected (element, act) {
   })
 }
 
-// Open while the assistant thinks, one line afterwards, unless the user has said otherwise.
+// Open while the assistant thinks, one line afterwards, unless the user has toggled it.
 function reasoning () {
   const thoughts = document.createTextNode('')
   const label = el('span')

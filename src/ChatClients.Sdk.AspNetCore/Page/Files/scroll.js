@@ -33,7 +33,7 @@ export class Scroll {
     return this.#scroller.scrollHeight - this.#scroller.clientHeight - this.#scroller.scrollTop
   }
 
-  // Upwards is the reader's own doing: what grows below moves nothing up.
+  // Only the reader scrolls up: text that grows below moves nothing up.
   #scrolled () {
     const { scrollTop } = this.#scroller
     if (this.#distance <= NEAR) this.#isFollowing = true
@@ -52,7 +52,7 @@ export class Scroll {
     this.#show()
   }
 
-  // Text that is being selected must not run away.
+  // Text that is being selected must not move.
   #isSelecting () {
     const selection = document.getSelection()
     return selection !== null && !selection.isCollapsed && this.#column.contains(selection.anchorNode)

@@ -1,4 +1,4 @@
-// What the application has set, and how the page was opened.
+// The application's settings, and how the page was opened.
 export const settings = JSON.parse(document.getElementById('settings').textContent)
 
 const query = new URLSearchParams(location.search)

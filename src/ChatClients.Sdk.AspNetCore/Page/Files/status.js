@@ -1,4 +1,4 @@
-// What screen readers are told: that the assistant is answering, and each message when it is whole.
+// What screen readers announce: that the assistant is answering, and each message when it is complete.
 import { el } from './dom.js'
 import { words } from './words.js'
 

@@ -1,4 +1,4 @@
-// Tells other tabs with this chat what happened here. Nothing of the conversation is told: they ask the server.
+// Informs other tabs with this chat that something happened. It sends nothing of the conversation: they ask the server.
 const name = `aivax-chat:${new URL('.', document.baseURI).pathname}`
 
 export function joinTabs (onnews) {

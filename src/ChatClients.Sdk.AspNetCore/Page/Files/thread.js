@@ -15,7 +15,7 @@ export class Thread {
     return this.views.at(-1) ?? null
   }
 
-  // The last question, and all that was said after it.
+  // The last question, and everything after it.
   get lastQuestion () {
     return this.views.findLast(it => it instanceof UserView) ?? null
   }

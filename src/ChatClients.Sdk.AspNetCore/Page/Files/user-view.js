@@ -1,4 +1,4 @@
-// Shows a message of the user, and what became of it.
+// Shows a message of the user, and whether it was sent.
 import { el } from './dom.js'
 import { fileView } from './file-view.js'
 import { words } from './words.js'

@@ -1,4 +1,4 @@
-// Keeps the page as high as what can be seen: on iOS the keyboard covers the page, and only the visual viewport tells.
+// Keeps the page as high as its visible part: on iOS the keyboard covers the page, and only the visual viewport shows that.
 const view = window.visualViewport
 
 function fit () {

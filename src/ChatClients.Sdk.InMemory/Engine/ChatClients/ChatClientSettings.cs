@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// What a chat client is set to. Immutable: an edit makes another one, and each prompt reads the one of its moment.
+// The settings of a chat client. Immutable: an edit makes another object, and each prompt reads the current one.
 internal sealed record ChatClientSettings(string Name, string AiGatewayId)
 {
     public const string DefaultName = "In-memory chat client";
@@ -10,7 +10,7 @@ internal sealed record ChatClientSettings(string Name, string AiGatewayId)
 
     private static readonly IReadOnlyDictionary<string, JsonElement> None = new Dictionary<string, JsonElement>();
 
-    // The settings of a chat client of which nothing was said.
+    // The settings of a chat client without any given ones.
     public static ChatClientSettings Default { get; } = new(DefaultName, DefaultAiGatewayId);
 
     // The members of clientParameters as they were given, unknown ones too.
@@ -19,7 +19,7 @@ internal sealed record ChatClientSettings(string Name, string AiGatewayId)
     // The members of limitingParameters as they were given, unknown ones too.
     public IReadOnlyDictionary<string, JsonElement> LimitingParameters { get; private init; } = None;
 
-    // The messaging services that it answers on, by their type.
+    // The messaging services that it answers on, by type.
     public IReadOnlyDictionary<string, ChatClientIntegration> Integrations { get; private init; } =
         new Dictionary<string, ChatClientIntegration>();
 

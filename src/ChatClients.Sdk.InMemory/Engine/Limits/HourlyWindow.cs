@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// The user messages that were accepted in the last 60 minutes. Thread-safe: it is its own lock, as there is one for each tag.
+// The user messages that were accepted in the last 60 minutes. Thread-safe. It is its own lock, since there is one for each tag.
 internal sealed class HourlyWindow
 {
     private static readonly long Length = TimeSpan.FromHours(1).Ticks;
@@ -8,7 +8,7 @@ internal sealed class HourlyWindow
     private TickRing _accepted = new();
     private volatile bool _retired;
 
-    // Whether it was thrown away, empty, and another one counts for its tag.
+    // Whether it was removed while empty. Then another window counts for its tag.
     public bool IsRetired => _retired;
 
     public int Count(TimeProvider time)
@@ -20,7 +20,7 @@ internal sealed class HourlyWindow
         }
     }
 
-    // How long until messages fit; zero when they do now.
+    // How long until the messages fit; zero when they do now.
     public TimeSpan WaitFor(int messages, int? limit, TimeProvider time)
     {
         lock (this)
@@ -29,7 +29,7 @@ internal sealed class HourlyWindow
         }
     }
 
-    // Accepts messages and returns zero; or returns how long until they fit; or null, when the window is retired.
+    // Accepts the messages and returns zero. Otherwise returns how long until they fit, or null when the window is retired.
     public TimeSpan? TryAccept(int messages, int? limit, TimeProvider time)
     {
         lock (this)
@@ -50,7 +50,7 @@ internal sealed class HourlyWindow
         }
     }
 
-    // Retires the window when it is empty; else says, in ticks, when it can be.
+    // Retires the window when it is empty. Otherwise returns, in ticks, when that is possible.
     public long? TryRetire(TimeProvider time)
     {
         lock (this)
@@ -61,7 +61,7 @@ internal sealed class HourlyWindow
         }
     }
 
-    // The clock is read under the lock, so that moments come in order unless it was set back.
+    // The clock is read under the lock, so times are in order unless the clock was set back.
     private long Slide(TimeProvider time)
     {
         long now = time.GetUtcNow().UtcTicks;
@@ -78,7 +78,7 @@ internal sealed class HourlyWindow
             return TimeSpan.Zero;
         }
 
-        // More messages at once than the limit never fit: the wait is then until the window is empty.
+        // More messages at once than the limit never fit. The result is then the time until the window is empty.
         long freed = _accepted.Count == 0 ? now : _accepted[Math.Min(over, _accepted.Count) - 1];
         return TimeSpan.FromTicks(freed + Length - now);
     }

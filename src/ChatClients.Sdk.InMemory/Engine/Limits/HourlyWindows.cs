@@ -2,20 +2,20 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// The hourly windows of a chat client's tags. They outlive sessions, and go an hour after their last message: each new one takes two old
-// ones along.
+// The hourly windows of a chat client's tags. They outlive sessions, and can be removed an hour after their last message. Each new
+// window removes up to two old ones.
 internal sealed class HourlyWindows
 {
     private const int MostRetired = 2;
 
     private readonly ConcurrentDictionary<string, HourlyWindow> _byTag = new(StringComparer.Ordinal);
 
-    // Those that may be empty, the one to be looked at first at the head. Guards itself.
+    // Windows that may be empty, the next to be checked at the head. The queue is its own lock.
     private readonly Queue<(string Tag, HourlyWindow Window, long When)> _order = new();
 
     public HourlyWindow? Find(string tag) => _byTag.GetValueOrDefault(tag);
 
-    // The window of a tag; in the moment between this and its use it may retire.
+    // The window of a tag. It may retire between this call and its use.
     public HourlyWindow Get(string tag, TimeProvider time)
     {
         while (true)

@@ -1,8 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// The limit that a prompt ran into.
-// Name: Its name among the limiting parameters.
-// Value: What it is set to.
+// The limit that a prompt reached: its name among the limiting parameters, and its value.
 internal sealed record LimitReached(string Name, int Value)
 {
     public const string MessagesPerHourName = "messagesPerHour";
@@ -13,7 +11,7 @@ internal sealed record LimitReached(string Name, int Value)
         new(RefusalKind.TooMany, "The maximum number of messages per hour was reached.")
         { Limit = new(MessagesPerHourName, limit), RetryAfter = wait };
 
-    // No wait makes so many messages fit.
+    // No wait can make so many messages fit.
     public static EngineException TooManyMessagesAtOnce(int limit) =>
         new(RefusalKind.Invalid, "The prompt has more user messages than may be sent in an hour.")
         { Limit = new(MessagesPerHourName, limit) };

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// Moments in order, the oldest first: added at one end, forgotten at the other. Not thread-safe.
+// Times in order, the oldest first: added at the end, removed at the beginning. Not thread-safe.
 internal struct TickRing()
 {
     private long[] _ticks = new long[4];
@@ -24,7 +24,7 @@ internal struct TickRing()
         this[Count++] = ticks;
     }
 
-    // Forgets what happened up to a moment, and gives back the room of a rush that is over.
+    // Removes the times up to the given one, and frees room after a burst.
     public void Forget(long upTo)
     {
         while (Count > 0 && this[0] <= upTo)
@@ -39,7 +39,7 @@ internal struct TickRing()
         }
     }
 
-    // Brings what lies ahead back to a moment: the clock was set back.
+    // Sets later times to the given one: the clock was set back.
     public void NotAfter(long moment)
     {
         for (int i = Count - 1; i >= 0 && this[i] > moment; i--)

@@ -2,11 +2,10 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Engine;
 
-// The limits that need nothing but the request and two figures.
+// The limits that depend only on the request and two numbers.
 internal static class TurnLimits
 {
-    // Looks at each user message on its own. Attachments have no tokens here.
-    // Throws EngineException: One is too long.
+    // Checks each user message on its own. Attachments have no tokens here. Throws EngineException when one is too long.
     public static void CheckTokens(TurnRequest request, ChatClientLimits limits, Func<string, int>? counter)
     {
         if (limits.UserInputMaxTokens is not { } most)
@@ -23,8 +22,8 @@ internal static class TurnLimits
         }
     }
 
-    // Looks at the messages that are stored. Results of tool calls are taken all the same: they end what was begun.
-    // Throws EngineException: The conversation is full.
+    // Checks the number of stored messages. Results of tool calls are always accepted: they end an earlier turn.
+    // Throws EngineException when the conversation is full.
     public static void CheckMessages(TurnRequest request, int stored, ChatClientLimits limits, MaxMessagesMode mode)
     {
         if (mode == MaxMessagesMode.Block && limits.MaxMessages is { } most && stored >= most && request.NewUserMessages > 0)

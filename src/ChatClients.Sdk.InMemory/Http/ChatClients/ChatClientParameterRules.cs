@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatClients.Sdk.InMemory.Http;
 
-// The published members of a chat client's parameters and limits, and what each may hold. Null takes a member away.
+// The published members of a chat client's parameters and limits, and the allowed values. Null removes a member.
 internal static class ChatClientParameterRules
 {
     private static readonly (Func<JsonElement, bool> Holds, string Expected) Anything = (_ => true, "");

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.InMemory.Http;
 // The bodies of Create and Edit Web Chat Client.
 internal static class ChatClientRequestReader
 {
-    // Throws EngineException: The body breaks a rule.
+    // Throws EngineException when the body breaks a rule.
     public static ChatClientSettings ReadCreate(JsonElement body)
     {
         ChatClientChange given = ReadEdit(body);
@@ -15,7 +15,7 @@ internal static class ChatClientRequestReader
         return new ChatClientSettings(name, gateway).Merge(given);
     }
 
-    // Throws EngineException: The body breaks a rule.
+    // Throws EngineException when the body breaks a rule.
     public static ChatClientChange ReadEdit(JsonElement body) => new(
         ReadText(body, "name"),
         ReadText(body, "aiGatewayId"),

@@ -12,11 +12,11 @@ internal static class IntegrationRequestReader
 
     private static readonly string[] Types = ["Zapi", Telegram, "EvolutionApi", "Kapso"];
 
-    // The type as the service spells it; null for an unknown one.
+    // The type in the service's spelling; null for an unknown one.
     public static string? FindType(string name) =>
         Types.FirstOrDefault(type => string.Equals(type, name, StringComparison.OrdinalIgnoreCase));
 
-    // Throws EngineException: The body breaks a rule.
+    // Throws EngineException when the body breaks a rule.
     public static ChatClientIntegration Read(JsonElement body)
     {
         string type = body.GivenString("integrationType") is { } name && FindType(name) is { } found

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// A connection string, as an orchestrator hands it out: Endpoint=…;Key=…;ChatClientId=…, or the bare address of a local service.
+// A connection string, as an orchestrator sets it: Endpoint=…;Key=…;ChatClientId=…, or the bare address of a local service.
 internal static class ConnectionString
 {
     public const string Form = "'Endpoint=https://…;Key=…;ChatClientId=…'";
@@ -68,7 +68,7 @@ internal static class ConnectionString
         }
     }
 
-    // The parser's own message tells at which index it failed; ours tells the form instead.
+    // The parser's own message gives the index at which it failed. Ours describes the form instead.
     private static Dictionary<string, string>? TryParse(string text)
     {
         try

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// Fills what the unkeyed client's settings leave open from the environment variables. A keyed client is another account: it has no
+// Takes settings that the unkeyed client lacks from the environment variables. A keyed client is another account: it has no
 // such fallback.
 internal sealed class EnvironmentFallback(ClientEnvironment environment) : IPostConfigureOptions<AivaxChatClientOptions>
 {

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// The members of one type of settings that a section may hold, and how each is read. A table instead of the platform's binder: that one
-// passes over unknown members, stops at the first bad value and repeats it in its message. No reflection, so trimming is safe.
+// The members of one type of settings that a section may hold, and how each is read. A table instead of the platform's binder: the
+// binder ignores unknown members, stops at the first bad value and repeats it in its message. No reflection, so trimming is safe.
 internal sealed class SectionMembers<T>
     where T : class
 {
@@ -31,7 +31,7 @@ internal sealed class SectionMembers<T>
     public SectionMembers<T> Time(string name, Action<T, TimeSpan> set, Action<T>? setNull = null) =>
         Value(name, TimeText.Form, TimeText.TryParse, set, setNull);
 
-    // Whether it can be used, the validation of the settings says: it knows what else is set.
+    // The validation of the settings decides whether the address can be used: it knows the other settings.
     public SectionMembers<T> Address(string name, Action<T, Uri> set, Action<T>? setNull = null) => Value(
         name, "an address",
         static (string text, out Uri value) =>
@@ -52,7 +52,7 @@ internal sealed class SectionMembers<T>
             set);
     }
 
-    // As with the platform's binder, a list of the configuration follows what is there already.
+    // As with the platform's binder, a list of the configuration is added to the existing one.
     public SectionMembers<T> NameList(string name, Func<T, string[]> get, Action<T, string[]> set)
     {
         _readers.Add(name, (settings, section, problems) =>
@@ -85,7 +85,7 @@ internal sealed class SectionMembers<T>
         return this;
     }
 
-    // Reads what is known and says what is not.
+    // Reads the known members and reports the others.
     public void Read(IConfiguration section, T settings, ICollection<string> problems, string prefix = "")
     {
         foreach (IConfigurationSection child in section.GetChildren())

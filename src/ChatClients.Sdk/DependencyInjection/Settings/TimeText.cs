@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChatClients.Sdk.DependencyInjection;
 
-// Reads times of a configuration. TimeSpan.Parse takes "30" for thirty days and "24:00:00" for twenty-four days: both are refused here.
+// Reads times of a configuration. TimeSpan.Parse reads "30" as thirty days and "24:00:00" as twenty-four days: both are refused here.
 internal static class TimeText
 {
     public const string Form = "a time such as 00:01:30 (hours:minutes:seconds) or 1.00:00:00 (a day)";

@@ -36,8 +36,8 @@ internal static class DeliveryMarker
 #endif
     }
 
-    // A copy may go to another host or gateway. The end of the path holds the access key, unless the route was overridden:
-    // no other request of a handler ends so.
+    // A copy may go to another host or gateway. The end of the path holds the access key, unless the route was overridden.
+    // No other request of a handler ends with it.
     private static bool IsCopy(HttpRequestMessage request, Uri? address) =>
         request.Method == HttpMethod.Post && request.RequestUri is { IsAbsoluteUri: true } copy && address is not null
         && EndOf(copy).Equals(EndOf(address), StringComparison.Ordinal);

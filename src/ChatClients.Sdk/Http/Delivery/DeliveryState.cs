@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Http;
 
-// How far a request got on its way out.
+// How far a request got on its way to the service.
 internal enum DeliveryState
 {
     // It has not reached the send-once guard.
@@ -18,6 +18,6 @@ internal enum DeliveryState
     // The network handler threw.
     Failed,
 
-    // Its attempt has ended. Nothing of it can leave any more.
+    // Its attempt has ended. No part of it can leave any more.
     Closed,
 }

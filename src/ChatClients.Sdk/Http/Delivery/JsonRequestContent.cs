@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace ChatClients.Sdk.Http;
 
-// A JSON body that reports each time it is serialized: before the first time nothing of it can have left.
+// A JSON body that reports each time it is serialized. Before the first time, no part of it can have left.
 internal sealed class JsonRequestContent : HttpContent
 {
     private readonly byte[] _json;

@@ -3,7 +3,7 @@ using System.Net;
 namespace ChatClients.Sdk.Http;
 
 // A body as the network handler gets it: it reports when it starts to leave.
-// Our own content does not: a handler may have buffered it, and then it is not serialized again.
+// JsonRequestContent cannot report that: a handler may have buffered it, and then it is not serialized again.
 internal sealed class NetworkContent : HttpContent
 {
     private readonly HttpContent _body;

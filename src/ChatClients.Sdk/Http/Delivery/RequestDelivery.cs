@@ -2,10 +2,10 @@ using ChatClients.Sdk.Telemetry;
 
 namespace ChatClients.Sdk.Http;
 
-// The one owner of the question "was it sent?": one for each attempt of a call, from the request to the response or the failure.
-// The send-once guard reports each pass of the request; a prompt passes it once, unless the pass failed before the body started to leave.
-// Complete decides the outcome. After that nothing leaves, so the outcome stays true, even if a handler gave up a send that goes on.
-// Thread-safe.
+// The one owner of the question "was it sent?". Each attempt of a call has one, from the request to the response or the failure.
+// The send-once guard reports each pass of the request. A prompt passes it once, unless the pass failed before the body started to
+// leave. Complete decides the outcome. After that nothing leaves, so the outcome stays true even if a handler gave up a send that goes
+// on. Thread-safe.
 internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 {
     private readonly List<RequestSend> _sends = [];
@@ -28,7 +28,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 
     public bool HasResponse { get; private set; }
 
-    // Whether a handler made the error response itself while the service may have acted. Without the guard that is unknown, and the
+    // Whether a handler made the error response itself while the service may have acted. Without the guard nobody knows, and the
     // response counts as the service's.
     public bool IsShortCircuited { get; private set; }
 
@@ -88,7 +88,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
             }
 
             // If the network handler threw, its record decides. Otherwise any serialization of the body counts as a send.
-            // Of a request without a body only a failed connect proves that it was not sent.
+            // For a request without a body, only a failed connect proves that it was not sent.
             bool isUnsent = !_sends.Exists(static send => send.MayHaveLeft)
                 && (hasBody ? Serializations == 0 || IsOfNetwork(failure) : HadNoConnection(failure));
             Outcome = isUnsent ? RequestOutcome.NotSent : RequestOutcome.Unknown;
@@ -99,7 +99,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
     }
 
     // The attempt ends with a response. If the service responded and no other send is in flight, it stays open: handlers may still read the
-    // body, or repeat a call that is no prompt. Otherwise it is closed.
+    // body, or repeat a call that is not a prompt. Otherwise it is closed.
     public void Complete(HttpResponseMessage response)
     {
         lock (Lock)
@@ -143,7 +143,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
         Platform.FailedToConnect(failure)
         || (failure is OperationCanceledException { InnerException: TimeoutException } && Last is { HadNoConnection: true });
 
-    // Through an application's own HttpClient there is no guard: only the serialization shows that a prompt was sent.
+    // An application's own HttpClient has no guard: only the serialization shows that a prompt was sent.
     private void CountUnseen()
     {
         if (sendsOnce && _sends.Count == 0 && Serializations > 0)

@@ -29,9 +29,8 @@ internal sealed class RequestSend(RequestDelivery delivery, bool hasBody)
     // Whether the service may have carried it out: it may have left, and the service did not refuse it.
     public bool MayHaveActed => Status is { } status ? ApiErrorKinds.OutcomeOf((int)status) != RequestOutcome.Rejected : MayHaveLeft;
 
-    // The network handler starts to write the body.
-    // Throws when the body must not leave: its attempt has ended, or it is a prompt's and started to leave before.
-    // The platform's HTTP/2 stack sends a request again by itself when the server refuses its stream.
+    // The network handler starts to write the body. Throws when the body must not leave: its attempt has ended, or it is a prompt's body
+    // and started to leave before. (The platform's HTTP/2 stack sends a request again by itself when the server refuses its stream.)
     public void OnBodyStarting()
     {
         lock (delivery.Lock)

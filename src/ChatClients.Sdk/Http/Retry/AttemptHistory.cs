@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
-// How the attempts of a call ended, one after the other. An earlier attempt that may have acted is not undone by a later one that was
-// refused or never left.
+// How the attempts of a call ended, one after the other. An earlier attempt may have acted. A later one that was refused or never left
+// does not change that.
 internal sealed class AttemptHistory
 {
     private RequestOutcome _earlier = RequestOutcome.NotSent;

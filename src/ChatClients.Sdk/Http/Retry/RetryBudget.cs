@@ -28,7 +28,7 @@ internal sealed class RetryBudget
         int tokens = Volatile.Read(ref _tokens);
         if (tokens < Full)
         {
-            // A lost race leaves the budget one lower than it could be: no harm.
+            // If another thread was faster, the budget is one lower than it could be: no harm.
             Interlocked.CompareExchange(ref _tokens, tokens + 1, tokens);
         }
     }

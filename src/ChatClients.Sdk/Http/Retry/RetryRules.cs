@@ -30,7 +30,7 @@ internal static class RetryRules
             },
             AivaxConnectionException or AivaxTimeoutException => repeatable || billedOnce,
 
-            // A response that was cut reads as malformed, and a proxy's page may be gone the next time.
+            // A response that was cut looks malformed, and a proxy's page may be gone the next time.
             AivaxProtocolException nonsense => kind == RetryClass.Safe && !nonsense.IsLasting,
             _ => false,
         };

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The calls that a history shows to wait for results: those of the last answer that no result follows, if nobody has spoken since.
+// Reads from a history which calls wait for results: those of the last answer without a result, if no user message follows.
 internal static class OpenCallReader
 {
     // Known calls that the history does not mention stay open: a service may leave all calls out.

@@ -2,14 +2,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The calls that a conversation waits for. The application owes their results, unless a prompt with tools left them:
-// then the next prompt brings the results that were made, and says of the others that they were not run.
-// Only who has the session's turn changes it.
+// The calls that a conversation waits for. The application must send their results, unless a prompt with tools left them:
+// then the next prompt brings the results that were made, and reports the others as not run.
+// Only the owner of the session's turn changes it.
 internal sealed class OpenCallSet
 {
     public static readonly OpenCallSet None = new([]);
 
-    // A request was lost that may have closed some and opened others, or no answer was read yet.
+    // A lost request may have closed some and opened others, or no answer was read yet.
     public static readonly OpenCallSet Unknown = new([]) { IsCertain = false };
 
     private const string NotRun = "Error: the tool was not run.";
@@ -37,23 +37,23 @@ internal sealed class OpenCallSet
 
     public IReadOnlyList<FunctionCallContent> Calls { get; }
 
-    // Whether a prompt with tools left them, or may have.
+    // Whether a prompt with tools left the calls, or may have.
     public bool IsLeft { get; }
 
-    // Whether a request was lost that may have closed them or opened others: the history tells.
+    // Whether a lost request may have closed them or opened others. Then the history decides.
     public bool IsDoubtful { get; }
 
-    // Whether this client read the answer that opened them. If not, a later look at the history may correct them.
+    // Whether this client read the answer that opened them. If not, a later history may correct them.
     public bool IsCertain { get; private init; } = true;
 
-    // What the history shows to be open, and those of the known calls that it leaves out.
+    // The calls that the history shows open, and the known calls that it leaves out.
     public static OpenCallSet ShownBy(IReadOnlyList<ChatMessage> history, IReadOnlyList<FunctionCallContent> known) =>
         new(OpenCallReader.Read(history, known)) { IsCertain = false };
 
     // A request that may close them is about to leave.
     public OpenCallSet InDoubt() => new(Calls, isLeft: true, isDoubtful: true, _results);
 
-    // The same calls, as far as the history still shows them open, and those that it shows besides.
+    // The same calls, as far as the history still shows them open, and any others that it shows.
     public OpenCallSet AsIn(IReadOnlyList<ChatMessage> history) =>
         new(OpenCallReader.Read(history, Calls), IsLeft, isDoubtful: false, _results) { IsCertain = IsCertain };
 
@@ -65,7 +65,7 @@ internal sealed class OpenCallSet
 
     public void Ended(FunctionCallContent call, FunctionResultContent result) => _results[call] = result;
 
-    // The result of a call that was told twice: of the same id, name and arguments.
+    // The result of a call that came twice, with the same id, name and arguments.
     public FunctionResultContent? ResultOfSame(FunctionCallContent call) =>
         _results.FirstOrDefault(made => made.Key != call && IsSame(made.Key, call)).Value is { } same
             ? new FunctionResultContent(call.CallId, same.Result) { Exception = same.Exception }
@@ -87,7 +87,7 @@ internal sealed class OpenCallSet
         return [.. Calls.Where(call => !ids.Remove(call.CallId))];
     }
 
-    // Marks calls whose results leave, so that nothing else runs them; or takes the mark back when the service did not take the results.
+    // Marks calls whose results are being sent, so that nothing else runs them. Removes the mark when the service did not take the results.
     public void MarkAnswered(bool isAnswered)
     {
         foreach (FunctionCallContent call in Calls)

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// Ids of messages in a turn of several answers. A service may give none, or the same again: each round gets ids of its own.
+// Ids of messages in a turn of several answers. A service may send none, or the same again: each round gets its own.
 internal sealed class RoundIds
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ internal sealed class RoundIds
     // A streamed answer is one message.
     public string OfStream(string? id) => _ofStream ??= Own(id);
 
-    // Of a buffered answer with several messages. Its usage belongs to none.
+    // For a buffered answer with several messages. Its usage belongs to none.
     public string? Of(string? id)
     {
         if (id is not null && !_ofRound.ContainsKey(id))

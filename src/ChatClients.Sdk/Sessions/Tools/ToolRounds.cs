@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
 
-// The rounds of one prompt with tools: an answer, the calls in it, their results; then the next answer.
+// The rounds of one prompt with tools. A round is an answer, the calls in it, and their results. Then the next answer follows.
 internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeProvider time)
 {
     private readonly List<ChatResponseUpdate> _updates = [];
@@ -13,7 +13,7 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
     // The calls of the last answer, with the results that were made so far.
     public OpenCallSet Calls { get; private set; } = OpenCallSet.None;
 
-    // What all rounds told so far, results of tools included.
+    // The updates of all rounds so far, results of tools included.
     public IReadOnlyList<ChatResponseUpdate> Updates => _updates;
 
     public bool IsFirst { get; private set; } = true;
@@ -27,7 +27,7 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
         _updates.Add(update);
     }
 
-    // The answer is whole.
+    // The answer is complete.
     public void Answered(IReadOnlyList<FunctionCallContent> calls) => Calls = new OpenCallSet([.. calls], isLeft: true);
 
     // Runs the next call, after those before it.

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk;
 
-// Runs one call of the assistant. Whatever comes of it is a result, unless the caller cancelled.
+// Runs one call of the assistant. Success and failure are both results, unless the caller cancelled.
 internal sealed class ToolRunner(ToolSet tools, SessionTurns turns, string?[] keys, ILogger logger)
 {
     private const string Failed = "Error: the tool failed.";
     private const string Nothing = "The tool has run, and returned nothing.";
 
-    // Throws OperationCanceledException: The caller cancelled.
+    // Throws OperationCanceledException when the caller cancelled.
     public async ValueTask<FunctionResultContent> RunAsync(FunctionCallContent call, CancellationToken cancellationToken)
     {
         if (BrokenToolCall.Is(call))
@@ -40,7 +40,7 @@ internal sealed class ToolRunner(ToolSet tools, SessionTurns turns, string?[] ke
     {
         using ToolScope scope = ToolScope.Enter(turns);
 
-        // A copy: the call is sent along when its answer is not stored, and must say what the assistant said.
+        // A copy: when the answer is not stored, its call is sent again, and must say what the assistant said.
         var arguments = new AIFunctionArguments(
             new Dictionary<string, object?>(call.Arguments ?? new Dictionary<string, object?>(), StringComparer.Ordinal))
         {

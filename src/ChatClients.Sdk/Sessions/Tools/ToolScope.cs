@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk;
 
-// Knows, in the flow of a running tool, the sessions whose turns wait for that tool. A prompt of one of them would wait for itself.
+// Knows, in the flow of a running tool, the sessions whose turns wait for that tool. A prompt of such a session would wait for itself.
 internal sealed class ToolScope : IDisposable
 {
     private static readonly AsyncLocal<ToolScope?> Current = new();
@@ -18,7 +18,7 @@ internal sealed class ToolScope : IDisposable
 
     public static ToolScope Enter(SessionTurns turns) => new(turns);
 
-    // Throws InvalidOperationException: A tool of this very turn asks for it.
+    // Throws InvalidOperationException when a tool of this very turn calls.
     public static void ThrowIfInside(SessionTurns turns)
     {
         for (ToolScope? scope = Current.Value; scope is not null; scope = scope._outer)
@@ -32,7 +32,7 @@ internal sealed class ToolScope : IDisposable
         }
     }
 
-    // What the tool started and left running may ask for a turn from now on.
+    // Code that the tool started and left running may take a turn from now on.
     public void Dispose()
     {
         _hasEnded = true;

@@ -20,9 +20,8 @@ internal sealed class ToolSet
 
     public IServiceProvider? Services { get; }
 
-    // services: Those of the client, for a prompt that brings none of its own.
-    // Returns: Null when the prompt brings no functions.
-    // Throws ArgumentException: A function cannot be run here.
+    // services: those of the client, for a prompt that brings none of its own.
+    // Returns null when the prompt brings no functions. Throws ArgumentException when a function cannot be run here.
     public static ToolSet? Of(PromptOptions options, IServiceProvider? services)
     {
         if (options.MaxToolRounds < 1)

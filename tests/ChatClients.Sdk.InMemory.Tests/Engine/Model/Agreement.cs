@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.InMemory.Tests.Engine;
 
-/// <summary>Whether a run of the engine is one that the model allows: each step was told the same, and the same is left.</summary>
+/// <summary>Whether a run of the engine is one that the model allows: each step got the same, and the same is left.</summary>
 internal static class Agreement
 {
     public static bool Holds(EngineUnderTest engine, SequentialModel model)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.InMemory.Tests.Engine;
 
-/// <summary>The engine, as steps call it. It keeps what each step was told.</summary>
+/// <summary>The engine, as steps call it. It keeps what each step got.</summary>
 internal sealed class EngineUnderTest
 {
     private readonly LingeringClock _clock = new(SequentialModel.Start);

@@ -14,7 +14,7 @@ internal sealed class SequentialModel(int? messagesPerHour)
 
     public Dictionary<Step, Outcome> Outcomes { get; } = [];
 
-    /// <summary>The prompts whose turn a reset or a deletion took back: they may as well have been broken off by it.</summary>
+    /// <summary>The prompts whose turn a reset or a deletion removed: it may also have broken them off.</summary>
     public HashSet<Step> TakenBack { get; } = [];
 
     public int LiveSessions => Tags.Count(tag => Live(tag) is not null);

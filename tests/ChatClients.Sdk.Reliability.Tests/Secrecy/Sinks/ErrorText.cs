@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
 
-/// <summary>Everything that an exception tells, with all that it was caused by.</summary>
+/// <summary>Everything that an exception holds, with all that it was caused by.</summary>
 internal static class ErrorText
 {
     public static string Of(Exception? error) => string.Join("\n", Chain(error).Select(Single));

@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.Reliability.Tests.Secrecy.Sinks;
 /// <summary>The events of all event sources of the process, at every level: the platform's own debugging tools among them.</summary>
 internal sealed class EventSink : EventListener
 {
-    /// <summary>Sources that tell only numbers, and so many of them that nothing else would get done.</summary>
+    /// <summary>Sources that hold only numbers, and so many of them that nothing else would get done.</summary>
     private static readonly string[] s_numbers = ["System.Threading.Tasks.TplEventSource", "System.Buffers.ArrayPoolEventSource"];
 
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
@@ -63,7 +63,7 @@ internal sealed class EventSink : EventListener
         t_busy = false;
     }
 
-    /// <summary>One event: where it came from, and what it told.</summary>
+    /// <summary>One event: where it came from, and what it held.</summary>
     internal sealed record SeenEvent(string Source, string Name, EventLevel Level, long Keywords, string Text);
 
     private static string Text(object? value) => value switch

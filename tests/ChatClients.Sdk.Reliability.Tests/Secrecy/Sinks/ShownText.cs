@@ -11,7 +11,7 @@ internal static class ShownText
 {
     public static IEnumerable<string> Of(object? value) => ReachedFrom(value).SelectMany(Single);
 
-    /// <summary>The object, and those of this library and of the shared vocabulary that its public properties lead to.</summary>
+    /// <summary>The object, and those of this library and of Microsoft.Extensions.AI that its public properties lead to.</summary>
     public static IReadOnlyCollection<object> ReachedFrom(object? value)
     {
         var reached = new HashSet<object>(ReferenceEqualityComparer.Instance);

@@ -10,10 +10,10 @@ namespace ChatClients.Sdk.Tests.Http.Retry;
 public sealed class MutatedRetryAfterTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Any_text() => new RetryAfterTarget().SampleMutated(output.WriteLine, iter: 10_000);
+    public void Any_text_gives_a_bounded_wait() => new RetryAfterTarget().SampleMutated(output.WriteLine, iter: 10_000);
 
     [Fact]
-    public void Any_number_and_any_date()
+    public void Any_number_and_any_date_give_a_bounded_wait()
     {
         Gen<string> header = Gen.OneOf(
             Gen.Int[0, 200].Select(seconds => seconds.ToString(CultureInfo.InvariantCulture)),

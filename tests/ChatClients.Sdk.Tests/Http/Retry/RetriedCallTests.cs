@@ -46,7 +46,7 @@ public sealed class RetriedCallTests
     [InlineData(504)]
     [InlineData(408)]
     [InlineData(524)]
-    public async Task A_stored_prompt_of_unknown_fate_is_never_sent_again(int status)
+    public async Task A_stored_prompt_of_unknown_outcome_is_never_sent_again(int status)
     {
         _handler.Answer("", status);
 
@@ -176,7 +176,7 @@ public sealed class RetriedCallTests
         Task<ChatSessionInfo> answer = client.OpenSession(Samples.AccessKey).GetInfoAsync(cancellation.Token);
         await time.Waiting.InTime();
 
-        // What is registered last is told first: the client is gone before the call hears of the cancellation.
+        // The last registration is called first: the client is gone before the call notices the cancellation.
         using CancellationTokenRegistration shutdown = cancellation.Token.Register(client.Dispose);
         await cancellation.CancelAsync();
 

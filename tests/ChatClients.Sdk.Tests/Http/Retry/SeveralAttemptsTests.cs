@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Http.Retry;
 
-/// <summary>What is known of a call that was tried several times: what is known of all its tries, not of the last alone.</summary>
+/// <summary>What is known of a call that was tried several times: what is known of all its attempts, not only of the last.</summary>
 public sealed class SeveralAttemptsTests
 {
     private readonly CannedHandler _handler = new();
@@ -61,7 +61,7 @@ public sealed class SeveralAttemptsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_prompt_with_an_earlier_attempt_of_unknown_fate_may_be_stored(bool thenRefused)
+    public async Task A_prompt_with_an_earlier_attempt_of_unknown_outcome_may_be_stored(bool thenRefused)
     {
         _handler.Answer("", 503);
         if (thenRefused)

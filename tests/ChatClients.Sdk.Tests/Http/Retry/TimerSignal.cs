@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Tests.Http.Retry;
 
-/// <summary>A clock in the test's hand that tells when somebody begins to wait for a certain time.</summary>
+/// <summary>A clock in the test's hand that signals when somebody begins to wait for a certain time.</summary>
 internal sealed class TimerSignal(TimeSpan expected) : FakeTimeProvider
 {
     private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);

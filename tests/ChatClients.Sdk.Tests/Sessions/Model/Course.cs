@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Sessions.Model;
 
-/// <summary>A session's course over a small service, step by step. What is told of a prompt is held against what the service did.</summary>
+/// <summary>A session's course over a small service, step by step. What is reported of a prompt is compared with what the service
+/// did.</summary>
 internal sealed class Course(ChatSession session, SmallService service)
 {
     private static readonly SmallServices s_services = new();

@@ -59,7 +59,7 @@ public sealed class LeftCallTests
     }
 
     [Fact]
-    public async Task Whoever_leaves_the_loop_at_the_calls_has_run_none()
+    public async Task A_caller_who_leaves_the_loop_at_the_calls_has_run_none()
     {
         ChatSession session = Asking(streamed: true);
         await LeaveAtAsync<FunctionCallContent>(session);
@@ -68,7 +68,7 @@ public sealed class LeftCallTests
     }
 
     [Fact]
-    public async Task Whoever_leaves_the_loop_at_a_result_has_run_that_tool()
+    public async Task A_caller_who_leaves_the_loop_at_a_result_has_run_that_tool()
     {
         ChatSession session = Asking(streamed: true);
         await LeaveAtAsync<FunctionResultContent>(session);

@@ -97,7 +97,7 @@ public sealed class LostRoundTests
     }
 
     [Fact]
-    public async Task The_failure_keeps_what_all_rounds_told()
+    public async Task The_failure_keeps_the_updates_of_all_rounds()
     {
         _service.Sse(ToolAnswers.StreamAsks("c1 look {}")).Sse("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Vi\"}}]}\n\n");
 

@@ -11,7 +11,7 @@ public sealed class PendingCallTests
     private readonly AnswerHandler _service = new();
 
     [Fact]
-    public async Task Calls_that_this_process_knows_are_told_and_nothing_is_sent()
+    public async Task Calls_that_this_process_knows_are_reported_and_nothing_is_sent()
     {
         ChatSession session = _service.Json(ToolAnswers.Asks("c1 look {}")).Session();
         FunctionCallContent call = (await session.SendAsync("Oi")).ToolCalls[0];

@@ -23,7 +23,7 @@ public sealed class RetryLastStreamTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Its_tools_are_answered_on_the_prompt_route(bool streamed)
+    public async Task Tools_of_another_answer_are_answered_on_the_prompt_route(bool streamed)
     {
         int runs = 0;
         var options = new PromptOptions { Tools = { AIFunctionFactory.Create(() => ++runs, "look") } };
@@ -41,7 +41,7 @@ public sealed class RetryLastStreamTests
     }
 
     [Fact]
-    public async Task It_is_not_repeated_when_it_breaks_off()
+    public async Task Another_answer_is_not_repeated_when_it_breaks_off()
     {
         _handler.Answer("data: {\"choices\":[]}\n\n", mediaType: "text/event-stream");
         IAsyncEnumerable<ChatResponseUpdate> stream = TestClient.Session(_handler).RetryLastStreamAsync();
@@ -53,7 +53,7 @@ public sealed class RetryLastStreamTests
     }
 
     [Fact]
-    public async Task It_drops_the_calls_that_were_open()
+    public async Task Another_answer_drops_the_calls_that_were_open()
     {
         _handler.Answer(ToolAnswers.Asks("c1 look {}")).Answer(ToolAnswers.StreamSays("Outra."), mediaType: "text/event-stream")
             .Answer(ToolAnswers.Says("ok"));

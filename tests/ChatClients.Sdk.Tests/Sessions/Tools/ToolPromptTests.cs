@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Sessions.Tools;
 
-/// <summary>A prompt with tools: what leaves, and what the caller gets.</summary>
+/// <summary>A prompt with tools: what is sent, and what the caller gets.</summary>
 public sealed class ToolPromptTests
 {
     private static readonly AIFunction s_order = AIFunctionFactory.Create((string orderId) => $"{orderId} chega amanhã", "get_order");
@@ -59,7 +59,7 @@ public sealed class ToolPromptTests
     }
 
     [Fact]
-    public async Task A_stream_tells_calls_results_and_the_next_text_in_order()
+    public async Task A_stream_reports_calls_results_and_the_next_text_in_order()
     {
         _service.Sse(ToolAnswers.StreamAsks("c1 get_order {\"orderId\":\"A1\"}")).Sse(ToolAnswers.StreamSays("Amanhã."));
 

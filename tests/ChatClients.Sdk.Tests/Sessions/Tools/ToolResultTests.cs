@@ -4,14 +4,14 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Sessions.Tools;
 
-/// <summary>What the assistant is told of a tool, whatever comes of it.</summary>
+/// <summary>What the assistant gets as the result of a tool in every case.</summary>
 public sealed class ToolResultTests
 {
     private readonly AnswerHandler _service = new();
     private readonly PromptOptions _options = new();
 
     [Fact]
-    public async Task A_tool_that_throws_is_told_to_have_failed_without_its_words()
+    public async Task A_tool_that_throws_is_reported_as_failed_without_its_message()
     {
         FunctionResultContent result = await RunAsync(AIFunctionFactory.Create(string () => throw new IOException("Server=db"), "look"));
 
@@ -20,7 +20,7 @@ public sealed class ToolResultTests
     }
 
     [Fact]
-    public async Task Asked_for_the_words_are_told_without_the_keys()
+    public async Task On_request_the_message_is_sent_without_the_keys()
     {
         _options.IncludeDetailedErrors = true;
 
@@ -67,12 +67,12 @@ public sealed class ToolResultTests
         PromptResponse answer = await session.StreamAsync("Oi", _options).ToPromptResponseAsync();
 
         Assert.False(ran);
-        Assert.Equal("Error: the call did not arrive whole. It was not run.", SentText());
+        Assert.Equal("Error: the call did not arrive complete. It was not run.", SentText());
         Assert.Empty(answer.ToolCalls);
     }
 
     [Fact]
-    public async Task A_call_that_is_told_twice_runs_once_and_is_answered_twice()
+    public async Task A_call_that_came_twice_runs_once_and_is_answered_twice()
     {
         int runs = 0;
         _service.Json(ToolAnswers.Asks("c1 look {\"a\":1}", "c1 look {\"a\":1}")).Json(ToolAnswers.Says("ok"));

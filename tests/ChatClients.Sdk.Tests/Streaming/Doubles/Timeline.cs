@@ -16,7 +16,7 @@ internal sealed class Timeline
 
     public bool IsComplete => _timeline.IsComplete;
 
-    /// <summary>What the events tell; the end mark, if it was read, tells the rest.</summary>
+    /// <summary>What the events say. The end mark, if it was read, says the rest.</summary>
     public static List<string> Of(params string[] events)
     {
         var timeline = new Timeline();

@@ -14,7 +14,7 @@ internal sealed record ToolCallPiece(
     public override string ToString() =>
         Object([Member("index", Index?.ToString(null, null)), Member("id", Text(Id)), Member("function", Function())]);
 
-    // The platform's writer would replace the half of a character at the end of a piece.
+    // The platform's writer would replace an unpaired surrogate at the end of a piece.
     public static string? Text(string? text) => text is null ? null : $"\"{string.Concat(text.Select(Letter))}\"";
 
     private string Function() => Object([Member("name", Text(Name)), Member("arguments", IsObject ? Arguments : Text(Arguments))]);

@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Tests.Streaming.Doubles;
 
-/// <summary>Writes calls as a server of a dialect does. The seed decides where arguments are cut, and what stands beside what.</summary>
+/// <summary>Writes calls as a server of a dialect does. The seed decides where arguments are cut, and what stands next to what.</summary>
 internal sealed class ToolCallWriter(ToolCallDialect dialect, int seed)
 {
     private const int Pieces = 4;
@@ -57,7 +57,7 @@ internal sealed class ToolCallWriter(ToolCallDialect dialect, int seed)
 
         if (dialect.Arguments == ArgumentStyle.BlankPieceLast)
         {
-            // A name beside nothing would be a call without arguments.
+            // A name next to nothing would be a call without arguments.
             bool isSpace = dialect.Name == NameStyle.Repeated || dialect.Index == IndexStyle.CountsPieces || _random.Next(2) == 0;
             pieces.Add(Piece(call, isFirst: false, name, isSpace ? " " : "", isObject: false));
         }
