@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 
 namespace ChatClients.Sdk.Benchmarks;
 
@@ -51,7 +49,7 @@ internal static class WebBenchmark
     {
         Console.WriteLine($"### {WebLoad.Streams} open streams");
         Console.WriteLine();
-        Table.Head("endpoint", "CPU, ms a stream", "ratio", "goal", "heap, KiB an open stream", "ratio", "goal", "process, KiB");
+        Table.Head("endpoint", "CPU, ms a stream", "ratio", "goal", "heap, KiB an open stream", "ratio", "goal");
         for (int i = 0; i < measured.Count; i++)
         {
             bool isJudged = s_endpoints[i].Endpoint == Chat;
@@ -64,8 +62,7 @@ internal static class WebBenchmark
                 isJudged ? Judge(cpu) : "–",
                 Number(measured[i], it => it.HeapBytes / 1024),
                 Table.Ratio(heap),
-                isJudged ? Judge(heap) : "–",
-                Number(measured[i], it => it.ProcessBytes / 1024));
+                isJudged ? Judge(heap) : "–");
         }
 
         Console.WriteLine();
@@ -84,4 +81,4 @@ internal static class WebBenchmark
 }
 
 /// <summary>What one stream has cost.</summary>
-internal sealed record WebMeasured(double CpuMilliseconds, double HeapBytes, double ProcessBytes);
+internal sealed record WebMeasured(double CpuMilliseconds, double HeapBytes);

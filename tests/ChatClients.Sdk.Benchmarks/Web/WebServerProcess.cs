@@ -39,8 +39,7 @@ internal sealed class WebServerProcess(Process process, Uri address) : IDisposab
         WebUsage after = await UsageAsync();
         return new WebMeasured(
             (after.CpuMilliseconds - before.CpuMilliseconds) / WebLoad.Streams,
-            (double)(open.HeapBytes - idle.HeapBytes) / WebLoad.Streams,
-            (double)(open.ProcessBytes - idle.ProcessBytes) / WebLoad.Streams);
+            (double)(open.HeapBytes - idle.HeapBytes) / WebLoad.Streams);
     }
 
     public void Dispose()

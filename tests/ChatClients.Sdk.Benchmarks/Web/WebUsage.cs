@@ -6,8 +6,7 @@ namespace ChatClients.Sdk.Benchmarks;
 /// <summary>What a server process has used so far.</summary>
 /// <param name="CpuMilliseconds">Of both cores, in user and kernel mode.</param>
 /// <param name="HeapBytes">What is alive on the managed heap.</param>
-/// <param name="ProcessBytes">What the process holds of the machine's memory.</param>
-internal sealed record WebUsage(double CpuMilliseconds, long HeapBytes, long ProcessBytes)
+internal sealed record WebUsage(double CpuMilliseconds, long HeapBytes)
 {
     /// <summary>The time is taken before the heap is collected.</summary>
     public static WebUsage Take()
@@ -17,8 +16,7 @@ internal sealed record WebUsage(double CpuMilliseconds, long HeapBytes, long Pro
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
-        process.Refresh();
-        return new WebUsage(cpu, GC.GetTotalMemory(forceFullCollection: false), process.WorkingSet64);
+        return new WebUsage(cpu, GC.GetTotalMemory(forceFullCollection: false));
     }
 }
 
