@@ -22,7 +22,8 @@ internal sealed class PageEndpoints(ChatRuntime chat)
         context.Response.ContentType = "text/html; charset=utf-8";
         AntiforgeryTokenSet? token = chat.Settings.Options.RequireAntiforgery
             ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
-        string page = ChatPage.Render(chat.Settings.Options.Page, PathOf(context.Request), nonce, token);
+        WebChatClientParameters look = chat.Settings.Options.PageFor?.Invoke(context) ?? chat.Settings.Options.Page;
+        string page = ChatPage.Render(look, PathOf(context.Request), nonce, token);
         return context.Response.WriteAsync(page, context.RequestAborted);
     }
 

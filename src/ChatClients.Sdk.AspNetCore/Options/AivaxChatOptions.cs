@@ -45,6 +45,13 @@ public sealed class AivaxChatOptions
     /// default.</remarks>
     public WebChatClientParameters Page { get; set; } = new();
 
+    /// <summary>Gets or sets the look of the chat page for one visitor: in their language, with their name in the greeting.</summary>
+    /// <remarks>Called for each request of the page. What the server holds to is decided once, by <see cref="Page"/>:
+    /// <see cref="WebChatClientParameters.InputModes"/>, <see cref="WebChatClientParameters.AllowedFrameOrigins"/>, and the host of
+    /// <see cref="WebChatClientParameters.LogoImageUrl"/>. Thread-safe code only.</remarks>
+    /// <value>The default, <see langword="null"/>, is <see cref="Page"/> for everybody.</value>
+    public Func<HttpContext, WebChatClientParameters>? PageFor { get; set; }
+
     /// <summary>Gets or sets the origins of front ends on other sites that may use the endpoints with the user's cookies.</summary>
     /// <value>Exact origins, such as <c>https://app.example.com</c>. The default is none: the same origin only.</value>
     public IList<string> AllowedOrigins { get; set; } = [];

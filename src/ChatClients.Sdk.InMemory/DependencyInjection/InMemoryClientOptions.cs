@@ -1,12 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.InMemory.DependencyInjection;
 
 // Gives every registered client the engine's key and address, whatever the application's settings say.
-internal sealed class InMemoryClientOptions(InMemoryAivax engine) : IPostConfigureOptions<AivaxChatClientOptions>
+// The engine is resolved late, as in InMemoryHandlerFilter: IHttpClientFactory needs these options, and what creates the engine may need
+// the factory.
+internal sealed class InMemoryClientOptions(IServiceProvider services) : IPostConfigureOptions<AivaxChatClientOptions>
 {
     public void PostConfigure(string? name, AivaxChatClientOptions options)
     {
+        InMemoryAivax engine = services.GetRequiredService<InMemoryAivax>();
+
         // The engine also replaces the connection string. A client for sessions only stays one.
         options.Source.ConnectionExists = true;
         options.ApiKey = options.SessionsOnly ? null : engine.ApiKey;

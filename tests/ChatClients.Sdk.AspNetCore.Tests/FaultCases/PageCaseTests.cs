@@ -22,6 +22,15 @@ public sealed class PageCaseTests
     }
 
     [Fact]
+    public async Task W4_Texts_for_one_visitor_end_no_element_either()
+    {
+        string page = await PageAsync(options =>
+            options.PageFor = _ => new WebChatClientParameters { PageTitle = Evil, HelloLabel = Evil });
+
+        Assert.DoesNotContain("<script>alert", page);
+    }
+
+    [Fact]
     public async Task W5_Custom_styles_and_scripts_stay_in_their_elements()
     {
         string page = await PageAsync(options => options.Page = new WebChatClientParameters

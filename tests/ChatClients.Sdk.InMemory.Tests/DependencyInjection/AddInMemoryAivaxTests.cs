@@ -23,6 +23,25 @@ public sealed class AddInMemoryAivaxTests
         Assert.Equal(engine.DefaultChatClientId, engine.FindSession("ana")!.ChatClientId);
     }
 
+    [Fact]
+    public async Task An_engine_may_load_context_with_a_client_of_the_same_factory()
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient("context");
+        services.AddInMemoryAivax().AddSingleton(provider =>
+        {
+            HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("context");
+            return new InMemoryAivax(new() { ContextFetcher = (address, stop) => http.GetStringAsync(address, stop) });
+        });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        // Asked for by its own maker, it would be waited for for ever.
+        var client = Task.Run(provider.GetRequiredService<AivaxChatClient>);
+
+        ChatSession session = await (await client.WaitAsync(TimeSpan.FromSeconds(20))).CreateWebChatSessionAsync(new() { Tag = "ana" });
+        Assert.Contains("You said: Hi", (await session.SendAsync("Hi")).CompletionText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

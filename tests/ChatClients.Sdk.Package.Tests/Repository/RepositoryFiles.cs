@@ -5,7 +5,7 @@ namespace ChatClients.Sdk.Package.Tests;
 /// <summary>The working copy these tests were built from.</summary>
 internal static class RepositoryFiles
 {
-    private static readonly string[] s_generated = ["bin", "obj", "artifacts"];
+    private static readonly string[] s_generated = ["bin", "obj", "artifacts", "node_modules", "dist"];
 
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 

@@ -8,6 +8,7 @@ export class Scroll {
   #scroller = document.getElementById('scroller')
   #column = this.#scroller.firstElementChild
   #latest = document.getElementById('latest')
+  #welcome = document.getElementById('welcome')
   #isFollowing = true
   #before = 0
 
@@ -24,7 +25,7 @@ export class Scroll {
 
   toEnd ({ focus = false } = {}) {
     this.#isFollowing = true
-    this.#scroller.scrollTop = this.#scroller.scrollHeight
+    this.#follow()
     this.#show()
     if (focus) this.#column.querySelector('.message:last-child')?.focus({ preventScroll: true })
   }
@@ -48,8 +49,13 @@ export class Scroll {
   }
 
   #grown () {
-    if (this.#isFollowing && !this.#isSelecting()) this.#scroller.scrollTop = this.#scroller.scrollHeight
+    if (this.#isFollowing && !this.#isSelecting()) this.#follow()
     this.#show()
+  }
+
+  // A greeting that is higher than the screen is read from its top.
+  #follow () {
+    this.#scroller.scrollTop = this.#welcome.hidden ? this.#scroller.scrollHeight : 0
   }
 
   // Text that is being selected must not move.
@@ -59,6 +65,6 @@ export class Scroll {
   }
 
   #show () {
-    this.#latest.hidden = this.#distance <= NEAR
+    this.#latest.hidden = this.#distance <= NEAR || !this.#welcome.hidden
   }
 }
