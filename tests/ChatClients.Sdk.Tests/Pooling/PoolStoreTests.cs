@@ -80,7 +80,7 @@ public sealed class PoolStoreTests
 
         await other.GetAsync("Ana");
 
-        Assert.Equal("""{"extraContext":"Ana","tag":"my-user-tag","expires":2592000}""", other.Service.Single.Body);
+        Assert.Equal("""{"expires":2592000,"extraContext":"Ana","tag":"my-user-tag"}""", other.Service.Single.Body);
     }
 
     [Fact]
