@@ -26,7 +26,7 @@ public partial class AivaxChatClient
         string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
         string path =
-            AccountPath(ApiOperation.DeleteSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Identifier(sessionId)));
+            AccountPath(ApiOperation.DeleteSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Id(sessionId)));
         var call = new ApiCall(ApiOperation.DeleteSession, path) { Retry = RetryClass.Idempotent, Timeout = Options.Timeouts.Account };
         var deletion = new ConfirmedDeletion(Http, call, ApiOperation.ListSessions)
         {

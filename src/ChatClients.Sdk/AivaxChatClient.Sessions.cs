@@ -97,7 +97,7 @@ public partial class AivaxChatClient
         string sessionId, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
         string path =
-            AccountPath(ApiOperation.GetSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Identifier(sessionId)));
+            AccountPath(ApiOperation.GetSession, ("id", ChatClientIdOr(chatClientId)), ("sessionId", Guard.Id(sessionId)));
         var call = new ApiCall(ApiOperation.GetSession, path) { Retry = RetryClass.Safe, Timeout = Options.Timeouts.Account };
         return Http.SendAsync(call, answer => ReadSummaryAsync(answer, sessionId), cancellationToken);
     }
@@ -174,7 +174,7 @@ public partial class AivaxChatClient
     }
 
     internal string ChatClientIdOr(string? chatClientId) =>
-        chatClientId is not null ? Guard.Identifier(chatClientId)
+        chatClientId is not null ? Guard.Id(chatClientId)
         : Options.ChatClientId ?? throw new InvalidOperationException(
             "No chat client is named: name one in the call, or set AivaxChatClientOptions.ChatClientId or the environment variable "
             + $"{ChatClientIdVariable}.{ForSessionsOnly}");

@@ -66,7 +66,7 @@ public partial class ChatSession
         }
 
         PreparedPrompt prompt = Prepare(PromptForm.Messages, list, settings, stream);
-        prompt.OuterSpan = OuterChatSpan.Find();
+        prompt.OuterSpan = OuterChatSpan.Find(_handle);
         return prompt;
     }
 

@@ -23,7 +23,7 @@ public partial class ChatSession
 
     /// <summary>Answers all calls of tools that wait for results with one text, and returns the assistant's answer.</summary>
     /// <remarks>This is how a session goes on after a crash: it reads the open calls from the history and answers them in one
-    /// prompt.</remarks>
+    /// prompt. Where the service publishes no history, it answers those that this client knows.</remarks>
     /// <param name="result">What the assistant gets as the result of each call, for example that it was not run.</param>
     /// <param name="options">How the prompt is run; the default stores the turn.</param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
@@ -38,8 +38,7 @@ public partial class ChatSession
         PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
         _client.Http.ThrowIfDisposed();
         using Turn turn = await EnterTurnAsync(null, cancellationToken).ConfigureAwait(false);
-        ChatSessionInfo info = await ReadInfoAsync(turn.Session, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<FunctionCallContent> open = turn.Learn(MessagesOf(info));
+        IReadOnlyList<FunctionCallContent> open = await ReadOpenCallsAsync(turn, cancellationToken).ConfigureAwait(false);
         if (open.Count == 0)
         {
             throw new InvalidOperationException("No tool call of the session waits for a result. Nothing was sent.");
@@ -50,6 +49,18 @@ public partial class ChatSession
 
         // Never null: results are never sent to another session.
         return (await SendTurnAsync(turn, prompt, new SessionReplacement(_handle, prompt), cancellationToken).ConfigureAwait(false))!;
+    }
+
+    private async Task<IReadOnlyList<FunctionCallContent>> ReadOpenCallsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return turn.Learn(MessagesOf(await ReadInfoAsync(turn.Session, cancellationToken).ConfigureAwait(false)));
+        }
+        catch (AivaxApiException error) when (error.ErrorCode == AivaxErrorCodes.AssumedRoute && turn.OpenCalls.Calls.Count > 0)
+        {
+            return turn.OpenCalls.Calls;
+        }
     }
 
     // The turn's first request. If a lost prompt may have left open calls, reads the history for them first.

@@ -12,7 +12,10 @@ public partial class ChatSession
     /// <param name="options">How the prompt is run; the default stores the turn.</param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="ArgumentException">The prompt cannot be sent, for example because it is blank.</exception>
-    /// <exception cref="InvalidOperationException">The assistant waits for the results of tools.</exception>
+    /// <exception cref="AivaxToolCallsPendingException">The assistant waits for the results of tools that an application runs.</exception>
+    /// <exception cref="InvalidOperationException">A tool of this session's own prompt calls this: it would wait for itself.</exception>
+    /// <exception cref="AivaxTimeoutException">Another prompt of the session ran longer than <see cref="AivaxTimeouts.Turn"/>, or this
+    /// one longer than its time.</exception>
     /// <exception cref="ChatSessionUnavailableException">The session has expired or was deleted.</exception>
     /// <exception cref="AivaxRateLimitException">A limit of the chat client or account was reached.</exception>
     /// <exception cref="AivaxException">Another failure; <see cref="AivaxException.Outcome"/> says whether the prompt may be sent

@@ -19,6 +19,7 @@ public partial class ChatSession
     /// <param name="prompt">The user's text, as it was sent.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="ArgumentException">The prompt could not have been sent, for example because it is blank.</exception>
+    /// <exception cref="InvalidOperationException">A tool of this session's own prompt calls this: it would wait for itself.</exception>
     /// <exception cref="AivaxException">The history could not be read: see <see cref="GetHistoryAsync"/>.</exception>
     public virtual Task<Reconciliation> ReconcileAsync(string prompt, CancellationToken cancellationToken = default) =>
         ReconcileAsync(Question([UserMessage(prompt)]), cancellationToken);

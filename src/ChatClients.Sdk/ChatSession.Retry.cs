@@ -9,6 +9,7 @@ public partial class ChatSession
     /// <param name="options">The tools for the answer. It is always stored, has no instructions, and takes the usual time.</param>
     /// <param name="cancellationToken">Stops the request. The turn may have been stored and billed.</param>
     /// <exception cref="ArgumentException">An option cannot be honoured.</exception>
+    /// <exception cref="InvalidOperationException">A tool of this session's own prompt calls this: it would wait for itself.</exception>
     /// <exception cref="AivaxApiException">The service refused, for example because there is no user message yet. If
     /// <see cref="AivaxApiException.ErrorCode"/> is <see cref="AivaxErrorCodes.AssumedRoute"/>, the session has ended or
     /// <see cref="AivaxRoutes.RetryLast"/> must be overridden.</exception>

@@ -21,11 +21,14 @@ public partial class ChatSession
             PreparedPrompt? request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
             while (request is not null)
             {
+                ApiCall call = CallOf(turn, request, ApiCall.StreamOrJson);
                 using (ApiResponse? answer = await replacement.WatchAsync(
-                    turn.Session, SendPromptAsync(turn, request, ApiCall.StreamOrJson, cancellationToken)).ConfigureAwait(false))
+                    turn.Session, ExplainAsync(turn.SendAsync(call, request, cancellationToken), turn, request, cancellationToken))
+                    .ConfigureAwait(false))
                 {
                     if (answer is null)
                     {
+                        turn.GivesWay();
                         break;
                     }
 
@@ -85,11 +88,14 @@ public partial class ChatSession
         while (true)
         {
             PromptResponse response;
+            ApiCall call = CallOf(turn, request, ApiCall.JsonOnly);
             using (ApiResponse? answer = await replacement.WatchAsync(
-                turn.Session, SendPromptAsync(turn, request, ApiCall.JsonOnly, cancellationToken)).ConfigureAwait(false))
+                turn.Session, ExplainAsync(turn.SendAsync(call, request, cancellationToken), turn, request, cancellationToken))
+                .ConfigureAwait(false))
             {
                 if (answer is null)
                 {
+                    turn.GivesWay();
                     return null;
                 }
 
@@ -117,13 +123,11 @@ public partial class ChatSession
         return Turn.BeginAsync(() => Identity, prompt, longestWait, _client.Http, cancellationToken);
     }
 
-    private Task<ApiResponse> SendPromptAsync(Turn turn, PreparedPrompt prompt, string accept, CancellationToken cancellationToken)
+    private ApiCall CallOf(Turn turn, PreparedPrompt prompt, string accept)
     {
         ApiOperation operation = prompt.IsRetry ? ApiOperation.RetryLast : ApiOperation.SendPrompt;
         RetryClass retry = prompt.Commit ? RetryClass.CommittedPrompt : RetryClass.UncommittedPrompt;
-        ApiCall call = SessionCall(
-            turn.Session, operation, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
-        return ExplainAsync(turn.SendAsync(call, prompt.Sent, prompt.Commit, cancellationToken), turn, prompt, cancellationToken);
+        return SessionCall(turn.Session, operation, retry, PromptTimeout(prompt.LongRunning), prompt.Body, accept, prompt.LongRunning);
     }
 
     private void Complete(Turn turn, PreparedPrompt prompt)

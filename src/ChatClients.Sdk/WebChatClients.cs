@@ -86,7 +86,7 @@ public class WebChatClients
     /// this again.</exception>
     public virtual Task<bool> DeleteAsync(string chatClientId, CancellationToken cancellationToken = default)
     {
-        ApiCall call = Call(ApiOperation.DeleteChatClient, null, ("id", Guard.Identifier(chatClientId)));
+        ApiCall call = Call(ApiOperation.DeleteChatClient, null, ("id", Guard.Id(chatClientId)));
         var deletion = new ConfirmedDeletion(_client.Http, call, ApiOperation.ListChatClients)
         {
             Id = chatClientId,

@@ -18,12 +18,20 @@ switch (args.FirstOrDefault())
     case "stream":
         await StreamBenchmark.RunAsync(effort);
         return 0;
+    case "web":
+        await WebBenchmark.RunAsync(isQuick ? 1 : 5);
+        return 0;
+    case "web-server":
+        // A process of its own, started by the benchmark of the web.
+        await WebServer.RunAsync(args[1]);
+        return 0;
     case "start":
         // A process of its own, asked by the engine's benchmark.
         StartBenchmark.Tell();
         return 0;
     case var first:
         bool wantsHelp = first == "--help";
-        (wantsHelp ? Console.Out : Console.Error).WriteLine("usage: engine [--quick] [--only <part of a call's name>] | stream [--quick]");
+        (wantsHelp ? Console.Out : Console.Error).WriteLine(
+            "usage: engine [--quick] [--only <part of a call's name>] | stream [--quick] | web [--quick]");
         return wantsHelp ? 0 : 2;
 }

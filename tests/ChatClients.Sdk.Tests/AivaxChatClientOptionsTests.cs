@@ -12,6 +12,8 @@ public sealed class AivaxChatClientOptionsTests
         { "ApiKey holds a character", options => options.ApiKey = "sk-aiv-acc-sécret" },
         { "ApiKey is blank", options => options.ApiKey = "" },
         { "ApiKey is blank", options => options.ApiKey = " \t" },
+        { "ChatClientId is a key", options => options.ChatClientId = "sk-aiv-acc-secret" },
+        { "ChatClientId is a key", options => options.ChatClientId = " wky_secret" },
         { "public key", options => options.ApiKey = "pk-aiv-secret" },
         { "public key", options => options.ApiKey = " pk-aiv-secret" },
         { "ChatClientId", options => options.ChatClientId = "secret/.." },

@@ -1,3 +1,4 @@
+using System.Text;
 using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.AI;
 
@@ -125,6 +126,55 @@ public sealed class ReplayedHistoryTests
             () => TestClient.Session(_handler).GetResponseAsync([User("Oi"), Assistant("Olá!"), User("E agora?")]));
 
         Assert.Contains("AivaxChatClientOptions.ReplayedHistory", error.Message, StringComparison.Ordinal);
+    }
+
+    // Its answer is not there yet, so the list holds it once more.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_that_waits_for_the_turn_is_not_sent_again_with_the_next(bool streamed)
+    {
+        var goOn = new TaskCompletionSource();
+        _handler.Do(async (_, _) =>
+        {
+            await goOn.Task;
+            return CannedHandler.Response(Encoding.UTF8.GetBytes(Samples.SimpleReply));
+        }).Answer(Samples.SimpleReply).Answer(Samples.SimpleReply);
+
+        Task[] asked = [AskAsync(User("um")), AskAsync(User("um"), User("dois")), AskAsync(User("um"), User("dois"), User("três"))];
+        goOn.SetResult();
+        await Task.WhenAll(asked);
+
+        Assert.Equal(
+            ["um", "dois", "três"],
+            _handler.Requests.Select(
+                sent => Assert.Single(Json.Parse(sent.Body!).GetProperty("prompt").EnumerateArray()).GetProperty("content").GetString()));
+
+        Task AskAsync(params ChatMessage[] list) => streamed
+            ? _session.GetStreamingResponseAsync(list).ToChatResponseAsync()
+            : _session.GetResponseAsync(list);
+    }
+
+    [Fact]
+    public async Task A_message_that_was_cancelled_while_it_waited_is_sent_with_the_next()
+    {
+        var goOn = new TaskCompletionSource();
+        using var stop = new CancellationTokenSource();
+        _handler.Do(async (_, _) =>
+        {
+            await goOn.Task;
+            return CannedHandler.Response(Encoding.UTF8.GetBytes(Samples.SimpleReply));
+        }).Answer(Samples.SimpleReply);
+        Task first = _session.GetResponseAsync([User("um")]);
+        Task waiting = _session.GetResponseAsync([User("um"), User("dois")], cancellationToken: stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        goOn.SetResult();
+        await first;
+
+        await _session.GetResponseAsync([User("um"), Assistant("Olá!"), User("dois"), User("três")]);
+
+        Assert.Equal(2, Json.Parse(_handler.Requests[^1].Body!).GetProperty("prompt").GetArrayLength());
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using ChatClients.Sdk;
 using ChatClients.Sdk.InMemory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace SupportBot.Tests;
 
@@ -40,7 +39,7 @@ public abstract class BotTest : IDisposable
 
     protected ScriptedGateway Assistant { get; } = new();
 
-    protected FakeTimeProvider Time { get; } = new();
+    protected ManualTimeProvider Time { get; } = new();
 
     protected OrdersStub Orders { get; } = new();
 
@@ -52,17 +51,5 @@ public abstract class BotTest : IDisposable
         // A test that does not use all of its script does not test what its name says.
         Assistant.VerifyFinished();
         Engine.Faults.VerifyAllUsed();
-    }
-
-    /// <summary>Moves time until an answer is there: everything that waits has a time limit on this clock.</summary>
-    protected async Task<string> MoveTimeUntilDoneAsync(Task<string> answer)
-    {
-        while (!answer.IsCompleted)
-        {
-            Time.Advance(TimeSpan.FromSeconds(15));
-            await Task.Yield();
-        }
-
-        return await answer;
     }
 }

@@ -54,6 +54,6 @@ public sealed class FailureTests : BotTest
         Task<string> answer = Bot.AnswerAsync(Ana, "Where is A1?", _ => shown.TrySetResult());
         await shown.Task;
 
-        Assert.Equal("Let me see.… Sorry, I lost my thread. Please ask again.", await MoveTimeUntilDoneAsync(answer));
+        Assert.Equal("Let me see.… Sorry, I lost my thread. Please ask again.", await Time.AdvanceUntilAsync(answer));
     }
 }

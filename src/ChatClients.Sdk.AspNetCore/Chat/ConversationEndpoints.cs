@@ -22,6 +22,7 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
             json.WriteString("history", history.IsPartial ? "partial" : "whole");
             json.WriteBoolean("running", history.IsRunning);
             json.WriteString("visitor", NameOf(user.State));
+            json.WriteString("owner", user.OwnerMark);
             ChatFacts.Write(json, chat.Settings);
             json.WriteEndObject();
         }

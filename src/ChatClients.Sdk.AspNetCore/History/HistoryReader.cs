@@ -32,6 +32,11 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
             shown.Add(new ShownMessage(question, ShownMessage.Running));
         }
 
+        if (running is { Question: null, Ended.IsCompleted: false } || elsewhere is { Question: null })
+        {
+            RemoveLastAnswer(shown);
+        }
+
         return new ChatHistory(shown, IsPartial: history is null, IsRunning: running is not null || elsewhere is not null);
     }
 
@@ -49,6 +54,13 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
             book.IsHistoryPublished = false;
             return null;
         }
+    }
+
+    // Another one is being made in its place.
+    private static void RemoveLastAnswer(List<ShownMessage> shown)
+    {
+        int count = shown.FindLastIndex(it => it.Message.Role == ChatRole.User) + 1;
+        shown.RemoveRange(count, shown.Count - count);
     }
 
     private static bool IsLast(List<ShownMessage> shown, ChatMessage question) =>

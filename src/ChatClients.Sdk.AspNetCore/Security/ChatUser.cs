@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace ChatClients.Sdk.AspNetCore.Security;
 
@@ -7,6 +9,9 @@ internal sealed record ChatUser(string Tag, ClaimsPrincipal Principal, VisitorSt
 {
     // The application's id of a signed-in user; null for a visitor.
     public string? Id { get; init; }
+
+    // Tells the users of one browser apart. It reveals neither the user nor the tag.
+    public string OwnerMark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"owner\0{Tag}")).AsSpan(0, 8));
 
     // Whether it is an anonymous visitor without a cookie.
     public bool IsUnknown { get; init; }

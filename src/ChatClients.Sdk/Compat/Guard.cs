@@ -8,6 +8,9 @@ internal static class Guard
 {
     private const int LongestIdentifier = 256;
 
+    // Of account keys, public keys and the access keys of sessions.
+    private static readonly string[] KeyPrefixes = ["sk-aiv-", "pk-aiv-", "wky_"];
+
     public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : class =>
         value ?? throw new ArgumentNullException(name);
@@ -42,6 +45,14 @@ internal static class Guard
         IsIdentifier(NotBlank(value, name))
             ? value
             : throw new ArgumentException($"{name} may hold only letters, digits, '-' and '_', at most {LongestIdentifier} of them.", name);
+
+    // An id that becomes part of a path. Keys have the same characters, and must not get there.
+    public static string Id([NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        LooksLikeKey(Identifier(value, name))
+            ? throw new ArgumentException($"{name} is a key, where an id belongs. Check the order of the arguments.", name)
+            : value;
+
+    public static bool LooksLikeKey(string value) => KeyPrefixes.Any(prefix => value.StartsWith(prefix, StringComparison.Ordinal));
 
     public static bool IsIdentifier(string value) =>
         value.Length is > 0 and <= LongestIdentifier

@@ -32,6 +32,10 @@ internal static class OptionsValidator
         {
             yield return "ChatClientId may hold only letters, digits, '-' and '_'.";
         }
+        else if (options.ChatClientId?.Trim() is { } given && Guard.LooksLikeKey(given))
+        {
+            yield return "ChatClientId is a key. Set the id of the chat client, and the key as ApiKey.";
+        }
 
         foreach ((string name, Uri? address) in new[] { (nameof(options.BaseAddress), options.BaseAddress),
             (nameof(options.DirectBaseAddress), options.DirectBaseAddress) })

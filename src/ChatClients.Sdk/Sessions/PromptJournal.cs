@@ -7,20 +7,25 @@ namespace ChatClients.Sdk;
 // (_last). Not thread-safe: SessionTurns guards it.
 internal sealed class PromptJournal
 {
+    private readonly List<SentPrompt> _waiting = [];
     private readonly List<SentPrompt> _unsettled = [];
     private HistoryFingerprint? _known;
     private SentPrompt? _last;
     private SentPrompt? _notTaken;
     private int _unsettledResets;
 
-    // User texts that may be stored and have no answer that this client knows, in the order in which they were sent.
-    public string[] UnansweredTexts => [.. _unsettled.SelectMany(sent => sent.UserTexts)];
+    // User texts that have no answer that this client knows, in order: those that may be stored, then those that wait for their turn.
+    public string[] UnansweredTexts => [.. _unsettled.Concat(_waiting).SelectMany(sent => sent.UserTexts)];
 
     private bool IsSettled => _unsettled.Count == 0 && _unsettledResets == 0;
 
-    // A prompt that will be stored is about to leave.
-    public void Sending(SentPrompt prompt)
+    // A prompt that will be stored waits for its turn.
+    public void Waiting(SentPrompt prompt) => _waiting.Add(prompt);
+
+    // A prompt that will be stored is about to leave. It may have waited in another form.
+    public void Sending(SentPrompt prompt, SentPrompt? waited = null)
     {
+        _waiting.RemoveAll(other => ReferenceEquals(other, waited));
         _unsettled.Add(prompt);
         _notTaken = _notTaken?.IsLike(prompt) == true ? null : _notTaken;
     }
@@ -38,6 +43,7 @@ internal sealed class PromptJournal
     // The service refused the prompt, or it never left.
     public void NotTaken(SentPrompt prompt)
     {
+        _waiting.RemoveAll(other => ReferenceEquals(other, prompt));
         _unsettled.RemoveAll(other => ReferenceEquals(other, prompt));
         _notTaken = prompt;
     }

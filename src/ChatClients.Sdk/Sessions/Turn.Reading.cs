@@ -22,6 +22,11 @@ internal sealed partial class Turn
     // A buffered answer as updates.
     public IReadOnlyList<ChatResponseUpdate> Replay(PromptResponse reply)
     {
+        if (_rounds is { IsFirst: false } && reply.ToolCalls.Count == 0)
+        {
+            reply.FinishReason ??= ChatFinishReason.Stop; // The rounds before ended with their calls.
+        }
+
         ChatResponseUpdate[] updates = reply.ToChatResponseUpdates();
         foreach (ChatResponseUpdate update in updates)
         {

@@ -8,12 +8,11 @@ namespace ChatClients.Sdk;
 // The requests of a turn, and what is known after one of them has failed.
 internal sealed partial class Turn
 {
-    // Sends an inference request. The prompt is null if the service stores none: then there is nothing to look for in the history.
-    // Unless the service did not take the request, it is unknown afterwards which calls are open.
-    public Task<ApiResponse> SendAsync(ApiCall call, SentPrompt? prompt, bool isStored, CancellationToken cancellationToken)
+    // Sends an inference request. Unless the service did not take it, it is unknown afterwards which calls are open.
+    public Task<ApiResponse> SendAsync(ApiCall call, PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         // Not in an async method: the span would no longer be the current one while the answer is read.
-        OpenCallSet openCalls = Begin(call, prompt, isStored);
+        OpenCallSet openCalls = Begin(call, prompt);
         return WaitAsync(_http.SendAsync(call, cancellationToken), call, openCalls);
     }
 
@@ -66,22 +65,22 @@ internal sealed partial class Turn
         }
     }
 
-    private OpenCallSet Begin(ApiCall call, SentPrompt? prompt, bool isStored)
+    private OpenCallSet Begin(ApiCall call, PreparedPrompt prompt)
     {
         OpenCallSet openCalls = _turns.OpenCalls;
         _span ??= PromptSpan.Start(
             _outerSpan, Session.ConversationId, _http.HostOf(call.Direct), call.Accept == ApiCall.StreamOrJson, _http.Time);
-        _sent = prompt?.WithOpenCalls(openCalls.Calls);
-        _isStored = isStored;
+        _sent = prompt.Sent?.WithOpenCalls(openCalls.Calls);
+        _isStored = prompt.Commit;
         _isComplete = false;
         _calls.Clear();
         SentAt = _http.Time.GetUtcNow();
         if (_sent is { } sent)
         {
-            _turns.Note(journal => journal.Sending(sent));
+            _turns.Note(journal => journal.Sending(sent, prompt.Sent));
         }
 
-        if (isStored)
+        if (_isStored)
         {
             _turns.OpenCalls = openCalls.IsLeft || (_rounds is not null && openCalls.Calls.Count == 0) ? openCalls.InDoubt()
                 : OpenCallSet.Unknown;

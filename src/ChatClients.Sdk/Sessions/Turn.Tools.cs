@@ -34,7 +34,7 @@ internal sealed partial class Turn
         }
 
         _rounds = prompt.Tools is { } tools
-            ? new ToolRounds(prompt, new ToolRunner(tools, _turns, [Session.AccessKey, _http.ApiKey], _http.Logger), _http.Time)
+            ? new ToolRounds(prompt, new ToolRunner(tools, _turns, [Session.AccessKey, _http.ApiKey], _http.Logger, _http.End), _http.Time)
             : null;
         return prompt;
     }

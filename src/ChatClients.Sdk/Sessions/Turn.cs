@@ -45,7 +45,7 @@ internal sealed partial class Turn : IDisposable
     {
         try
         {
-            Turn turn = await EnterAsync(session, longestWait, http, cancellationToken).ConfigureAwait(false);
+            Turn turn = await EnterAsync(session, prompt?.Sent, longestWait, http, cancellationToken).ConfigureAwait(false);
             turn.EnsureAnswers(prompt);
             turn._outerSpan = prompt?.OuterSpan;
             return turn;
@@ -90,6 +90,9 @@ internal sealed partial class Turn : IDisposable
         }
     }
 
+    // The session is gone, and the prompt goes on in another one.
+    public void GivesWay() => _span?.GivesWay();
+
     public void Dispose()
     {
         try
@@ -105,12 +108,17 @@ internal sealed partial class Turn : IDisposable
     }
 
     private static async Task<Turn> EnterAsync(
-        Func<SessionIdentity> session, TimeSpan longestWait, AivaxHttp http, CancellationToken cancellationToken)
+        Func<SessionIdentity> session, SentPrompt? prompt, TimeSpan longestWait, AivaxHttp http, CancellationToken cancellationToken)
     {
         while (true)
         {
             SessionTurns turns = session().Turns;
             ToolScope.ThrowIfInside(turns);
+            if (prompt is not null)
+            {
+                turns.Note(journal => journal.Waiting(prompt));
+            }
+
             await turns.EnterAsync(longestWait, http.Time, cancellationToken, http.End).ConfigureAwait(false);
             var turn = new Turn(turns, session(), http);
             if (turn.Session.Turns == turns)

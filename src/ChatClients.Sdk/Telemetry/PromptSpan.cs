@@ -96,7 +96,10 @@ internal sealed class PromptSpan : IDisposable
     public void Completed() => (_isComplete, _failure) = (true, null);
 
     // Another answer will follow: a turn with tools has several.
-    public void Continues() => (_isComplete, _lastUpdate) = (false, null);
+    public void Continues() => (_isComplete, _lastUpdate, _finishReason) = (false, null, null);
+
+    // Another turn will send the prompt to another session. A span around both then shows how that one ends.
+    public void GivesWay() => _failure = _isOwn ? _failure : null;
 
     public void Failed(Exception error) => _failure = error;
 

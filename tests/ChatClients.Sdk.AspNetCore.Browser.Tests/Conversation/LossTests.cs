@@ -21,6 +21,24 @@ public sealed class LossTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task A_reload_while_an_answer_is_made_anew_shows_one_answer()
+    {
+        await StartAsync(new ScriptedGateway(
+            new ScriptedTurn().Say("The old one."), new ScriptedTurn().Say("The beginning ").WaitFor(_gate.WaitAsync).Say("and the end.")));
+        ChatPage chat = await OpenAsync();
+        await chat.AskToTheEndAsync("Go");
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Answer again" }).ClickAsync();
+        await Expect(chat.LastAnswer).ToContainTextAsync("The beginning");
+
+        await chat.Page.ReloadAsync();
+
+        await Expect(chat.LastAnswer).ToContainTextAsync("The beginning");
+        await Expect(chat.Answers).ToHaveCountAsync(1);
+        await EndsWholeAsync(chat);
+        await Expect(chat.Answers).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Who_leaves_and_comes_back_finds_the_answer()
     {
         ChatPage chat = await AskAsync();

@@ -60,6 +60,17 @@ public sealed class StreamTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task What_an_answer_has_cost_is_shown_where_the_application_looks_for_faults()
+    {
+        await StartAsync(new ScriptedGateway(new ScriptedTurn().Say("Fine.").ReportUsage(12, 34)), it => it.Page.Debug = true);
+        ChatPage chat = await OpenAsync();
+
+        await chat.AskToTheEndAsync("Hi");
+
+        await Expect(chat.LastAnswer.Locator(".mark")).ToHaveTextAsync("12 tokens in, 34 out");
+    }
+
+    [Fact]
     public async Task A_suggestion_is_sent_as_its_prompt()
     {
         await StartAsync(new ScriptedGateway("Tomorrow."), it => it.Page = new WebChatClientParameters
@@ -75,6 +86,19 @@ public sealed class StreamTests(Chromium chromium) : PageTest(chromium)
         await Expect(chat.Questions).ToHaveTextAsync("You: Where is my order?");
         await Expect(chat.LastAnswer).ToContainTextAsync("Tomorrow.");
         await Expect(chat.Page.GetByText("Hello, Ana!")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_link_into_the_application_leads_there()
+    {
+        await StartAsync(new ScriptedGateway("See [your orders](/orders?open=1), not [this](//evil.example)."));
+        ChatPage chat = await OpenAsync();
+
+        await chat.AskToTheEndAsync("Where?");
+
+        ILocator links = chat.LastAnswer.Locator(".text a[href]");
+        await Expect(links).ToHaveCountAsync(1);
+        await Expect(links).ToHaveAttributeAsync("href", "/orders?open=1");
     }
 
     [Fact]

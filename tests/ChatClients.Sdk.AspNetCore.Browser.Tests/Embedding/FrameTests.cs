@@ -11,6 +11,8 @@ public sealed class FrameTests(Chromium chromium) : PageTest(chromium)
         <!doctype html><html lang="en"><title>Another site</title><iframe id="chat" title="Chat" width="600" height="500"></iframe>
         """;
 
+    private readonly List<string> _errors = [];
+
     [Fact]
     public async Task A_site_that_is_not_listed_cannot_show_the_page()
     {
@@ -64,13 +66,78 @@ public sealed class FrameTests(Chromium chromium) : PageTest(chromium)
         await Expect(notice.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", Address);
     }
 
+    [Fact]
+    public async Task A_visitor_whose_cookie_is_for_frames_chats_there_and_is_known_again()
+    {
+        await using OtherSite site = await OtherSite.StartAsync(Site);
+        IPage page = await OpenAsync(
+            site,
+            it =>
+            {
+                it.Page.AllowedFrameOrigins = [site.Origin, site.OriginOf("blog.test")];
+                it.AllowAnonymous = true;
+                it.CookieInFrames = true;
+            },
+            user: null);
+        ILocator input = page.FrameLocator("#chat").Locator("textarea");
+        await input.FillAsync("Hi");
+        await input.PressAsync("Enter");
+        await Expect(page.FrameLocator("#chat").Locator(".message.answer")).ToContainTextAsync("Yes.");
+
+        await ShowAsync(page, site.Origin);
+
+        await Expect(page.FrameLocator("#chat").Locator(".message.answer")).ToContainTextAsync("Yes.");
+        await Expect(page.FrameLocator("#chat").Locator("#notices")).ToBeEmptyAsync();
+
+        // The browser keeps the cookie apart for each site around the frame.
+        await ShowAsync(page, site.OriginOf("blog.test"));
+        await Expect(page.FrameLocator("#chat").GetByText("How can I help?")).ToBeVisibleAsync();
+        await Expect(page.FrameLocator("#chat").Locator("#notices")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task W24_Only_the_page_around_it_gives_orders()
+    {
+        await using OtherSite site = await OtherSite.StartAsync(Site);
+        IPage page = await OpenAsync(site, it => it.Page.AllowedFrameOrigins = [site.Origin], "ana");
+        IFrameLocator frame = page.FrameLocator("#chat");
+        await frame.Locator("textarea").FillAsync("Hi");
+        await frame.Locator("textarea").PressAsync("Enter");
+        await Expect(frame.Locator(".message.answer")).ToContainTextAsync("Yes.");
+
+        // A frame beside it, another window in its place, and words that are no orders.
+        await page.EvaluateAsync("""
+            () => {
+              const beside = document.body.appendChild(document.createElement('iframe'))
+              const chat = document.getElementById('chat').contentWindow
+              beside.srcdoc = `<script>parent.frames[0].postMessage({ target: 'aivax-chat', command: 'clear' }, '*')</` + `script>`
+              for (const data of ['clear', null, { command: 'clear' }, { target: 'aivax-chat', command: '__defineSetter__' }]) {
+                chat.postMessage(data, '*')
+              }
+              return new Promise(done => beside.addEventListener('load', () => setTimeout(done, 200)))
+            }
+            """);
+
+        await Expect(frame.Locator(".message")).ToHaveCountAsync(2);
+        Assert.Empty(_errors);
+        await page.EvaluateAsync(
+            "document.getElementById('chat').contentWindow.postMessage({ target: 'aivax-chat', command: 'clear' }, '*')");
+        await Expect(frame.Locator(".message")).ToHaveCountAsync(0);
+    }
+
+    private async Task ShowAsync(IPage page, string origin)
+    {
+        await page.GotoAsync(origin);
+        await page.EvaluateAsync("address => { document.getElementById('chat').src = address }", Address);
+    }
+
     private async Task<IPage> OpenAsync(OtherSite site, Action<AivaxChatOptions> set, string? user, Action<string>? hear = null)
     {
         await StartAsync(new ScriptedGateway(_ => "Yes."), set);
         IPage page = await (await WindowAsync(user)).NewPageAsync();
         page.Console += (_, message) => hear?.Invoke(message.Text);
-        await page.GotoAsync(site.Origin);
-        await page.EvaluateAsync("address => { document.getElementById('chat').src = address }", Address);
+        page.PageError += (_, error) => _errors.Add(error);
+        await ShowAsync(page, site.Origin);
         return page;
     }
 }

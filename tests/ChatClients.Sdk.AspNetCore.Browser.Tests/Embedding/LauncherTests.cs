@@ -71,6 +71,46 @@ public sealed class LauncherTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task W24_Only_the_frame_of_the_chat_is_listened_to()
+    {
+        await OpenShopAsync();
+        await Launcher.ClickAsync();
+        await Expect(Frame.Locator("textarea")).ToBeFocusedAsync();
+
+        await Page.EvaluateAsync("""
+            new Promise(done => {
+              addEventListener('message', event => { if (event.data === 'last') done() })
+              for (const event of ['close', 'toString', '__proto__']) postMessage({ source: 'aivax-chat', event }, '*')
+              postMessage('last', '*')
+            })
+            """);
+
+        Assert.True(await Page.EvaluateAsync<bool>("AivaxChat.isOpen"));
+    }
+
+    [Theory]
+    [InlineData("document.querySelector('aivax-chat').remove()")]
+    [InlineData("const body = document.createElement('body'); body.append('Another page'); document.body.replaceWith(body)")]
+    [InlineData("document.documentElement.replaceChildren(document.createElement('head'), document.createElement('body'))")]
+    public async Task The_button_outlives_what_a_framework_does_to_the_page(string navigate)
+    {
+        await OpenShopAsync();
+        await Launcher.ClickAsync();
+        await Expect(Frame.Locator("textarea")).ToBeFocusedAsync();
+
+        await Page.EvaluateAsync($"() => {{ {navigate} }}");
+
+        await Expect(Launcher).ToHaveCountAsync(1);
+        await Frame.Locator("textarea").FillAsync("Oi");
+        await Frame.Locator("textarea").PressAsync("Enter");
+        await Expect(Frame.Locator(".message.answer")).ToContainTextAsync("Olá.");
+        await Page.EvaluateAsync("AivaxChat.clear()");
+        await Expect(Frame.Locator(".message")).ToHaveCountAsync(0);
+        await Launcher.ClickAsync();
+        await Expect(Page.Locator("aivax-chat iframe")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_policy_of_the_page_without_inline_styles_breaks_nothing()
     {
         await StartAsync(chat: null, pages: ("/shop", Shop.Replace(

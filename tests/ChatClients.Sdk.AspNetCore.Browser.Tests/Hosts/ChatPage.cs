@@ -31,6 +31,9 @@ internal sealed class ChatPage(IPage page)
         await IsIdleAsync();
     }
 
+    // The attempt that is running may have taken the button away meanwhile.
+    public Task TryNowAsync() => Page.EvaluateAsync("document.querySelector('#notices button')?.click()");
+
     public Task IsAnsweringAsync() => Expect(Button).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("Stop|Parar"));
 
     public Task IsIdleAsync() => Expect(Button).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("Send|Enviar"));

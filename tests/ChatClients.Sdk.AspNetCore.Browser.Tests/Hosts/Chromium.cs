@@ -45,7 +45,13 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=MAP *.test 127.0.0.1"],
+            Args =
+            [
+                "--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=MAP *.test 127.0.0.1",
+
+                // As browsers with strict settings do: a frame of another site gets no cookie but a partitioned one.
+                "--test-third-party-cookie-phaseout",
+            ],
         });
         SetDefaultExpectTimeout(15_000);
     }

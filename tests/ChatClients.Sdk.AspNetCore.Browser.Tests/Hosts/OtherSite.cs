@@ -8,7 +8,10 @@ namespace ChatClients.Sdk.AspNetCore.Browser.Tests;
 /// <summary>Another site, with one page: the browser knows it by a name of its own.</summary>
 internal sealed class OtherSite(WebApplication app) : IAsyncDisposable
 {
-    public string Origin => $"http://shop.test:{new Uri(app.Urls.Single()).Port}";
+    public string Origin => OriginOf("shop.test");
+
+    // The same site under another name.
+    public string OriginOf(string name) => $"http://{name}:{new Uri(app.Urls.Single()).Port}";
 
     public static async Task<OtherSite> StartAsync(string html)
     {

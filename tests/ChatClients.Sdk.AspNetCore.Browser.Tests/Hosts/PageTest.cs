@@ -16,7 +16,7 @@ public abstract class PageTest(Chromium chromium) : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (IBrowserContext window in _windows)
         {

@@ -85,6 +85,24 @@ public sealed class AccessibilityTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
+    public async Task A_screen_reader_is_told_again_while_an_answer_takes_long()
+    {
+        var gate = new Gate();
+        await StartAsync(new ScriptedGateway(new ScriptedTurn().WaitFor(gate.WaitAsync).Say("At last.")));
+        IBrowserContext window = await WindowAsync();
+        await window.Clock.InstallAsync();
+        ChatPage chat = await OpenAsync(window);
+        await chat.AskAsync("Go");
+        await Expect(chat.Page.Locator("#status")).ToHaveTextAsync("The assistant is answering.");
+
+        await window.Clock.RunForAsync(7_000);
+
+        await Expect(chat.Page.Locator("#status")).ToHaveTextAsync("The assistant is answering…");
+        gate.Open();
+        await chat.IsIdleAsync();
+    }
+
+    [Fact]
     public async Task Nothing_is_cut_off_at_a_width_of_320()
     {
         await StartAsync(ShowCase.Gateway(isPortuguese: true, Open()), it => it.Page = ShowCase.Page(isPortuguese: true));

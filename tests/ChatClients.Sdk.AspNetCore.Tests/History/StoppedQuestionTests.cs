@@ -39,6 +39,28 @@ public sealed class StoppedQuestionTests
         Assert.Equal("running", await StateOfAsync(reloaded, 0));
     }
 
+    // A front end that resumes writes into an answer at the end of the conversation.
+    [Fact]
+    public async Task An_answer_that_is_being_made_anew_is_gone_before_the_new_one_comes()
+    {
+        var gate = new Gate();
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway("Hello.", "The old one.", new ScriptedTurn().Say("The new ").WaitFor(gate.WaitAsync).Say("one.")));
+        ChatBrowser browser = host.Browser();
+        await browser.AskAsync("Hi");
+        await browser.AskAsync("Count");
+        await using OpenStream reader = await OpenStream.Of(
+            browser.PostAsync("api/chat", """{"messages":[],"trigger":"regenerate-message"}"""));
+        await reader.UntilAsync("The new ");
+
+        string[] meanwhile = await host.Browser().TextsAsync();
+        gate.Open();
+        await reader.ToEndAsync();
+
+        Assert.Equal(["user: Hi", "assistant: Hello.", "user: Count"], meanwhile);
+        Assert.Equal(["user: Hi", "assistant: Hello.", "user: Count", "assistant: The new one."], await host.Browser().TextsAsync());
+    }
+
     [Fact]
     public async Task A_question_whose_answer_broke_off_stays_too()
     {

@@ -4,6 +4,7 @@ using ChatClients.Sdk.InMemory;
 namespace ChatClients.Sdk.AspNetCore.Tests.Node;
 
 /// <summary>Front ends built on the AI SDK, of each version, against a chat on Kestrel.</summary>
+[Trait("Stage", "node")]
 public sealed class AiSdkTests(NodeKit node) : IClassFixture<NodeKit>
 {
     private const string Image = """

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatClients.Sdk.AspNetCore.Tests.Store;
 
 /// <summary>Two instances over a real Redis.</summary>
+[Trait("Stage", "redis")]
 public sealed class RedisTests
 {
     [Fact]

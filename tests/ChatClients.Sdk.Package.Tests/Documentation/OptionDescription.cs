@@ -58,6 +58,7 @@ internal sealed partial record OptionDescription(string Path, Type Type, bool Ac
         : Type == typeof(string[]) || Type == typeof(IList<string>) ? "list of texts"
         : Members.Count > 0 ? "object"
         : typeof(Delegate).IsAssignableFrom(Type) ? "function"
+        : Type.IsGenericType ? $"list of `{Type.GenericTypeArguments[0].Name}`"
         : $"`{Type.Name}`";
 
     /// <summary>What is said of it, without the default, which stands next to it.</summary>

@@ -14,7 +14,7 @@ public sealed partial class FolderTests
 
     private static readonly string[] s_engine =
     [
-        "DependencyInjection", ".", "Faults", "Integrations", "Http", "Gateways", "Views", "Engine", "Rules", "Options",
+        "DependencyInjection", ".", "Faults", "Integrations", "Http", "Gateways", "Views", "Engine", "Rules", "Options", "Time",
     ];
 
     private static readonly string[] s_chat =

@@ -1,6 +1,5 @@
 using System.Net;
 using ChatClients.Sdk.Reliability.Tests.Hosts;
-using ChatClients.Sdk.Reliability.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.Reliability.Tests.FaultCases;

@@ -111,6 +111,34 @@ public sealed class WrappedSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_session_that_a_function_asks_as_a_chat_client_is_counted_too()
+    {
+        ChatSession outer = await _exported.SessionAsync(_handler);
+        IChatClient other = await _exported.SessionAsync(_handler);
+        IChatClient client = outer.AsBuilder().UseOpenTelemetry().UseFunctionInvocation().Build();
+        _handler.Answer(Samples.ToolReply).Answer(Samples.SimpleReply).Answer(Samples.SimpleReply);
+        Delegate ask = async (string orderId) => (await other.GetResponseAsync(orderId)).Text;
+
+        await client.GetResponseAsync("Oi", new ChatOptions { Tools = [AIFunctionFactory.Create(ask, "get_order_status")] });
+
+        Assert.Single(_exported.Spans, span => span.OperationName == "chat" && span.Source.Name == "ChatClients.Sdk");
+        Assert.Equal(341d, Sum("gen_ai.client.token.usage"));
+    }
+
+    [Fact]
+    public async Task A_prompt_that_succeeds_in_another_session_leaves_no_error_on_the_span()
+    {
+        using AivaxChatClient service = TestClient.Over(_handler);
+        _handler.Answer(Samples.Created).Answer("", 404).Answer(Samples.OtherCreated).Answer(Samples.SimpleReply);
+        ChatSession session = await new ChatSessionPool(service).GetOrCreateAsync(new() { Tag = "a" });
+
+        await session.AsBuilder().UseOpenTelemetry().Build().GetResponseAsync("Oi");
+
+        Assert.Equal(ActivityStatusCode.Unset, _exported.Chat.Status);
+        Assert.Null(_exported.Chat.GetTagItem("error.type"));
+    }
+
+    [Fact]
     public async Task A_span_of_something_else_does_not_switch_it_off()
     {
         ChatSession session = await _exported.SessionAsync(_handler);

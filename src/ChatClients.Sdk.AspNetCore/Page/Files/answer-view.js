@@ -61,7 +61,7 @@ export class AnswerView {
     if (answer.isOpen) return
     if (answer.mark) this.#end.append(el('p', { class: `mark ${answer.mark}` }, answer.mark === 'stopped' ? words.stopped : words.broken))
     if (settings.debug && answer.usage) {
-      this.#end.append(el('p', { class: 'mark' }, words.tokens(answer.usage.inputTokens ?? '–', answer.usage.outputTokens ?? '–')))
+      this.#end.append(el('p', { class: 'mark' }, words.tokens(answer.usage.input ?? '–', answer.usage.output ?? '–')))
     }
     const actions = el('div', { class: 'actions' })
     if (answer.text) actions.append(copyButton(() => this.answer.text))

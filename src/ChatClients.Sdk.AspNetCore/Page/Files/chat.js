@@ -4,6 +4,7 @@ import { askToClear } from './clear-dialog.js'
 import { Composer } from './composer.js'
 import { Conversation } from './conversation.js'
 import { el, icon, iconButton } from './dom.js'
+import * as drafts from './drafts.js'
 import * as frame from './frame.js'
 import * as keyboard from './keyboard.js'
 import { logo } from './logo.js'
@@ -55,6 +56,7 @@ function prepare () {
 
 conversation.addEventListener('loaded', ({ detail }) => {
   composer.allow(detail)
+  composer.restore(drafts.open(detail.owner, thread.lastQuestion?.text))
   byId('partial').hidden = detail.history !== 'partial' || detail.messages.length === 0
 })
 conversation.addEventListener('state', () => {

@@ -1,5 +1,6 @@
 // Where the user writes. While an answer is running, the button stops it.
 import { Attachments } from './attachments.js'
+import * as drafts from './drafts.js'
 import { el, icon, iconButton } from './dom.js'
 import { notice } from './notices.js'
 import { say } from './status.js'
@@ -12,6 +13,7 @@ const isTouch = matchMedia('(pointer: coarse)').matches
 export class Composer {
   #form = document.getElementById('composer')
   #text = el('textarea', {
+    dir: 'auto',
     rows: '1',
     'aria-label': words.message,
     placeholder: settings.textAreaPlaceholder || words.placeholder,
@@ -54,6 +56,13 @@ export class Composer {
     this.#chooser.accept = this.#attachments.accept
     this.#attach.hidden = inputModes.length === 0
     this.#form.classList.toggle('plain', inputModes.length === 0)
+  }
+
+  // Puts back what was not sent, before what was written meanwhile.
+  restore (text) {
+    if (!text) return
+    this.#text.value = [text, this.#text.value].filter(Boolean).join('\n\n')
+    this.#changed()
   }
 
   setAnswering (value) {
@@ -116,6 +125,7 @@ export class Composer {
   #changed () {
     this.#text.style.height = 'auto'
     this.#text.style.height = `${this.#text.scrollHeight}px`
+    drafts.write(this.#text.value)
     this.#draw()
   }
 

@@ -3,6 +3,7 @@
 import * as api from './api.js'
 import { Answer } from './answer.js'
 import { Connection, pause } from './connection.js'
+import * as drafts from './drafts.js'
 import { events } from './events.js'
 import { clearNotice, notice } from './notices.js'
 import { reasonOf } from './refusals.js'
@@ -30,6 +31,7 @@ export class Conversation extends EventTarget {
   send (parts) {
     clearNotice()
     const question = this.thread.addQuestion(parts)
+    drafts.send(question.text)
     return this.#follow(question, signal => api.send(parts, signal))
   }
 
@@ -59,6 +61,7 @@ export class Conversation extends EventTarget {
     }
     this.#reading?.abort()
     this.thread.clear()
+    drafts.taken()
     status.forget()
     clearNotice()
     status.say(words.cleared)
@@ -100,6 +103,7 @@ export class Conversation extends EventTarget {
       connection.restored()
       if (open !== api.resume) this.#tell('sent')
       if (response === null) return await this.#fromHistory(question, connection)
+      if (question) drafts.taken()
       await this.#read(response, view, open === api.resume)
       return true
     } catch (error) {
@@ -137,6 +141,8 @@ export class Conversation extends EventTarget {
         if (question && this.thread.lastQuestion?.text !== question.text) {
           const again = this.thread.addQuestion(question.parts)
           again.fail(words.notSent, () => this.#sendAgain(again))
+        } else if (question) {
+          drafts.taken()
         }
         return true
       }

@@ -11,7 +11,8 @@ export function tell (event, detail = {}) {
 export function listen (commands) {
   if (!isFramed) return
   addEventListener('message', event => {
-    if (event.source === window.parent && event.data?.target === 'aivax-chat') commands[event.data.command]?.()
+    if (event.source !== window.parent || event.data?.target !== 'aivax-chat') return
+    if (Object.hasOwn(commands, event.data.command)) commands[event.data.command]()
   })
 }
 

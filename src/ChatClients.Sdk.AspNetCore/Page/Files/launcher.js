@@ -134,12 +134,21 @@
 
   addEventListener('message', event => {
     if (event.origin === chat.origin && event.source === frame?.contentWindow && event.data?.source === 'aivax-chat') {
-      received[event.data.event]?.(event.data)
+      if (Object.hasOwn(received, event.data.event)) received[event.data.event](event.data)
     }
   })
   addEventListener('keydown', event => { if (event.key === 'Escape' && isOpen) api.close() })
   window.AivaxChat = api
-  const place = () => document.body.append(host)
-  if (document.body) place()
-  else addEventListener('DOMContentLoaded', place)
+
+  // Frameworks that take another page's body over, or drop what the server has not sent, would take the button along.
+  const observer = new MutationObserver(place)
+  function place () {
+    observer.observe(document.documentElement, { childList: true })
+    if (!document.body) return
+    observer.observe(document.body, { childList: true })
+    if (host.isConnected) return
+    isReady = false // The frame, if there is one, loads again.
+    document.body.append(host)
+  }
+  place()
 })()

@@ -38,7 +38,7 @@ function shift (tag) {
 
 function link (node, copy) {
   const address = node.getAttribute('href') ?? ''
-  if (!/^(https?:\/\/|mailto:)/i.test(address)) return
+  if (!/^(https?:\/\/|mailto:|\/(?![/\\]))/i.test(address)) return
   copy.setAttribute('href', address)
   copy.setAttribute('rel', 'noopener noreferrer')
   copy.setAttribute('target', '_blank')
@@ -47,6 +47,6 @@ function link (node, copy) {
 function code (node, copy) {
   const language = /^language-([\w+#.-]{1,24})$/.exec(node.querySelector('code')?.className ?? '')?.[1] ?? words.code
   copy.tabIndex = 0
-  return el('div', { class: 'code' },
+  return el('div', { class: 'code', dir: 'ltr' },
     el('div', { class: 'code-top' }, el('span', {}, language), copyButton(() => copy.textContent)), copy)
 }

@@ -15,7 +15,7 @@ function grow (node, text) {
 
 function text () {
   const node = document.createTextNode('')
-  const element = el('div', { class: 'text plain' }, node)
+  const element = el('div', { class: 'text plain', dir: 'auto' }, node)
   let html = null
   return {
     element,
@@ -51,7 +51,7 @@ function reasoning () {
   const thoughts = document.createTextNode('')
   const label = el('span')
   const element = el('details', { class: 'reasoning' },
-    el('summary', { onclick: () => { isUsers = true } }, icon('fold'), label), el('div', {}, thoughts))
+    el('summary', { onclick: () => { isUsers = true } }, icon('fold'), label), el('div', { dir: 'auto' }, thoughts))
   let isUsers = false
   return {
     element,

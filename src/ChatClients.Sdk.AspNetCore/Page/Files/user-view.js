@@ -14,7 +14,7 @@ export class UserView {
       el('span', { class: 'unseen' }, `${words.userLabel}: `),
       el('div', { class: 'bubble' },
         files.length > 0 ? el('div', { class: 'files' }, ...files.map(it => fileView(it.filename, it.mediaType, it.url))) : null,
-        text ? el('div', { class: 'said' }, text) : null),
+        text ? el('div', { class: 'said', dir: 'auto' }, text) : null),
       this.#end)
     const said = { stopped: words.stopped, broken: words.brokenMark }[mark]
     if (said) this.#end.append(el('p', { class: 'mark' }, said))

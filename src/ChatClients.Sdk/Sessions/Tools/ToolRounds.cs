@@ -24,7 +24,7 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
     public void Add(ChatResponseUpdate update, bool isOfStream)
     {
         update.MessageId = isOfStream ? _ids.OfStream(update.MessageId) : _ids.Of(update.MessageId);
-        _updates.Add(update);
+        Keep(update);
     }
 
     // The answer is complete.
@@ -49,7 +49,7 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
             CreatedAt = time.GetUtcNow(),
             MessageId = _ids.OfResults(),
         };
-        _updates.Add(update);
+        Keep(update);
         return update;
     }
 
@@ -80,8 +80,23 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
         }
 
         PromptResponse whole = _updates.ToPromptResponse();
+        whole.FinishReason = last.FinishReason;
         whole.AdditionalProperties = last.AdditionalProperties;
         whole.RawRepresentation = last.RawRepresentation;
         return whole;
+    }
+
+    // The caller gets the update, and may change what is in it. Where nothing is stored, it is sent again as the service wrote it.
+    private void Keep(ChatResponseUpdate update)
+    {
+        if (prompt.Commit)
+        {
+            _updates.Add(update);
+            return;
+        }
+
+        ChatResponseUpdate copy = update.Clone();
+        copy.Contents = [.. update.Contents];
+        _updates.Add(copy);
     }
 }

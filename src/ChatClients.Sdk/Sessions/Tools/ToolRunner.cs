@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Redaction;
 using Microsoft.Extensions.AI;
@@ -6,12 +7,17 @@ using Microsoft.Extensions.Logging;
 namespace ChatClients.Sdk;
 
 // Runs one call of the assistant. Success and failure are both results, unless the caller cancelled.
-internal sealed class ToolRunner(ToolSet tools, SessionTurns turns, string?[] keys, ILogger logger)
+// clientEnd: is cancelled when the client is disposed of.
+internal sealed class ToolRunner(
+    ToolSet tools, SessionTurns turns, string?[] keys, ILogger logger, CancellationToken clientEnd)
 {
     private const string Failed = "Error: the tool failed.";
+
+    // A function of AIFunctionFactory writes its result itself. If it cannot, the work was done before.
+    private const string FailedInJson = "Error: the tool failed while it read or wrote JSON. It may have done its work before that.";
     private const string Nothing = "The tool has run, and returned nothing.";
 
-    // Throws OperationCanceledException when the caller cancelled.
+    // Throws OperationCanceledException when the caller cancelled, ObjectDisposedException when the client was disposed of.
     public async ValueTask<FunctionResultContent> RunAsync(FunctionCallContent call, CancellationToken cancellationToken)
     {
         if (BrokenToolCall.Is(call))
@@ -28,11 +34,20 @@ internal sealed class ToolRunner(ToolSet tools, SessionTurns turns, string?[] ke
         {
             return new FunctionResultContent(call.CallId, await InvokeAsync(function, call, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The prompt was cancelled while a tool ran.", error, cancellationToken);
+        }
+        catch (OperationCanceledException) when (clientEnd.IsCancellationRequested)
+        {
+            throw ClientDisposed.Create();
+        }
+        catch (Exception error)
         {
             Log.ToolFailed(logger, function.Name, error.GetType().Name);
+            string what = error.Source == typeof(JsonElement).Assembly.GetName().Name ? FailedInJson : Failed;
             string details = tools.IncludeDetailedErrors ? " " + Redactor.Redact(error.Message, keys) : "";
-            return new FunctionResultContent(call.CallId, Failed + details) { Exception = error };
+            return new FunctionResultContent(call.CallId, what + details) { Exception = error };
         }
     }
 
@@ -46,6 +61,11 @@ internal sealed class ToolRunner(ToolSet tools, SessionTurns turns, string?[] ke
         {
             Services = tools.Services,
         };
-        return await function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false) ?? Nothing;
+        return await StoppableTask.RunAsync(
+            token => function.InvokeAsync(arguments, token), cancellationToken, clientEnd).ConfigureAwait(false) switch
+        {
+            null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => Nothing,
+            { } result => result,
+        };
     }
 }

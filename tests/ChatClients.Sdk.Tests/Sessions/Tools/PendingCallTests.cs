@@ -135,6 +135,19 @@ public sealed class PendingCallTests
     }
 
     [Fact]
+    public async Task Known_calls_are_answered_where_the_service_publishes_no_history()
+    {
+        ChatSession session = _service.Json(ToolAnswers.Asks("c1 look {}")).Json("", HttpStatusCode.NotFound)
+            .Json(ToolAnswers.Says("ok")).Session();
+        await session.SendAsync("Oi");
+
+        PromptResponse answer = await session.AnswerToolCallsAsync("no");
+
+        Assert.Equal("ok", answer.CompletionText);
+        Assert.Contains("\"tool_call_id\":\"c1\"", _service.Prompts[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_open_calls_are_answered_with_one_text()
     {
         ChatSession session = _service.Json(s_history).Json(ToolAnswers.Says("Entendi.")).Json(ToolAnswers.Says("ok")).Session();

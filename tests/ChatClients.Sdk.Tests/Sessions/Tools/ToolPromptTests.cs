@@ -58,6 +58,35 @@ public sealed class ToolPromptTests
             call => Assert.True(call.InformationalOnly));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_buffered_answer_after_tools_has_stopped_and_asks_for_none(bool streamed)
+    {
+        _service.Json(ToolAnswers.Asks("c1 get_order {\"orderId\":\"A1\"}")).Json(ToolAnswers.Says("Fim."));
+
+        PromptResponse answer = await AskAsync(streamed);
+
+        Assert.Equal(ChatFinishReason.Stop, answer.FinishReason);
+    }
+
+    [Fact]
+    public async Task A_caller_that_changes_an_update_does_not_change_what_is_sent_again()
+    {
+        _options.Commit = false;
+        _service.Sse(
+            """data: {"choices":[{"index":0,"delta":{"content":"Um momento."}}]}""" + "\n\n"
+            + ToolAnswers.StreamAsks("c1 get_order {\"orderId\":\"A1\"}")).Sse(ToolAnswers.StreamSays("Fim."));
+
+        await foreach (ChatResponseUpdate update in _service.Session().StreamAsync("Onde?", _options))
+        {
+            update.Contents.Clear();
+        }
+
+        Assert.Contains("Um momento.", _service.Prompts[1], StringComparison.Ordinal);
+        Assert.Contains("A1 chega", _service.Prompts[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_stream_reports_calls_results_and_the_next_text_in_order()
     {

@@ -49,6 +49,23 @@ public sealed class ToolResultTests
     }
 
     [Fact]
+    public async Task A_function_that_returns_null_as_JSON_has_returned_nothing()
+    {
+        await RunAsync(AIFunctionFactory.Create(string? () => null, "look"));
+
+        Assert.Equal("The tool has run, and returned nothing.", SentText());
+    }
+
+    // Ordered again, it would run twice.
+    [Fact]
+    public async Task A_result_that_is_no_JSON_is_not_reported_as_if_nothing_had_run()
+    {
+        await RunAsync(AIFunctionFactory.Create(() => new { Refund = double.NaN }, "look"));
+
+        Assert.Equal("Error: the tool failed while it read or wrote JSON. It may have done its work before that.", SentText());
+    }
+
+    [Fact]
     public async Task An_image_is_a_note()
     {
         await RunAsync(new AnyFunction((_, _) => new(new DataContent(new byte[12_345], "image/png"))));
@@ -98,24 +115,36 @@ public sealed class ToolResultTests
     }
 
     [Fact]
-    public async Task A_tool_gets_the_prompt_s_services_its_own_arguments_and_the_token()
+    public async Task A_tool_gets_the_prompt_s_services_and_its_token()
     {
         using var stop = new CancellationTokenSource();
         AIFunctionArguments? given = null;
-        CancellationToken token = default;
+        bool isStopped = false;
         _options.Services = new NoServices();
         _service.Json(ToolAnswers.Asks("c1 look {\"a\":1}")).Json(ToolAnswers.Says("ok"));
         _options.Tools.Add(new AnyFunction((arguments, cancellationToken) =>
         {
-            (given, token) = (arguments, cancellationToken);
+            given = arguments;
             arguments["a"] = "changed";
+            stop.Cancel();
+            isStopped = cancellationToken.IsCancellationRequested;
             return new("ok");
         }));
 
-        PromptResponse answer = await _service.Session().SendAsync("Oi", _options, stop.Token);
+        var stopped = await Assert.ThrowsAsync<OperationCanceledException>(() => _service.Session().SendAsync("Oi", _options, stop.Token));
 
         Assert.Same(_options.Services, given!.Services);
-        Assert.Equal(stop.Token, token);
+        Assert.Equal((true, stop.Token), (isStopped, stopped.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_tool_that_changes_its_arguments_does_not_change_the_call()
+    {
+        _service.Json(ToolAnswers.Asks("c1 look {\"a\":1}")).Json(ToolAnswers.Says("ok"));
+        _options.Tools.Add(new AnyFunction((arguments, _) => new(arguments["a"] = "changed")));
+
+        PromptResponse answer = await _service.Session().SendAsync("Oi", _options);
+
         FunctionCallContent call = Assert.Single(answer.Messages[0].Contents.OfType<FunctionCallContent>());
         Assert.Equal("1", call.Arguments!["a"]!.ToString());
     }

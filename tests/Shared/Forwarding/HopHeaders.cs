@@ -1,4 +1,4 @@
-namespace ChatClients.Sdk.Contract.Tests;
+namespace ChatClients.Sdk.Tests.Forwarding;
 
 /// <summary>The headers that belong to one connection, not to the message.</summary>
 internal static class HopHeaders

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace ChatClients.Sdk.Contract.Tests;
+namespace ChatClients.Sdk.Tests.Forwarding;
 
 /// <summary>Carries requests of a web server to a handler and its answers back: bytes in, bytes out, each piece as soon as it is
 /// there.</summary>
@@ -31,7 +31,7 @@ internal sealed class EngineForwarder(HttpMessageHandler handler) : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException || !context.Response.HasStarted)
         {
-            //  waits for an answer, or there is none: the caller must see a lost connection.
+            // Nobody waits for an answer, or there is none: the caller must see a lost connection.
             context.Abort();
         }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChatClients.Sdk.Reliability.Tests.Servers;
+namespace ChatClients.Sdk.Tests.Shared;
 
 /// <summary>A port on this machine that refuses connections: it is taken, so that nobody else gets it, and does not listen.</summary>
 internal sealed class ClosedPort : IDisposable

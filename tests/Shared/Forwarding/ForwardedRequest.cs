@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
-namespace ChatClients.Sdk.Contract.Tests;
+namespace ChatClients.Sdk.Tests.Forwarding;
 
 /// <summary>The request that a web server received, for a handler.</summary>
 internal static class ForwardedRequest

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ChatClients.Sdk.Contract.Tests;
+namespace ChatClients.Sdk.Tests.Forwarding;
 
 /// <summary>A web server on a free port of this machine that forwards to engines, each below a path of its own.</summary>
 public sealed class EngineHost : IAsyncLifetime

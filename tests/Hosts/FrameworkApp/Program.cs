@@ -1,0 +1,3 @@
+using Hosts;
+
+return await ScenarioList.RunAsync(args);
