@@ -18,13 +18,20 @@ public partial class ChatSession
     /// <returns>Whether it is the same session. If the old one was gone, this object is now a new, empty one with another key.</returns>
     /// <exception cref="InvalidOperationException">The session has no tag, or the client no API key.</exception>
     /// <exception cref="ArgumentException"><paramref name="expires"/> is outside its range.</exception>
+    /// <exception cref="ChatSessionUnavailableException">The pool that returned the session no longer holds it. Nothing was sent.
+    /// </exception>
     /// <exception cref="AivaxException">The service refused or failed.</exception>
     public virtual async Task<SessionRefresh> RefreshContextAsync(
         string? extraContext, TimeSpan? expires = null, CancellationToken cancellationToken = default)
     {
-        CreateWebChatSessionRequest request = (_handle.Request is { Tag: not null } known ? known.Clone() : null)
-            ?? throw new InvalidOperationException(
-            "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
+        if (_handle.Request?.Tag is null)
+        {
+            throw new InvalidOperationException(
+                "Only a session that this client created with a tag can be refreshed: the tag is how the service finds it again.");
+        }
+
+        using IDisposable? hold = await HoldAsync(cancellationToken).ConfigureAwait(false);
+        CreateWebChatSessionRequest request = _handle.Request.Clone();
         string? formerContext = request.ExtraContext;
         request.ExtraContext = extraContext;
         request.Expires = expires ?? request.Expires;
@@ -54,6 +61,8 @@ public partial class ChatSession
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key alone, or the
     /// client has no API key. Or a tool of the running prompt calls this, which would wait for itself.</exception>
+    /// <exception cref="ChatSessionUnavailableException">With <see cref="ResetMode.Replace"/>: the pool that returned the session no longer
+    /// holds it. Nothing was sent.</exception>
     /// <exception cref="AivaxTimeoutException">The running answer did not end in time. Nothing was sent.</exception>
     /// <exception cref="AivaxApiException">The service refused. If <see cref="AivaxApiException.ErrorCode"/> is
     /// <see cref="AivaxErrorCodes.AssumedRoute"/>, use <see cref="ResetMode.Replace"/> or override <see cref="AivaxRoutes.Reset"/>.
@@ -73,6 +82,7 @@ public partial class ChatSession
         SessionIdentity session = turn.Session;
         if (replaces)
         {
+            using IDisposable? hold = await HoldAsync(cancellationToken).ConfigureAwait(false);
             CreateWebChatSessionRequest request = await LocatedAsync(_handle.Request!, cancellationToken).ConfigureAwait(false);
             await _client.DeleteWebChatSessionAsync(session.SessionId!, request.ChatClientId, cancellationToken).ConfigureAwait(false);
             (CreatedSession created, DateTimeOffset expiresAtLeast) = await _client.CreateAsync(request, cancellationToken)
@@ -86,10 +96,13 @@ public partial class ChatSession
         }
     }
 
+    // While it is held, nobody else creates or forgets the session of this tag in the pool.
+    private async Task<IDisposable?> HoldAsync(CancellationToken cancellationToken) => _handle.Pool is { } pool
+        ? await pool.HoldAsync(_handle, cancellationToken).ConfigureAwait(false) : null;
+
     // Adds an address of context that works, where a pool makes it.
     private Task<CreateWebChatSessionRequest> LocatedAsync(CreateWebChatSessionRequest request, CancellationToken cancellationToken) =>
-        _handle.Pool?.LocateAsync(request).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
-        ?? Task.FromResult(request);
+        _handle.Pool?.LocateAsync(request).WaitOrLeaveAsync(cancellationToken) ?? Task.FromResult(request);
 
     private void Adopt(CreateWebChatSessionRequest request, CreatedSession created, DateTimeOffset expiresAtLeast, bool isEmpty)
     {

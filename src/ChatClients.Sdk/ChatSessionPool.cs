@@ -29,15 +29,20 @@ public partial class ChatSessionPool
     {
         _client = Guard.NotNull(client);
         _options = (options ?? new ChatSessionPoolOptions()).Clone();
-        string[] errors = [.. _options.Errors()];
-        if (errors.Length > 0)
+        if (_options.Problem("The session pool") is { } problem)
         {
-            throw new ArgumentException(string.Join(" ", errors), nameof(options));
+            throw new ArgumentException(problem, nameof(options));
+        }
+
+        if (_options.RequireStore && store is null)
+        {
+            throw new ArgumentException(
+                "ChatSessionPoolOptions.RequireStore needs a store: give the pool one, or register an IChatSessionStore.", nameof(store));
         }
 
         _store = store is null ? null
             : new StoreAccess(store, _options.StoreTimeout, _options.StorePause, client.Http.Time, client.Logger);
-        _sessions = new(_options.MaxSessions, key => new PooledSession(_client, _options, _store, key), static it => it.IsBusy);
+        _sessions = new(_options.MaxSessions, key => new PooledSession(_client, _options, _store, _sessions!, key), static it => it.IsBusy);
     }
 
     /// <summary>Creates a pool without a client, for test doubles: override the members that the test calls.</summary>
@@ -62,6 +67,8 @@ public partial class ChatSessionPool
     /// <exception cref="ArgumentException">The request has no tag, or is not valid otherwise.</exception>
     /// <exception cref="ChatSessionOwnerException">The tag's session belongs to another owner.</exception>
     /// <exception cref="InvalidOperationException">The client has no API key, or no chat client is named.</exception>
+    /// <exception cref="ChatSessionStoreException">The store could not be used, and
+    /// <see cref="ChatSessionPoolOptions.RequireStore"/> is set.</exception>
     /// <exception cref="AivaxException">The service refused or failed. Nothing of it is kept: the next call tries again.</exception>
     public virtual Task<ChatSession> GetOrCreateAsync(
         CreateWebChatSessionRequest request, string? owner = null, CancellationToken cancellationToken = default)
@@ -72,22 +79,46 @@ public partial class ChatSessionPool
             "A pool finds sessions by their tag: set Tag. For a session without one, call AivaxChatClient.CreateWebChatSessionAsync.",
             nameof(request));
         string? ownerHash = owner is null ? null : HashedTuple.Of(copy.ChatClientId, tag, Guard.WellFormed(Guard.NotBlank(owner)));
-        var wish = new SessionWish(ContextDigest.Of(copy), ownerHash, copy.ReadHistory);
+        var wish = new SessionWish(ContextDigest.Of(copy), ownerHash);
         return GetAsync((copy.ChatClientId, tag), wish, copy, owner, cancellationToken);
     }
 
-    /// <summary>Forgets the session of a tag, and its owner, here and in the store. Makes no request: the session lives on, unless it is
-    /// deleted.</summary>
+    /// <summary>Forgets the session of a tag, and its owner, here and in the store, so that the tag can pass to another owner. Makes no
+    /// request: the session lives on until it is deleted.</summary>
     /// <param name="tag">The tag.</param>
     /// <param name="chatClientId">The chat client; the default is that of the options.</param>
-    /// <remarks>Other instances go on with what they have in memory.</remarks>
+    /// <param name="cancellationToken">Stops the waiting; the session may be forgotten nevertheless.</param>
+    /// <remarks>
+    /// Waits for a request of the tag that is under way. A <see cref="ChatSession"/> that the pool returned earlier works while its
+    /// session lives, and never leads to the next one. Other instances go on with what they have in memory until the tag has its next
+    /// session.
+    /// </remarks>
     /// <exception cref="ArgumentException">An argument is blank, or no id.</exception>
     /// <exception cref="InvalidOperationException">No chat client is named.</exception>
-    public virtual Task ForgetAsync(string tag, string? chatClientId = null)
+    /// <exception cref="ChatSessionStoreException">The store failed or did not answer in time. Nothing was forgotten: call this again.
+    /// </exception>
+    public virtual Task ForgetAsync(string tag, string? chatClientId = null, CancellationToken cancellationToken = default)
     {
         (string ChatClientId, string Tag) key = (_client.ChatClientIdOr(chatClientId), Guard.NotBlank(tag));
-        _sessions.Remove(key);
-        return _store?.RemoveAsync(PooledSession.StoreKey(_client, key)) ?? Task.CompletedTask;
+        return ForgetAsync(key, cancellationToken);
+    }
+
+    private async Task ForgetAsync((string ChatClientId, string Tag) key, CancellationToken cancellationToken)
+    {
+        var wish = new SessionWish(ContextDigest.None, null, new object());
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SessionFlight flight = _sessions.Use(key, session => session.EnterForgetting(wish));
+            flight.Start();
+            if (flight.Wish == wish)
+            {
+                await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            await flight.EndAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<ChatSession> GetAsync(
@@ -97,11 +128,12 @@ public partial class ChatSessionPool
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            SessionFlight flight = _sessions.Use(key, session => session.Enter(wish, request, owner));
+            (PooledSession session, SessionFlight flight) = _sessions.Use(key, session => (session, session.Enter(wish, request, owner)));
             flight.Start();
             if (flight.Wish == wish)
             {
                 PooledResult result = await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
+                result = request.ReadHistory ? await session.ReadHistoryAsync(result, cancellationToken).ConfigureAwait(false) : result;
                 return new ChatSession(_client, result.Handle, result.Continuity);
             }
 

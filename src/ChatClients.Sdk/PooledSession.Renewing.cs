@@ -11,7 +11,6 @@ internal sealed partial class PooledSession
     private ContextDigest _context = ContextDigest.None;
     private CreateWebChatSessionRequest? _seenRequest;
     private string? _seenId;
-    private string? _historyOf;
 
     // Adds an address of context from the application's callback, unless the request has one.
     public async Task<CreateWebChatSessionRequest> LocateAsync(CreateWebChatSessionRequest request)
@@ -38,8 +37,7 @@ internal sealed partial class PooledSession
         using var deadline = new CallDeadline(client.Options.Timeouts.Account, client.Http.Time, CancellationToken.None, client.Http.End);
         try
         {
-            return await locate(request, deadline.Token).AsTask()
-                .WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, deadline.Token).ConfigureAwait(false);
+            return await locate(request, deadline.Token).AsTask().WaitOrLeaveAsync(deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (deadline.ClientEnded)
         {
@@ -52,7 +50,7 @@ internal sealed partial class PooledSession
         }
     }
 
-    private async Task<PooledResult> RenewAsync(CreateWebChatSessionRequest wanted, SessionWish wish)
+    private async Task<PooledResult> RenewAsync(CreateWebChatSessionRequest wanted, string? owner)
     {
         SessionHandle? handle = _handle is { IsDeleted: false } ? _handle : null;
         string? formerId = _handle?.Identity.SessionId;
@@ -65,20 +63,13 @@ internal sealed partial class PooledSession
         {
             handle?.Adopt(request, identity, expiresAtLeast);
             _handle = handle ??= new SessionHandle(identity, request, expiresAtLeast, this);
-            _owner = wish.Owner;
+            _owner = owner;
             Know(request, (isSame ? _context : ContextDigest.None).With(ContextDigest.Of(request)));
         }
 
         SessionContinuity continuity = formerId is null ? SessionContinuity.Unknown
             : isSame ? SessionContinuity.Same
             : SessionContinuity.New;
-        if (wanted.ReadHistory && _historyOf != created.SessionId)
-        {
-            _historyOf = created.SessionId;
-            SessionContinuity read = await client.ReadHistoryAsync(handle, CancellationToken.None).ConfigureAwait(false);
-            continuity = continuity == SessionContinuity.Unknown ? read : continuity;
-        }
-
         await SaveAsync().ConfigureAwait(false);
         return new PooledResult(handle, continuity);
     }
@@ -95,7 +86,6 @@ internal sealed partial class PooledSession
         DateTimeOffset now = Now;
         return now < end - Margin(request.Expires ?? DefaultPeriod)
             && _context.Covers(wish.Context)
-            && (!wish.ReadHistory || _historyOf == handle.Identity.SessionId)
             && (options.ContextLocation is null || wish.Context.ContextLocation is not null || now < request.LocateAgainAt);
     }
 

@@ -1,8 +1,11 @@
 namespace ChatClients.Sdk;
 
 // The session of one tag in a pool: who may have it, what it was given last, and the one piece of work on it that is in progress.
+// Once the table no longer holds it, its former callers keep the session while it lives. They get no other one: the next could be that of
+// another owner.
 internal sealed partial class PooledSession(
-    AivaxChatClient client, ChatSessionPoolOptions options, StoreAccess? store, (string ChatClientId, string Tag) key) : IPooledSession
+    AivaxChatClient client, ChatSessionPoolOptions options, StoreAccess? store,
+    RecentlyUsed<(string ChatClientId, string Tag), PooledSession> table, (string ChatClientId, string Tag) key) : IPooledSession
 {
     private readonly object _lock = new();
     private volatile SessionFlight? _flight;
@@ -12,53 +15,25 @@ internal sealed partial class PooledSession(
 
     public bool IsBusy => _flight is not null;
 
-    // The service's address is part of the key: a store may serve an emulator and the service.
-    public static string StoreKey(AivaxChatClient client, (string ChatClientId, string Tag) key) =>
-        HashedTuple.Of("ChatClients.Sdk session", client.Options.BaseAddress.AbsoluteUri, key.ChatClientId, key.Tag);
-
     // Returns the work in progress, or new work for this wish, which the caller must start.
     public SessionFlight Enter(SessionWish wish, CreateWebChatSessionRequest request, string? owner)
     {
         lock (_lock)
         {
-            if (_flight is { } running)
-            {
-                return running;
-            }
-
-            if (store is null && IsOwnedBy(wish) && IsFresh(wish))
+            if (_flight is null && store is null && IsOwnedBy(wish) && IsFresh(wish))
             {
                 return SessionFlight.Completed(wish, new PooledResult(_handle!, SessionContinuity.Same));
             }
 
-            return _flight = new SessionFlight(wish, flight => RunAsync(flight, () => EnsureAsync(wish, request, owner)));
+            return Enter(wish, () => EnsureAsync(wish, request, owner));
         }
     }
 
-    public async Task<bool> ReplaceAsync(SessionHandle handle, SessionIdentity gone, CancellationToken cancellationToken)
+    private SessionFlight Enter(SessionWish wish, Func<Task<PooledResult>> work)
     {
-        while (true)
+        lock (_lock)
         {
-            SessionFlight flight;
-            lock (_lock)
-            {
-                if (!handle.Identity.IsSame(gone) || handle.IsDeleted)
-                {
-                    return !handle.IsDeleted;
-                }
-
-                var wish = new SessionWish(ContextDigest.None, _owner, false, gone);
-                flight = _flight ??= new SessionFlight(wish, it => RunAsync(it, () => RenewAsync(handle.Request!, wish)));
-            }
-
-            flight.Start();
-            if (flight.Wish.Gone == gone)
-            {
-                await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
-                return !handle.Identity.IsSame(gone);
-            }
-
-            await flight.EndAsync(cancellationToken).ConfigureAwait(false);
+            return _flight ??= new SessionFlight(wish, flight => RunAsync(flight, work));
         }
     }
 
@@ -80,7 +55,7 @@ internal sealed partial class PooledSession(
 
     private async Task<PooledResult> EnsureAsync(SessionWish wish, CreateWebChatSessionRequest request, string? owner)
     {
-        await TakeStoredAsync(wish, request).ConfigureAwait(false);
+        Take((await AskStoreAsync(wish.Owner).ConfigureAwait(false)).Record, wish.Context, request);
         bool isFresh;
         lock (_lock)
         {
@@ -95,7 +70,7 @@ internal sealed partial class PooledSession(
 
         if (!isFresh)
         {
-            return await RenewAsync(request, wish).ConfigureAwait(false);
+            return await RenewAsync(request, wish.Owner).ConfigureAwait(false);
         }
 
         await SaveAsync().ConfigureAwait(false);

@@ -34,8 +34,11 @@ internal static class ChatSessionPools
     {
         public ValidateOptionsResult Validate(string? name, ChatSessionPoolOptions options)
         {
-            string[] errors = [.. options.Errors()];
-            return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+            name ??= AivaxHttpClients.DefaultOptionsName;
+            string client = name == AivaxHttpClients.DefaultOptionsName
+                ? "the AIVAX chat client" : $"the AIVAX chat client '{KeyNames.Shown(name)}'";
+            return options.Problem($"The session pool of {client}") is { } problem
+                ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
         }
     }
 }

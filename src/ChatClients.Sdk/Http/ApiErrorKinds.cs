@@ -36,7 +36,7 @@ internal static class ApiErrorKinds
             "The prompt may be stored and billed: read the session's history before sending it again.",
         503 => "The service is not available at the moment: wait for RetryAfter.",
         >= 500 => "The service, or a proxy in front of it, failed: try again later.",
-        < 300 => "The response is an error although its status says success. It is not known whether the service acted on the request.",
+        < 300 => "The response is an error although its status says success. It is not known whether the service acted on it.",
         _ => "The service refused it.",
     };
 

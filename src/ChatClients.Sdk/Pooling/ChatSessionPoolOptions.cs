@@ -25,6 +25,12 @@ public sealed class ChatSessionPoolOptions
     /// <value>Not negative; the default is 30 seconds.</value>
     public TimeSpan StorePause { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Gets or sets whether a session of an owner is handed out only while the store can say, or be told, whose it is.</summary>
+    /// <remarks>Otherwise the pool goes on with what it has in memory, and an instance that does not know a tag's owner takes the first
+    /// that is named.</remarks>
+    /// <value>The default is <see langword="false"/>. <see langword="true"/> needs a store.</value>
+    public bool RequireStore { get; set; }
+
     /// <summary>Gets or sets what makes the address of a session's context, for addresses that are signed or short-lived.</summary>
     /// <remarks>
     /// Called only when a session is created or refreshed. Its result is no part of the comparison of contexts. The session is
@@ -38,7 +44,15 @@ public sealed class ChatSessionPoolOptions
 
     internal ChatSessionPoolOptions Clone() => (ChatSessionPoolOptions)MemberwiseClone();
 
-    internal IEnumerable<string> Errors()
+    // Null when the pool can be used with these settings.
+    internal string? Problem(string pool)
+    {
+        string[] errors = [.. Errors()];
+        return errors.Length == 0 ? null : $"{pool} cannot be used with these settings:"
+            + string.Concat(errors.Select(error => $"\n - {nameof(ChatSessionPoolOptions)}.{error}"));
+    }
+
+    private IEnumerable<string> Errors()
     {
         if (MaxSessions < 1)
         {

@@ -4,6 +4,8 @@ namespace ChatClients.Sdk;
 internal sealed class RecentlyUsed<TKey, TValue>(int most, Func<TKey, TValue> create, Func<TValue, bool> isBusy)
     where TKey : notnull
 {
+    private const int MostLooks = 8;
+
     private readonly object _lock = new();
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> _nodes = [];
     private readonly LinkedList<(TKey Key, TValue Value)> _byUse = new();
@@ -36,8 +38,25 @@ internal sealed class RecentlyUsed<TKey, TValue>(int most, Func<TKey, TValue> cr
 
             _byUse.AddFirst(node);
             TResult result = use(node.Value.Value);
-            Shrink();
+            Shrink(node);
             return result;
+        }
+    }
+
+    // Uses the value if the table still holds it under this key. Otherwise returns the default.
+    public TResult? UseHeld<TResult>(TKey key, TValue value, Func<TValue, TResult?> use)
+    {
+        lock (_lock)
+        {
+            if (!_nodes.TryGetValue(key, out LinkedListNode<(TKey Key, TValue Value)>? node)
+                || !EqualityComparer<TValue>.Default.Equals(node.Value.Value, value))
+            {
+                return default;
+            }
+
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+            return use(value);
         }
     }
 
@@ -53,17 +72,19 @@ internal sealed class RecentlyUsed<TKey, TValue>(int most, Func<TKey, TValue> cr
         }
     }
 
-    private void Shrink()
+    // A use adds one value at most. What is busy is in use now, and moves to the front, so that the next search finds others.
+    private void Shrink(LinkedListNode<(TKey Key, TValue Value)> used)
     {
-        LinkedListNode<(TKey Key, TValue Value)>? last = _byUse.Last;
-        while (_nodes.Count > most && last is not null)
+        for (int looks = 0; looks < MostLooks && _nodes.Count > most && _byUse.Last is { } last && last != used; looks++)
         {
-            LinkedListNode<(TKey Key, TValue Value)> node = last;
-            last = node.Previous;
-            if (node != _byUse.First && !isBusy(node.Value.Value))
+            _byUse.Remove(last);
+            if (isBusy(last.Value.Value))
             {
-                _nodes.Remove(node.Value.Key);
-                _byUse.Remove(node);
+                _byUse.AddFirst(last);
+            }
+            else
+            {
+                _nodes.Remove(last.Value.Key);
             }
         }
     }

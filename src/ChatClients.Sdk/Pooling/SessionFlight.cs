@@ -35,7 +35,7 @@ internal sealed class SessionFlight(SessionWish wish, Func<SessionFlight, Task> 
 
     // The caller's own cancellation ends the waiting, not the work.
     public Task<PooledResult> WaitAsync(CancellationToken cancellationToken) =>
-        _end.Task.IsCompleted ? _end.Task : _end.Task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        _end.Task.WaitOrLeaveAsync(cancellationToken);
 
     // Waits for the end, success or failure.
     public async Task EndAsync(CancellationToken cancellationToken)

@@ -11,24 +11,37 @@ internal sealed class StoreAccess(IChatSessionStore store, TimeSpan timeout, Tim
     private long? _pausedAt;
 
     // Null when there is no value, and when the store cannot be used.
-    public Task<byte[]?> GetAsync(string key) => RunAsync<byte[]?>(token => store.GetAsync(key, token));
+    public async Task<byte[]?> GetAsync(string key) => (await AskAsync(key).ConfigureAwait(false)).Value;
 
-    // False when it was not written.
-    public Task<bool> SetAsync(string key, byte[] value, TimeSpan lifetime) => RunAsync(async token =>
+    // The value, and whether the store has said so.
+    public Task<(bool IsKnown, byte[]? Value)> AskAsync(string key) =>
+        RunAsync(async token => (true, await store.GetAsync(key, token).ConfigureAwait(false)));
+
+    // False when it was not written. A value that is unwanted when it is written at last, after it was given up, is taken back.
+    public Task<bool> SetAsync(string key, byte[] value, TimeSpan lifetime, Func<bool>? isUnwanted = null) => RunAsync(async token =>
     {
         await store.SetAsync(key, value, lifetime, token).ConfigureAwait(false);
+        if (isUnwanted?.Invoke() == true
+            && await store.GetAsync(key, CancellationToken.None).ConfigureAwait(false) is { } found && found.SequenceEqual(value))
+        {
+            await store.RemoveAsync(key, CancellationToken.None).ConfigureAwait(false);
+        }
+
         return true;
     });
 
-    public Task RemoveAsync(string key) => RunAsync(async token =>
-    {
-        await store.RemoveAsync(key, token).ConfigureAwait(false);
-        return true;
-    });
+    // False when it was not removed.
+    public Task<bool> RemoveAsync(string key, bool evenInPause = false) => RunAsync(
+        async token =>
+        {
+            await store.RemoveAsync(key, token).ConfigureAwait(false);
+            return true;
+        },
+        evenInPause);
 
-    private async Task<T?> RunAsync<T>(Func<CancellationToken, Task<T>> use)
+    private async Task<T?> RunAsync<T>(Func<CancellationToken, Task<T>> use, bool evenInPause = false)
     {
-        if (!TryEnter())
+        if (!TryEnter() && !evenInPause)
         {
             return default;
         }
@@ -45,8 +58,7 @@ internal sealed class StoreAccess(IChatSessionStore store, TimeSpan timeout, Tim
         {
             Failed(error);
             stop.CancelSafely();
-            _ = running.ContinueWith(
-                static it => it.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            running.Observe();
             return default;
         }
     }

@@ -16,6 +16,6 @@ internal static class JsonFormatInstruction
 
         string name = string.IsNullOrWhiteSpace(format.SchemaName) ? "" : $" '{format.SchemaName}'";
         string description = string.IsNullOrWhiteSpace(format.SchemaDescription) ? "" : $" ({format.SchemaDescription})";
-        return $"{Ask} The value must be valid under this JSON schema{name}{description}. Do not repeat the schema:\n{schema.GetRawText()}";
+        return $"{Ask} The value must be valid under this JSON schema{name}{description}; do not repeat the schema:\n{schema.GetRawText()}";
     }
 }

@@ -43,7 +43,11 @@ internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt pr
         {
             isReplaced = await handle.Pool!.ReplaceAsync(handle, gone, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (ChatSessionUnavailableException error)
+        {
+            throw Unavailable($"The session is gone. {error.Message}", null);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && !ClientDisposed.Is(error))
         {
             throw Unavailable("The session is gone, and no other could be put in its place: see the inner exception.", error);
         }

@@ -13,8 +13,8 @@ public sealed class GatewayFailureTests
         { "throws after some text", Over((_, _) => ThrowAsync(new InvalidOperationException("Broken."), "Half")), "Broken." },
         { "cancels itself", Over((_, _) => ThrowAsync(new OperationCanceledException("Given up."), "Half")), "Given up." },
         { "runs out of time", Over((_, _) => ThrowAsync(new TimeoutException("Too late."))), "Too late." },
-        { "gives no stream", Over((_, _) => null!), "gave no answer" },
-        { "gives no update", Over((_, _) => new ChatResponseUpdate[] { null! }.ToAsyncEnumerable()), "gave no update" },
+        { "gives no stream", Over((_, _) => null!), "returned null instead of an answer" },
+        { "gives no update", Over((_, _) => new ChatResponseUpdate[] { null! }.ToAsyncEnumerable()), "returned null instead of an update" },
         { "reports an error", new FakeGateway(
             new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent("Overloaded.")])), "Overloaded." },
         { "reports an error without words", new FakeGateway(new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent(null)])), "" },

@@ -46,16 +46,23 @@ public sealed class ChatSessionPoolRegistrationTests
         Assert.True(Assert.Single(own.Lifetimes) < TimeSpan.FromHours(2));
     }
 
-    [Fact]
-    public async Task Settings_that_cannot_work_stop_the_host_before_it_starts()
+    [Theory]
+    [InlineData(null, "The session pool of the AIVAX chat client")]
+    [InlineData("eu", "The session pool of the AIVAX chat client 'eu'")]
+    public async Task Settings_that_cannot_work_stop_the_host_before_it_starts(string? key, string pool)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         builder.Services.AddAivaxChatClient(Configure);
-        builder.Services.AddChatSessionPoolOptions().Configure(options => options.MaxSessions = 0);
+        builder.Services.AddKeyedAivaxChatClient("eu", Configure);
+        builder.Services.AddChatSessionPoolOptions(key).Configure(
+            options => (options.MaxSessions, options.StoreTimeout) = (0, TimeSpan.Zero));
         using IHost host = builder.Build();
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
-        Assert.Equal(["MaxSessions must be at least 1."], error.Failures);
+        Assert.Equal(
+            $"{pool} cannot be used with these settings:\n - ChatSessionPoolOptions.MaxSessions must be at least 1."
+            + "\n - ChatSessionPoolOptions.StoreTimeout must be from 1 ms to 24 days.",
+            error.Message);
     }
 
     private static void Configure(AivaxChatClientOptions options) =>

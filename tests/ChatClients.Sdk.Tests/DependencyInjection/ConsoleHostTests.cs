@@ -62,8 +62,8 @@ public sealed class ConsoleHostTests : IDisposable
              - ChatClientId is missing. Set Aivax:ChatClientId (as a user secret, or as the environment variable Aivax__ChatClientId),
                  or the environment variable AIVAX_CHAT_CLIENT_ID. If every call names its chat client, set ChatClientPerCall to true.
              - ApiKey is blank. Set the key,
-                 or leave it null for a client that only opens sessions from their access keys: one that is registered says so with
-                 SessionsOnly.
+                 or leave it null for a client that only opens sessions from their access keys. A registered client then needs
+                 SessionsOnly too.
             """.ReplaceLineEndings("\n").Replace("\n     ", " ", StringComparison.Ordinal),
             error.Message);
     }

@@ -17,6 +17,7 @@ public sealed class ExceptionTypeTests
         { typeof(AivaxProtocolException), typeof(AivaxException) },
         { typeof(AivaxStreamInterruptedException), typeof(AivaxException) },
         { typeof(AivaxToolCallsPendingException), typeof(AivaxException) },
+        { typeof(ChatSessionStoreException), typeof(AivaxException) },
     };
 
     [Theory, MemberData(nameof(Types))]

@@ -5,6 +5,7 @@ namespace ChatClients.Sdk.Tests.Pooling;
 /// <summary>A store that several pools can share, and that a test can break.</summary>
 internal sealed class MemoryStore : IChatSessionStore
 {
+    private readonly SemaphoreSlim _removals = new(0);
     private int _uses;
 
     public ConcurrentDictionary<string, byte[]> Values { get; } = new(StringComparer.Ordinal);
@@ -36,6 +37,16 @@ internal sealed class MemoryStore : IChatSessionStore
     {
         await UseAsync(cancellationToken);
         Values.TryRemove(key, out _);
+        _removals.Release();
+    }
+
+    /// <summary>Completes when values were removed so many times.</summary>
+    public async Task Removed(int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            await _removals.WaitAsync();
+        }
     }
 
     private Task UseAsync(CancellationToken cancellationToken)

@@ -110,6 +110,44 @@ public sealed class PoolLocationTests
         Assert.Equal((RequestOutcome.NotSent, AivaxTimeoutPhase.Total), (error.Outcome, error.Phase));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_address_that_fails_after_everybody_has_left_is_no_unobserved_error(bool isRefresh)
+    {
+        int unobserved = 0;
+        void Count(object? sender, UnobservedTaskExceptionEventArgs e) =>
+            unobserved += e.Exception.InnerException?.Message == nameof(PoolLocationTests) ? 1 : 0;
+        TaskScheduler.UnobservedTaskException += Count;
+
+        await FailLateAsync(isRefresh);
+        for (int i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        TaskScheduler.UnobservedTaskException -= Count;
+        Assert.Equal(0, unobserved);
+    }
+
+    // A method of its own: what it made can be collected after it.
+    private static async Task FailLateAsync(bool isRefresh)
+    {
+        Func<ValueTask<ContextLocation?>> locate = () => new(null as ContextLocation);
+        PoolClient pool = new(options => options.ContextLocation = (_, _) => locate());
+        ChatSession session = await pool.CreatedAsync();
+        var late = new TaskCompletionSource<ContextLocation?>();
+        locate = () => new(late.Task);
+        using var stop = new CancellationTokenSource();
+        Task waiting = isRefresh ? session.RefreshContextAsync("Ana", cancellationToken: stop.Token) : pool.GetAsync("Ana");
+
+        await stop.CancelAsync();
+        pool.Time.Advance(TimeSpan.FromSeconds(isRefresh ? 0 : 101));
+        await Assert.ThrowsAnyAsync<Exception>(() => waiting);
+        late.SetException(new IOException(nameof(PoolLocationTests)));
+    }
+
     [Fact]
     public async Task A_client_that_ends_ends_the_waiting_for_an_address()
     {

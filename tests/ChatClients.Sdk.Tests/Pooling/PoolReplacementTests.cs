@@ -116,6 +116,27 @@ public sealed class PoolReplacementTests
         Assert.Equal(Samples.OtherSessionId, session.SessionId);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_that_ends_during_a_replacement_is_named_as_ended(bool streamed)
+    {
+        ChatSession session = await _pool.CreatedAsync();
+        var creating = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _pool.Service.Answer("", 404).Do(async (_, token) =>
+        {
+            creating.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            return new HttpResponseMessage();
+        });
+        Task prompt = PromptAsync(session, streamed, new PromptOptions());
+        await creating.Task.InTime();
+
+        _pool.Client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => prompt.InTime());
+    }
+
     [Fact]
     public async Task Prompts_that_meet_the_end_together_share_one_new_session()
     {

@@ -71,6 +71,19 @@ public sealed class PoolStoreTests
     }
 
     [Fact]
+    public async Task A_request_without_a_period_keeps_that_of_another_instance()
+    {
+        await new PoolClient(store: _store).CreatedAsync("Ana", request => request.Expires = TimeSpan.FromDays(30));
+        PoolClient other = new(store: _store);
+        other.Time.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(3));
+        other.Service.Answer(Samples.Created);
+
+        await other.GetAsync("Ana");
+
+        Assert.Equal("""{"expires":2592000,"extraContext":"Ana","tag":"my-user-tag"}""", other.Service.Single.Body);
+    }
+
+    [Fact]
     public async Task The_next_start_knows_that_the_conversation_is_another_one()
     {
         await new PoolClient(store: _store).CreatedAsync("Ana");

@@ -203,9 +203,15 @@ public sealed class PoolTests
         var error = Assert.Throws<ArgumentException>(() => new PoolClient(options =>
             (options.MaxSessions, options.RenewBefore, options.StoreTimeout) = (0, TimeSpan.FromSeconds(-1), TimeSpan.Zero)));
 
-        Assert.Contains("MaxSessions", error.Message, StringComparison.Ordinal);
-        Assert.Contains("RenewBefore", error.Message, StringComparison.Ordinal);
-        Assert.Contains("StoreTimeout", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """
+            The session pool cannot be used with these settings:
+             - ChatSessionPoolOptions.MaxSessions must be at least 1.
+             - ChatSessionPoolOptions.RenewBefore must be from 0 ms to 24 days.
+             - ChatSessionPoolOptions.StoreTimeout must be from 1 ms to 24 days.
+            """.ReplaceLineEndings("\n"),
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
