@@ -9,8 +9,8 @@ internal sealed partial class PooledSession
     private bool _isUnsaved;
     private volatile bool _isForgotten;
 
+    // The service's address is part of the key: a store may serve an emulator and the service.
     private string StoreKey =>
-        // The service's address is part of the key: a store may serve an emulator and the service.
         HashedTuple.Of("ChatClients.Sdk session", client.Options.BaseAddress.AbsoluteUri, key.ChatClientId, key.Tag);
 
     // Returns the work in progress, or that of forgetting the session and its owner, here and in the store.

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace ChatClients.Sdk.Tests.Pooling;
 
 /// <summary>A store that several pools can share, and that a test can break.</summary>
 internal sealed class MemoryStore : IChatSessionStore
 {
-    private readonly SemaphoreSlim _removals = new(0);
+    private readonly Channel<string> _removals = Channel.CreateUnbounded<string>();
     private int _uses;
 
     public ConcurrentDictionary<string, byte[]> Values { get; } = new(StringComparer.Ordinal);
@@ -37,7 +38,7 @@ internal sealed class MemoryStore : IChatSessionStore
     {
         await UseAsync(cancellationToken);
         Values.TryRemove(key, out _);
-        _removals.Release();
+        _removals.Writer.TryWrite(key);
     }
 
     /// <summary>Completes when values were removed so many times.</summary>
@@ -45,7 +46,7 @@ internal sealed class MemoryStore : IChatSessionStore
     {
         for (int i = 0; i < times; i++)
         {
-            await _removals.WaitAsync();
+            await _removals.Reader.ReadAsync();
         }
     }
 

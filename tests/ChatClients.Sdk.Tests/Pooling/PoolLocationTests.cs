@@ -121,6 +121,7 @@ public sealed class PoolLocationTests
         TaskScheduler.UnobservedTaskException += Count;
 
         await FailLateAsync(isRefresh);
+        await Task.Yield(); // What ran before is then on no stack.
         for (int i = 0; i < 3; i++)
         {
             GC.Collect();
