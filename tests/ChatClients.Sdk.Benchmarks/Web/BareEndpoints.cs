@@ -18,7 +18,8 @@ internal static class BareEndpoints
     private static async IAsyncEnumerable<Piece> AnswerAsync(
         string user, ChatSessionPool pool, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ChatSession session = await pool.GetOrCreateAsync(new CreateWebChatSessionRequest { Tag = user }, cancellationToken: cancellationToken);
+        ChatSession session = await pool.GetOrCreateAsync(
+            new CreateWebChatSessionRequest { Tag = user }, cancellationToken: cancellationToken);
         await foreach (ChatResponseUpdate update in session.StreamAsync("Where is my order?", cancellationToken: cancellationToken))
         {
             if (update.Text.Length > 0)

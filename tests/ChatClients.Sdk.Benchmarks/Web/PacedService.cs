@@ -13,7 +13,8 @@ internal sealed class PacedService : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         bool isPrompt = request.RequestUri!.AbsolutePath.EndsWith("/prompt", StringComparison.Ordinal);
-        HttpContent content = isPrompt ? new StreamContent(new PacedBody()) : new StringContent(Session(), Encoding.UTF8, "application/json");
+        HttpContent content = isPrompt ? new StreamContent(new PacedBody())
+            : new StringContent(Session(), Encoding.UTF8, "application/json");
         if (isPrompt)
         {
             content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");

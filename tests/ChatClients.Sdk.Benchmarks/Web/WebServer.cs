@@ -32,7 +32,8 @@ internal static class WebServer
         WebApplication app = builder.Build();
         app.Use(SignInAsync);
         Map(app, endpoint);
-        app.MapGet("/usage", context => context.Response.WriteAsync(JsonSerializer.Serialize(WebUsage.Take(), WebUsageJson.Default.WebUsage)));
+        app.MapGet("/usage", context =>
+            context.Response.WriteAsync(JsonSerializer.Serialize(WebUsage.Take(), WebUsageJson.Default.WebUsage)));
         await app.StartAsync();
         Console.WriteLine(app.Urls.Single());
         await Console.In.ReadToEndAsync();

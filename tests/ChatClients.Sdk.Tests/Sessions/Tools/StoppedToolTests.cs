@@ -124,7 +124,7 @@ public sealed class StoppedToolTests
     private static Task<PromptResponse> AskAsync(ChatSession session, bool streamed, AIFunction tool, CancellationToken cancellationToken)
     {
         var options = new PromptOptions { Tools = { tool } };
-        return streamed ? session.StreamAsync("Oi", options, cancellationToken).ToPromptResponseAsync()
+        return streamed ? session.StreamAsync("Oi", options, cancellationToken).ToPromptResponseAsync(CancellationToken.None)
             : session.SendAsync("Oi", options, cancellationToken);
     }
 }
