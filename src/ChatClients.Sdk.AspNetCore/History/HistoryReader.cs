@@ -9,6 +9,9 @@ namespace ChatClients.Sdk.AspNetCore.History;
 // Reads the conversation of a user from the service, and adds from the record what the service does not show.
 internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, SharedTurns shared, RecordBook book)
 {
+    // The service stores an answer before its turn ends here.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(1);
+
     public async Task<ChatHistory> ReadAsync(ChatUser user, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (!user.MayHaveSession)
@@ -29,6 +32,11 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
             ?? (elsewhere?.Question is { Length: > 0 } text ? new ChatMessage(ChatRole.User, text) : null);
         if (question is not null && !IsLast(shown, question))
         {
+            if (running is not null && IsAnswered(shown, question) && await EndsAsync(running, cancellationToken).ConfigureAwait(false))
+            {
+                return await ReadAsync(user, services, cancellationToken).ConfigureAwait(false);
+            }
+
             shown.Add(new ShownMessage(question, ShownMessage.Running));
         }
 
@@ -53,6 +61,23 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
         {
             book.IsHistoryPublished = false;
             return null;
+        }
+    }
+
+    // Either the answer that is running is stored already, or the same question was asked twice.
+    private static bool IsAnswered(List<ShownMessage> shown, ChatMessage question) =>
+        shown.FindLast(it => it.Message.Role == ChatRole.User)?.Message.Text == question.Text;
+
+    private static async Task<bool> EndsAsync(RunningTurn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await turn.Ended.WaitAsync(LongestEnd, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatClients.Sdk.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.History;
 
@@ -37,6 +38,32 @@ public sealed class StoppedQuestionTests
         Assert.True(history.GetProperty("running").GetBoolean());
         Assert.Equal(["user: Count"], await reloaded.TextsAsync());
         Assert.Equal("running", await StateOfAsync(reloaded, 0));
+    }
+
+    [Fact]
+    public async Task A_question_whose_answer_is_stored_but_not_over_is_shown_once()
+    {
+        var gate = new Gate();
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway("Hello."),
+            services: it => it.AddScoped(_ => new SlowEnd(gate)),
+            chat: it => it.ConfigureSession = (session, _) =>
+            {
+                session.Services.GetRequiredService<SlowEnd>();
+                return ValueTask.CompletedTask;
+            });
+        await using OpenStream reader = await OpenStream.Of(host.Browser().SendAsync("Hi"));
+        await gate.Reached;
+
+        Task<string[]> reading = host.Browser().TextsAsync();
+        while (!host.Engine.Requests.Any(it => it.Method == "GET"))
+        {
+            await Task.Yield();
+        }
+
+        gate.Open();
+
+        Assert.Equal(["user: Hi", "assistant: Hello."], await reading);
     }
 
     // A front end that resumes writes into an answer at the end of the conversation.
@@ -82,4 +109,10 @@ public sealed class StoppedQuestionTests
 
     private static async Task<string?> StateOfAsync(ChatBrowser browser, int message) =>
         (await browser.MessagesAsync()).GetProperty("messages")[message].GetProperty("metadata").GetProperty("state").GetString();
+
+    // What a turn disposes of last.
+    private sealed class SlowEnd(Gate gate) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await gate.WaitAsync(CancellationToken.None);
+    }
 }
