@@ -10,7 +10,7 @@ public sealed partial class FaultCaseTests
         .. Ids('C', 42),
         .. Ids('S', 34),
         .. Ids('E', 13),
-        .. Ids('W', 16), "W19", "W23", "W25", "W26", // The others are a server's own, or the page's.
+        .. Ids('W', 16), "W19", "W23", "W24", "W25", "W26", // The others are a server's own, or the page's.
     ];
 
     // Reports of other software: what answers hold, what applications bring, what tests of others need, and the service of the day. A case

@@ -24,7 +24,7 @@ public sealed class BrokenToolCallTests
         await session.SendAsync(new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", "The arguments were cut.")]));
 
         Assert.Contains("move (c1)", error.Message, StringComparison.Ordinal);
-        Assert.Contains("not arrive whole", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not arrive complete", error.Message, StringComparison.Ordinal);
         Assert.Equal(
             """{"prompt":{"role":"tool","tool_call_id":"c1","name":"move","content":"The arguments were cut."}}""", service.Prompts[^1]);
     }
