@@ -11,7 +11,9 @@ namespace ChatClients.Sdk.Tests.Http;
 public sealed class RoadTests
 {
     private const int MostFrames = 3;
-    private const int MostFramesInAll = 5;
+
+    // And the iterator of the session itself, which is the fifth.
+    private const int MostFramesInAll = 4;
 
     [Fact]
     public async Task A_prompt_passes_three_methods_of_Http_on_its_way_to_HttpClient()
