@@ -11,8 +11,7 @@ internal sealed class MessageEndpoints(ChatRuntime chat)
 {
     public async Task SendAsync(HttpContext context, ChatUser user)
     {
-        using JsonDocument body = await ChatBodies.ReadAsync(context, chat, chat.Settings.MaxRequestBytes).ConfigureAwait(false);
-        ChatRequest request = chat.Requests.Read(body.RootElement);
+        ChatRequest request = await ReadAsync(context).ConfigureAwait(false);
         using TurnReading reading = await chat.Runner
             .StartAsync(user, request, LimitOwner(context, user), context.RequestAborted).ConfigureAwait(false);
         var stream = new EventStream(context, reading.Reader, chat.Time);
@@ -50,6 +49,13 @@ internal sealed class MessageEndpoints(ChatRuntime chat)
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    // Apart from the answer, which would keep the body in memory as long as it streams.
+    private async Task<ChatRequest> ReadAsync(HttpContext context)
+    {
+        using JsonDocument body = await ChatBodies.ReadAsync(context, chat, chat.Settings.MaxRequestBytes).ConfigureAwait(false);
+        return chat.Requests.Read(body.RootElement);
     }
 
     // A visitor without a cookie would be another person each time, so the address counts.

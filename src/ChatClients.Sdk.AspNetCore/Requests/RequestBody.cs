@@ -31,7 +31,7 @@ internal static class RequestBody
 
         try
         {
-            ReadOnlySequence<byte> body = await ReadAllAsync(request, limit).ConfigureAwait(false);
+            byte[] body = await ReadAllAsync(request, limit).ConfigureAwait(false);
             return JsonDocument.Parse(body, Options);
         }
         catch (JsonException)
@@ -44,7 +44,8 @@ internal static class RequestBody
         }
     }
 
-    private static async Task<ReadOnlySequence<byte>> ReadAllAsync(HttpRequest request, int limit)
+    // Leaves nothing unread in what has come: the server would have to close the connection.
+    private static async Task<byte[]> ReadAllAsync(HttpRequest request, int limit)
     {
         PipeReader reader = request.BodyReader;
         while (true)
@@ -52,12 +53,15 @@ internal static class RequestBody
             ReadResult read = await reader.ReadAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
             if (read.Buffer.Length > limit)
             {
+                reader.AdvanceTo(read.Buffer.End);
                 throw TooLarge(limit);
             }
 
             if (read.IsCompleted)
             {
-                return read.Buffer;
+                byte[] body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
