@@ -21,9 +21,25 @@ internal static class MarkdownHtml
     // Immutable after its setup, and so shared.
     private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();
 
-    public static string Render(string markdown) =>
-        markdown.Length > LongestText ? $"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>"
-            : Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+    public static string Render(string markdown)
+    {
+        if (markdown.Length > LongestText)
+        {
+            return Plain(markdown);
+        }
+
+        try
+        {
+            return Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+        }
+        catch (ArgumentException)
+        {
+            // Nested more deeply than the renderer follows.
+            return Plain(markdown);
+        }
+    }
+
+    private static string Plain(string text) => $"<p>{System.Net.WebUtility.HtmlEncode(text)}</p>";
 
     private static HtmlSanitizer CreateSanitizer()
     {
