@@ -13,7 +13,7 @@ internal sealed class ChatStore(StoreAccess? shared, TimeProvider time)
     public static string Key(params ReadOnlySpan<string?> parts) => HashedTuple.Of(["ChatClients.Sdk.AspNetCore", .. parts]);
 
     public Task<byte[]?> GetAsync(string key) =>
-        shared?.GetAsync(key) ?? Task.FromResult(_memory.Use(key, entry => entry.Until > time.GetUtcNow() ? entry.Value : null));
+        shared?.GetAsync(key) ?? Task.FromResult(_memory.UseHeld(key, entry => entry.Until > time.GetUtcNow() ? entry.Value : null));
 
     public Task SetAsync(string key, byte[] value, TimeSpan lifetime)
     {

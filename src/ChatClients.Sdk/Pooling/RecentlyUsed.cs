@@ -43,6 +43,22 @@ internal sealed class RecentlyUsed<TKey, TValue>(int most, Func<TKey, TValue> cr
         }
     }
 
+    // Uses the value if the table holds one under this key. Otherwise returns the default.
+    public TResult? UseHeld<TResult>(TKey key, Func<TValue, TResult?> use)
+    {
+        lock (_lock)
+        {
+            if (!_nodes.TryGetValue(key, out LinkedListNode<(TKey Key, TValue Value)>? node))
+            {
+                return default;
+            }
+
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+            return use(node.Value.Value);
+        }
+    }
+
     // Uses the value if the table still holds it under this key. Otherwise returns the default.
     public TResult? UseHeld<TResult>(TKey key, TValue value, Func<TValue, TResult?> use)
     {
