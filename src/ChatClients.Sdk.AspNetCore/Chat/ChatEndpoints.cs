@@ -7,14 +7,16 @@ namespace ChatClients.Sdk.AspNetCore.Chat;
 // Everything below the mapped path.
 internal static class ChatEndpoints
 {
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static void Map(RouteGroupBuilder group, ChatRuntime chat)
     {
         var messages = new MessageEndpoints(chat);
         var conversation = new ConversationEndpoints(chat);
         var page = new PageEndpoints(chat);
-        group.MapGet("", page.ServePageAsync);
-        group.MapGet("chat.js", PageEndpoints.ServeLauncherAsync);
-        group.MapGet("assets/{name}", PageEndpoints.ServeAssetAsync);
+        group.MapMethods("", Reading, page.ServePageAsync);
+        group.MapMethods("chat.js", Reading, PageEndpoints.ServeLauncherAsync);
+        group.MapMethods("assets/{name}", Reading, PageEndpoints.ServeAssetAsync);
         Post(group, chat, "api/chat", messages.SendAsync, sendsMessage: true);
         Get(group, chat, "api/chat/{id}/stream", messages.ResumeAsync);
         Post(group, chat, "api/chat/stop", messages.StopAsync);

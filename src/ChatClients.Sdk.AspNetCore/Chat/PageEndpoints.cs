@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using ChatClients.Sdk.AspNetCore.Page;
 using ChatClients.Sdk.AspNetCore.Requests;
 using Microsoft.AspNetCore.Antiforgery;
@@ -19,12 +20,11 @@ internal sealed class PageEndpoints(ChatRuntime chat)
         headers.ContentSecurityPolicy = _policy.For(nonce);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        context.Response.ContentType = "text/html; charset=utf-8";
         AntiforgeryTokenSet? token = chat.Settings.Options.RequireAntiforgery
             ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
         WebChatClientParameters look = chat.Settings.Options.PageFor?.Invoke(context) ?? chat.Settings.Options.Page;
         string page = ChatPage.Render(look, PathOf(context.Request), nonce, token);
-        return context.Response.WriteAsync(page, context.RequestAborted);
+        return SendAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(page));
     }
 
     public static Task ServeAssetAsync(HttpContext context)
@@ -36,7 +36,7 @@ internal sealed class PageEndpoints(ChatRuntime chat)
 
         // The name holds a hash of the content: it never changes.
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return SendAsync(context, asset);
+        return SendAsync(context, asset.ContentType, asset.Content);
     }
 
     public static Task ServeLauncherAsync(HttpContext context)
@@ -50,15 +50,17 @@ internal sealed class PageEndpoints(ChatRuntime chat)
             return Task.CompletedTask;
         }
 
-        return SendAsync(context, launcher);
+        return SendAsync(context, launcher.ContentType, launcher.Content);
     }
 
-    private static Task SendAsync(HttpContext context, PageAsset asset)
+    // The answer to HEAD has the same headers and no body.
+    private static Task SendAsync(HttpContext context, string contentType, byte[] content)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.ContentType = asset.ContentType;
-        context.Response.ContentLength = asset.Content.Length;
-        return context.Response.Body.WriteAsync(asset.Content, context.RequestAborted).AsTask();
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = content.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(content, context.RequestAborted).AsTask();
     }
 
     // The chat's path, as the browser sees it, with a slash at the end.

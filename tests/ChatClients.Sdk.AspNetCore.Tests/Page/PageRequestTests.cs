@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace ChatClients.Sdk.AspNetCore.Tests.Page;
+
+public sealed class PageRequestTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("chat.js")]
+    public async Task Head_is_answered_like_get_without_a_body(string path)
+    {
+        await using ChatHost host = await ChatHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, $"chat/{path}");
+
+        using HttpResponseMessage get = await host.Browser().GetAsync(path);
+        using HttpResponseMessage head = await host.Browser().Http.SendAsync(request);
+        byte[] content = await get.Content.ReadAsByteArrayAsync();
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+        Assert.Equal(content.Length, head.Content.Headers.ContentLength);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+}
