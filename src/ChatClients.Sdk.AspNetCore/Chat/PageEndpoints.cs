@@ -4,6 +4,7 @@ using ChatClients.Sdk.AspNetCore.Page;
 using ChatClients.Sdk.AspNetCore.Requests;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
@@ -44,13 +45,21 @@ internal sealed class PageEndpoints(ChatRuntime chat)
         PageAsset launcher = PageAssets.Launcher;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.ETag = launcher.ETag;
-        if (context.Request.Headers.IfNoneMatch.ToString() == launcher.ETag)
+        if (HasAlready(context.Request, launcher))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
         return SendAsync(context, launcher.ContentType, launcher.Content);
+    }
+
+    // A proxy that compresses makes the tag weak: W/"…". Weak comparison is what HTTP prescribes here.
+    private static bool HasAlready(HttpRequest request, PageAsset asset)
+    {
+        var tag = new EntityTagHeaderValue(asset.ETag);
+        return request.GetTypedHeaders().IfNoneMatch.Any(it =>
+            it.Equals(EntityTagHeaderValue.Any) || it.Compare(tag, useStrongComparison: false));
     }
 
     // The answer to HEAD has the same headers and no body.
