@@ -12,8 +12,7 @@ internal static class ChatEndpoint
     public static RequestDelegate Create(ChatRuntime chat, Handler handle, bool sendsMessage = false) => async context =>
     {
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        SafeHeaders.AddTo(context.Response);
         chat.Origins.AddHeaders(context);
         try
         {

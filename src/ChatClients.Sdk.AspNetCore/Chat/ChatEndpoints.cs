@@ -39,6 +39,7 @@ internal static class ChatEndpoints
     // A browser asks whether the page of another origin may send this request.
     private static Task PreflightAsync(ChatRuntime chat, HttpContext context)
     {
+        SafeHeaders.AddTo(context.Response);
         chat.Origins.AddHeaders(context);
         if (!context.Response.Headers.AccessControlAllowOrigin.Count.Equals(0))
         {

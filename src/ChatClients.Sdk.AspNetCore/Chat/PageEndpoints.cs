@@ -19,8 +19,7 @@ internal sealed class PageEndpoints(ChatRuntime chat)
         IHeaderDictionary headers = context.Response.Headers;
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = _policy.For(nonce);
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        SafeHeaders.AddTo(context.Response);
         AntiforgeryTokenSet? token = chat.Settings.Options.RequireAntiforgery
             ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
         WebChatClientParameters look = chat.Settings.Options.PageFor?.Invoke(context) ?? chat.Settings.Options.Page;
@@ -30,6 +29,7 @@ internal sealed class PageEndpoints(ChatRuntime chat)
 
     public static Task ServeAssetAsync(HttpContext context)
     {
+        SafeHeaders.AddTo(context.Response);
         if (PageAssets.Find(context.Request.RouteValues["name"] as string) is not { } asset)
         {
             return Problems.WriteAsync(context, new ChatProblem(StatusCodes.Status404NotFound, "Not found", "There is no such file."));
@@ -43,6 +43,7 @@ internal sealed class PageEndpoints(ChatRuntime chat)
     public static Task ServeLauncherAsync(HttpContext context)
     {
         PageAsset launcher = PageAssets.Launcher;
+        SafeHeaders.AddTo(context.Response);
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.ETag = launcher.ETag;
         if (HasAlready(context.Request, launcher))
@@ -65,7 +66,6 @@ internal sealed class PageEndpoints(ChatRuntime chat)
     // The answer to HEAD has the same headers and no body.
     private static Task SendAsync(HttpContext context, string contentType, byte[] content)
     {
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.ContentType = contentType;
         context.Response.ContentLength = content.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask

@@ -115,6 +115,32 @@ public sealed class PageCaseTests
     }
 
     [Fact]
+    public async Task W8_Files_and_refusals_have_the_same_headers()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(chat: it => it.AllowedOrigins = ["https://app.example"]);
+        ChatBrowser browser = host.Browser();
+        string page = await browser.Http.GetStringAsync("chat");
+        string asset = System.Text.RegularExpressions.Regex.Match(page, "assets/chat\\.[0-9a-f]{16}\\.css").Value;
+        HttpRequestMessage[] requests =
+        [
+            new(HttpMethod.Get, "chat/chat.js"),
+            new(HttpMethod.Get, "chat/chat.js") { Headers = { { "If-None-Match", "*" } } },
+            new(HttpMethod.Get, $"chat/{asset}"),
+            new(HttpMethod.Get, "chat/assets/none.css"),
+            new(HttpMethod.Options, "chat/api/chat") { Headers = { { "Origin", "https://app.example" } } },
+            new(HttpMethod.Options, "chat/api/chat") { Headers = { { "Origin", "https://other.example" } } },
+        ];
+
+        foreach (HttpRequestMessage request in requests)
+        {
+            using HttpResponseMessage response = await browser.Http.SendAsync(request);
+
+            Assert.Equal(["no-referrer"], response.Headers.GetValues("Referrer-Policy"));
+            Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+        }
+    }
+
+    [Fact]
     public async Task W8_The_page_loads_nothing_from_other_hosts() => Assert.DoesNotMatch("(src|href)=\"(https?:)?//", await PageAsync());
 
     [Theory]
