@@ -11,6 +11,19 @@ internal sealed class ChatRequestReader(ChatSettings settings)
 {
     public ChatRequest Read(JsonElement body)
     {
+        try
+        {
+            return ReadObject(body);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name or text in it is not valid Unicode.
+            throw ChatProblem.BadJson();
+        }
+    }
+
+    private ChatRequest ReadObject(JsonElement body)
+    {
         if (body.ValueKind != JsonValueKind.Object)
         {
             throw ChatProblem.BadJson();

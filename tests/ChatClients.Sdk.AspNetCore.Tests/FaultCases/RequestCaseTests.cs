@@ -155,6 +155,8 @@ public sealed class RequestCaseTests
     [InlineData("[]")]
     [InlineData("\"text\"")]
     [InlineData("{\"messages\":[")]
+    [InlineData("{\"tri\\ud800er\":1}")]
+    [InlineData("{\"trigger\":\"\\ud800\",\"mess\\ud800ge\":1}")]
     public async Task W16_What_is_no_json_object_is_refused(string body)
     {
         await using ChatHost host = await ChatHost.StartAsync();
