@@ -1,6 +1,9 @@
 using ChatClients.Sdk.AspNetCore.Requests;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ChatClients.Sdk.AspNetCore.Chat;
 
@@ -44,12 +47,20 @@ internal static class ChatEndpoints
         if (!context.Response.Headers.AccessControlAllowOrigin.Count.Equals(0))
         {
             context.Response.Headers.AccessControlAllowMethods = "GET, POST";
-            context.Response.Headers.AccessControlAllowHeaders = $"content-type, {ChatHeaders.Html}";
+            context.Response.Headers.AccessControlAllowHeaders = AllowedHeaders(context.RequestServices);
             context.Response.Headers.AccessControlMaxAge = "600";
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         }
 
         return Problems.WriteAsync(context, ChatProblem.OtherSite());
+    }
+
+    // Some versions of the AI SDK set user-agent. The page of another origin may send the application's antiforgery token.
+    private static string AllowedHeaders(IServiceProvider services)
+    {
+        const string Always = $"content-type, user-agent, {ChatHeaders.Html}";
+        return services.GetService<IOptions<AntiforgeryOptions>>()?.Value.HeaderName is { Length: > 0 } token
+            ? $"{Always}, {token}" : Always;
     }
 }

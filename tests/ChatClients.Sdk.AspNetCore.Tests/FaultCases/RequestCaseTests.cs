@@ -111,6 +111,21 @@ public sealed class RequestCaseTests
     }
 
     [Fact]
+    public async Task W12_A_preflight_allows_the_headers_that_front_ends_send()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(
+            chat: it => (it.AllowedOrigins, it.RequireAntiforgery) = (["https://app.example"], true),
+            services: it => it.AddAntiforgery(options => options.HeaderName = "x-app-token"));
+        using var request = new HttpRequestMessage(HttpMethod.Options, "chat/api/chat");
+        request.Headers.Add("Origin", "https://app.example");
+
+        using HttpResponseMessage response = await host.Browser().Http.SendAsync(request);
+
+        Assert.Equal(
+            ["content-type, user-agent, x-aivax-html, x-app-token"], response.Headers.GetValues("Access-Control-Allow-Headers"));
+    }
+
+    [Fact]
     public async Task W12_Without_a_list_nothing_is_said_of_origins()
     {
         await using ChatHost host = await ChatHost.StartAsync();
