@@ -7,7 +7,7 @@ namespace ChatClients.Sdk.AspNetCore.Streaming;
 // Sends the events of an answer to one browser, until they end or the browser has left.
 internal sealed class EventStream(HttpContext context, LogReader reader, TimeProvider time)
 {
-    // How often a ping is sent while the assistant sends nothing, so that proxies keep the connection.
+    // When a ping follows the last event or ping, so that proxies keep the connection.
     public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
     // A browser that accepts no bytes for this long counts as gone.
@@ -39,6 +39,12 @@ internal sealed class EventStream(HttpContext context, LogReader reader, TimePro
         {
             bool isComplete = reader.IsComplete;
             bool hasMore = WriteAll(writer);
+            if (_hasWritten)
+            {
+                timer.Change(PingInterval, PingInterval);
+                _hasWritten = false;
+            }
+
             isComplete &= !hasMore;
             if (isComplete && !reader.IsCutOff)
             {
@@ -62,8 +68,7 @@ internal sealed class EventStream(HttpContext context, LogReader reader, TimePro
         PipeWriter output = context.Response.BodyWriter;
         while (reader.Read(out string? delta) is { } frame)
         {
-            writer.Write(frame, delta);
-            _hasWritten = true;
+            _hasWritten |= writer.Write(frame, delta);
             if (output.CanGetUnflushedBytes && output.UnflushedBytes > MostAtOnce)
             {
                 reader.Wake();
@@ -104,13 +109,8 @@ internal sealed class EventStream(HttpContext context, LogReader reader, TimePro
 
     private void Tick()
     {
-        if (!_hasWritten)
-        {
-            _pingIsDue = true;
-            reader.Wake();
-        }
-
-        _hasWritten = false;
+        _pingIsDue = true;
+        reader.Wake();
     }
 
     private void Begin()

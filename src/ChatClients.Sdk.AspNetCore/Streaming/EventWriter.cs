@@ -14,11 +14,12 @@ internal sealed class EventWriter(IBufferWriter<byte> output, bool wantsHtml) : 
 
     public static ReadOnlySpan<byte> Done => "data: [DONE]\n\n"u8;
 
-    public void Write(UiFrame frame, string? delta)
+    // False if the browser does not want this event.
+    public bool Write(UiFrame frame, string? delta)
     {
         if (frame is HtmlFrame && !wantsHtml)
         {
-            return;
+            return false;
         }
 
         output.Write("data: "u8);
@@ -36,6 +37,7 @@ internal sealed class EventWriter(IBufferWriter<byte> output, bool wantsHtml) : 
         }
 
         output.Write("\n\n"u8);
+        return true;
     }
 
     public void Write(ReadOnlySpan<byte> bytes) => output.Write(bytes);
