@@ -67,7 +67,7 @@ public sealed class AivaxChatOptions
     public bool CookieInFrames { get; set; }
 
     /// <summary>Gets or sets how long an answer goes on after its last reader has left.</summary>
-    /// <value>The default is 2 minutes. With zero, leaving stops it.</value>
+    /// <value>The default is 2 minutes, the maximum 49 days. With zero, leaving stops it.</value>
     public TimeSpan LeaveTime { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Gets or sets how many messages a user may send in a minute. More are answered 429.</summary>

@@ -6,6 +6,9 @@ internal sealed class ChatSettings
     private const int TextBody = 4 * 1024 * 1024;
     private const int AttachmentBody = 32 * 1024 * 1024;
 
+    // A timer keeps no longer time.
+    private static readonly TimeSpan LongestLeaveTime = TimeSpan.FromDays(49);
+
     public ChatSettings(AivaxChatOptions options)
     {
         Check(options);
@@ -31,7 +34,8 @@ internal sealed class ChatSettings
     private static void Check(AivaxChatOptions options)
     {
         CheckTagKey(options.TagKey);
-        Check(options.LeaveTime >= TimeSpan.Zero, nameof(options.LeaveTime), "zero or more");
+        Check(
+            options.LeaveTime >= TimeSpan.Zero && options.LeaveTime <= LongestLeaveTime, nameof(options.LeaveTime), "from zero to 49 days");
         Check(options.MessagesPerMinute is null or > 0, nameof(options.MessagesPerMinute), "more than zero, or null");
         Check(options.MaxMessageBytes > 0, nameof(options.MaxMessageBytes), "more than zero");
         Check(options.MaxRequestBytes is null or > 0, nameof(options.MaxRequestBytes), "more than zero, or null");

@@ -99,4 +99,23 @@ public sealed class LeavingTests
 
         await gate.GivenUp;
     }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(50)]
+    public async Task A_leave_time_that_no_timer_can_keep_is_refused_at_the_start(int days)
+    {
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ChatHost.StartAsync(chat: it => it.LeaveTime = TimeSpan.FromDays(days)));
+
+        Assert.Contains("LeaveTime must be from zero to 49 days", error.Message);
+    }
+
+    [Fact]
+    public async Task The_longest_leave_time_is_kept()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(chat: it => it.LeaveTime = TimeSpan.FromDays(49));
+
+        Assert.Equal("[DONE]", SseText.Events(await host.Browser().AskAsync("Hi"))[^1]);
+    }
 }
