@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace ChatClients.Sdk.Hosts.Tests;
 
@@ -20,6 +21,8 @@ internal sealed class HostProgram : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            Environment = { ["LC_ALL"] = "C.UTF-8" }, // Mono writes in the encoding of the locale.
         })!;
         _process.StandardInput.Close();
         _errors = _process.StandardError.ReadToEndAsync();

@@ -27,7 +27,8 @@ public sealed class AivaxChatOptions
     public Func<ClaimsPrincipal, string?>? UserId { get; set; }
 
     /// <summary>Gets or sets what adds to a user's session: context, metadata, period.</summary>
-    /// <remarks>Called before each message. The chat sets the tag itself, and ignores another one.</remarks>
+    /// <remarks>Called whenever the chat opens the session: before each message, and when the conversation is read, cleared or downloaded.
+    /// The chat sets the tag itself, and ignores another one.</remarks>
     /// <value>The default adds nothing.</value>
     public Func<AivaxChatSessionContext, CancellationToken, ValueTask>? ConfigureSession { get; set; }
 

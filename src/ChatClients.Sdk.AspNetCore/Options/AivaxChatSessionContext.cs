@@ -20,7 +20,7 @@ public sealed class AivaxChatSessionContext
     /// <summary>Gets a copy of the user. For an anonymous visitor it has no identity.</summary>
     public ClaimsPrincipal User { get; }
 
-    /// <summary>Gets the services of a scope that lives as long as the turn.</summary>
+    /// <summary>Gets the services of a scope: for a message one that lives as long as its turn, else the request's.</summary>
     public IServiceProvider Services { get; }
 
     /// <summary>Gets what the session is created with. Its tag is set.</summary>

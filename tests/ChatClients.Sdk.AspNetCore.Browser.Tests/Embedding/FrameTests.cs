@@ -66,6 +66,21 @@ public sealed class FrameTests(Chromium chromium) : PageTest(chromium)
         await Expect(notice.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", Address);
     }
 
+    // Such as the launcher's: nothing blocks cookies there.
+    [Fact]
+    public async Task A_user_who_is_signed_out_in_a_frame_of_the_same_site_learns_that()
+    {
+        await StartAsync(new ScriptedGateway(_ => "Yes."), _ => { });
+        IPage page = await (await WindowAsync(null)).NewPageAsync();
+        await page.GotoAsync(new Uri(new Uri(Address), "/missing").AbsoluteUri);
+
+        await page.EvaluateAsync("address => { document.body.innerHTML = `<iframe id=chat src=${address}></iframe>` }", Address);
+
+        ILocator notice = page.FrameLocator("#chat").Locator("#notices");
+        await Expect(notice).Not.ToBeEmptyAsync();
+        await Expect(notice).Not.ToContainTextAsync(Blocked);
+    }
+
     [Fact]
     public async Task A_visitor_whose_cookie_is_for_frames_chats_there_and_is_known_again()
     {

@@ -23,7 +23,10 @@ internal static class StreamScenarios
         ChatSession session = await scenario.OpenAsync();
         try
         {
-            await session.StreamAsync("Count.").ToPromptResponseAsync();
+            await foreach (ChatResponseUpdate update in session.StreamAsync("Count."))
+            {
+                Scenario.Say($"piece: {update.Text}");
+            }
         }
         catch (AivaxStreamInterruptedException broken)
         {

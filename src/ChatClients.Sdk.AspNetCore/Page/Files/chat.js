@@ -88,9 +88,9 @@ async function start () {
     const { visitor, messages } = await conversation.open()
     clearNotice()
     showWelcome(messages.length === 0 && thread.views.length === 0)
-    if (isFramed && visitor === 'new' && (await conversation.open()).visitor === 'new') frame.sayCookiesAreBlocked()
+    if (frame.isInAnotherSite() && visitor === 'new' && (await conversation.open()).visitor === 'new') frame.sayCookiesAreBlocked()
   } catch (error) {
-    if (isFramed && error instanceof Problem && error.status === 401) return frame.sayCookiesAreBlocked()
+    if (frame.isInAnotherSite() && error instanceof Problem && error.status === 401) return frame.sayCookiesAreBlocked()
     notice(error instanceof Problem ? reasonOf(error) : words.lost, { label: words.tryNow, onclick: start })
   }
 }

@@ -16,6 +16,15 @@ export function listen (commands) {
   })
 }
 
+// Only there can a browser block the cookies of this site.
+export function isInAnotherSite () {
+  try {
+    return isFramed && window.parent.location.origin !== location.origin
+  } catch {
+    return true
+  }
+}
+
 export function sayCookiesAreBlocked () {
   console.warn('The chat is in a frame of another site and gets no cookie. Set AivaxChatOptions.CookieInFrames, ' +
     'or let the cookie of your sign-in be SameSite=None; Secure; Partitioned.')
