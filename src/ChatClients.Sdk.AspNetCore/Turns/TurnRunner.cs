@@ -24,9 +24,9 @@ internal sealed class TurnRunner(
     private readonly TurnPrompt _prompt = new(settings.Options.Tools);
     private readonly HashSet<string> _ownTools = [.. settings.Options.Tools.Select(it => it.Name)];
 
-    // limitOwner: whose messages are counted. A message that is a conflict does not count.
+    // limitOwners: whose messages are counted. A message that is a conflict does not count.
     public async Task<TurnReading> StartAsync(
-        ChatUser user, ChatRequest request, string limitOwner, CancellationToken cancellationToken)
+        ChatUser user, ChatRequest request, string[] limitOwners, CancellationToken cancellationToken)
     {
         var turn = new RunningTurn(request.Message, settings.Options.LeaveTime, time);
         TurnReading reading = turn.TryRead()!;
@@ -34,7 +34,7 @@ internal sealed class TurnRunner(
         {
             await registry.AddAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
             await shared.EnterAsync(user.Tag, cancellationToken).ConfigureAwait(false);
-            limits.Take(limitOwner);
+            limits.Take(limitOwners);
         }
         catch (Exception)
         {
