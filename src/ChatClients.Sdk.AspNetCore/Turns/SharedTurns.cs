@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.AspNetCore.Turns;
 
 // Shares the running turns of an application's instances. Two turns that begin at the same moment may both run: the service then
 // handles one after the other.
-internal sealed class SharedTurns(ChatStore store, TimeProvider time)
+internal sealed class SharedTurns(ChatStore store, (string Service, string? ChatClientId) place, TimeProvider time)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
@@ -113,7 +113,8 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
     private Task WriteAsync(string user, RunningTurn turn) => store.SetAsync(
         TurnKey(user), new SharedTurn(_instance, turn.Id, turn.IsRead, turn.Question?.Text).Write(), Lifetime);
 
-    private static string TurnKey(string user) => ChatStore.Key("turn", user);
+    // Several chats may share a store: the same user has a turn in each.
+    private string TurnKey(string user) => ChatStore.Key("turn", place.Service, place.ChatClientId, user);
 
-    private static string StopKey(string user) => ChatStore.Key("stop", user);
+    private string StopKey(string user) => ChatStore.Key("stop", place.Service, place.ChatClientId, user);
 }
