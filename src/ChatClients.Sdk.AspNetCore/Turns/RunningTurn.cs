@@ -20,6 +20,7 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
+    // Whether another message is a conflict.
     public bool IsRead
     {
         get

@@ -16,19 +16,9 @@ internal sealed class SharedTurns(ChatStore store, (string Service, string? Chat
 
     private readonly string _instance = Guid.NewGuid().ToString("N");
 
-    // Waits until no other instance runs a turn of the user. A turn that nobody reads ends; one that is read is a conflict.
-    public async Task EnterAsync(string user, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(user).ConfigureAwait(false) is { } other)
-        {
-            if (other.IsRead)
-            {
-                throw ChatProblem.IsAnswering();
-            }
-
-            await EndAsync(user, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    // The turn of the user on another instance, which a new message ends. One that is read is a conflict.
+    public async Task<SharedTurn?> FindReplaceableAsync(string user) =>
+        await FindAsync(user).ConfigureAwait(false) is not { } turn ? null : turn.IsRead ? throw ChatProblem.IsAnswering() : turn;
 
     // The turn of the user on another instance.
     public async Task<SharedTurn?> FindAsync(string user) =>

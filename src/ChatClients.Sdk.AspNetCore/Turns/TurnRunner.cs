@@ -24,7 +24,8 @@ internal sealed class TurnRunner(
     private readonly TurnPrompt _prompt = new(settings.Options.Tools);
     private readonly HashSet<string> _ownTools = [.. settings.Options.Tools.Select(it => it.Name)];
 
-    // limitOwners: whose messages are counted. A message that is a conflict does not count.
+    // limitOwners: whose messages are counted. A message that is a conflict does not count, and one beyond
+    // the limit ends no other turn.
     public async Task<TurnReading> StartAsync(
         ChatUser user, ChatRequest request, string[] limitOwners, CancellationToken cancellationToken)
     {
@@ -32,9 +33,14 @@ internal sealed class TurnRunner(
         TurnReading reading = turn.TryRead()!;
         try
         {
-            await registry.AddAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
-            await shared.EnterAsync(user.Tag, cancellationToken).ConfigureAwait(false);
+            registry.RefuseConflict(user.Tag);
+            SharedTurn? elsewhere = await shared.FindReplaceableAsync(user.Tag).ConfigureAwait(false);
             limits.Take(limitOwners);
+            await registry.AddAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
+            if (elsewhere is not null)
+            {
+                await shared.EndAsync(user.Tag, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception)
         {
