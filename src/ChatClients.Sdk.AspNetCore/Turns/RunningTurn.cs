@@ -32,6 +32,9 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
         }
     }
 
+    // Then the service has stored the question and the first part of the answer, though the turn goes on.
+    public bool HasCalledTools { get; set; }
+
     public TurnEnd End { get; private set; }
 
     // What ended it before the answer had content.

@@ -59,9 +59,10 @@ internal sealed class SharedTurns(ChatStore store, (string Service, string? Chat
             return;
         }
 
-        await WriteAsync(user, turn).ConfigureAwait(false);
+        SharedTurn shown = Describe(turn);
+        await WriteAsync(user, shown).ConfigureAwait(false);
         using var ended = new CancellationTokenSource();
-        Task keeping = KeepAsync(user, turn, ended.Token);
+        Task keeping = KeepAsync(user, turn, shown, ended.Token);
         await run().ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
         await keeping.ConfigureAwait(false);
@@ -69,10 +70,10 @@ internal sealed class SharedTurns(ChatStore store, (string Service, string? Chat
         await store.RemoveAsync(StopKey(user)).ConfigureAwait(false);
     }
 
-    private async Task KeepAsync(string user, RunningTurn turn, CancellationToken ended)
+    private async Task KeepAsync(string user, RunningTurn turn, SharedTurn shown, CancellationToken ended)
     {
         using var timer = new PeriodicTimer(LookInterval, time);
-        (bool isRead, long writtenAt) = (turn.IsRead, time.GetTimestamp());
+        long writtenAt = time.GetTimestamp();
         while (await NextAsync(timer, ended).ConfigureAwait(false))
         {
             byte[]? stop = await store.GetAsync(StopKey(user)).ConfigureAwait(false);
@@ -80,10 +81,10 @@ internal sealed class SharedTurns(ChatStore store, (string Service, string? Chat
             {
                 turn.Stop(TurnEnd.Stopped);
             }
-            else if (isRead != turn.IsRead || time.GetElapsedTime(writtenAt) > Lifetime / 3)
+            else if (shown != Describe(turn) || time.GetElapsedTime(writtenAt) > Lifetime / 3)
             {
-                (isRead, writtenAt) = (turn.IsRead, time.GetTimestamp());
-                await WriteAsync(user, turn).ConfigureAwait(false);
+                (shown, writtenAt) = (Describe(turn), time.GetTimestamp());
+                await WriteAsync(user, shown).ConfigureAwait(false);
             }
         }
     }
@@ -100,8 +101,9 @@ internal sealed class SharedTurns(ChatStore store, (string Service, string? Chat
         }
     }
 
-    private Task WriteAsync(string user, RunningTurn turn) => store.SetAsync(
-        TurnKey(user), new SharedTurn(_instance, turn.Id, turn.IsRead, turn.Question?.Text).Write(), Lifetime);
+    private SharedTurn Describe(RunningTurn turn) => new(_instance, turn.Id, turn.IsRead, turn.HasCalledTools, turn.Question?.Text);
+
+    private Task WriteAsync(string user, SharedTurn turn) => store.SetAsync(TurnKey(user), turn.Write(), Lifetime);
 
     // Several chats may share a store: the same user has a turn in each.
     private string TurnKey(string user) => ChatStore.Key("turn", place.Service, place.ChatClientId, user);
