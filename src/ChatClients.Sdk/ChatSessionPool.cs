@@ -53,6 +53,9 @@ public partial class ChatSessionPool
 
     internal int Count => _sessions.Count;
 
+    // Where its sessions are: tags of two services or chat clients are not the same users.
+    internal (string Service, string? ChatClientId) Place => (_client.Options.BaseAddress.AbsoluteUri, _client.Options.ChatClientId);
+
     /// <summary>Returns the session of a tag. Creates it if there is none, refreshes it if its context changed, renews it if its end is
     /// near, and makes no request otherwise.</summary>
     /// <param name="request">

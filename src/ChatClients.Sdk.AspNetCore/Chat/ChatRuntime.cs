@@ -28,7 +28,7 @@ internal sealed class ChatRuntime
         Sessions = new ChatSessions(Settings, pool);
         ChatStore store = ChatStores.Create(services, options.ClientKey, Time, Logger);
         Records = new RecordBook(store, Time);
-        SharedTurns = new SharedTurns(store, Time);
+        SharedTurns = new SharedTurns(store, pool.Place, Time);
         Turns = new TurnRegistry(Time);
         Runner = new TurnRunner(
             Settings,

@@ -13,7 +13,7 @@ internal sealed class MessageEndpoints(ChatRuntime chat)
     {
         ChatRequest request = await ReadAsync(context).ConfigureAwait(false);
         using TurnReading reading = await chat.Runner
-            .StartAsync(user, request, LimitOwner(context, user), context.RequestAborted).ConfigureAwait(false);
+            .StartAsync(user, request, LimitOwners(context, user), context.RequestAborted).ConfigureAwait(false);
         var stream = new EventStream(context, reading.Reader, chat.Time);
         await stream.WaitForFirstAsync(() => reading.Turn.Log.HasBegun).ConfigureAwait(false);
         if (reading.Turn.Failure is { } failure)
@@ -58,7 +58,8 @@ internal sealed class MessageEndpoints(ChatRuntime chat)
         return chat.Requests.Read(body.RootElement);
     }
 
-    // A visitor without a cookie would be another person each time, so the address counts.
-    private static string LimitOwner(HttpContext context, ChatUser user) =>
-        user.IsUnknown ? $"address:{context.Connection.RemoteIpAddress}" : user.Tag;
+    // Anybody can become another visitor by a request without a cookie, so the address of visitors counts too. It counts last: a visitor
+    // who is refused takes nothing from the others at the same address.
+    private static string[] LimitOwners(HttpContext context, ChatUser user) => user.State == VisitorState.SignedIn
+        ? [user.Tag] : [user.Tag, $"address:{context.Connection.RemoteIpAddress}"];
 }

@@ -32,7 +32,12 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
             ?? (elsewhere?.Question is { Length: > 0 } text ? new ChatMessage(ChatRole.User, text) : null);
         if (question is not null && !IsLast(shown, question))
         {
-            if (running is not null && IsAnswered(shown, question) && await EndsAsync(running, cancellationToken).ConfigureAwait(false))
+            bool isAnswered = IsAnswered(shown, question);
+            if (isAnswered && (running is { HasCalledTools: true, Ended.IsCompleted: false } || elsewhere is { HasCalledTools: true }))
+            {
+                shown.RemoveRange(LastQuestion(shown), shown.Count - LastQuestion(shown));
+            }
+            else if (isAnswered && running is not null && await EndsAsync(running, cancellationToken).ConfigureAwait(false))
             {
                 return await ReadAsync(user, services, cancellationToken).ConfigureAwait(false);
             }
@@ -66,7 +71,9 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
 
     // Either the answer that is running is stored already, or the same question was asked twice.
     private static bool IsAnswered(List<ShownMessage> shown, ChatMessage question) =>
-        shown.FindLast(it => it.Message.Role == ChatRole.User)?.Message.Text == question.Text;
+        LastQuestion(shown) is >= 0 and int last && shown[last].Message.Text == question.Text;
+
+    private static int LastQuestion(List<ShownMessage> shown) => shown.FindLastIndex(it => it.Message.Role == ChatRole.User);
 
     private static async Task<bool> EndsAsync(RunningTurn turn, CancellationToken cancellationToken)
     {
@@ -84,7 +91,7 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
     // Another one is being made in its place.
     private static void RemoveLastAnswer(List<ShownMessage> shown)
     {
-        int count = shown.FindLastIndex(it => it.Message.Role == ChatRole.User) + 1;
+        int count = LastQuestion(shown) + 1;
         shown.RemoveRange(count, shown.Count - count);
     }
 

@@ -13,9 +13,6 @@ internal sealed record ChatUser(string Tag, ClaimsPrincipal Principal, VisitorSt
     // Tells the users of one browser apart. It reveals neither the user nor the tag.
     public string OwnerMark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"owner\0{Tag}")).AsSpan(0, 8));
 
-    // Whether it is an anonymous visitor without a cookie.
-    public bool IsUnknown { get; init; }
-
     // An anonymous visitor has no session before the first message.
     public bool MayHaveSession => State is VisitorState.SignedIn or VisitorState.Begun;
 

@@ -10,20 +10,23 @@ internal sealed class MessageLimits(int? perMinute) : IDisposable
 
     private readonly PartitionedRateLimiter<string>? _limiter = perMinute is { } count ? Create(count) : null;
 
-    // Counts a message. Throws when the user must wait.
-    public void Take(string user)
+    // Counts a message for each owner. Throws when one of them must wait.
+    public void Take(params ReadOnlySpan<string> owners)
     {
-        using RateLimitLease? lease = _limiter?.AttemptAcquire(user);
-        if (lease is { IsAcquired: false })
+        foreach (string owner in owners)
         {
-            throw ChatProblem.TooMany(Name, lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : null);
+            using RateLimitLease? lease = _limiter?.AttemptAcquire(owner);
+            if (lease is { IsAcquired: false })
+            {
+                throw ChatProblem.TooMany(Name, lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : null);
+            }
         }
     }
 
     public void Dispose() => _limiter?.Dispose();
 
     private static PartitionedRateLimiter<string> Create(int perMinute) => PartitionedRateLimiter.Create<string, string>(
-        user => RateLimitPartition.GetTokenBucketLimiter(user, _ => new TokenBucketRateLimiterOptions
+        owner => RateLimitPartition.GetTokenBucketLimiter(owner, _ => new TokenBucketRateLimiterOptions
         {
             AutoReplenishment = true,
             QueueLimit = 0,

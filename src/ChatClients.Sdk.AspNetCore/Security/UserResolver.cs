@@ -31,12 +31,23 @@ internal sealed class UserResolver(ChatSettings settings, IDataProtectionProvide
         bool hasBegun = begins || visitor?.HasBegun == true;
         if (visitor is null || visitor.Value.HasBegun != hasBegun)
         {
-            _cookie.Write(context.Response, id, hasBegun);
+            WriteIfAccepted(context.Response, id, hasBegun);
         }
 
         VisitorState state = hasBegun ? VisitorState.Begun : visitor is null ? VisitorState.New : VisitorState.Waiting;
-        return new ChatUser(_tags.Of("visitor", id), new ClaimsPrincipal(), state) { IsUnknown = visitor is null };
+        return new ChatUser(_tags.Of("visitor", id), new ClaimsPrincipal(), state);
     }
+
+    // With the head of the response. Who is refused gets no cookie, and has not begun.
+    private void WriteIfAccepted(HttpResponse response, string id, bool hasBegun) => response.OnStarting(() =>
+    {
+        if (response.StatusCode < StatusCodes.Status400BadRequest)
+        {
+            _cookie.Write(response, id, hasBegun);
+        }
+
+        return Task.CompletedTask;
+    });
 
     private ChatUser? ResolveSignedIn(ClaimsPrincipal user)
     {

@@ -20,6 +20,7 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
+    // Whether another message is a conflict.
     public bool IsRead
     {
         get
@@ -30,6 +31,9 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
             }
         }
     }
+
+    // Then the service has stored the question and the first part of the answer, though the turn goes on.
+    public bool HasCalledTools { get; set; }
 
     public TurnEnd End { get; private set; }
 

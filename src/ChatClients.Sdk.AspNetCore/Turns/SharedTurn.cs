@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
 // What an instance shares about a turn that it runs.
-internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, string? Question)
+internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, bool HasCalledTools, string? Question)
 {
     public byte[] Write()
     {
@@ -15,6 +15,7 @@ internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, str
             json.WriteString("instance", Instance);
             json.WriteString("turn", Turn);
             json.WriteBoolean("read", IsRead);
+            json.WriteBoolean("tools", HasCalledTools);
             json.WriteString("question", Question);
             json.WriteEndObject();
         }
@@ -33,6 +34,7 @@ internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, str
                 it.GetProperty("instance").GetString()!,
                 it.GetProperty("turn").GetString()!,
                 it.GetProperty("read").GetBoolean(),
+                it.GetProperty("tools").GetBoolean(),
                 it.GetProperty("question").GetString());
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)

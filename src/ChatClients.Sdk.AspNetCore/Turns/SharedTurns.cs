@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.AspNetCore.Turns;
 
 // Shares the running turns of an application's instances. Two turns that begin at the same moment may both run: the service then
 // handles one after the other.
-internal sealed class SharedTurns(ChatStore store, TimeProvider time)
+internal sealed class SharedTurns(ChatStore store, (string Service, string? ChatClientId) place, TimeProvider time)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
@@ -16,19 +16,9 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
 
     private readonly string _instance = Guid.NewGuid().ToString("N");
 
-    // Waits until no other instance runs a turn of the user. A turn that nobody reads ends; one that is read is a conflict.
-    public async Task EnterAsync(string user, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(user).ConfigureAwait(false) is { } other)
-        {
-            if (other.IsRead)
-            {
-                throw ChatProblem.IsAnswering();
-            }
-
-            await EndAsync(user, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    // The turn of the user on another instance, which a new message ends. One that is read is a conflict.
+    public async Task<SharedTurn?> FindReplaceableAsync(string user) =>
+        await FindAsync(user).ConfigureAwait(false) is not { } turn ? null : turn.IsRead ? throw ChatProblem.IsAnswering() : turn;
 
     // The turn of the user on another instance.
     public async Task<SharedTurn?> FindAsync(string user) =>
@@ -69,9 +59,10 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
             return;
         }
 
-        await WriteAsync(user, turn).ConfigureAwait(false);
+        SharedTurn shown = Describe(turn);
+        await WriteAsync(user, shown).ConfigureAwait(false);
         using var ended = new CancellationTokenSource();
-        Task keeping = KeepAsync(user, turn, ended.Token);
+        Task keeping = KeepAsync(user, turn, shown, ended.Token);
         await run().ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
         await keeping.ConfigureAwait(false);
@@ -79,10 +70,10 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
         await store.RemoveAsync(StopKey(user)).ConfigureAwait(false);
     }
 
-    private async Task KeepAsync(string user, RunningTurn turn, CancellationToken ended)
+    private async Task KeepAsync(string user, RunningTurn turn, SharedTurn shown, CancellationToken ended)
     {
         using var timer = new PeriodicTimer(LookInterval, time);
-        (bool isRead, long writtenAt) = (turn.IsRead, time.GetTimestamp());
+        long writtenAt = time.GetTimestamp();
         while (await NextAsync(timer, ended).ConfigureAwait(false))
         {
             byte[]? stop = await store.GetAsync(StopKey(user)).ConfigureAwait(false);
@@ -90,10 +81,10 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
             {
                 turn.Stop(TurnEnd.Stopped);
             }
-            else if (isRead != turn.IsRead || time.GetElapsedTime(writtenAt) > Lifetime / 3)
+            else if (shown != Describe(turn) || time.GetElapsedTime(writtenAt) > Lifetime / 3)
             {
-                (isRead, writtenAt) = (turn.IsRead, time.GetTimestamp());
-                await WriteAsync(user, turn).ConfigureAwait(false);
+                (shown, writtenAt) = (Describe(turn), time.GetTimestamp());
+                await WriteAsync(user, shown).ConfigureAwait(false);
             }
         }
     }
@@ -110,10 +101,12 @@ internal sealed class SharedTurns(ChatStore store, TimeProvider time)
         }
     }
 
-    private Task WriteAsync(string user, RunningTurn turn) => store.SetAsync(
-        TurnKey(user), new SharedTurn(_instance, turn.Id, turn.IsRead, turn.Question?.Text).Write(), Lifetime);
+    private SharedTurn Describe(RunningTurn turn) => new(_instance, turn.Id, turn.IsRead, turn.HasCalledTools, turn.Question?.Text);
 
-    private static string TurnKey(string user) => ChatStore.Key("turn", user);
+    private Task WriteAsync(string user, SharedTurn turn) => store.SetAsync(TurnKey(user), turn.Write(), Lifetime);
 
-    private static string StopKey(string user) => ChatStore.Key("stop", user);
+    // Several chats may share a store: the same user has a turn in each.
+    private string TurnKey(string user) => ChatStore.Key("turn", place.Service, place.ChatClientId, user);
+
+    private string StopKey(string user) => ChatStore.Key("stop", place.Service, place.ChatClientId, user);
 }

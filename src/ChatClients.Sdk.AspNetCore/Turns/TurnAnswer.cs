@@ -23,6 +23,8 @@ internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools
             _text.Append(update.Text);
         }
 
+        turn.HasCalledTools |= update.Contents.OfType<FunctionCallContent>()
+            .Any(it => !it.InformationalOnly || ownTools.Contains(it.Name));
         _mapper.Map(update);
     }
 

@@ -16,6 +16,15 @@ internal sealed class TurnRegistry(TimeProvider time)
 
     public RunningTurn? Find(string user) => _turns.GetValueOrDefault(user);
 
+    // Refuses a message for which AddAsync would find a conflict, and ends nothing.
+    public void RefuseConflict(string user)
+    {
+        if (Find(user) is { IsRead: true })
+        {
+            throw ChatProblem.IsAnswering();
+        }
+    }
+
     // Adds the user's turn. A running turn that nobody reads ends; one that is read is a conflict.
     public async Task AddAsync(string user, RunningTurn turn, CancellationToken cancellationToken)
     {

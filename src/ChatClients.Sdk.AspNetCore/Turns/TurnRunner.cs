@@ -24,17 +24,23 @@ internal sealed class TurnRunner(
     private readonly TurnPrompt _prompt = new(settings.Options.Tools);
     private readonly HashSet<string> _ownTools = [.. settings.Options.Tools.Select(it => it.Name)];
 
-    // limitOwner: whose messages are counted. A message that is a conflict does not count.
+    // limitOwners: whose messages are counted. A message that is a conflict does not count, and one beyond
+    // the limit ends no other turn.
     public async Task<TurnReading> StartAsync(
-        ChatUser user, ChatRequest request, string limitOwner, CancellationToken cancellationToken)
+        ChatUser user, ChatRequest request, string[] limitOwners, CancellationToken cancellationToken)
     {
         var turn = new RunningTurn(request.Message, settings.Options.LeaveTime, time);
         TurnReading reading = turn.TryRead()!;
         try
         {
+            registry.RefuseConflict(user.Tag);
+            SharedTurn? elsewhere = await shared.FindReplaceableAsync(user.Tag).ConfigureAwait(false);
+            limits.Take(limitOwners);
             await registry.AddAsync(user.Tag, turn, cancellationToken).ConfigureAwait(false);
-            await shared.EnterAsync(user.Tag, cancellationToken).ConfigureAwait(false);
-            limits.Take(limitOwner);
+            if (elsewhere is not null)
+            {
+                await shared.EndAsync(user.Tag, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception)
         {

@@ -83,6 +83,35 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_cookie_for_each_message_does_not_lift_the_limit_of_visitors()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(chat: it => it.AllowAnonymous = true);
+        var statuses = new List<HttpStatusCode>();
+        for (int visitor = 0; visitor < 30; visitor++)
+        {
+            ChatBrowser browser = host.Browser(user: null);
+            await browser.MessagesAsync();
+            using HttpResponseMessage response = await browser.SendAsync("Hi");
+            statuses.Add(response.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, statuses[0]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+    }
+
+    [Fact]
+    public async Task A_visitor_who_is_refused_gets_no_cookie()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(chat: it => (it.AllowAnonymous, it.MessagesPerMinute) = (true, 1));
+        await host.Browser(user: null).AskAsync("1");
+
+        using HttpResponseMessage second = await host.Browser(user: null).SendAsync("2");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
+        Assert.False(second.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
     public async Task A_limit_of_the_service_is_reported_by_its_name()
     {
         await using ChatHost host = await ChatHost.StartAsync();

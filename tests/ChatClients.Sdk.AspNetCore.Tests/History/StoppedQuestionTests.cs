@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatClients.Sdk.InMemory;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.History;
@@ -64,6 +65,35 @@ public sealed class StoppedQuestionTests
         gate.Open();
 
         Assert.Equal(["user: Hi", "assistant: Hello."], await reading);
+    }
+
+    [Fact]
+    public async Task A_question_whose_answer_waits_for_a_tool_is_shown_once_and_without_it()
+    {
+        var gate = new Gate();
+        AIFunction slow = AIFunctionFactory.Create(
+            async (CancellationToken cancellationToken) =>
+            {
+                await gate.WaitAsync(cancellationToken);
+                return "done";
+            },
+            "get_order");
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway("Hello.", new ScriptedTurn().Say("I look. ").CallTool("get_order"), "Tomorrow."),
+            chat: it => it.Tools.Add(slow));
+        ChatBrowser browser = host.Browser();
+        await browser.AskAsync("Where is it?");
+        await using OpenStream reader = await OpenStream.Of(browser.SendAsync("Where is it?"));
+        await gate.Reached;
+
+        string[] meanwhile = await host.Browser().TextsAsync();
+        string? state = await StateOfAsync(host.Browser(), 2);
+        gate.Open();
+        await reader.ToEndAsync();
+
+        Assert.Equal(["user: Where is it?", "assistant: Hello.", "user: Where is it?"], meanwhile);
+        Assert.Equal("running", state);
+        Assert.Equal("Tomorrow.", (await host.Browser().TextsAsync())[^1].Split(' ')[^1]);
     }
 
     // A front end that resumes writes into an answer at the end of the conversation.

@@ -77,6 +77,20 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public async Task A_visitor_whose_first_message_was_refused_has_no_session()
+    {
+        await using ChatHost host = await ChatHost.StartAsync(chat: it => it.AllowAnonymous = true);
+        ChatBrowser browser = host.Browser(user: null);
+        await browser.MessagesAsync();
+        using HttpResponseMessage refused = await browser.PostAsync("api/chat", """{"messages":[]}""");
+
+        await browser.MessagesAsync();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Empty(host.Engine.Requests);
+    }
+
+    [Fact]
     public async Task A_visitor_keeps_the_conversation_and_another_has_none()
     {
         await using ChatHost host = await ChatHost.StartAsync(chat: it => it.AllowAnonymous = true);

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using ChatClients.Sdk.InMemory;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.Store;
 
@@ -71,6 +74,36 @@ public sealed class SharedTurnTests
         Assert.Equal("New.", SseText.Answer(stream));
         Assert.Equal("user: Count", (await app.Other.Browser().TextsAsync())[0]);
     }
+
+    [Fact]
+    public async Task A_chat_with_another_chat_client_has_turns_of_its_own()
+    {
+        (SharedCache cache, EphemeralDataProtectionProvider keys) = (new(), new());
+        await using ChatHost one = await StartAsync(cache, keys, "support");
+        await using ChatHost other = await StartAsync(cache, keys, "sales");
+        await using OpenStream reader = await OpenStream.Of(one.Browser().SendAsync("Count"));
+        await reader.UntilAsync("One ");
+
+        JsonElement history = await other.Browser().MessagesAsync();
+        await using OpenStream second = await OpenStream.Of(other.Browser().SendAsync("Hi"));
+
+        Assert.False(history.GetProperty("running").GetBoolean());
+        Assert.Equal(HttpStatusCode.OK, second.Response.StatusCode);
+    }
+
+    private Task<ChatHost> StartAsync(SharedCache cache, IDataProtectionProvider keys, string chatClientId) => ChatHost.StartAsync(
+        engine: new InMemoryAivax(new InMemoryAivaxOptions
+        {
+            DefaultChatClientId = chatClientId,
+            Gateway = new ScriptedGateway(new ScriptedTurn().Say("One ").WaitFor(_gate.WaitAsync)),
+        }),
+        services: services =>
+        {
+            services.AddSingleton<IDistributedCache>(cache);
+            services.AddHybridCache();
+            services.AddAivaxSharedStore();
+            services.AddSingleton(keys);
+        });
 
     private Task<TwoInstances> StartAsync() =>
         TwoInstances.StartAsync(new ScriptedGateway(new ScriptedTurn().Say("One ").WaitFor(_gate.WaitAsync).Say("two."), "New."));

@@ -65,6 +65,23 @@ public sealed class LeavingTests
     }
 
     [Fact]
+    public async Task A_message_beyond_the_limit_does_not_end_the_answer()
+    {
+        var gate = new Gate();
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway(new ScriptedTurn().Say("One ").WaitFor(gate.WaitAsync).Say("two.")), chat: it => it.MessagesPerMinute = 1);
+        await (await OpenStream.Of(host.Browser().SendAsync("Count"))).LeaveAfterAsync("One ");
+
+        string refusal = await host.Browser().AskUntilTakenAsync("And now?");
+        await using OpenStream again = await OpenStream.Of(host.Browser().GetAsync("api/chat/any/stream"));
+        gate.Open();
+
+        Assert.Contains("Too many messages", refusal);
+        Assert.Equal(HttpStatusCode.OK, again.Response.StatusCode);
+        Assert.Equal("One two.", SseText.Answer(await again.ToEndAsync()));
+    }
+
+    [Fact]
     public async Task Stop_ends_the_answer_and_says_so()
     {
         var gate = new Gate();
