@@ -56,6 +56,7 @@ export class Scroll {
   // A greeting that is higher than the screen is read from its top.
   #follow () {
     this.#scroller.scrollTop = this.#welcome.hidden ? this.#scroller.scrollHeight : 0
+    this.#before = this.#scroller.scrollTop // A text that became shorter moved it: that was not the reader.
   }
 
   // Text that is being selected must not move.
