@@ -54,6 +54,13 @@ internal sealed class TurnRegistry(TimeProvider time)
                 throw ChatProblem.IsAnswering();
             }
         }
+
+        // It may have been closed meanwhile, and its turns listed before this one was added.
+        if (_isClosed)
+        {
+            Remove(user, turn);
+            throw ChatProblem.Unavailable();
+        }
     }
 
     // No more turns begin: the application shuts down.
