@@ -20,14 +20,14 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
-    // Whether another message is a conflict.
+    // Whether another message is a conflict. When it is ending already, the message waits instead.
     public bool IsRead
     {
         get
         {
             lock (_lock)
             {
-                return _readers > 0;
+                return _readers > 0 && End == TurnEnd.None;
             }
         }
     }
@@ -78,12 +78,12 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
         CancelSafely();
     }
 
-    // Ends it for another turn, if nobody reads it. False when somebody does.
+    // Ends it for another turn. False when somebody reads it.
     public bool TryReplace()
     {
         lock (_lock)
         {
-            if (_readers > 0)
+            if (IsRead)
             {
                 return false;
             }

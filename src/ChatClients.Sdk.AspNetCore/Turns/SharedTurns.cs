@@ -17,8 +17,12 @@ internal sealed class SharedTurns(ChatStore store, (string Service, string? Chat
     private readonly string _instance = Guid.NewGuid().ToString("N");
 
     // The turn of the user on another instance, which a new message ends. One that is read is a conflict.
-    public async Task<SharedTurn?> FindReplaceableAsync(string user) =>
-        await FindAsync(user).ConfigureAwait(false) is not { } turn ? null : turn.IsRead ? throw ChatProblem.IsAnswering() : turn;
+    public async Task<SharedTurn?> FindReplaceableAsync(string user)
+    {
+        SharedTurn? turn = await FindAsync(user).ConfigureAwait(false);
+        return turn is { IsRead: true } && !await IsStoppedAsync(user, turn.Turn).ConfigureAwait(false)
+            ? throw ChatProblem.IsAnswering() : turn;
+    }
 
     // The turn of the user on another instance.
     public async Task<SharedTurn?> FindAsync(string user) =>
@@ -76,8 +80,7 @@ internal sealed class SharedTurns(ChatStore store, (string Service, string? Chat
         long writtenAt = time.GetTimestamp();
         while (await NextAsync(timer, ended).ConfigureAwait(false))
         {
-            byte[]? stop = await store.GetAsync(StopKey(user)).ConfigureAwait(false);
-            if (stop is not null && Encoding.UTF8.GetString(stop) == turn.Id)
+            if (await IsStoppedAsync(user, turn.Id).ConfigureAwait(false))
             {
                 turn.Stop(TurnEnd.Stopped);
             }
@@ -88,6 +91,9 @@ internal sealed class SharedTurns(ChatStore store, (string Service, string? Chat
             }
         }
     }
+
+    private async Task<bool> IsStoppedAsync(string user, string turn) =>
+        await store.GetAsync(StopKey(user)).ConfigureAwait(false) is { } stop && Encoding.UTF8.GetString(stop) == turn;
 
     private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken ended)
     {

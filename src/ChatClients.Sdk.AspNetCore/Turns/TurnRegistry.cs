@@ -45,14 +45,27 @@ internal sealed class TurnRegistry(TimeProvider time)
                 throw ChatProblem.IsAnswering();
             }
 
-            try
-            {
-                await other.Ended.WaitAsync(LongestEnd, time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                throw ChatProblem.IsAnswering();
-            }
+            await WaitForEndAsync(other, cancellationToken).ConfigureAwait(false);
+        }
+
+        // It may have been closed meanwhile, and its turns listed before this one was added.
+        if (_isClosed)
+        {
+            Remove(user, turn);
+            throw ChatProblem.Unavailable();
+        }
+    }
+
+    // Waits for the end of a turn that was stopped.
+    public async Task WaitForEndAsync(RunningTurn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await turn.Ended.WaitAsync(LongestEnd, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw ChatProblem.IsAnswering();
         }
     }
 

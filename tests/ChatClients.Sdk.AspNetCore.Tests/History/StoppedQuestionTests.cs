@@ -139,10 +139,4 @@ public sealed class StoppedQuestionTests
 
     private static async Task<string?> StateOfAsync(ChatBrowser browser, int message) =>
         (await browser.MessagesAsync()).GetProperty("messages")[message].GetProperty("metadata").GetProperty("state").GetString();
-
-    // What a turn disposes of last.
-    private sealed class SlowEnd(Gate gate) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync() => await gate.WaitAsync(CancellationToken.None);
-    }
 }

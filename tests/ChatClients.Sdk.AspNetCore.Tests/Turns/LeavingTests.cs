@@ -1,5 +1,6 @@
 using System.Net;
 using ChatClients.Sdk.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.Turns;
@@ -96,6 +97,32 @@ public sealed class LeavingTests
         Assert.Equal(HttpStatusCode.NoContent, stop.StatusCode);
         Assert.Equal("abort", SseText.Types(stream)[^1]);
         await gate.GivenUp;
+    }
+
+    [Fact]
+    public async Task A_message_after_stop_waits_for_the_stopped_turn()
+    {
+        var ending = new Gate();
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway(new ScriptedTurn().Say("One ").WaitFor(new Gate().WaitAsync), "New."),
+            services: it => it.AddScoped(_ => new SlowEnd(ending)),
+            chat: it => it.ConfigureSession = (session, _) =>
+            {
+                session.Services.GetRequiredService<SlowEnd>();
+                return ValueTask.CompletedTask;
+            });
+        await using OpenStream first = await OpenStream.Of(host.Browser().SendAsync("Count"));
+        await first.UntilAsync("One ");
+        using HttpResponseMessage stop = await host.Browser().PostAsync("api/chat/stop");
+        await ending.Reached;
+
+        Task<HttpResponseMessage> sending = host.Browser().SendAsync("And now?");
+        using HttpResponseMessage other = await host.Browser("bob").GetAsync("api/chat/any/stream");
+        ending.Open();
+        using HttpResponseMessage second = await sending;
+
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.Equal("New.", SseText.Answer(await second.Content.ReadAsStringAsync()));
     }
 
     [Fact]
