@@ -34,7 +34,7 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
         if (chat.Turns.Find(user.Tag) is { } running)
         {
             running.Stop(TurnEnd.Stopped);
-            await running.Ended.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+            await chat.Turns.WaitForEndAsync(running, context.RequestAborted).ConfigureAwait(false);
         }
         else
         {
@@ -45,8 +45,9 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
         {
             ChatSession session = await chat.Sessions.GetAsync(user, context.RequestServices, context.RequestAborted)
                 .ConfigureAwait(false);
-            await chat.Records.EraseAsync(session).ConfigureAwait(false);
+            string? sessionId = session.SessionId; // The reset may replace the session.
             await ResetAsync(session, context.RequestAborted).ConfigureAwait(false);
+            await chat.Records.EraseAsync(sessionId).ConfigureAwait(false);
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -45,14 +45,7 @@ internal sealed class TurnRegistry(TimeProvider time)
                 throw ChatProblem.IsAnswering();
             }
 
-            try
-            {
-                await other.Ended.WaitAsync(LongestEnd, time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                throw ChatProblem.IsAnswering();
-            }
+            await WaitForEndAsync(other, cancellationToken).ConfigureAwait(false);
         }
 
         // It may have been closed meanwhile, and its turns listed before this one was added.
@@ -60,6 +53,19 @@ internal sealed class TurnRegistry(TimeProvider time)
         {
             Remove(user, turn);
             throw ChatProblem.Unavailable();
+        }
+    }
+
+    // Waits for the end of a turn that was stopped.
+    public async Task WaitForEndAsync(RunningTurn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await turn.Ended.WaitAsync(LongestEnd, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw ChatProblem.IsAnswering();
         }
     }
 

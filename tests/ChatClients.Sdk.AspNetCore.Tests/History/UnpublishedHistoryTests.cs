@@ -47,6 +47,19 @@ public sealed class UnpublishedHistoryTests
     }
 
     [Fact]
+    public async Task A_conversation_that_could_not_be_cleared_stays()
+    {
+        await using ChatHost host = await StartAsync(AivaxCall.GetSessionInfo, new ScriptedGateway("Hello."));
+        host.Engine.Faults.OnNext(AivaxCall.Reset).EveryTime().Fail(400);
+        ChatBrowser browser = host.Browser();
+        await browser.AskAsync("Hi");
+        using HttpResponseMessage reset = await browser.PostAsync("api/chat/reset");
+
+        Assert.False(reset.IsSuccessStatusCode);
+        Assert.Equal(["user: Hi", "assistant: Hello."], await browser.TextsAsync());
+    }
+
+    [Fact]
     public async Task Another_failure_is_no_empty_conversation()
     {
         await using ChatHost host = await ChatHost.StartAsync();

@@ -28,5 +28,17 @@ public sealed class TurnRegistryTests
         Assert.Empty(_turns.All);
     }
 
+    [Fact]
+    public async Task A_stopped_turn_is_not_waited_for_without_end()
+    {
+        using RunningTurn hanging = Turn();
+        Task waiting = _turns.WaitForEndAsync(hanging, CancellationToken.None);
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        ChatProblem problem = await Assert.ThrowsAsync<ChatProblem>(() => waiting);
+        Assert.Equal(409, problem.Status);
+    }
+
     private RunningTurn Turn() => new(question: null, TimeSpan.FromMinutes(2), _time);
 }
