@@ -16,7 +16,7 @@ public static class AivaxContextEndpointRouteBuilderExtensions
     /// <param name="publicAddress">The application's address as the service reaches it, for example
     /// <c>https://shop.example.com</c>.</param>
     /// <param name="read">Returns the context of the session's user, as text for the assistant.</param>
-    /// <returns>A builder for conventions of the endpoint. It must stay open to requests without a sign-in.</returns>
+    /// <returns>A builder for conventions of the endpoint. It is open to requests without a sign-in.</returns>
     /// <remarks>
     /// Every session that a <see cref="ChatSessionPool"/> of the application creates or refreshes gets its own address. The address is
     /// signed, valid to the end of the session's period, and renewed before that. Data Protection encrypts the tag and the user in it.
@@ -47,6 +47,6 @@ public static class AivaxContextEndpointRouteBuilderExtensions
         }
 
         links.Address = new Uri($"{publicAddress.AbsoluteUri.TrimEnd('/')}/{pattern.TrimStart('/')}");
-        return endpoints.MapGet(pattern, new ContextEndpoint(links, read).ServeAsync);
+        return endpoints.MapGet(pattern, new ContextEndpoint(links, read).ServeAsync).AllowAnonymous();
     }
 }

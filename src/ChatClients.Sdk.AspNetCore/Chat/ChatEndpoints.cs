@@ -28,16 +28,18 @@ internal static class ChatEndpoints
         Get(group, chat, "api/chat/transcript", conversation.DownloadAsync);
         if (chat.Settings.AllowedOrigins.Count > 0)
         {
-            group.MapMethods("api/{**path}", [HttpMethods.Options], context => PreflightAsync(chat, context));
+            // A preflight request carries no cookies, so nobody is signed in.
+            group.MapMethods("api/{**path}", [HttpMethods.Options], context => PreflightAsync(chat, context)).AllowAnonymous();
         }
     }
 
+    // Where the application requires a sign-in, a front end gets 401 and not the page for it.
     private static void Get(RouteGroupBuilder group, ChatRuntime chat, string pattern, ChatEndpoint.Handler handle) =>
-        group.MapGet(pattern, ChatEndpoint.Create(chat, handle));
+        group.MapGet(pattern, ChatEndpoint.Create(chat, handle)).DisableCookieRedirect();
 
     private static void Post(
         RouteGroupBuilder group, ChatRuntime chat, string pattern, ChatEndpoint.Handler handle, bool sendsMessage = false) =>
-        group.MapPost(pattern, ChatEndpoint.Create(chat, handle, sendsMessage));
+        group.MapPost(pattern, ChatEndpoint.Create(chat, handle, sendsMessage)).DisableCookieRedirect();
 
     // A browser asks whether the page of another origin may send this request.
     private static Task PreflightAsync(ChatRuntime chat, HttpContext context)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.AspNetCore.History;
@@ -13,13 +12,20 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
     public async Task ReadAsync(HttpContext context, ChatUser user)
     {
         ChatHistory history = await chat.History.ReadAsync(user, context.RequestServices, context.RequestAborted).ConfigureAwait(false);
-
-        // Written whole before it is sent, so that a failure in the middle can still be reported.
-        var body = new ArrayBufferWriter<byte>();
-        Write(body, history, user, wantsHtml: ChatHeaders.WantsHtml(context));
         context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = body.WrittenCount;
-        await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
+        var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using (json.ConfigureAwait(false))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("messages");
+            new UiMessageWriter(json, ChatHeaders.WantsHtml(context)).Write(history.Messages);
+            json.WriteString("history", history.IsPartial ? "partial" : "whole");
+            json.WriteBoolean("running", history.IsRunning);
+            json.WriteString("visitor", NameOf(user.State));
+            json.WriteString("owner", user.OwnerMark);
+            ChatFacts.Write(json, chat.Settings);
+            json.WriteEndObject();
+        }
     }
 
     public async Task ResetAsync(HttpContext context, ChatUser user)
@@ -39,7 +45,7 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
         {
             ChatSession session = await chat.Sessions.GetAsync(user, context.RequestServices, context.RequestAborted)
                 .ConfigureAwait(false);
-            string sessionId = session.SessionId; // The reset may replace the session.
+            string? sessionId = session.SessionId; // The reset may replace the session.
             await ResetAsync(session, context.RequestAborted).ConfigureAwait(false);
             await chat.Records.EraseAsync(sessionId).ConfigureAwait(false);
         }
@@ -67,20 +73,6 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
             ChatHistory history = await chat.History.ReadAsync(user, context.RequestServices, context.RequestAborted).ConfigureAwait(false);
             await context.Response.WriteAsync(TextOf(history), context.RequestAborted).ConfigureAwait(false);
         }
-    }
-
-    private void Write(ArrayBufferWriter<byte> body, ChatHistory history, ChatUser user, bool wantsHtml)
-    {
-        using var json = new Utf8JsonWriter(body);
-        json.WriteStartObject();
-        json.WritePropertyName("messages");
-        new UiMessageWriter(json, wantsHtml).Write(history.Messages);
-        json.WriteString("history", history.IsPartial ? "partial" : "whole");
-        json.WriteBoolean("running", history.IsRunning);
-        json.WriteString("visitor", NameOf(user.State));
-        json.WriteString("owner", user.OwnerMark);
-        ChatFacts.Write(json, chat.Settings);
-        json.WriteEndObject();
     }
 
     // If the service publishes no way to clear a session, the user gets another one.

@@ -71,7 +71,8 @@ public sealed class AivaxChatOptions
     /// <value>The default is 2 minutes, the maximum 49 days. With zero, leaving stops it.</value>
     public TimeSpan LeaveTime { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Gets or sets how many messages a user may send in a minute. More are answered 429.</summary>
+    /// <summary>Gets or sets how many messages a user may send in a minute. More are answered 429. Anonymous visitors of one
+    /// address share it too.</summary>
     /// <value>The default is 20; <see langword="null"/> sets no limit of this application's own.</value>
     public int? MessagesPerMinute { get; set; } = 20;
 

@@ -23,9 +23,9 @@ internal sealed class RecordBook(ChatStore store, TimeProvider time)
         await store.SetAsync(KeyOf(session), record.Write(), life).ConfigureAwait(false);
     }
 
-    public Task EraseAsync(string sessionId) => store.RemoveAsync(KeyOf(sessionId));
+    public Task EraseAsync(string? sessionId) => store.RemoveAsync(KeyOf(sessionId));
 
     private static string KeyOf(ChatSession session) => KeyOf(session.SessionId);
 
-    private static string KeyOf(string sessionId) => ChatStore.Key("record", sessionId);
+    private static string KeyOf(string? sessionId) => ChatStore.Key("record", sessionId);
 }

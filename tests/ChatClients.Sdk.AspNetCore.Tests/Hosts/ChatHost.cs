@@ -43,7 +43,8 @@ internal sealed class ChatHost : IAsyncDisposable
         TimeProvider? time = null,
         bool onKestrel = false,
         InMemoryAivax? engine = null,
-        Action<WebApplication>? pipeline = null)
+        Action<WebApplication>? pipeline = null,
+        Action<IEndpointConventionBuilder>? endpoints = null)
     {
         engine ??= new InMemoryAivax(new InMemoryAivaxOptions { Gateway = gateway });
         var logs = new LogLines();
@@ -69,11 +70,12 @@ internal sealed class ChatHost : IAsyncDisposable
         WebApplication app = builder.Build();
         pipeline?.Invoke(app);
         app.Use(SignIn);
-        app.MapAivaxChat("/chat", options =>
+        IEndpointConventionBuilder mapped = app.MapAivaxChat("/chat", options =>
         {
             options.TagKey = TagKey;
             chat?.Invoke(options);
         });
+        endpoints?.Invoke(mapped);
         await app.StartAsync();
         return new ChatHost(app, engine, !onKestrel) { Logs = logs };
     }
