@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.AspNetCore.History;
@@ -12,20 +13,13 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
     public async Task ReadAsync(HttpContext context, ChatUser user)
     {
         ChatHistory history = await chat.History.ReadAsync(user, context.RequestServices, context.RequestAborted).ConfigureAwait(false);
+
+        // Written whole before it is sent, so that a failure in the middle can still be reported.
+        var body = new ArrayBufferWriter<byte>();
+        Write(body, history, user, wantsHtml: ChatHeaders.WantsHtml(context));
         context.Response.ContentType = "application/json; charset=utf-8";
-        var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        await using (json.ConfigureAwait(false))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("messages");
-            new UiMessageWriter(json, ChatHeaders.WantsHtml(context)).Write(history.Messages);
-            json.WriteString("history", history.IsPartial ? "partial" : "whole");
-            json.WriteBoolean("running", history.IsRunning);
-            json.WriteString("visitor", NameOf(user.State));
-            json.WriteString("owner", user.OwnerMark);
-            ChatFacts.Write(json, chat.Settings);
-            json.WriteEndObject();
-        }
+        context.Response.ContentLength = body.WrittenCount;
+        await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
     }
 
     public async Task ResetAsync(HttpContext context, ChatUser user)
@@ -73,6 +67,20 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
             ChatHistory history = await chat.History.ReadAsync(user, context.RequestServices, context.RequestAborted).ConfigureAwait(false);
             await context.Response.WriteAsync(TextOf(history), context.RequestAborted).ConfigureAwait(false);
         }
+    }
+
+    private void Write(ArrayBufferWriter<byte> body, ChatHistory history, ChatUser user, bool wantsHtml)
+    {
+        using var json = new Utf8JsonWriter(body);
+        json.WriteStartObject();
+        json.WritePropertyName("messages");
+        new UiMessageWriter(json, wantsHtml).Write(history.Messages);
+        json.WriteString("history", history.IsPartial ? "partial" : "whole");
+        json.WriteBoolean("running", history.IsRunning);
+        json.WriteString("visitor", NameOf(user.State));
+        json.WriteString("owner", user.OwnerMark);
+        ChatFacts.Write(json, chat.Settings);
+        json.WriteEndObject();
     }
 
     // If the service publishes no way to clear a session, the user gets another one.
