@@ -72,7 +72,7 @@ public sealed class FrameTests(Chromium chromium) : PageTest(chromium)
     {
         await StartAsync(new ScriptedGateway(_ => "Yes."), _ => { });
         IPage page = await (await WindowAsync(null)).NewPageAsync();
-        await page.GotoAsync(new Uri(new Uri(Address), "/missing").AbsoluteUri);
+        await page.GotoAsync($"{Address.TrimEnd('/')}/chat.js");
 
         await page.EvaluateAsync("address => { document.body.innerHTML = `<iframe id=chat src=${address}></iframe>` }", Address);
 

@@ -15,7 +15,10 @@ public sealed class PhoneTests(Chromium chromium) : PageTest(chromium)
     public async Task The_keyboard_covers_nothing()
     {
         ChatPage chat = await OpenOnPhoneAsync(Keyboard);
-        await chat.AskToTheEndAsync(string.Concat(Enumerable.Repeat("A line.\n", 60)));
+        await chat.Input.FillAsync(string.Concat(Enumerable.Repeat("A line.\n", 60)));
+        await chat.Button.TapAsync();
+        await Expect(chat.Questions).ToHaveCountAsync(1);
+        await chat.IsIdleAsync();
 
         await chat.Page.EvaluateAsync("keyboard(300)");
         await chat.FrameAsync();
