@@ -11,10 +11,10 @@ public abstract class HostSuite(EngineHost host) : IClassFixture<EngineHost>
     /// <summary>How the host starts its program.</summary>
     protected abstract Task<string[]> CommandAsync();
 
-    /// <summary>What a host can tell of a connection that broke in the middle of an answer.</summary>
+    /// <summary>What a host knows of a connection that broke in the middle of an answer.</summary>
     protected virtual string CutReason => "ConnectionLost";
 
-    /// <summary>What a host can tell of a prompt that found nobody. A browser takes the body before it connects.</summary>
+    /// <summary>What a host knows of a prompt that reached no server. A browser takes the body before it connects.</summary>
     protected virtual string UnreachableOutcome => "NotSent";
 
     [Fact]
@@ -77,8 +77,8 @@ public abstract class HostSuite(EngineHost host) : IClassFixture<EngineHost>
     [Fact]
     public async Task A_prompt_that_finds_nobody_says_what_is_known_of_it()
     {
-        using var nobody = new ClosedPort();
-        using HostProgram program = await StartAsync("unreachable", nobody.Address.AbsoluteUri, "key", "chat-client");
+        using var port = new ClosedPort();
+        using HostProgram program = await StartAsync("unreachable", port.Address.AbsoluteUri, "key", "chat-client");
 
         Assert.Equal([$"AivaxConnectionException {UnreachableOutcome}", "done"], await program.ReadToEndAsync());
     }

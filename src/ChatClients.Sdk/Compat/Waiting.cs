@@ -1,9 +1,9 @@
 namespace ChatClients.Sdk;
 
-// Tasks that nobody may wait for to their end.
+// Tasks whose end the caller may not wait for.
 internal static class Waiting
 {
-    // Waits until the token is cancelled. The task goes on, and what it throws after that is nobody's.
+    // Waits until the token is cancelled. The task goes on, and its later error is not reported.
     public static Task<T> WaitOrLeaveAsync<T>(this Task<T> task, CancellationToken cancellationToken)
     {
         if (task.IsCompleted)
@@ -15,7 +15,7 @@ internal static class Waiting
         return task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
 
-    // The task's error is not reported as unobserved.
+    // Keeps the task's error from being reported as unobserved.
     public static void Observe(this Task task) => _ = task.ContinueWith(
         static it => it.Exception,
         CancellationToken.None,

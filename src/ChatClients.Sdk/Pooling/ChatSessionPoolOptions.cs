@@ -25,9 +25,10 @@ public sealed class ChatSessionPoolOptions
     /// <value>Not negative; the default is 30 seconds.</value>
     public TimeSpan StorePause { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets or sets whether a session of an owner is handed out only while the store can say, or be told, whose it is.</summary>
-    /// <remarks>Otherwise the pool goes on with what it has in memory, and an instance that does not know a tag's owner takes the first
-    /// that is named.</remarks>
+    /// <summary>Gets or sets whether a session of an owner is handed out only while its owner can be read from the store and written to
+    /// it.</summary>
+    /// <remarks>Without it, while the store is down, the pool goes on with what it has in memory. An instance that does not know a tag's
+    /// owner then accepts the first one that asks.</remarks>
     /// <value>The default is <see langword="false"/>. <see langword="true"/> needs a store.</value>
     public bool RequireStore { get; set; }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatClients.Sdk.InMemory;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.History;
@@ -71,16 +70,9 @@ public sealed class StoppedQuestionTests
     public async Task A_question_whose_answer_waits_for_a_tool_is_shown_once_and_without_it()
     {
         var gate = new Gate();
-        AIFunction slow = AIFunctionFactory.Create(
-            async (CancellationToken cancellationToken) =>
-            {
-                await gate.WaitAsync(cancellationToken);
-                return "done";
-            },
-            "get_order");
         await using ChatHost host = await ChatHost.StartAsync(
             new ScriptedGateway("Hello.", new ScriptedTurn().Say("I look. ").CallTool("get_order"), "Tomorrow."),
-            chat: it => it.Tools.Add(slow));
+            chat: it => it.Tools.Add(gate.ToTool()));
         ChatBrowser browser = host.Browser();
         await browser.AskAsync("Where is it?");
         await using OpenStream reader = await OpenStream.Of(browser.SendAsync("Where is it?"));

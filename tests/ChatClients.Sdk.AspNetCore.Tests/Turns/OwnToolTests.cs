@@ -80,15 +80,9 @@ public sealed class OwnToolTests
     public async Task A_tool_goes_on_after_the_browser_has_left()
     {
         var gate = new Gate();
-        AIFunction slow = AIFunctionFactory.Create(
-            async (CancellationToken cancellationToken) =>
-            {
-                await gate.WaitAsync(cancellationToken);
-                return "done";
-            },
-            "get_order");
         await using ChatHost host = await ChatHost.StartAsync(
-            new ScriptedGateway(new ScriptedTurn().Say("I look. ").CallTool("get_order"), "Tomorrow."), chat: it => it.Tools.Add(slow));
+            new ScriptedGateway(new ScriptedTurn().Say("I look. ").CallTool("get_order"), "Tomorrow."),
+            chat: it => it.Tools.Add(gate.ToTool()));
         await (await OpenStream.Of(host.Browser().SendAsync("Where is it?"))).LeaveAfterAsync("tool-input-available");
         await gate.Reached;
 

@@ -20,6 +20,6 @@ internal sealed record WebUsage(double CpuMilliseconds, long HeapBytes)
     }
 }
 
-/// <summary>How it is told to the process that measures.</summary>
+/// <summary>How it is reported to the process that measures.</summary>
 [JsonSerializable(typeof(WebUsage))]
 internal sealed partial class WebUsageJson : JsonSerializerContext;

@@ -7,51 +7,32 @@ internal static class StoppableTask
     // On the system clock: a fake clock stands still.
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(100);
 
+    // Throws OperationCanceledException when a token was cancelled and the code did not end in time.
     public static async ValueTask<T> RunAsync<T>(
         Func<CancellationToken, ValueTask<T>> run, CancellationToken cancellationToken, CancellationToken clientEnd)
     {
-        // Without a timer it holds nothing once it has left the two tokens. Code that was left to itself may still look at it.
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clientEnd);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clientEnd);
         CancellationToken token = stop.Token;
-        ValueTask<T> running = run(token);
-        if (running.IsCompleted)
-        {
-            stop.Dispose();
-            return await running.ConfigureAwait(false);
-        }
-
-        Task<T> task = running.AsTask();
+        Task<T> task = run(token).AsTask();
         try
         {
-            await task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, token).ConfigureAwait(false);
+            return await task.WaitOrLeaveAsync(token).ConfigureAwait(false);
         }
-        catch (Exception) when (!task.IsCompleted)
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            await WaitForGraceAsync(task).ConfigureAwait(false);
+            return await EndInGraceAsync(task, token).ConfigureAwait(false);
         }
-        catch (Exception)
-        {
-            // The task itself failed, and says so below.
-        }
-
-        stop.Dispose();
-        return task.IsCompleted ? await task.ConfigureAwait(false) : throw new OperationCanceledException(token);
     }
 
-    private static async Task WaitForGraceAsync(Task task)
+    private static async Task<T> EndInGraceAsync<T>(Task<T> task, CancellationToken token)
     {
         try
         {
-            await task.WaitAsync(s_grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            return await task.WaitAsync(s_grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
         }
         catch (TimeoutException) when (!task.IsCompleted)
         {
-            _ = task.ContinueWith(
-                static it => it.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        }
-        catch (Exception)
-        {
-            // The task ended within its grace. The caller reads how.
+            throw new OperationCanceledException(token);
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class StoppedToolTests
     {
         using var stop = new CancellationTokenSource();
         ChatSession session = _service.Session();
-        Task<PromptResponse> asking = AskAsync(session, streamed, Deaf(), stop.Token);
+        Task<PromptResponse> asking = AskAsync(session, streamed, IgnoringToken(), stop.Token);
         await _inTool.Task;
 
         await stop.CancelAsync();
@@ -34,7 +34,7 @@ public sealed class StoppedToolTests
     public async Task A_disposed_client_does_not_wait_for_a_tool_that_ignores_its_token(bool streamed)
     {
         AivaxChatClient client = _service.Client();
-        Task<PromptResponse> asking = AskAsync(client.OpenSession(AnswerHandler.Key), streamed, Deaf(), CancellationToken.None);
+        Task<PromptResponse> asking = AskAsync(client.OpenSession(AnswerHandler.Key), streamed, IgnoringToken(), CancellationToken.None);
         await _inTool.Task;
 
         client.Dispose();
@@ -108,7 +108,7 @@ public sealed class StoppedToolTests
         late.SetException(new IOException("late failure"));
     }
 
-    private AnyFunction Deaf() => new((_, _) =>
+    private AnyFunction IgnoringToken() => new((_, _) =>
     {
         _inTool.TrySetResult();
         return new ValueTask<object?>(_never.Task);

@@ -20,6 +20,14 @@ public sealed class ToolResultTests
     }
 
     [Fact]
+    public async Task A_tool_that_throws_before_it_waits_is_reported_as_failed()
+    {
+        await RunAsync(new AnyFunction((_, _) => throw new IOException("Server=db")));
+
+        Assert.Equal("Error: the tool failed.", SentText());
+    }
+
+    [Fact]
     public async Task On_request_the_message_is_sent_without_the_keys()
     {
         _options.IncludeDetailedErrors = true;
