@@ -14,7 +14,7 @@ internal static class ContextLoader
                 + $"set {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ContextFetcher)} to say what is there.");
         }
 
-        using var stop = new SafeLinkedSource(cancellationToken, lease);
+        using var stop = new SafeLinkedSource(lease, cancellationToken);
         try
         {
             return await fetch(new Uri(location), stop.Token).Observed().WaitAsync(stop.Token).ConfigureAwait(false) ?? "";

@@ -66,7 +66,7 @@ internal sealed class PromptTurn : IDisposable
     public async IAsyncEnumerable<TurnEvent> RunAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
-        var stop = new SafeLinkedSource(cancellationToken, _lease);
+        var stop = new SafeLinkedSource(_lease, cancellationToken);
         using (var gateway = new GatewayReader(_settings, Given(), Options(), _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
@@ -144,7 +144,7 @@ internal sealed class PromptTurn : IDisposable
 
     private async Task WaitForAskingAsync(Func<CancellationToken, Task> whenAsked, CancellationToken caller)
     {
-        using var stop = new SafeLinkedSource(caller, _lease);
+        using var stop = new SafeLinkedSource(_lease, caller);
         try
         {
             await whenAsked(stop.Token).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed class SafeLinkedSource : CancellationTokenSource
     private readonly CancellationTokenRegistration _caller;
     private readonly TurnLease _lease;
 
-    public SafeLinkedSource(CancellationToken caller, TurnLease lease)
+    public SafeLinkedSource(TurnLease lease, CancellationToken caller)
     {
         _lease = lease;
         _caller = caller.UnsafeRegister(static state => ((SafeLinkedSource)state!).CancelSafely(), this);

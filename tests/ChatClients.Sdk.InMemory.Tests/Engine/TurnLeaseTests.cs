@@ -9,9 +9,9 @@ public sealed class TurnLeaseTests
     public async Task All_sources_of_a_turn_are_cancelled_when_it_is_closed()
     {
         TurnLease lease = await EnterAsync();
-        using var first = new SafeLinkedSource(CancellationToken.None, lease);
-        using var second = new SafeLinkedSource(CancellationToken.None, lease);
-        using var third = new SafeLinkedSource(CancellationToken.None, lease);
+        using var first = new SafeLinkedSource(lease, CancellationToken.None);
+        using var second = new SafeLinkedSource(lease, CancellationToken.None);
+        using var third = new SafeLinkedSource(lease, CancellationToken.None);
         second.Dispose();
 
         Close(lease);
@@ -27,7 +27,7 @@ public sealed class TurnLeaseTests
         TurnLease lease = await EnterAsync();
         Close(lease);
 
-        using var source = new SafeLinkedSource(CancellationToken.None, lease);
+        using var source = new SafeLinkedSource(lease, CancellationToken.None);
 
         Assert.True(source.IsCancellationRequested);
     }
@@ -36,7 +36,7 @@ public sealed class TurnLeaseTests
     public async Task A_source_is_cancelled_when_its_caller_leaves()
     {
         using var caller = new CancellationTokenSource();
-        using var source = new SafeLinkedSource(caller.Token, await EnterAsync());
+        using var source = new SafeLinkedSource(await EnterAsync(), caller.Token);
 
         await caller.CancelAsync();
 
@@ -58,7 +58,7 @@ public sealed class TurnLeaseTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> MakeAsync(CancellationToken caller)
     {
-        var source = new SafeLinkedSource(caller, await EnterAsync());
+        var source = new SafeLinkedSource(await EnterAsync(), caller);
         source.Dispose();
         return new WeakReference(source);
     }
