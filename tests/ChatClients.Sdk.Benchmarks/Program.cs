@@ -18,6 +18,9 @@ switch (args.FirstOrDefault())
     case "stream":
         await StreamBenchmark.RunAsync(effort);
         return 0;
+    case "call":
+        await PromptBenchmark.RunAsync(effort);
+        return 0;
     case "web":
         await WebBenchmark.RunAsync(isQuick ? 1 : 5);
         return 0;
