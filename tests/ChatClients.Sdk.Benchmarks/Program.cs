@@ -20,6 +20,7 @@ switch (args.FirstOrDefault())
         return 0;
     case "call":
         await PromptBenchmark.RunAsync(effort);
+        await FirstUpdateBenchmark.RunAsync(effort);
         return 0;
     case "web":
         await WebBenchmark.RunAsync(isQuick ? 1 : 5);

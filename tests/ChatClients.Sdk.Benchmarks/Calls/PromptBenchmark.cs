@@ -1,9 +1,4 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
 using Microsoft.Extensions.AI;
-using OpenAI;
-using OpenAI.Chat;
-using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 
 namespace ChatClients.Sdk.Benchmarks;
 
@@ -14,11 +9,11 @@ internal static class PromptBenchmark
     {
         using var stub = new StubHandler(CallSample.Reply);
         using var bare = new HttpClient(stub, disposeHandler: false) { BaseAddress = new Uri("https://aivax.test/") };
-        using HttpClient guarded = AivaxChatClient.CreateHttpClient(stub);
+        using HttpMessageInvoker guarded = AivaxChatClient.CreateOwnStack(stub);
         using var client = new AivaxChatClient(OptionsOf(bare), guarded, ownsClient: false, timeProvider: null, loggerFactory: null);
         ChatSession session = client.OpenSession(CallSample.AccessKey);
         using var completions = new HttpClient(new StubHandler(CallSample.Completion));
-        IChatClient openAi = OpenAi(completions);
+        IChatClient openAi = OpenAiPeer.Create(completions, bare.BaseAddress);
         await CheckAsync(bare, session, openAi);
 
         var calls = new Comparison("a buffered prompt", [
@@ -33,11 +28,6 @@ internal static class PromptBenchmark
     }
 
     private static AivaxChatClientOptions OptionsOf(HttpClient http) => new() { BaseAddress = http.BaseAddress! };
-
-    private static IChatClient OpenAi(HttpClient http) => new ChatClient(
-        "@openai/gpt-5-mini", new ApiKeyCredential("benchmark"),
-        new OpenAIClientOptions { Endpoint = new Uri("https://aivax.test/v1"), Transport = new HttpClientPipelineTransport(http) })
-        .AsIChatClient();
 
     private static async Task CheckAsync(HttpClient http, ChatSession session, IChatClient openAi)
     {
