@@ -36,6 +36,10 @@ internal static class AivaxTelemetry
     public static readonly Histogram<long> TokenUsage = Meter.CreateHistogram(
         "gen_ai.client.token.usage", "{token}", "Tokens of a prompt and its answer.", tags: null, Tokens);
 
+    // Whether anybody listens to the span or the measurements of prompts.
+    public static bool IsPromptHeard =>
+        Source.HasListeners() || OperationDuration.Enabled || TimeToFirstChunk.Enabled || TimePerOutputChunk.Enabled || TokenUsage.Enabled;
+
     // Counts what leaves this machine, from any sender: middleware that repeats prompts shows here.
     public static readonly Counter<long> PromptsSent =
         Meter.CreateCounter<long>("chatclients.prompts_sent", "{prompt}", "Prompts whose body started to leave.");

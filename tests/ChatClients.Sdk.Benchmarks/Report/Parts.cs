@@ -8,6 +8,8 @@ internal static class Parts
     public static IReadOnlyList<Part> Of(Plan plan, string? only) =>
     [
         new("stream", () => StreamBenchmark.RunAsync(plan.Effort)),
+        new("call", () => PromptBenchmark.RunAsync(plan.Effort)),
+        new("call-first", () => FirstUpdateBenchmark.RunAsync(plan.Effort)),
         new("busy", () => BusyBenchmark.RunAsync(plan.BusyRounds)),
         new("start-jit", () => ColdStartBenchmark.RunAsync(native: false, plan.Starts)),
         new("start-aot", () => ColdStartBenchmark.RunAsync(native: true, plan.Starts)) { IsLong = true },

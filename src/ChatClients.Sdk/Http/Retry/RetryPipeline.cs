@@ -5,27 +5,35 @@ using Polly.Retry;
 
 namespace ChatClients.Sdk.Http;
 
-// Runs the attempts of a call, above the HTTP client, so that each is a new request.
+// Runs the attempts of a call, above the HTTP client, so that each is a new request. Most calls need one attempt: Polly's pipeline begins
+// with the failure of the first.
 internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<ApiCall> CallKey = new("call");
 
     private readonly RetryBudget _budget = new();
-    private readonly ResiliencePipeline _pipeline;
+    private readonly ResiliencePipeline? _pipeline;
 
     public RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger) =>
-        _pipeline = options.Retry.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(options.Retry, time, logger);
+        _pipeline = options.Retry.MaxAttempts == 1 ? null : Build(options.Retry, time, logger);
 
     // Runs attempts until one succeeds, or fails in a way that is not retried.
     // Throws what the last attempt threw, or what ended the call outside its attempts.
-    public async Task<T> RunAsync<T>(
-        Func<ResilienceContext, (ApiCall Call, CallDeadline Deadline), ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
+    public async ValueTask<T> RunAsync<T>(Func<ApiCall, CallDeadline, ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(deadline.Token);
-        context.Properties.Set(CallKey, call);
         try
         {
-            T result = await _pipeline.ExecuteAsync(attempt, context, (call, deadline)).ConfigureAwait(false);
+            T result;
+            try
+            {
+                deadline.Token.ThrowIfCancellationRequested();
+                result = await attempt(call, deadline).ConfigureAwait(false);
+            }
+            catch (AivaxException failure) when (_pipeline is not null && !deadline.Token.IsCancellationRequested)
+            {
+                result = await RetryAsync(_pipeline, failure, attempt, call, deadline).ConfigureAwait(false);
+            }
+
             _budget.Refill();
             return result;
         }
@@ -38,6 +46,29 @@ internal sealed class RetryPipeline
             }
 
             throw new ExceptionMapper(call, delivery: null, deadline).Map(error);
+        }
+    }
+
+    // For the pipeline, its first attempt is the one that has failed.
+    private static async ValueTask<T> RetryAsync<T>(
+        ResiliencePipeline pipeline, AivaxException failure, Func<ApiCall, CallDeadline, ValueTask<T>> attempt, ApiCall call,
+        CallDeadline deadline)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(deadline.Token);
+        context.Properties.Set(CallKey, call);
+        call.Attempts.LastError = failure;
+        AivaxException? first = failure;
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                (_, run) =>
+                {
+                    AivaxException? failed = first;
+                    first = null;
+                    return failed is null ? run.attempt(run.call, run.deadline) : new ValueTask<T>(Task.FromException<T>(failed));
+                },
+                context,
+                (attempt, call, deadline)).ConfigureAwait(false);
         }
         finally
         {
