@@ -75,8 +75,8 @@ public partial class ChatSession
     }
 
     // Waits for the head of the answer. Explains a prompt that was refused because calls are open. Not a frame on the road to HttpClient.
-    private async Task<ApiResponse> ExplainAsync(
-        Task<ApiResponse> sending, Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
+    private async ValueTask<ApiResponse> ExplainAsync(
+        ValueTask<ApiResponse> sending, Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         try
         {

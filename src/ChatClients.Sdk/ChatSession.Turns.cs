@@ -17,7 +17,7 @@ public partial class ChatSession
         do
         {
             await replacement.RunAsync(cancellationToken).ConfigureAwait(false);
-            using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
+            using Turn turn = await EnterTurnAsync(prompt, cancellationToken, mayBeDropped: true).ConfigureAwait(false);
             PreparedPrompt? request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
             while (request is not null)
             {
@@ -81,7 +81,7 @@ public partial class ChatSession
     }
 
     // Null if another session must take the place of this one first.
-    private async Task<PromptResponse?> SendTurnAsync(
+    private async ValueTask<PromptResponse?> SendTurnAsync(
         Turn turn, PreparedPrompt prompt, SessionReplacement replacement, CancellationToken cancellationToken)
     {
         PreparedPrompt request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
@@ -117,10 +117,10 @@ public partial class ChatSession
     }
 
     // The prompt is null for a call that takes the turn without one.
-    private Task<Turn> EnterTurnAsync(PreparedPrompt? prompt, CancellationToken cancellationToken)
+    private ValueTask<Turn> EnterTurnAsync(PreparedPrompt? prompt, CancellationToken cancellationToken, bool mayBeDropped = false)
     {
         TimeSpan longestWait = _client.Options.Timeouts.Turn ?? PromptTimeout(prompt?.LongRunning == true);
-        return Turn.BeginAsync(() => Identity, prompt, longestWait, _client.Http, cancellationToken);
+        return Turn.BeginAsync(_handle, prompt, longestWait, _client.Http, mayBeDropped, cancellationToken);
     }
 
     private ApiCall CallOf(Turn turn, PreparedPrompt prompt, string accept)

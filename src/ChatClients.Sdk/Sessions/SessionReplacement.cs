@@ -14,7 +14,7 @@ internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt pr
 
     // Null if the session is gone and can be replaced. Then the turn must end, and the next one begins with RunAsync.
     // A session that has answered the prompt is not replaced when the results of its tools follow.
-    public async Task<ApiResponse?> WatchAsync(SessionIdentity session, Task<ApiResponse> sending)
+    public async ValueTask<ApiResponse?> WatchAsync(SessionIdentity session, ValueTask<ApiResponse> sending)
     {
         try
         {
@@ -30,14 +30,15 @@ internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt pr
     }
 
     // Replaces the session if it is gone. Otherwise does nothing.
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public ValueTask RunAsync(CancellationToken cancellationToken)
     {
-        if (_gone is not { } gone)
-        {
-            return;
-        }
-
+        SessionIdentity? gone = _gone;
         _gone = null;
+        return gone is null ? default : new(ReplaceAsync(gone, cancellationToken));
+    }
+
+    private async Task ReplaceAsync(SessionIdentity gone, CancellationToken cancellationToken)
+    {
         bool isReplaced;
         try
         {

@@ -9,7 +9,7 @@ namespace ChatClients.Sdk;
 internal sealed partial class Turn
 {
     // Sends an inference request. Unless the service did not take it, it is unknown afterwards which calls are open.
-    public Task<ApiResponse> SendAsync(ApiCall call, PreparedPrompt prompt, CancellationToken cancellationToken)
+    public ValueTask<ApiResponse> SendAsync(ApiCall call, PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         // Not in an async method: the span would no longer be the current one while the answer is read.
         OpenCallSet openCalls = Begin(call, prompt);
@@ -47,7 +47,7 @@ internal sealed partial class Turn
     }
 
     // Not a frame on the road to HttpClient: the request has been sent already.
-    private async Task<ApiResponse> WaitAsync(Task<ApiResponse> sending, ApiCall call, OpenCallSet openCalls)
+    private async ValueTask<ApiResponse> WaitAsync(ValueTask<ApiResponse> sending, ApiCall call, OpenCallSet openCalls)
     {
         try
         {
@@ -69,7 +69,7 @@ internal sealed partial class Turn
     {
         OpenCallSet openCalls = _turns.OpenCalls;
         _span ??= PromptSpan.Start(
-            _outerSpan, Session.ConversationId, _http.HostOf(call.Direct), call.Accept == ApiCall.StreamOrJson, _http.Time);
+            _outerSpan, Session.ConversationId, _http.HostOf(call.Direct), call.AsksForStream, _http.Time);
         _sent = prompt.Sent?.WithOpenCalls(openCalls.Calls);
         _isStored = prompt.Commit;
         _isComplete = false;
@@ -77,7 +77,7 @@ internal sealed partial class Turn
         SentAt = _http.Time.GetUtcNow();
         if (_sent is { } sent)
         {
-            _turns.Note(journal => journal.Sending(sent, prompt.Sent));
+            Note(sent, prompt.Sent);
         }
 
         if (_isStored)
@@ -87,6 +87,18 @@ internal sealed partial class Turn
         }
 
         return openCalls;
+    }
+
+    private void Note(SentPrompt sent, SentPrompt? waited)
+    {
+        if (waited == sent)
+        {
+            _turns.Note(sent, static (journal, prompt) => journal.Sending(prompt, waited: prompt));
+        }
+        else
+        {
+            _turns.Note(journal => journal.Sending(sent, waited));
+        }
     }
 
     // If results that the service cannot take were sent again, it would refuse them again.
@@ -107,7 +119,7 @@ internal sealed partial class Turn
 
         if (_sent is { } sent)
         {
-            _turns.Note(journal => journal.NotTaken(sent));
+            _turns.Note(sent, static (journal, sent) => journal.NotTaken(sent));
         }
     }
 }
