@@ -22,8 +22,8 @@ public partial class ChatSession
             while (request is not null)
             {
                 ApiCall call = CallOf(turn, request, ApiCall.StreamOrJson);
-                using (ApiResponse? answer = await replacement.WatchAsync(
-                    turn.Session, ExplainAsync(turn.SendAsync(call, request, cancellationToken), turn, request, cancellationToken))
+                using (ApiResponse? answer = await AnswerAsync(
+                    turn.SendAsync(call, request, cancellationToken), call, turn, request, replacement, cancellationToken)
                     .ConfigureAwait(false))
                 {
                     if (answer is null)
@@ -89,8 +89,8 @@ public partial class ChatSession
         {
             PromptResponse response;
             ApiCall call = CallOf(turn, request, ApiCall.JsonOnly);
-            using (ApiResponse? answer = await replacement.WatchAsync(
-                turn.Session, ExplainAsync(turn.SendAsync(call, request, cancellationToken), turn, request, cancellationToken))
+            using (ApiResponse? answer = await AnswerAsync(
+                turn.SendAsync(call, request, cancellationToken), call, turn, request, replacement, cancellationToken)
                 .ConfigureAwait(false))
             {
                 if (answer is null)
@@ -113,6 +113,36 @@ public partial class ChatSession
             }
 
             request = next;
+        }
+    }
+
+    // Waits for the head of the answer. Null if another session must take the place of this one. Not a frame on the road to HttpClient: the
+    // request has been sent already.
+    private async ValueTask<ApiResponse?> AnswerAsync(
+        ValueTask<ApiResponse> sending, ApiCall call, Turn turn, PreparedPrompt prompt, SessionReplacement replacement,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            ApiResponse answer = await sending.ConfigureAwait(false);
+            replacement.Answered();
+            return answer;
+        }
+        catch (Exception error)
+        {
+            turn.NotAnswered(call, error);
+            if (error is AivaxApiException refused && MayMissResults(refused, prompt)
+                && await ExplainAsync(refused, turn, prompt, cancellationToken).ConfigureAwait(false) is { } pending)
+            {
+                throw pending;
+            }
+
+            if (replacement.Takes(turn.Session, error))
+            {
+                return null;
+            }
+
+            throw;
         }
     }
 

@@ -85,7 +85,8 @@ internal static class ApiErrorReader
     private static WireError ReadError(BodyBytes body, string?[] keys) =>
         (body.IsWhole ? TryRead(body.Bytes) : null)
         ?? new WireError(
-            null, null, body.Bytes.Length == 0 ? null : Redactor.Excerpt(WithoutTags(Polyfills.Decode(body.Bytes.Span)), LongestExcerpt, keys));
+            null, null,
+            body.Bytes.Length == 0 ? null : Redactor.Excerpt(WithoutTags(Polyfills.Decode(body.Bytes.Span)), LongestExcerpt, keys));
 
     private static WireError? TryRead(ReadOnlyMemory<byte> body)
     {

@@ -9,11 +9,21 @@ namespace ChatClients.Sdk;
 internal sealed partial class Turn
 {
     // Sends an inference request. Unless the service did not take it, it is unknown afterwards which calls are open.
+    // Whoever waits for the response calls NotAnswered when there is none.
     public ValueTask<ApiResponse> SendAsync(ApiCall call, PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         // Not in an async method: the span would no longer be the current one while the answer is read.
-        OpenCallSet openCalls = Begin(call, prompt);
-        return WaitAsync(_http.SendAsync(call, cancellationToken), call, openCalls);
+        _openBefore = Begin(call, prompt);
+        return _http.SendAsync(call, cancellationToken);
+    }
+
+    public void NotAnswered(ApiCall call, Exception error)
+    {
+        Failed(error);
+        if (call.Attempts.NothingWasDone)
+        {
+            NotTaken(RefusesResults(error) ? _openBefore.WithoutResults() : _openBefore);
+        }
     }
 
     // Empties the conversation.
@@ -44,25 +54,6 @@ internal sealed partial class Turn
         }
 
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
-    }
-
-    // Not a frame on the road to HttpClient: the request has been sent already.
-    private async ValueTask<ApiResponse> WaitAsync(ValueTask<ApiResponse> sending, ApiCall call, OpenCallSet openCalls)
-    {
-        try
-        {
-            return await sending.ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            Failed(error);
-            if (call.Attempts.NothingWasDone)
-            {
-                NotTaken(RefusesResults(error) ? openCalls.WithoutResults() : openCalls);
-            }
-
-            throw;
-        }
     }
 
     private OpenCallSet Begin(ApiCall call, PreparedPrompt prompt)

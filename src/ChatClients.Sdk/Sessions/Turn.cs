@@ -17,6 +17,7 @@ internal sealed partial class Turn : IDisposable
     private Activity? _outerSpan;
     private PromptSpan? _span;
     private SentPrompt? _sent;
+    private OpenCallSet _openBefore = OpenCallSet.Unknown;
     private bool _isStored;
     private bool _isComplete;
     private int _left;

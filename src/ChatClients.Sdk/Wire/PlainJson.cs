@@ -25,7 +25,8 @@ internal static class PlainJson
     public static bool TryReadText(ref Utf8JsonReader json, out string? text)
     {
         text = null;
-        return json.Read() && (json.TokenType == JsonTokenType.Null || (json.TokenType == JsonTokenType.String && TryRead(ref json, out text)));
+        return json.Read()
+            && (json.TokenType == JsonTokenType.Null || (json.TokenType == JsonTokenType.String && TryRead(ref json, out text)));
     }
 
     // The next value, an identifier or null. An identifier is not repaired, so it must be plain.

@@ -72,7 +72,8 @@ internal static class FirstUpdateBenchmark
         response.EnsureSuccessStatusCode();
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         long first = 0;
-        await foreach (SseItem<int> item in SseParser.Create(stream, static (_, data) => data.Length).EnumerateAsync().ConfigureAwait(false))
+        SseParser<int> parser = SseParser.Create(stream, static (_, data) => data.Length);
+        await foreach (SseItem<int> item in parser.EnumerateAsync().ConfigureAwait(false))
         {
             first = first == 0 ? Stopwatch.GetTimestamp() - start : first;
         }

@@ -45,11 +45,20 @@ public sealed class PlainReplyReaderTests(ITestOutputHelper output)
         select $"{{\"message\":{note},\"data\":{{\"completionText\":{text}{reasoning}{calls},\"usage\":{usage},"
             + $"\"createdMessages\":[{string.Join(',', written)}]{other}}}}}";
 
+    // Of these, most are plain.
+    private static readonly Gen<string> s_usual =
+        from text in s_text.Select(text => JsonSerializer.Serialize(text))
+        from reasoning in Gen.OneOf("", ",\"reasoning\":null", ",\"reasoning\":\"because\"")
+        from own in Gen.OneOf("", ",\"reasoning\":\"hm\"", ",\"id\":\"msg_1\"", ",\"id\":null")
+        from usage in s_usage
+        select $"{{\"message\":null,\"data\":{{\"completionText\":{text}{reasoning},\"toolCalls\":[],\"usage\":{usage},"
+            + $"\"createdMessages\":[{{\"role\":\"assistant\",\"content\":{text}{own}}}]}}}}";
+
     [Fact]
     public void A_reply_is_read_as_the_full_reader_reads_it_or_not_at_all()
     {
         int read = 0;
-        Gen.Select(s_reply, Gen.Int[-400, 400], Gen.OneOf("", "\"", "}", ",", "\\", "null", "\u0001")).Sample(
+        Gen.Select(Gen.OneOf(s_usual, s_reply), Gen.Int[-400, 400], Gen.OneOf("", "\"", "}", ",", "\\", "null", "\u0001")).Sample(
             (json, at, put) =>
             {
                 byte[] body = Encoding.UTF8.GetBytes(at < 0 || at >= json.Length ? json : json[..at] + put + json[(at + 1)..]);
@@ -84,6 +93,18 @@ public sealed class PlainReplyReaderTests(ITestOutputHelper output)
         Assert.Equal(("m", ChatRole.Assistant, "Oi", "hm"), (message.MessageId, message.Role, reply.CompletionText, reply.Reasoning));
         Assert.Equal(3, reply.Usage!.TotalTokenCount);
         Assert.Null(reply.RawRepresentation);
+    }
+
+    [Fact]
+    public void A_count_that_is_null_is_not_known()
+    {
+        UsageDetails usage = PlainReplyReader.TryRead("""
+            {"data":{"usage":{"prompt_tokens":12,"completion_tokens":null,"prompt_tokens_details":{"cached_tokens":null},
+            "completion_tokens_details":null},"completionText":"a","createdMessages":[{"role":"assistant","content":"a"}]}}
+            """u8)!.Usage!;
+
+        Assert.Equal((12L, null), (usage.InputTokenCount, usage.OutputTokenCount));
+        Assert.Equal((null, null), (usage.CachedInputTokenCount, usage.ReasoningTokenCount));
     }
 
     [Theory]
