@@ -63,8 +63,8 @@ public partial class AivaxChatClient : IDisposable
         AivaxChatClientOptions options, HttpMessageInvoker? httpClient, bool ownsClient, TimeProvider? timeProvider,
         ILoggerFactory? loggerFactory)
     {
-        string[] errors = [.. OptionsValidator.Errors(Guard.NotNull(options))];
-        if (errors.Length > 0)
+        List<string> errors = OptionsValidator.Errors(Guard.NotNull(options));
+        if (errors.Count > 0)
         {
             throw new ArgumentException(string.Join(" ", errors), nameof(options));
         }

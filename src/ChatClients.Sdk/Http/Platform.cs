@@ -93,7 +93,6 @@ internal static partial class Platform
 #else
     public static bool HasBrotli => !OperatingSystem.IsBrowser();
 
-    public static Stream? Brotli(Stream body) => OperatingSystem.IsBrowser() ? null
-        : new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
+    public static Stream? Brotli(Stream body) => OperatingSystem.IsBrowser() ? null : new BrotliBody(body);
 #endif
 }

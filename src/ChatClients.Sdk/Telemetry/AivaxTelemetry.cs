@@ -14,13 +14,14 @@ internal static class AivaxTelemetry
 
     private static readonly InstrumentAdvice<double> Seconds = new()
     {
-        HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92],
+        HistogramBucketBoundaries =
+            new double[] { 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92 },
     };
 
     private static readonly InstrumentAdvice<long> Tokens = new()
     {
         HistogramBucketBoundaries =
-            [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864],
+            new long[] { 1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864 },
     };
 
     public static readonly Histogram<double> OperationDuration = Meter.CreateHistogram(

@@ -1,21 +1,13 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.Retry;
 
 namespace ChatClients.Sdk.Http;
 
-// Runs the attempts of a call, above the HTTP client, so that each is a new request. Most calls need one attempt: Polly's pipeline begins
-// with the failure of the first.
-internal sealed class RetryPipeline
+// Runs the attempts of a call, above the HTTP client, so that each is a new request. Most calls need one attempt.
+internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger)
 {
-    private static readonly ResiliencePropertyKey<ApiCall> CallKey = new("call");
-
     private readonly RetryBudget _budget = new();
-    private readonly ResiliencePipeline? _pipeline;
-
-    public RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger) =>
-        _pipeline = options.Retry.MaxAttempts == 1 ? null : Build(options.Retry, time, logger);
+    private LaterAttempts? _later;
 
     // Runs attempts until one succeeds, or fails in a way that is not retried.
     // Throws what the last attempt threw, or what ended the call outside its attempts.
@@ -29,9 +21,11 @@ internal sealed class RetryPipeline
                 deadline.Token.ThrowIfCancellationRequested();
                 result = await attempt(call, deadline).ConfigureAwait(false);
             }
-            catch (AivaxException failure) when (_pipeline is not null && !deadline.Token.IsCancellationRequested)
+            catch (AivaxException failure) when (options.Retry.MaxAttempts > 1 && !deadline.Token.IsCancellationRequested)
             {
-                result = await RetryAsync(_pipeline, failure, attempt, call, deadline).ConfigureAwait(false);
+                // Calls that fail at the same moment may each make one. They are alike, and share the budget.
+                _later ??= new LaterAttempts(options.Retry, _budget, time, logger);
+                result = await _later.RunAsync(failure, attempt, call, deadline).ConfigureAwait(false);
             }
 
             _budget.Refill();
@@ -49,61 +43,6 @@ internal sealed class RetryPipeline
         }
     }
 
-    // For the pipeline, its first attempt is the one that has failed.
-    private static async ValueTask<T> RetryAsync<T>(
-        ResiliencePipeline pipeline, AivaxException failure, Func<ApiCall, CallDeadline, ValueTask<T>> attempt, ApiCall call,
-        CallDeadline deadline)
-    {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(deadline.Token);
-        context.Properties.Set(CallKey, call);
-        call.Attempts.LastError = failure;
-        AivaxException? first = failure;
-        try
-        {
-            return await pipeline.ExecuteAsync(
-                (_, run) =>
-                {
-                    AivaxException? failed = first;
-                    first = null;
-                    return failed is null ? run.attempt(run.call, run.deadline) : new ValueTask<T>(Task.FromException<T>(failed));
-                },
-                context,
-                (attempt, call, deadline)).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
     private static bool IsOfCaller(OperationCanceledException error, CallDeadline deadline) =>
         deadline.Caller.IsCancellationRequested && error.CancellationToken == deadline.Caller;
-
-    private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
-
-    private ResiliencePipeline Build(AivaxRetryOptions options, TimeProvider time, ILogger logger) =>
-        new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = options.MaxAttempts - 1,
-                ShouldHandle = arguments => new ValueTask<bool>(
-                    arguments.AttemptNumber < options.MaxAttempts - 1
-                    && arguments.Outcome.Exception is AivaxException error
-                    && !arguments.Context.CancellationToken.IsCancellationRequested
-                    && CallOf(arguments.Context) is var call
-                    && RetryRules.Allow(call.Retry, error, call.Attempts, options)
-                    && _budget.TryTake()),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(RetryDelay.Before(
-                    arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Polyfills.Random())),
-                OnRetry = arguments =>
-                {
-                    ApiCall call = CallOf(arguments.Context);
-                    var error = (AivaxException)arguments.Outcome.Exception!;
-                    call.Attempts.LastError = error;
-                    double milliseconds = arguments.RetryDelay.TotalMilliseconds;
-                    Log.Retrying(logger, call.Operation.Name, arguments.AttemptNumber + 2, milliseconds, error.GetType().Name);
-                    return default;
-                },
-            })
-            .Build();
 }
