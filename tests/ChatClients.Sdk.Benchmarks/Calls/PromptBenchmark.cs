@@ -54,8 +54,6 @@ internal static class PromptBenchmark
 
     private static void Print(string title, IReadOnlyList<Measured> rows)
     {
-        Console.WriteLine($"### {title}");
-        Console.WriteLine();
         Table.Head(title, "ns", "ratio", "B", "ratio of bytes");
         foreach (Measured row in rows)
         {
