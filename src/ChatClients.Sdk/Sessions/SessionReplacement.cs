@@ -1,4 +1,3 @@
-
 namespace ChatClients.Sdk;
 
 // A prompt's one chance to go on in another session, when the service says that its own is gone and a pool can replace it.
