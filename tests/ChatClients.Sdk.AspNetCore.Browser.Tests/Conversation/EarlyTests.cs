@@ -50,7 +50,7 @@ public sealed class EarlyTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
-    public async Task What_was_written_before_the_conversation_is_there_survives_a_reload()
+    public async Task Text_written_before_the_conversation_is_there_survives_a_reload()
     {
         await StartAsync(new ScriptedGateway(_ => "Fine."));
         ChatPage late = await OpenLateAsync();

@@ -20,7 +20,7 @@ public sealed class PageColorsTests
     [InlineData("hsl(240 100% 30%)", "#fff")]
     [InlineData("oklch(90% 0.18 100)", "#000")]
     [InlineData("oklch(0.4 0.2 280)", "#fff")]
-    public void What_stands_on_the_colour_can_be_read(string primary, string ink) => Assert.StartsWith(
+    public void Text_on_the_colour_can_be_read(string primary, string ink) => Assert.StartsWith(
         $":root {{ --aivax-primary: {primary}; --aivax-primary-ink: {ink};", PageColors.Rule(primary), StringComparison.Ordinal);
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class PageColorsTests
     [InlineData("#1f6f54", "#1f6f54", "#fff")]
     [InlineData("#1a237e", "#5f65a5", "#fff")]
     [InlineData("#ffd400", "#ffd400", "#000")]
-    public void On_a_dark_page_the_colour_is_as_light_as_it_must_be(string primary, string dark, string ink) => Assert.EndsWith(
+    public void The_colour_on_a_dark_page_is_as_light_as_it_must_be(string primary, string dark, string ink) => Assert.EndsWith(
         $"{{ :root {{ --aivax-primary: {dark}; --aivax-primary-ink: {ink}; --aivax-accent: var(--aivax-primary); }} }}",
         PageColors.Rule(primary),
         StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class PageColorsTests
     [Theory]
     [InlineData("#ffd400", "--aivax-accent: #a68a00;")]
     [InlineData("#4f3ff0", "")]
-    public void On_a_light_page_lines_are_as_dark_as_they_must_be(string primary, string accent)
+    public void Lines_on_a_light_page_are_as_dark_as_they_must_be(string primary, string accent)
     {
         string light = PageColors.Rule(primary).Split("@media")[0];
 
@@ -56,5 +56,5 @@ public sealed class PageColorsTests
     [InlineData("ActiveBorder")]
     [InlineData("rgb(1, 2)")]
     [InlineData("rgb(1.2.3, 2, 3)")]
-    public void What_is_no_colour_is_left_out(string? primary) => Assert.Equal("", PageColors.Rule(primary));
+    public void A_value_that_is_no_colour_is_left_out(string? primary) => Assert.Equal("", PageColors.Rule(primary));
 }

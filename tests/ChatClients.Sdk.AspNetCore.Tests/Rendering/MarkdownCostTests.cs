@@ -31,7 +31,7 @@ public sealed class MarkdownCostTests
     [InlineData("``` a`b\n", "*a_ ")]
     [InlineData("- a\n  ```\n", "*a_ ")]
     [InlineData("~~~~\n~~~\n~~~~ \t\n", "*a_ ")]
-    public void What_only_looks_like_code_hides_nothing(string beginning, string piece) =>
+    public void Text_that_only_looks_like_code_hides_nothing(string beginning, string piece) =>
         Assert.Null(MarkdownHtml.Render(beginning + Filled(piece)));
 
     [Theory]

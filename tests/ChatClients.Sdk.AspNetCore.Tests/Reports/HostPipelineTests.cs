@@ -29,7 +29,7 @@ public sealed class HostPipelineTests
     [Theory]
     [InlineData("/desk")]
     [InlineData("/desk/de")]
-    public async Task Behind_a_proxy_that_takes_a_prefix_off_the_page_finds_its_files(string prefix)
+    public async Task A_page_behind_a_proxy_that_takes_a_prefix_off_finds_its_files(string prefix)
     {
         await using ChatHost host = await ChatHost.StartAsync(pipeline: app => app.UseForwardedHeaders(new ForwardedHeadersOptions
         {

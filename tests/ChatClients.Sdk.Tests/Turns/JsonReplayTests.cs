@@ -111,7 +111,7 @@ public sealed class JsonReplayTests
     [InlineData("application/json", "{\"data\":null}", RequestOutcome.Executed)]
     [InlineData("application/json", "{\"data\":{\"id\":\"x\"}}", RequestOutcome.Executed)]
     [InlineData("application/json", "{\"completionText\":\"cut", RequestOutcome.Executed)]
-    public async Task What_is_no_answer_is_a_protocol_error(string mediaType, string body, RequestOutcome outcome)
+    public async Task A_reply_that_is_no_answer_is_a_protocol_error(string mediaType, string body, RequestOutcome outcome)
     {
         Reading answer = await Reading.Of(new AnswerHandler().Give(new StringContent(body, null, mediaType)).Session().StreamAsync("Oi"));
 

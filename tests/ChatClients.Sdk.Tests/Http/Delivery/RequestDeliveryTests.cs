@@ -63,7 +63,7 @@ public sealed class RequestDeliveryTests
     [Theory]
     [InlineData(true, RequestOutcome.Unknown)]
     [InlineData(false, RequestOutcome.NotSent)]
-    public void What_a_handler_did_with_the_body_after_the_network_failed_is_unknown(bool wraps, RequestOutcome outcome)
+    public void A_handler_that_used_the_body_after_the_network_failed_leaves_it_unknown(bool wraps, RequestOutcome outcome)
     {
         RequestSend send = _prompt.BeginSend(hasContent: true);
         _prompt.OnBodySerializing();
