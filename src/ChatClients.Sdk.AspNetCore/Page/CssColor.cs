@@ -69,11 +69,16 @@ internal readonly partial record struct CssColor(double Red, double Green, doubl
     }
 
     private static CssColor? From(
-        double? first, double? second, double? third, double? alpha, Func<double, double, double, CssColor>? convert = null) =>
-        first is { } a && second is { } b && third is { } c && alpha is { } opacity
-            ? (convert?.Invoke(a, b, c) ?? new CssColor(Math.Clamp(a, 0, 1), Math.Clamp(b, 0, 1), Math.Clamp(c, 0, 1)))
-                with { Alpha = Math.Clamp(opacity, 0, 1) }
-            : null;
+        double? first, double? second, double? third, double? alpha, Func<double, double, double, CssColor>? convert = null)
+    {
+        if (first is not { } a || second is not { } b || third is not { } c || alpha is not { } opacity)
+        {
+            return null;
+        }
+
+        CssColor color = convert?.Invoke(a, b, c) ?? new CssColor(Math.Clamp(a, 0, 1), Math.Clamp(b, 0, 1), Math.Clamp(c, 0, 1));
+        return color with { Alpha = Math.Clamp(opacity, 0, 1) };
+    }
 
     // whole: what 100% stands for.
     private static double? Number(string text, double whole)

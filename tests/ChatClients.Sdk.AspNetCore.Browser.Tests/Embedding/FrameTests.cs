@@ -154,8 +154,9 @@ public sealed class FrameTests(Chromium chromium) : PageTest(chromium)
             await page.RouteAsync("**/assets/frame.*", async route =>
             {
                 IAPIResponse response = await route.FetchAsync();
-                string script = (await response.TextAsync()).Replace("location.ancestorOrigins", "location.unknown", StringComparison.Ordinal);
-                await route.FulfillAsync(new RouteFulfillOptions { Response = response, Body = script });
+                string script = await response.TextAsync();
+                string changed = script.Replace("location.ancestorOrigins", "location.unknown", StringComparison.Ordinal);
+                await route.FulfillAsync(new RouteFulfillOptions { Response = response, Body = changed });
             });
         }
 
