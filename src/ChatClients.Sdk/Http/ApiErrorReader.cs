@@ -15,7 +15,7 @@ internal static class ApiErrorReader
     // The status decides. A body that does not arrive must not use up a prompt's time.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
-    private static BodyBytes Nothing => new([], BodyKind.Empty, IsWhole: false);
+    private static BodyBytes Nothing => new([], 0, BodyKind.Empty, isWhole: false);
 
     public static async Task<AivaxApiException> ReadAsync(
         HttpResponseMessage response, ExceptionMapper failures, AivaxHttp http, CallDeadline deadline)
@@ -24,13 +24,14 @@ internal static class ApiErrorReader
         BodyBytes body;
         try
         {
-            body = await ReadBodyAsync(response.Content, http.Time, deadline).ConfigureAwait(false);
+            body = await ReadBodyAsync(response.Content, http, deadline).ConfigureAwait(false);
         }
         catch (ContentEncodingException error)
         {
             (encoding, body) = (error, Nothing);
         }
 
+        using BodyBytes read = body;
         string? problem = encoding is null ? null : $"Its body was not read: {encoding.Problem(failures.Keys)}.";
         return Create(response, failures, ReadError(body, failures.Keys), http, problem);
     }
@@ -64,12 +65,12 @@ internal static class ApiErrorReader
         string? Shown(string? text, int length) => text is null ? null : Redactor.Excerpt(text, length, failures.Keys);
     }
 
-    private static async Task<BodyBytes> ReadBodyAsync(HttpContent content, TimeProvider time, CallDeadline deadline)
+    private static async Task<BodyBytes> ReadBodyAsync(HttpContent content, AivaxHttp http, CallDeadline deadline)
     {
-        using var limit = new CallDeadline(LongestReading, time, deadline.Token);
+        using var limit = new CallDeadline(LongestReading, http.Time, deadline.Token);
         try
         {
-            using var reader = new ResponseBodyReader(content, limit, time);
+            using var reader = new ResponseBodyReader(content, limit, http.Time) { ReadsEndByToken = http.ReadsEndByToken };
             return await BoundedBody.ReadAsync(reader, LongestBody).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -84,9 +85,10 @@ internal static class ApiErrorReader
     private static WireError ReadError(BodyBytes body, string?[] keys) =>
         (body.IsWhole ? TryRead(body.Bytes) : null)
         ?? new WireError(
-            null, null, body.Bytes.Length == 0 ? null : Redactor.Excerpt(WithoutTags(Polyfills.Decode(body.Bytes)), LongestExcerpt, keys));
+            null, null,
+            body.Bytes.Length == 0 ? null : Redactor.Excerpt(WithoutTags(Polyfills.Decode(body.Bytes.Span)), LongestExcerpt, keys));
 
-    private static WireError? TryRead(byte[] body)
+    private static WireError? TryRead(ReadOnlyMemory<byte> body)
     {
         try
         {

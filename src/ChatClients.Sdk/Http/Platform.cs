@@ -10,13 +10,17 @@ namespace ChatClients.Sdk.Http;
 internal static partial class Platform
 {
     // Asks for the HTTP version that the client's owner set. HttpClient applies it only to messages that it makes itself.
-    public static void SetVersion(HttpRequestMessage request, HttpClient client)
+    public static HttpRequestMessage CreateRequest(HttpMethod method, Uri address, HttpClient client)
     {
 #if NETSTANDARD2_0
-        _ = (request, client);
+        _ = client;
+        return new HttpRequestMessage(method, address);
 #else
-        request.Version = client.DefaultRequestVersion;
-        request.VersionPolicy = client.DefaultVersionPolicy;
+        return new HttpRequestMessage(method, address)
+        {
+            Version = client.DefaultRequestVersion,
+            VersionPolicy = client.DefaultVersionPolicy,
+        };
 #endif
     }
 
@@ -74,6 +78,13 @@ internal static partial class Platform
 #endif
     }
 
+    // Whether reads of our own network handler's responses end when their token is cancelled. On .NET Framework they do not.
+#if NETSTANDARD2_0
+    public static bool ReadsEndByToken => false;
+#else
+    public static bool ReadsEndByToken => HasSockets;
+#endif
+
     // A browser decodes bodies itself, and may keep their header.
     public static bool DecodesBodies { get; } =
 #if NETSTANDARD2_0
@@ -89,7 +100,6 @@ internal static partial class Platform
 #else
     public static bool HasBrotli => !OperatingSystem.IsBrowser();
 
-    public static Stream? Brotli(Stream body) => OperatingSystem.IsBrowser() ? null
-        : new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
+    public static Stream? Brotli(Stream body) => OperatingSystem.IsBrowser() ? null : new BrotliBody(body);
 #endif
 }

@@ -10,6 +10,7 @@ namespace ChatClients.Sdk.Http;
 //   just when its read ends can return its connection twice, and then two calls share it.
 // - A read that ignores its token is given up after the grace period: the body is closed, and nobody waits for the read any more.
 //   It may still write into its buffer, so no buffer of a failed read goes back to a pool.
+// - A read of our own network handler never ignores its token, so it is never given up, however busy the machine is.
 // The grace period and draining use the system clock, since a test's clock may stand still.
 internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
 {
@@ -27,14 +28,16 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
     private readonly CancellationToken _end;
     private readonly TimeProvider _time;
     private readonly Func<Exception, Exception>? _mapFailure;
-    private readonly CancellationTokenRegistration _endRegistration;
-    private readonly Action _onReadEnded;
+    private CancellationTokenRegistration _endRegistration;
+    private Action? _onReadEnded;
+    private ReadOnlyMemory<byte> _unread;
     private Stream? _stream;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
     private ManualResetValueTaskSourceCore<int> _wait;
     private ITimer? _idleTimer;
     private ITimer? _graceTimer;
     private int _state;
+    private bool _isWatching;
     private volatile bool _wasIdle;
 
     // Without mapFailure, a read throws what the stream threw, and OperationCanceledException when the call ended.
@@ -46,18 +49,33 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         _end = deadline.Token;
         _time = time;
         _mapFailure = mapFailure;
-        _onReadEnded = OnReadEnded;
-
-        // Weak: the deadline and the caller's token outlive a reader that was dropped, and must not keep its connection open.
-        _endRegistration = _end.Register(
-            static state => Target((WeakReference<ResponseBodyReader>)state!)?.OnCallEnded(), new WeakReference<ResponseBodyReader>(this));
     }
 
     // Limits each wait for bytes, not the time that the caller takes between two reads. Any byte ends the wait, a ping's too.
     public TimeSpan IdleLimit { get; set; } = Timeout.InfiniteTimeSpan;
 
+    // Whether each read of the body ends soon after its token is cancelled.
+    public bool ReadsEndByToken { get; init; }
+
     // Whether the idle limit ended the call.
     public bool WasIdle => _wasIdle;
+
+    // From now on, a call that ends between two reads closes the body at once. Without this, only a read notices the end: that is enough
+    // where no code of the application runs between two reads.
+    public void Watch()
+    {
+        if (!_isWatching)
+        {
+            // Weak: the deadline and the caller's token outlive a reader that was dropped, and must not keep its connection open.
+            _isWatching = true;
+            _endRegistration = _end.Register(
+                static state => Target((WeakReference<ResponseBodyReader>)state!)?.OnCallEnded(),
+                new WeakReference<ResponseBodyReader>(this));
+        }
+    }
+
+    // The next reads return these bytes, before any others.
+    public void PutBack(ReadOnlyMemory<byte> bytes) => _unread = bytes;
 
     // A read that completes synchronously allocates nothing and sets no timer. All other reads share one wait. The end of the read, or
     // GiveUp, completes it.
@@ -66,7 +84,8 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         try
         {
             BeginRead();
-            ValueTask<int> read = _stream is null
+            ValueTask<int> read = !_unread.IsEmpty ? new(TakeUnread(buffer.AsSpan(offset, count)))
+                : _stream is null
                 ? OpenAndReadAsync(buffer, offset, count)
                 : Polyfills.ReadAsync(_stream, buffer, offset, count, _end);
             if (!read.IsCompleted)
@@ -167,6 +186,14 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         return true;
     }
 
+    private int TakeUnread(Span<byte> target)
+    {
+        int count = Math.Min(target.Length, _unread.Length);
+        _unread.Span.Slice(0, count).CopyTo(target);
+        _unread = _unread.Slice(count);
+        return count;
+    }
+
     private async ValueTask<int> OpenAndReadAsync(byte[] buffer, int offset, int count)
     {
         _stream = await ContentEncodings.OpenAsync(_content, _end).ConfigureAwait(false);
@@ -177,8 +204,9 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
     {
         var wait = new ValueTask<int>(this, _wait.Version);
         SetIdleTimer();
+        Watch();
         _read = read.ConfigureAwait(false).GetAwaiter();
-        _read.UnsafeOnCompleted(_onReadEnded);
+        _read.UnsafeOnCompleted(_onReadEnded ??= OnReadEnded);
         return wait;
     }
 
@@ -228,7 +256,7 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         {
             _content.DisposeSafely();
         }
-        else if (Volatile.Read(ref _state) == Reading)
+        else if (!ReadsEndByToken && Volatile.Read(ref _state) == Reading)
         {
             _graceTimer = TimeProvider.System.CreateTimer(
                 static state => ((ResponseBodyReader)state!).GiveUp(), this, Grace, Timeout.InfiniteTimeSpan);

@@ -93,6 +93,30 @@ public sealed class ResponseBodyReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task S30_A_cancellation_before_any_wait_closes_a_watched_body_at_once()
+    {
+        _body.Watch();
+
+        await _caller.CancelAsync();
+
+        Assert.True(_stream.IsClosed);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(ReadAsync);
+    }
+
+    [Fact]
+    public async Task What_was_put_back_is_read_first()
+    {
+        using var body = new ResponseBodyReader(new ByteArrayContent([4, 5]), _call, _time);
+
+        body.PutBack(new byte[] { 1, 2, 3 });
+
+        Assert.Equal(2, await body.ReadAsync(_buffer, 0, 2));
+        Assert.Equal(1, await body.ReadAsync(_buffer, 2, 6));
+        Assert.Equal(2, await body.ReadAsync(_buffer, 3, 5));
+        Assert.Equal([1, 2, 3, 4, 5], _buffer[..5]);
+    }
+
+    [Fact]
     public async Task S30_A_read_that_brings_bytes_after_the_cancellation_gives_them_and_closes()
     {
         Task<int> read = ReadAsync();
@@ -137,6 +161,24 @@ public sealed class ResponseBodyReaderTests : IDisposable
         await _caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.InTime());
+    }
+
+    [Fact]
+    public async Task C11_A_read_that_ends_by_its_token_is_not_given_up_before()
+    {
+        var stream = new HeldStream();
+        using var body = new ResponseBodyReader(new StreamContent(stream), _call, _time) { ReadsEndByToken = true };
+        Task<int> read = body.ReadAsync(_buffer, 0, _buffer.Length).AsTask();
+        Task<int> givenUp = ReadAsync();
+
+        await _caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp.InTime());
+
+        Assert.False(read.IsCompleted);
+        Assert.False(stream.IsClosed);
+        stream.End(1);
+        Assert.Equal(1, await read.InTime());
+        Assert.True(stream.IsClosed);
     }
 
     [Fact]

@@ -142,6 +142,13 @@ public sealed class JsonReplayTests
     }
 
     [Fact]
-    public async Task The_raw_answer_stays_within_reach() =>
-        Assert.IsType<JsonElement>((await new AnswerHandler().Json(Simple).Session().SendAsync("Oi")).RawRepresentation);
+    public async Task The_raw_answer_stays_within_reach_where_it_says_more()
+    {
+        string more = Simple.Replace("\"reasoning\":null", "\"reasoning\":null,\"plan\":\"gold\"", StringComparison.Ordinal);
+
+        PromptResponse answer = await new AnswerHandler().Json(more).Session().SendAsync("Oi");
+
+        Assert.Equal("gold", Assert.IsType<JsonElement>(answer.RawRepresentation).GetProperty("plan").GetString());
+        Assert.Null((await new AnswerHandler().Json(Simple).Session().SendAsync("Oi")).RawRepresentation);
+    }
 }

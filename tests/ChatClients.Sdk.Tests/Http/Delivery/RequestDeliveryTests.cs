@@ -10,7 +10,7 @@ public sealed class RequestDeliveryTests
     [Fact]
     public async Task The_body_reports_that_it_is_serialized()
     {
-        using var body = new JsonRequestContent([1, 2, 3], _prompt);
+        using var body = new JsonRequestContent(new byte[] { 1, 2, 3 }, _prompt);
 
         Assert.Equal((3L, "application/json"), (body.Headers.ContentLength, body.Headers.ContentType!.ToString()));
         Assert.Equal(0, _prompt.Serializations);
@@ -22,7 +22,7 @@ public sealed class RequestDeliveryTests
     [Fact]
     public async Task The_body_can_be_read_after_the_response()
     {
-        using var body = new JsonRequestContent([1, 2, 3], _prompt);
+        using var body = new JsonRequestContent(new byte[] { 1, 2, 3 }, _prompt);
 
         _prompt.Complete(new HttpResponseMessage());
 
