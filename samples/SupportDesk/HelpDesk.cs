@@ -16,7 +16,6 @@ public static class HelpDesk
         app.MapAivaxChat("/chat", chat =>
         {
             chat.TagKey = desk.TagKey;
-            chat.UserId = user => user.FindFirstValue(ClaimTypes.NameIdentifier);
             chat.Tools.Add(OrderTool.Create());
             chat.PageFor = ChatLook.For;
             if (address is null)

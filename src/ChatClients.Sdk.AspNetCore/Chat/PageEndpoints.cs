@@ -23,7 +23,7 @@ internal sealed class PageEndpoints(ChatRuntime chat)
         AntiforgeryTokenSet? token = chat.Settings.Options.RequireAntiforgery
             ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null;
         WebChatClientParameters look = chat.Settings.Options.PageFor?.Invoke(context) ?? chat.Settings.Options.Page;
-        string page = ChatPage.Render(look, PathOf(context.Request), nonce, token);
+        string page = ChatPage.Render(look, chat.Settings.FrameOrigins, PathOf(context.Request), nonce, token);
         return SendAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(page));
     }
 

@@ -21,6 +21,8 @@ public sealed class AivaxContextRequest
 
     /// <summary>Gets or sets whom the session belongs to: for a mapped chat the user's id, for a pool the owner that it was
     /// given.</summary>
+    /// <remarks>A mapped chat has the id from <see cref="AivaxChatOptions.UserId"/>. By default an id of another issuer than the
+    /// application has its issuer before it, such as <c>https://login.example.com 7</c>.</remarks>
     /// <value><see langword="null"/> for an anonymous visitor.</value>
     public string? UserId { get; set; }
 

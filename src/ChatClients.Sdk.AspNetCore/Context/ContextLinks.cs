@@ -11,12 +11,12 @@ internal sealed class ContextLinks(IDataProtectionProvider protection, TimeProvi
     private readonly IDataProtector _protector = protection.CreateProtector("ChatClients.Sdk.AspNetCore.Context.v1");
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    // The endpoint's address, as the service sees it; null until one is mapped.
-    public Uri? Address { get; set; }
+    // The endpoint; null until one is mapped.
+    public ContextPlace? Place { get; set; }
 
     public ValueTask<ContextLocation?> LocateAsync(ContextLocationRequest request)
     {
-        if (Address is not { } address)
+        if (Place?.Address is not { } address)
         {
             return ValueTask.FromResult<ContextLocation?>(null);
         }

@@ -25,11 +25,10 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
         IReadOnlyList<ChatMessage>? history = await FindHistoryAsync(session, cancellationToken).ConfigureAwait(false);
         ConversationRecord record = await book.ReadAsync(session).ConfigureAwait(false);
         List<ShownMessage> shown = history is null
-            ? [.. record.Messages.Select(it => new ShownMessage(it.ToMessage(), it.Mark))]
+            ? [.. record.Messages.Select(it => new ShownMessage(it.ToMessage(), it.Mark, it.Id))]
             : MarkedHistory.Join(history, record);
         SharedTurn? elsewhere = running is null ? await shared.FindAsync(user.Tag).ConfigureAwait(false) : null;
-        ChatMessage? question = running?.Question
-            ?? (elsewhere?.Question is { Length: > 0 } text ? new ChatMessage(ChatRole.User, text) : null);
+        ChatMessage? question = running?.Question ?? elsewhere?.ToQuestion();
         if (question is not null && !IsLast(shown, question))
         {
             bool isAnswered = IsAnswered(shown, question);
@@ -42,7 +41,7 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
                 return await ReadAsync(user, services, cancellationToken).ConfigureAwait(false);
             }
 
-            shown.Add(new ShownMessage(question, ShownMessage.Running));
+            shown.Add(new ShownMessage(question, ShownMessage.Running, question.MessageId));
         }
 
         if (running is { Question: null, Ended.IsCompleted: false } || elsewhere is { Question: null })
@@ -50,6 +49,7 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
             RemoveLastAnswer(shown);
         }
 
+        QuestionNames.Give(shown, question?.MessageId is { } id ? [.. record.Sent, SentQuestion.Of(id, question.Text)] : record.Sent);
         return new ChatHistory(shown, IsPartial: history is null, IsRunning: running is not null || elsewhere is not null);
     }
 

@@ -15,12 +15,12 @@ internal static class MarkedHistory
             int place = Math.Min(marked.Position ?? history.Count, history.Count) + inserted;
             if (!marked.IsStored)
             {
-                shown.Insert(place, new ShownMessage(marked.ToMessage(), marked.Mark));
+                shown.Insert(place, new ShownMessage(marked.ToMessage(), marked.Mark, marked.Id));
                 inserted++;
             }
             else if (Find(shown, marked.Text, place) is >= 0 and int index)
             {
-                shown[index] = shown[index] with { Mark = marked.Mark };
+                shown[index] = shown[index] with { Mark = marked.Mark, Id = marked.Id };
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatClients.Sdk.AspNetCore.Rendering;
+using ChatClients.Sdk.AspNetCore.Requests;
 using ChatClients.Sdk.AspNetCore.Streaming;
 using Microsoft.Extensions.AI;
 
@@ -42,7 +43,7 @@ internal sealed class UiMessageWriter(Utf8JsonWriter json, bool wantsHtml)
 
         _count++;
         json.WriteStartObject();
-        json.WriteString("id", first.Message.MessageId ?? $"m{_count}");
+        json.WriteString("id", IdOf(first));
         json.WriteString("role", first.Message.Role == ChatRole.User ? "user" : "assistant");
         if (first.Mark is { } mark)
         {
@@ -63,6 +64,10 @@ internal sealed class UiMessageWriter(Utf8JsonWriter json, bool wantsHtml)
         json.WriteEndObject();
     }
 
+    // The page takes a question with a number of the history for one that any front end may have sent.
+    private string IdOf(ShownMessage message) =>
+        message.Id ?? (message.Message.Role == ChatRole.User ? null : message.Message.MessageId) ?? QuestionId.OfHistory(_count);
+
     private void Write(AIContent content, Dictionary<string, FunctionResultContent> results, ref int parts, bool rendered)
     {
         switch (content)
@@ -72,9 +77,9 @@ internal sealed class UiMessageWriter(Utf8JsonWriter json, bool wantsHtml)
                 break;
             case TextContent { Text.Length: > 0 } text:
                 WritePart("text", "text", text.Text);
-                if (rendered)
+                if (rendered && MarkdownHtml.Render(text.Text) is { } html)
                 {
-                    WriteHtml($"m{_count}-x{++parts}", text.Text);
+                    WriteHtml($"m{_count}-x{++parts}", html);
                 }
 
                 break;
@@ -101,13 +106,13 @@ internal sealed class UiMessageWriter(Utf8JsonWriter json, bool wantsHtml)
         json.WriteEndObject();
     }
 
-    private void WriteHtml(string id, string markdown)
+    private void WriteHtml(string id, string html)
     {
         json.WriteStartObject();
         json.WriteString("type", "data-aivax-html");
         json.WriteString("id", id);
         json.WriteStartObject("data");
-        json.WriteString("html", MarkdownHtml.Render(markdown));
+        json.WriteString("html", html);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -21,9 +21,12 @@ public sealed class AivaxChatOptions
 
     /// <summary>Gets or sets what identifies a signed-in user: something that never changes and is never given to another.</summary>
     /// <remarks>The tag is <see cref="PseudonymousTag.FromUserId"/> of it, so other code of the application can find the session
-    /// too.</remarks>
-    /// <value>The default is the claim <see cref="ClaimTypes.NameIdentifier"/> (or <c>sub</c>), together with its issuer. When it returns
-    /// <see langword="null"/> or an empty text, the user is answered 401.</value>
+    /// too. <see cref="AivaxContextRequest.UserId"/> is the same id.</remarks>
+    /// <value>
+    /// The default is the claim <see cref="ClaimTypes.NameIdentifier"/> (or <c>sub</c>). If the application itself issued it, it is taken
+    /// as it is. If another issuer did, the issuer and a space stand before it, such as <c>https://login.example.com 7</c>: two issuers
+    /// may give the same id to two users. When the rule returns <see langword="null"/> or an empty text, the user is answered 401.
+    /// </value>
     public Func<ClaimsPrincipal, string?>? UserId { get; set; }
 
     /// <summary>Gets or sets what adds to a user's session: context, metadata, period.</summary>
@@ -71,8 +74,9 @@ public sealed class AivaxChatOptions
     /// <value>The default is 2 minutes, the maximum 49 days. With zero, leaving stops it.</value>
     public TimeSpan LeaveTime { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Gets or sets how many messages a user may send in a minute. More are answered 429. Anonymous visitors of one
-    /// address share it too.</summary>
+    /// <summary>Gets or sets how many messages a user may send at once, and how many more in each minute after that. The others are
+    /// answered 429. Anonymous visitors of one address share it too.</summary>
+    /// <remarks>With 20, a user who was silent for a minute may send 20 messages at once, and then one every 3 seconds.</remarks>
     /// <value>The default is 20; <see langword="null"/> sets no limit of this application's own.</value>
     public int? MessagesPerMinute { get; set; } = 20;
 

@@ -10,7 +10,8 @@ internal static partial class ChatPage
     private static readonly string Template = PageAssets.Text("chat.html");
 
     // path: the chat's path, with a slash at the end. nonce: allows this page's inline styles and scripts.
-    public static string Render(WebChatClientParameters parameters, string path, string nonce, AntiforgeryTokenSet? token) =>
+    public static string Render(
+        WebChatClientParameters parameters, IEnumerable<string> frameOrigins, string path, string nonce, AntiforgeryTokenSet? token) =>
         Placeholder().Replace(Template, match => match.Groups["name"].Value switch
         {
             "base" => HtmlEncoder.Default.Encode(path),
@@ -18,7 +19,7 @@ internal static partial class ChatPage
             "imports" => PageImports.Json,
             "lang" => HtmlEncoder.Default.Encode(parameters.LanguageCode?.Value ?? "en"),
             "nonce" => nonce,
-            "settings" => PageSettings.ToJson(parameters, token),
+            "settings" => PageSettings.ToJson(parameters, frameOrigins, token),
             "styles" => ForElement(parameters.CustomStyles),
             "scripts" => ForElement(parameters.CustomScripts),
             "title" => HtmlEncoder.Default.Encode(parameters.PageTitle ?? "Chat"),

@@ -1,37 +1,46 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace ChatClients.Sdk.AspNetCore.Page;
 
-// The style rule for the application's main colour, and for a readable text colour on it.
-internal static partial class PageColors
+// The style rules for the application's main colour: in light and in dark, with what can be read on it and seen beside it.
+internal static class PageColors
 {
+    // What lines, marks and controls need beside the page's background (WCAG 2, 1.4.11).
+    private const double LeastContrast = 3;
+
+    // The backgrounds of theme.css.
+    private static readonly CssColor Light = new(1, 1, 1);
+    private static readonly CssColor Dark = CssColor.Parse("#121217")!.Value;
+
     public static string Rule(string? primary)
     {
-        if (primary is null || !Color().IsMatch(primary))
+        if (CssColor.Parse(primary) is not { } color)
         {
             return "";
         }
 
-        string ink = primary[0] == '#' && IsLight(primary) ? "#000" : "#fff";
-        return $":root {{ --aivax-primary: {primary}; --aivax-primary-ink: {ink}; }}";
+        string accent = ContrastOf(color.On(Light), Light) < LeastContrast ? $" --aivax-accent: {Beside(color, Light)};" : "";
+        CssColor inDark = Beside(color, Dark);
+        return $":root {{ --aivax-primary: {primary}; --aivax-primary-ink: {InkOn(color.On(Light))};{accent} }} "
+            + $"@media (prefers-color-scheme: dark) {{ :root {{ --aivax-primary: {inDark}; --aivax-primary-ink: {InkOn(inDark)}; "
+            + "--aivax-accent: var(--aivax-primary); } }";
     }
 
-    // Black on it has more contrast than white (WCAG 2, relative luminance).
-    private static bool IsLight(string hex)
+    // Black or white, whichever has more contrast.
+    private static string InkOn(CssColor color) => color.Luminance > 0.179 ? "#000" : "#fff";
+
+    // The colour as it is, or as much darker or lighter as it takes.
+    private static CssColor Beside(CssColor color, CssColor background)
     {
-        double[] channels = [.. Enumerable.Range(0, 3).Select(it => Linear(Channel(hex, it)))];
-        return (0.2126 * channels[0]) + (0.7152 * channels[1]) + (0.0722 * channels[2]) > 0.179;
+        CssColor whole = color.On(background);
+        CssColor end = background.Luminance > 0.179 ? new CssColor(0, 0, 0) : new CssColor(1, 1, 1);
+        double share = 0;
+        while (ContrastOf(whole.Mix(end, share), background) < LeastContrast)
+        {
+            share += 0.05;
+        }
+
+        return whole.Mix(end, share);
     }
 
-    private static double Channel(string hex, int index)
-    {
-        ReadOnlySpan<char> digits = hex.Length < 7 ? [hex[index + 1], hex[index + 1]] : hex.AsSpan(1 + (index * 2), 2);
-        return int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) / 255.0;
-    }
-
-    private static double Linear(double channel) => channel <= 0.04045 ? channel / 12.92 : Math.Pow((channel + 0.055) / 1.055, 2.4);
-
-    [GeneratedRegex(@"\A(#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[a-zA-Z]{3,24}|(rgb|hsl|oklch)\([0-9.,%/ ]{5,48}\))\z")]
-    private static partial Regex Color();
+    private static double ContrastOf(CssColor one, CssColor other) =>
+        (Math.Max(one.Luminance, other.Luminance) + 0.05) / (Math.Min(one.Luminance, other.Luminance) + 0.05);
 }

@@ -8,8 +8,9 @@ namespace ChatClients.Sdk.AspNetCore.Page;
 // The settings for the page's script, as JSON that is safe inside a script element: "<" is written as \u003C.
 internal static class PageSettings
 {
-    // token: the antiforgery token for each POST of the page, where the application requires it.
-    public static string ToJson(WebChatClientParameters parameters, AntiforgeryTokenSet? token)
+    // frameOrigins: which other sites show the page in a frame. token: the antiforgery token for each POST of the page, where the
+    // application requires it.
+    public static string ToJson(WebChatClientParameters parameters, IEnumerable<string> frameOrigins, AntiforgeryTokenSet? token)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
@@ -30,6 +31,13 @@ internal static class PageSettings
                 json.WriteString("label", button.Label);
                 json.WriteString("prompt", button.Prompt);
                 json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("frameOrigins");
+            foreach (string origin in frameOrigins)
+            {
+                json.WriteStringValue(origin);
             }
 
             json.WriteEndArray();

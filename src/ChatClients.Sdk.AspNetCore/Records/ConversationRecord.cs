@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 
 namespace ChatClients.Sdk.AspNetCore.Records;
 
@@ -9,11 +7,25 @@ internal sealed class ConversationRecord
 {
     public const int MostMessages = 200;
     public const int MostBytes = 256 * 1024;
-    private const int Version = 1;
+    private const int MostSent = 50;
 
     private readonly List<RecordedMessage> _messages = [];
+    private readonly List<SentQuestion> _sent = [];
+
+    public ConversationRecord()
+    {
+    }
+
+    public ConversationRecord(IEnumerable<RecordedMessage> messages, IEnumerable<SentQuestion> sent)
+    {
+        _messages.AddRange(messages);
+        _sent.AddRange(sent);
+    }
 
     public IReadOnlyList<RecordedMessage> Messages => _messages;
+
+    // The last questions that were answered, in their order.
+    public IReadOnlyList<SentQuestion> Sent => _sent;
 
     public void Add(RecordedMessage message)
     {
@@ -26,6 +38,17 @@ internal sealed class ConversationRecord
         }
     }
 
+    // A front end may give a question the name of one that it replaces.
+    public void Add(SentQuestion question)
+    {
+        _sent.RemoveAll(it => it.Id == question.Id);
+        _sent.Add(question);
+        if (_sent.Count > MostSent)
+        {
+            _sent.RemoveAt(0);
+        }
+    }
+
     // The user asked for another answer: removes the last one.
     public void RemoveLastAnswer()
     {
@@ -34,64 +57,6 @@ internal sealed class ConversationRecord
             _messages.RemoveAt(_messages.Count - 1);
         }
     }
-
-    public byte[] Write()
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("v", Version);
-            json.WriteStartArray("messages");
-            _messages.ForEach(message => Write(json, message));
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return bytes.WrittenSpan.ToArray();
-    }
-
-    // A value that this version did not write counts as absent.
-    public static ConversationRecord Read(byte[]? value)
-    {
-        var record = new ConversationRecord();
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(value ?? "{}"u8.ToArray());
-            if (json.RootElement.TryGetProperty("v", out JsonElement version) && version.GetInt32() == Version)
-            {
-                record._messages.AddRange(json.RootElement.GetProperty("messages").EnumerateArray().Select(ReadMessage));
-            }
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
-        {
-            record._messages.Clear();
-        }
-
-        return record;
-    }
-
-    private static void Write(Utf8JsonWriter json, RecordedMessage message)
-    {
-        json.WriteStartObject();
-        json.WriteBoolean("user", message.IsUsers);
-        json.WriteString("text", message.Text);
-        json.WriteString("mark", message.Mark);
-        if (message.Position is { } position)
-        {
-            json.WriteNumber("position", position);
-        }
-
-        json.WriteBoolean("stored", message.IsStored);
-        json.WriteEndObject();
-    }
-
-    private static RecordedMessage ReadMessage(JsonElement it) => new(
-        it.GetProperty("user").GetBoolean(),
-        it.GetProperty("text").GetString() ?? "",
-        it.GetProperty("mark").GetString(),
-        it.TryGetProperty("position", out JsonElement position) ? position.GetInt32() : null,
-        it.GetProperty("stored").GetBoolean());
 
     private static int SizeOf(RecordedMessage message) => Encoding.UTF8.GetByteCount(message.Text);
 }

@@ -12,7 +12,7 @@ internal sealed class RecordBook(ChatStore store, TimeProvider time)
     public bool? IsHistoryPublished { get; set; }
 
     public async Task<ConversationRecord> ReadAsync(ChatSession session) =>
-        ConversationRecord.Read(await store.GetAsync(KeyOf(session)).ConfigureAwait(false));
+        RecordJson.Read(await store.GetAsync(KeyOf(session)).ConfigureAwait(false));
 
     public async Task ChangeAsync(ChatSession session, Action<ConversationRecord> change)
     {
@@ -20,7 +20,7 @@ internal sealed class RecordBook(ChatStore store, TimeProvider time)
         change(record);
         TimeSpan rest = (session.ExpiresAtLeast ?? DateTimeOffset.MinValue) - time.GetUtcNow();
         TimeSpan life = (rest > ShortestLife ? rest : ShortestLife) + Longer;
-        await store.SetAsync(KeyOf(session), record.Write(), life).ConfigureAwait(false);
+        await store.SetAsync(KeyOf(session), RecordJson.Write(record), life).ConfigureAwait(false);
     }
 
     public Task EraseAsync(string? sessionId) => store.RemoveAsync(KeyOf(sessionId));

@@ -7,8 +7,9 @@ namespace ChatClients.Sdk.AspNetCore.Rendering;
 // Two safeguards: the renderer writes no HTML from the text, and its output passes through a list of allowed elements.
 internal static class MarkdownHtml
 {
-    // Longer texts stay plain: rendering them would cost the server too much.
-    public const int LongestText = 256 * 1024;
+    // Longer texts, and those that would become more elements, are not rendered: they would cost the server too much.
+    public const int LongestText = 64 * 1024;
+    public const int MostElements = 2000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
@@ -21,25 +22,25 @@ internal static class MarkdownHtml
     // Immutable after its setup, and so shared.
     private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();
 
-    public static string Render(string markdown)
+    // Null for a text that is better shown as it is: it is very long, or nested more deeply than any real text.
+    public static string? Render(string markdown)
     {
-        if (markdown.Length > LongestText)
+        if (markdown.Length > LongestText || MarkdownCost.IsTooHigh(markdown))
         {
-            return Plain(markdown);
+            return null;
         }
 
         try
         {
-            return Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+            string html = Markdown.ToHtml(markdown, Pipeline);
+            return html.AsSpan().Count('<') <= 2 * MostElements ? Sanitizer.Sanitize(html) : null;
         }
         catch (ArgumentException)
         {
             // Nested more deeply than the renderer follows.
-            return Plain(markdown);
+            return null;
         }
     }
-
-    private static string Plain(string text) => $"<p>{System.Net.WebUtility.HtmlEncode(text)}</p>";
 
     private static HtmlSanitizer CreateSanitizer()
     {

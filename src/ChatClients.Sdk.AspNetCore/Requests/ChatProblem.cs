@@ -12,6 +12,9 @@ internal sealed class ChatProblem(int status, string title, string detail) : Exc
     // The name of the limit that was reached.
     public string? Limit { get; init; }
 
+    // A word for programs, where the status alone does not say what happened.
+    public string? Reason { get; init; }
+
     public static ChatProblem NotSignedIn() =>
         new(StatusCodes.Status401Unauthorized, "Not signed in", "Sign in to chat.");
 
@@ -25,6 +28,10 @@ internal sealed class ChatProblem(int status, string title, string detail) : Exc
         StatusCodes.Status409Conflict,
         "Still answering",
         "The answer before this message is still being made. Wait until it is complete, or stop it, and send the message again.");
+
+    public static ChatProblem StoppedBeforeSent() => new(
+        StatusCodes.Status409Conflict, "Not sent", "It was stopped before the message was sent. Send the message again.")
+    { Reason = "stopped" };
 
     public static ChatProblem NotJson() => new(
         StatusCodes.Status415UnsupportedMediaType, "Not JSON", "Send the request as application/json.");

@@ -86,7 +86,7 @@ internal sealed class ChatRequestReader(ChatSettings settings)
         }
 
         return contents.Exists(it => it is not TextContent text || !string.IsNullOrWhiteSpace(text.Text))
-            ? new ChatMessage(ChatRole.User, contents)
+            ? new ChatMessage(ChatRole.User, contents) { MessageId = QuestionId.Accept(TextOf(message, "id")) }
             : throw ChatProblem.BadMessage("The message is empty.");
     }
 

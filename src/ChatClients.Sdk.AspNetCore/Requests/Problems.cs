@@ -52,6 +52,11 @@ internal static class Problems
             json.WriteString("limit", problem.Limit);
         }
 
+        if (problem.Reason is not null)
+        {
+            json.WriteString("reason", problem.Reason);
+        }
+
         json.WriteString("traceId", Activity.Current?.Id ?? context.TraceIdentifier);
         json.WriteEndObject();
     }

@@ -51,16 +51,14 @@ internal sealed class UserResolver(ChatSettings settings, IDataProtectionProvide
 
     private ChatUser? ResolveSignedIn(ClaimsPrincipal user)
     {
-        Claim? claim = _options.UserId is null ? user.FindFirst(ClaimTypes.NameIdentifier) ?? user.FindFirst("sub") : null;
-        string? id = _options.UserId is { } find ? find(user) : claim?.Value;
+        string? id = _options.UserId is { } find ? find(user) : ClaimedId.Of(user);
         if (string.IsNullOrWhiteSpace(id) || !IsText(id))
         {
             ChatLog.NoUserId(logger);
             return null;
         }
 
-        string tag = claim is null ? _tags.OfUser(id) : _tags.Of("claim", claim.Issuer, id);
-        return new ChatUser(tag, user.Clone(), VisitorState.SignedIn) { Id = id };
+        return new ChatUser(_tags.OfUser(id), user.Clone(), VisitorState.SignedIn) { Id = id };
     }
 
     // No real id holds an unpaired surrogate or a NUL.

@@ -14,10 +14,11 @@ internal sealed class EventWriter(IBufferWriter<byte> output, bool wantsHtml) : 
 
     public static ReadOnlySpan<byte> Done => "data: [DONE]\n\n"u8;
 
-    // False if the browser does not want this event.
+    // False if the browser does not want this event, or there is nothing in it.
     public bool Write(UiFrame frame, string? delta)
     {
-        if (frame is HtmlFrame && !wantsHtml)
+        string? html = frame is HtmlFrame rendered && wantsHtml ? MarkdownHtml.Render(rendered.Markdown) : null;
+        if (frame is HtmlFrame && html is null)
         {
             return false;
         }
@@ -32,7 +33,7 @@ internal sealed class EventWriter(IBufferWriter<byte> output, bool wantsHtml) : 
                 WriteDelta(growing, delta!);
                 break;
             case HtmlFrame text:
-                WriteHtml(text);
+                WriteHtml(text.Id, html!);
                 break;
         }
 
@@ -55,14 +56,14 @@ internal sealed class EventWriter(IBufferWriter<byte> output, bool wantsHtml) : 
         _json.Flush();
     }
 
-    private void WriteHtml(HtmlFrame frame)
+    private void WriteHtml(string id, string html)
     {
         _json.Reset();
         _json.WriteStartObject();
         _json.WriteString("type"u8, "data-aivax-html"u8);
-        _json.WriteString("id"u8, frame.Id);
+        _json.WriteString("id"u8, id);
         _json.WriteStartObject("data"u8);
-        _json.WriteString("html"u8, MarkdownHtml.Render(frame.Markdown));
+        _json.WriteString("html"u8, html);
         _json.WriteEndObject();
         _json.WriteEndObject();
         _json.Flush();

@@ -27,10 +27,12 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
         {
             lock (_lock)
             {
-                return _readers > 0 && End == TurnEnd.None;
+                return IsReadNow;
             }
         }
     }
+
+    private bool IsReadNow => _readers > 0 && End == TurnEnd.None;
 
     // Then the service has stored the question and the first part of the answer, though the turn goes on.
     public bool HasCalledTools { get; set; }
@@ -63,35 +65,10 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
     }
 
     // Ends it. The first reason counts.
-    public void Stop(TurnEnd end)
-    {
-        lock (_lock)
-        {
-            if (End != TurnEnd.None || _ended.Task.IsCompleted)
-            {
-                return;
-            }
-
-            End = end;
-        }
-
-        CancelSafely();
-    }
+    public void Stop(TurnEnd end) => TryStop(end, onlyIfUnread: false);
 
     // Ends it for another turn. False when somebody reads it.
-    public bool TryReplace()
-    {
-        lock (_lock)
-        {
-            if (IsRead)
-            {
-                return false;
-            }
-        }
-
-        Stop(TurnEnd.Replaced);
-        return true;
-    }
+    public bool TryReplace() => TryStop(TurnEnd.Replaced, onlyIfUnread: true);
 
     public void Complete()
     {
@@ -118,25 +95,36 @@ internal sealed class RunningTurn(ChatMessage? question, TimeSpan leaveTime, Tim
             if (leaveTime > TimeSpan.Zero)
             {
                 _leaving = time.CreateTimer(
-                    static state => ((RunningTurn)state!).LeaveTimeIsOver(), this, leaveTime, Timeout.InfiniteTimeSpan);
+                    static state => ((RunningTurn)state!).EndUnread(), this, leaveTime, Timeout.InfiniteTimeSpan);
                 return;
             }
         }
 
-        Stop(TurnEnd.Left);
+        EndUnread();
     }
 
-    private void LeaveTimeIsOver()
+    private void EndUnread() => TryStop(TurnEnd.Left, onlyIfUnread: true);
+
+    // In one step, so that no reader attaches between the look and the end.
+    private bool TryStop(TurnEnd end, bool onlyIfUnread)
     {
         lock (_lock)
         {
-            if (_readers > 0)
+            if (onlyIfUnread && IsReadNow)
             {
-                return;
+                return false;
             }
+
+            if (End != TurnEnd.None || _ended.Task.IsCompleted)
+            {
+                return true;
+            }
+
+            End = end;
         }
 
-        Stop(TurnEnd.Left);
+        CancelSafely();
+        return true;
     }
 
     private void CancelSafely()

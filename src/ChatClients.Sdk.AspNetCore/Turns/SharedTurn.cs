@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
 // What an instance shares about a turn that it runs.
-internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, bool HasCalledTools, string? Question)
+internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, bool HasCalledTools, string? Question, string? QuestionId)
 {
     public byte[] Write()
     {
@@ -17,11 +18,15 @@ internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, boo
             json.WriteBoolean("read", IsRead);
             json.WriteBoolean("tools", HasCalledTools);
             json.WriteString("question", Question);
+            json.WriteString("questionId", QuestionId);
             json.WriteEndObject();
         }
 
         return bytes.WrittenSpan.ToArray();
     }
+
+    // Without its attachments; null for another answer to the last question.
+    public ChatMessage? ToQuestion() => Question is null ? null : new ChatMessage(ChatRole.User, Question) { MessageId = QuestionId };
 
     // A value that cannot be read counts as absent.
     public static SharedTurn? Read(byte[]? value)
@@ -35,7 +40,8 @@ internal sealed record SharedTurn(string Instance, string Turn, bool IsRead, boo
                 it.GetProperty("turn").GetString()!,
                 it.GetProperty("read").GetBoolean(),
                 it.GetProperty("tools").GetBoolean(),
-                it.GetProperty("question").GetString());
+                it.GetProperty("question").GetString(),
+                it.GetProperty("questionId").GetString());
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
         {

@@ -107,7 +107,8 @@ internal sealed class SharedTurns(ChatStore store, (string Service, string? Chat
         }
     }
 
-    private SharedTurn Describe(RunningTurn turn) => new(_instance, turn.Id, turn.IsRead, turn.HasCalledTools, turn.Question?.Text);
+    private SharedTurn Describe(RunningTurn turn) =>
+        new(_instance, turn.Id, turn.IsRead, turn.HasCalledTools, turn.Question?.Text, turn.Question?.MessageId);
 
     private Task WriteAsync(string user, SharedTurn turn) => store.SetAsync(TurnKey(user), turn.Write(), Lifetime);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatClients.Sdk.AspNetCore.Records;
+using ChatClients.Sdk.AspNetCore.Requests;
 using ChatClients.Sdk.AspNetCore.Security;
 using ChatClients.Sdk.AspNetCore.Streaming;
 using Microsoft.Extensions.AI;
@@ -39,8 +40,7 @@ internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools
         }
         catch (OperationCanceledException) when (turn.Stopping.IsCancellationRequested)
         {
-            Stopped();
-            await RecordAsync(TurnRecorder.Stopped).ConfigureAwait(false);
+            await StoppedAsync().ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -51,8 +51,22 @@ internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools
 
     public void End() => _end?.Invoke();
 
-    // Reported at once, before it is recorded.
-    private void Stopped()
+    private async Task StoppedAsync()
+    {
+        if (Session is null)
+        {
+            // Nothing was sent, and there is no session to record the question for: its front end keeps it.
+            turn.Failure = turn.End == TurnEnd.ShutDown ? ChatProblem.Unavailable() : ChatProblem.StoppedBeforeSent();
+            _end = ReportStop;
+            return;
+        }
+
+        // Reported at once, before it is recorded.
+        ReportStop();
+        await RecordAsync(TurnRecorder.Stopped).ConfigureAwait(false);
+    }
+
+    private void ReportStop()
     {
         if (turn.End == TurnEnd.ShutDown)
         {

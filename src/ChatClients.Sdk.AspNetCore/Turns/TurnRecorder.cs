@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Turns;
 
-// Keeps what the service's history will not show: stopped questions, or everything if the service publishes no history.
+// Keeps what the service's history will not show: stopped questions and the names of questions, or everything if the service publishes
+// no history.
 internal sealed class TurnRecorder(RecordBook book, TimeProvider time)
 {
     public const string Stopped = "stopped";
@@ -16,23 +17,23 @@ internal sealed class TurnRecorder(RecordBook book, TimeProvider time)
 
     public async Task CompletedAsync(ChatSession session, ChatMessage? question, string answer)
     {
-        if (book.IsHistoryPublished == true)
+        bool isPublished = book.IsHistoryPublished == true;
+        if (isPublished && question?.MessageId is null)
         {
             return;
         }
 
         await book.ChangeAsync(session, record =>
         {
-            if (question is null)
+            if (question?.MessageId is { } id)
             {
-                record.RemoveLastAnswer();
-            }
-            else
-            {
-                record.Add(new RecordedMessage(true, TextOf(question)));
+                record.Add(SentQuestion.Of(id, question.Text));
             }
 
-            record.Add(new RecordedMessage(false, answer));
+            if (!isPublished)
+            {
+                AddTo(record, question, answer);
+            }
         }).ConfigureAwait(false);
     }
 
@@ -46,12 +47,26 @@ internal sealed class TurnRecorder(RecordBook book, TimeProvider time)
         (int? position, bool isStored) = await LookAsync(session, question).ConfigureAwait(false);
         await book.ChangeAsync(session, record =>
         {
-            record.Add(new RecordedMessage(true, TextOf(question), mark, position, isStored));
+            record.Add(new RecordedMessage(true, TextOf(question), mark, position, isStored, question.MessageId));
             if (answer.Length > 0 && !isStored)
             {
                 record.Add(new RecordedMessage(false, answer, mark, position));
             }
         }).ConfigureAwait(false);
+    }
+
+    private static void AddTo(ConversationRecord record, ChatMessage? question, string answer)
+    {
+        if (question is null)
+        {
+            record.RemoveLastAnswer();
+        }
+        else
+        {
+            record.Add(new RecordedMessage(true, TextOf(question), Id: question.MessageId));
+        }
+
+        record.Add(new RecordedMessage(false, answer));
     }
 
     // The question's position in the service's history, now or once it is stored.

@@ -140,6 +140,37 @@ public sealed class FrameTests(Chromium chromium) : PageTest(chromium)
         await Expect(frame.Locator(".message")).ToHaveCountAsync(0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task W24_The_page_around_it_is_told_even_where_the_browser_does_not_name_it(bool isNamed)
+    {
+        await using OtherSite site = await OtherSite.StartAsync(Site);
+        await StartAsync(
+            new ScriptedGateway(_ => "Yes."), it => it.Page.AllowedFrameOrigins = [site.OriginOf("blog.test"), site.Origin]);
+        IPage page = await (await WindowAsync()).NewPageAsync();
+        if (!isNamed)
+        {
+            await page.RouteAsync("**/assets/frame.*", async route =>
+            {
+                IAPIResponse response = await route.FetchAsync();
+                string script = await response.TextAsync();
+                string changed = script.Replace("location.ancestorOrigins", "location.unknown", StringComparison.Ordinal);
+                await route.FulfillAsync(new RouteFulfillOptions { Response = response, Body = changed });
+            });
+        }
+
+        await page.GotoAsync(site.Origin);
+        string said = await page.EvaluateAsync<string>("""
+            address => new Promise(done => {
+              addEventListener('message', event => { if (event.data.event === 'ready') done(event.data.source) })
+              document.getElementById('chat').src = address
+            })
+            """, Address);
+
+        Assert.Equal("aivax-chat", said);
+    }
+
     private async Task ShowAsync(IPage page, string origin)
     {
         await page.GotoAsync(origin);

@@ -58,6 +58,19 @@ public sealed class LauncherTests(Chromium chromium) : PageTest(chromium)
         Assert.False(await Page.EvaluateAsync<bool>("AivaxChat.isOpen"));
     }
 
+    [Theory]
+    [InlineData("#ffd400", "rgb(0, 0, 0)")]
+    [InlineData("#FD0", "rgb(0, 0, 0)")]
+    [InlineData("#123456", "rgb(255, 255, 255)")]
+    [InlineData("#12345", "rgb(255, 255, 255)")]
+    [InlineData("red", "rgb(255, 255, 255)")]
+    public async Task The_icon_on_the_button_can_be_seen(string color, string ink)
+    {
+        await OpenShopAsync(html: Shop.Replace("data-position", $"data-color=\"{color}\" data-position", StringComparison.Ordinal));
+
+        await Expect(Launcher).ToHaveCSSAsync("color", ink);
+    }
+
     [Fact]
     public async Task On_a_phone_the_panel_fills_the_screen_and_has_a_button_to_close_it()
     {
@@ -121,9 +134,9 @@ public sealed class LauncherTests(Chromium chromium) : PageTest(chromium)
         await Expect(page.Locator("aivax-chat button")).ToHaveCSSAsync("position", "fixed");
     }
 
-    private async Task OpenShopAsync(int width = 900)
+    private async Task OpenShopAsync(int width = 900, string html = Shop)
     {
-        await StartAsync(new ScriptedGateway(_ => "Olá."), pages: ("/shop", Shop));
+        await StartAsync(new ScriptedGateway(_ => "Olá."), pages: ("/shop", html));
         IBrowserContext window = await WindowAsync(set: it => it.ViewportSize = new ViewportSize { Width = width, Height = 700 });
         _page = await window.NewPageAsync();
         await _page.GotoAsync(new Uri(Host.Address, "shop").AbsoluteUri);

@@ -14,8 +14,9 @@ internal static class RenderedHtml
 
     private static readonly string[] s_attributes = ["href", "rel", "target", "title", "class", "start"];
 
-    public static void AssertHarmless(string html)
+    public static void AssertHarmless(string? html)
     {
+        Assert.NotNull(html);
         string again = Check(html);
         Check(again);
     }

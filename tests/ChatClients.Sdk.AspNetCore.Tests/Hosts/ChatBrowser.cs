@@ -9,10 +9,10 @@ internal sealed class ChatBrowser(HttpClient http)
 {
     public HttpClient Http { get; } = http;
 
-    public static string Message(string text) => JsonSerializer.Serialize(new
+    public static string Message(string text, string? id = "u1") => JsonSerializer.Serialize(new
     {
         id = "c1",
-        messages = new[] { new { id = "u1", role = "user", parts = new[] { new { type = "text", text } } } },
+        messages = new[] { new { id, role = "user", parts = new[] { new { type = "text", text } } } },
         trigger = "submit-message",
     });
 
@@ -34,9 +34,10 @@ internal sealed class ChatBrowser(HttpClient http)
     public Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancellationToken = default) =>
         Http.GetAsync($"chat/{path}", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
-    public async Task<string> AskAsync(string text)
+    /// <summary>Asks and waits for the whole answer. id: what the front end calls the message.</summary>
+    public async Task<string> AskAsync(string text, string? id = "u1")
     {
-        using HttpResponseMessage response = await SendAsync(text);
+        using HttpResponseMessage response = await PostAsync("api/chat", Message(text, id));
         return await response.Content.ReadAsStringAsync();
     }
 

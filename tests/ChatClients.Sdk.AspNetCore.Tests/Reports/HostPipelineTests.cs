@@ -1,6 +1,7 @@
 using ChatClients.Sdk.InMemory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.Reports;
@@ -23,6 +24,24 @@ public sealed class HostPipelineTests
         gate.Open();
 
         Assert.Equal("One two.", SseText.Answer(await reader.ToEndAsync()));
+    }
+
+    [Theory]
+    [InlineData("/desk")]
+    [InlineData("/desk/de")]
+    public async Task A_page_behind_a_proxy_that_takes_a_prefix_off_finds_its_files(string prefix)
+    {
+        await using ChatHost host = await ChatHost.StartAsync(pipeline: app => app.UseForwardedHeaders(new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedPrefix,
+            KnownIPNetworks = { new System.Net.IPNetwork(System.Net.IPAddress.Any, 0) },
+        }));
+        ChatBrowser browser = host.Browser();
+        browser.Http.DefaultRequestHeaders.Add("X-Forwarded-Prefix", prefix);
+
+        string page = await browser.Http.GetStringAsync("chat/");
+
+        Assert.Contains($"<base href=\"{prefix}/chat/\">", page);
     }
 
     [Fact]

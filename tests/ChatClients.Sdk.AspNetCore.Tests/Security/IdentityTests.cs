@@ -45,6 +45,36 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public void An_id_of_the_application_itself_is_taken_as_it_is()
+    {
+        ChatUser user = Resolver().Resolve(Signed(new Claim(ClaimTypes.NameIdentifier, "7")))!;
+
+        Assert.Equal("7", user.Id);
+        Assert.Equal(new PseudonymousTag(ChatHost.TagKey).FromUserId("7"), user.Tag);
+    }
+
+    [Theory]
+    [InlineData("https://a.example", "7", "https://a.example 7")]
+    [InlineData("a b", "7", "a%20b 7")]
+    [InlineData("a%20b", "7", "a%2520b 7")]
+    [InlineData(ClaimsIdentity.DefaultIssuer, "https://a.example 7", "LOCAL%20AUTHORITY https://a.example 7")]
+    public void Another_issuer_is_part_of_the_id(string issuer, string value, string id)
+    {
+        ChatUser user = Resolver().Resolve(Signed(new Claim("sub", value, null, issuer)))!;
+
+        Assert.Equal(id, user.Id);
+        Assert.Equal(new PseudonymousTag(ChatHost.TagKey).FromUserId(id), user.Tag);
+    }
+
+    [Fact]
+    public void The_rule_of_the_application_decides_alone()
+    {
+        UserResolver resolver = Resolver(set: it => it.UserId = user => user.FindFirstValue("sub"));
+
+        Assert.Equal("7", resolver.Resolve(Signed(new Claim("sub", "7", null, "https://a.example")))!.Id);
+    }
+
+    [Fact]
     public void Issuer_and_id_cannot_run_into_each_other()
     {
         var tags = new UserTag(ChatHost.TagKey);
@@ -136,10 +166,13 @@ public sealed class IdentityTests
         Assert.Contains("AivaxChatOptions.TagKey", error.Message);
     }
 
-    private static UserResolver Resolver(LogLines? logs = null) => new(
-        new ChatSettings(new AivaxChatOptions { TagKey = ChatHost.TagKey }),
-        new EphemeralDataProtectionProvider(),
-        logs?.CreateLogger("test") ?? NullLogger.Instance);
+    private static UserResolver Resolver(LogLines? logs = null, Action<AivaxChatOptions>? set = null)
+    {
+        var options = new AivaxChatOptions { TagKey = ChatHost.TagKey };
+        set?.Invoke(options);
+        return new UserResolver(
+            new ChatSettings(options), new EphemeralDataProtectionProvider(), logs?.CreateLogger("test") ?? NullLogger.Instance);
+    }
 
     private static DefaultHttpContext Signed(params Claim[] claims) =>
         new() { User = new ClaimsPrincipal(new ClaimsIdentity(claims, "test")) };

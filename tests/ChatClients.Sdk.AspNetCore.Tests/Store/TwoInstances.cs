@@ -15,7 +15,8 @@ internal sealed class TwoInstances : IAsyncDisposable
 
     public ChatHost Other { get; }
 
-    public static async Task<TwoInstances> StartAsync(IChatClient? gateway, Action<IServiceCollection> cache)
+    public static async Task<TwoInstances> StartAsync(
+        IChatClient? gateway, Action<IServiceCollection> cache, Action<AivaxChatOptions>? chat = null)
     {
         var engine = new InMemoryAivax(new InMemoryAivaxOptions { Gateway = gateway });
         var keys = new EphemeralDataProtectionProvider();
@@ -28,13 +29,14 @@ internal sealed class TwoInstances : IAsyncDisposable
         }
 
         return new TwoInstances(
-            await ChatHost.StartAsync(engine: engine, services: Share), await ChatHost.StartAsync(engine: engine, services: Share));
+            await ChatHost.StartAsync(engine: engine, chat: chat, services: Share),
+            await ChatHost.StartAsync(engine: engine, chat: chat, services: Share));
     }
 
-    public static Task<TwoInstances> StartAsync(IChatClient? gateway = null)
+    public static Task<TwoInstances> StartAsync(IChatClient? gateway = null, Action<AivaxChatOptions>? chat = null)
     {
         var cache = new SharedCache();
-        return StartAsync(gateway, services => services.AddSingleton<IDistributedCache>(cache));
+        return StartAsync(gateway, services => services.AddSingleton<IDistributedCache>(cache), chat);
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ export class Answer {
   usage = null
   mark = null // null, 'stopped' or 'broken'
   isOpen = false
+  isBegun = false // The assistant has the question.
   isReplay = false // read again from its beginning: its times are not the assistant's
   #byId = new Map()
 
@@ -21,6 +22,7 @@ export class Answer {
   apply (event) {
     const part = this.#byId.get(event.id ?? event.toolCallId)
     switch (event.type) {
+      case 'start': this.isBegun = true; return
       case 'text-start': return this.#add(event.id, { type: 'text', text: '' })
       case 'reasoning-start': return this.#add(event.id, { type: 'reasoning', text: '', isOpen: true, since: performance.now() })
       case 'text-delta':

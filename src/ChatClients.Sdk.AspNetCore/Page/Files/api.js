@@ -6,6 +6,7 @@ export class Problem extends Error {
     super(body.detail ?? `HTTP ${status}`)
     this.status = status
     this.limit = body.limit ?? null
+    this.reason = body.reason ?? null
     this.retryAfter = Number(retryAfter) || null
   }
 }
@@ -23,8 +24,8 @@ async function request (path, { body, signal } = {}) {
   return response
 }
 
-export const send = (parts, signal) =>
-  request('', { signal, body: { id: 'page', message: { role: 'user', parts }, trigger: 'submit-message' } })
+export const send = ({ name, parts }, signal) =>
+  request('', { signal, body: { id: 'page', message: { id: name, role: 'user', parts }, trigger: 'submit-message' } })
 
 export const regenerate = signal => request('', { signal, body: { id: 'page', messages: [], trigger: 'regenerate-message' } })
 

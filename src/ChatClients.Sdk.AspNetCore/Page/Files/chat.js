@@ -56,7 +56,9 @@ function prepare () {
 
 conversation.addEventListener('loaded', ({ detail }) => {
   composer.allow(detail)
-  composer.restore(drafts.open(detail.owner, thread.lastQuestion?.text))
+  const text = drafts.settle(detail.owner, detail.messages)
+  composer.begin({ isAnswering: detail.running })
+  composer.restore(text)
   byId('partial').hidden = detail.history !== 'partial' || detail.messages.length === 0
 })
 conversation.addEventListener('state', () => {

@@ -25,6 +25,8 @@ export class Composer {
   #attach = iconButton('attach', words.attach, () => this.#chooser.click(), { hidden: true })
   #attachments = new Attachments(reason => notice(reason), () => this.#changed())
   #isAnswering = false
+  #isLoaded = false // Before that, nobody knows what was said, and whether an answer is running.
+  #isDue = false // Send was pressed before that.
   #since = 0
   #mostBytes = Infinity
 
@@ -33,7 +35,7 @@ export class Composer {
     this.onstop = onstop
     this.#form.append(this.#attachments.element, this.#attach, this.#text, this.#button, this.#chooser)
     this.#form.addEventListener('submit', event => this.#submit(event))
-    this.#text.addEventListener('input', () => this.#changed())
+    this.#text.addEventListener('input', () => { this.#isDue = false; this.#changed() })
     this.#text.addEventListener('keydown', event => this.#key(event))
     this.#text.addEventListener('paste', event => this.#paste(event))
     this.#chooser.addEventListener('change', () => this.#choose())
@@ -58,6 +60,15 @@ export class Composer {
     this.#form.classList.toggle('plain', inputModes.length === 0)
   }
 
+  // The conversation is there.
+  begin ({ isAnswering }) {
+    if (this.#isLoaded) return
+    this.#isLoaded = true
+    if (!this.#isDue) return
+    if (isAnswering) say(words.busy)
+    else this.#form.requestSubmit()
+  }
+
   // Puts back what was not sent, before what was written meanwhile.
   restore (text) {
     if (!text) return
@@ -77,6 +88,10 @@ export class Composer {
     if (this.#isAnswering) return event.timeStamp - this.#since > DOUBLE_CLICK ? this.onstop() : undefined
     const text = this.#text.value.trim()
     if (!text && this.#attachments.isEmpty) return
+    if (!this.#isLoaded) {
+      this.#isDue = true
+      return say(words.loading)
+    }
     if (new TextEncoder().encode(text).length > this.#mostBytes) return notice(`${words.failed[413]} (${size(this.#mostBytes)})`)
     const parts = this.#attachments.take()
     if (text) parts.push({ type: 'text', text })

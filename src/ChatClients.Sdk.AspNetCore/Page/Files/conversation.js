@@ -7,13 +7,18 @@ import * as drafts from './drafts.js'
 import { events } from './events.js'
 import { clearNotice, notice } from './notices.js'
 import { reasonOf } from './refusals.js'
+import { placeOf } from './sent.js'
 import * as status from './status.js'
 import { words } from './words.js'
 
 const POLL = 2_000
 
+// The server does not have the question.
+class NotSent extends Error {}
+
 export class Conversation extends EventTarget {
   #reading = null // aborts the reading of a stream, never the answer itself
+  #follows = 0 // how many answers were begun to be read
   isAnswering = false
 
   constructor (thread) {
@@ -28,11 +33,11 @@ export class Conversation extends EventTarget {
     return state
   }
 
-  send (parts) {
+  send (parts, name) {
     clearNotice()
-    const question = this.thread.addQuestion(parts)
-    drafts.send(question.text)
-    return this.#follow(question, signal => api.send(parts, signal))
+    const question = this.thread.addQuestion(parts, { name })
+    drafts.send(question)
+    return this.#follow(question, signal => api.send(question, signal))
   }
 
   // Replaces a complete answer. Sends a question again whose answer was not completed.
@@ -61,7 +66,7 @@ export class Conversation extends EventTarget {
     }
     this.#reading?.abort()
     this.thread.clear()
-    drafts.taken()
+    drafts.forget()
     status.forget()
     clearNotice()
     status.say(words.cleared)
@@ -78,52 +83,71 @@ export class Conversation extends EventTarget {
   async #follow (question, open) {
     if (this.isAnswering) return
     this.#setAnswering(true)
+    this.#follows++
     const connection = new Connection()
     const answer = new Answer()
     answer.isOpen = true
     const view = this.thread.addAnswer(answer)
+    let isLost = false
     try {
       let isRead = false
       for (let next = open; !isRead; next = api.resume) isRead = await this.#attempt(next, view, connection, question)
     } catch (error) {
       connection.restored()
       this.thread.remove(view)
-      if (question) question.fail(reasonOf(error), () => this.#sendAgain(question))
+      isLost = error instanceof NotSent
+      if (question) this.#refuse(question, reasonOf(error))
       else await this.#load({ whileAnswering: true }).catch(() => {}).then(() => notice(reasonOf(error)))
     } finally {
       this.#setAnswering(false)
     }
+    if (isLost) await this.open().catch(() => {})
   }
 
   // True when there is nothing left to read.
   async #attempt (open, view, connection, question) {
     this.#reading = new AbortController()
+    const { signal } = this.#reading
     try {
-      const response = await open(this.#reading.signal)
+      if (question && !question.hasArrived && open === api.resume) await this.#find(question, signal)
+      const response = await open(signal)
       connection.restored()
+      if (question) question.hasArrived = true
       if (open !== api.resume) this.#tell('sent')
       if (response === null) return await this.#fromHistory(question, connection)
-      if (question) drafts.taken()
-      await this.#read(response, view, open === api.resume)
+      await this.#read(response, view, question, open === api.resume)
       return true
     } catch (error) {
-      if (error instanceof api.Problem && !isPassing(error, open)) throw error
-      if (this.#reading.signal.aborted && this.#reading.signal.reason !== 'again') return true
+      if (error instanceof NotSent || (error instanceof api.Problem && !isPassing(error, open))) throw error
+      if (signal.aborted && signal.reason !== 'again') return true
       await connection.wait()
       return false
     }
   }
 
+  // A question may have been lost on its way: then what the server answers is another one. It may still be on its way, too, so only the
+  // second look counts.
+  async #find (question, signal) {
+    for (let look = 0; look < 2; look++) {
+      if (look > 0) await pause(POLL)
+      const { messages } = await api.read(signal)
+      if (placeOf(question, messages) !== 'absent') return
+    }
+    throw new NotSent()
+  }
+
   // The new text replaces the shown one when it is as long, so that nothing on the screen disappears and comes back.
-  async #read (response, view, isReplay) {
+  async #read (response, view, question, isReplay) {
     const answer = new Answer()
     answer.isOpen = true
     answer.isReplay = isReplay
     for await (const event of events(response)) {
       answer.apply(event)
+      if (event.type === 'start') drafts.taken(question)
       if (answer.parts.length >= view.answer.parts.length && answer.text.length >= view.answer.text.length) view.answer = answer
       if (view.answer === answer) view.update()
     }
+    if (!answer.isBegun) await this.#confirm(question)
     answer.isOpen = false
     view.answer = answer
     view.draw()
@@ -132,18 +156,22 @@ export class Conversation extends EventTarget {
     this.#tell('answered')
   }
 
+  // The answer ended before it began: maybe the question was never sent.
+  async #confirm (question) {
+    if (question === null) throw new NotSent()
+    const { messages } = await api.read(this.#reading.signal)
+    if (placeOf(question, messages) === 'absent') throw new NotSent()
+    drafts.taken(question)
+  }
+
   // There is no stream: the history shows how the answer ended, or will show it.
   async #fromHistory (question, connection) {
     for (;;) {
       const state = await this.#load({ whileAnswering: true })
       connection.restored()
       if (!state.running) {
-        if (question && this.thread.lastQuestion?.text !== question.text) {
-          const again = this.thread.addQuestion(question.parts)
-          again.fail(words.notSent, () => this.#sendAgain(again))
-        } else if (question) {
-          drafts.taken()
-        }
+        if (question && placeOf(question, state.messages) === 'absent') throw new NotSent()
+        if (question) drafts.taken(question)
         return true
       }
       const waiting = new Answer()
@@ -153,9 +181,13 @@ export class Conversation extends EventTarget {
     }
   }
 
-  // A message that was sent while the history was read stays on the screen.
+  // A message that was sent while the history was read stays on the screen. If it was answered meanwhile, the history is read again.
   async #load ({ whileAnswering = false } = {}) {
-    const state = await api.read()
+    let state, before
+    do {
+      before = this.#follows
+      state = await api.read()
+    } while (!whileAnswering && !this.isAnswering && before !== this.#follows)
     if (whileAnswering || !this.isAnswering) this.thread.show(state.messages)
     this.dispatchEvent(new CustomEvent('loaded', { detail: state }))
     return state
@@ -164,7 +196,12 @@ export class Conversation extends EventTarget {
   #sendAgain (question) {
     if (this.isAnswering) return status.say(words.busy)
     this.thread.remove(question)
-    return this.send(question.parts)
+    return this.send(question.parts, question.name)
+  }
+
+  #refuse (question, reason) {
+    question.refuse(reason, () => this.#sendAgain(question))
+    this.thread.keep(question)
   }
 
   #setAnswering (value) {

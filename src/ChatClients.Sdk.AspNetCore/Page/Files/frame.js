@@ -1,17 +1,19 @@
 // The page in a frame: which messages it sends to the outer page, and what it does when the browser blocks its cookies.
-// Only listed origins can show this page in a frame, so the outer page may be trusted.
-import { isFramed } from './settings.js'
+// Only the listed origins can show this page in a frame. Messages go to them and come from them alone.
+import { isFramed, settings } from './settings.js'
 import { notice } from './notices.js'
 import { words } from './words.js'
 
+const outer = outerOrigins()
+
 export function tell (event, detail = {}) {
-  if (isFramed) window.parent.postMessage({ source: 'aivax-chat', event, ...detail }, '*')
+  if (isFramed) for (const origin of outer) window.parent.postMessage({ source: 'aivax-chat', event, ...detail }, origin)
 }
 
 export function listen (commands) {
   if (!isFramed) return
   addEventListener('message', event => {
-    if (event.source !== window.parent || event.data?.target !== 'aivax-chat') return
+    if (event.source !== window.parent || !outer.includes(event.origin) || event.data?.target !== 'aivax-chat') return
     if (Object.hasOwn(commands, event.data.command)) commands[event.data.command]()
   })
 }
@@ -23,6 +25,12 @@ export function isInAnotherSite () {
   } catch {
     return true
   }
+}
+
+// Not every browser tells a frame which page is around it. A browser drops a message to another origin than that page's.
+function outerOrigins () {
+  if (!isInAnotherSite()) return [location.origin]
+  return location.ancestorOrigins?.length > 0 ? [location.ancestorOrigins[0]] : settings.frameOrigins
 }
 
 export function sayCookiesAreBlocked () {

@@ -5,6 +5,7 @@
   const script = document.currentScript
   const chat = new URL('.', script.src)
   const { position = 'right', locale = document.documentElement.lang, color = '', label } = script.dataset
+  const paint = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(color) ? color : '#4f3ff0'
   const isPortuguese = /^pt/i.test(locale || navigator.language)
   const words = isPortuguese ? { open: 'Abrir chat', close: 'Fechar chat' } : { open: 'Open chat', close: 'Close chat' }
   const events = new EventTarget()
@@ -15,10 +16,10 @@
 
   const style = `
     :host { all: initial;
-      --color: ${/^#[0-9a-f]{3,8}$/i.test(color) ? color : '#4f3ff0'}; }
+      --color: ${paint}; }
     button, iframe { border: 0; bottom: max(20px, env(safe-area-inset-bottom)); position: fixed; z-index: 2147483000; }
     .right { right: max(20px, env(safe-area-inset-right)); } .left { left: max(20px, env(safe-area-inset-left)); }
-    button { align-items: center; background: var(--color); border-radius: 50%; box-shadow: 0 6px 24px #0004; color: #fff;
+    button { align-items: center; background: var(--color); border-radius: 50%; box-shadow: 0 6px 24px #0004; color: ${inkOn(paint)};
       cursor: pointer; display: flex; height: 60px; justify-content: center; padding: 0; width: 60px; }
     button:hover { filter: brightness(1.1); } button:focus-visible { outline: 3px solid var(--color); outline-offset: 3px; }
     button[data-new]::after { background: #d92d20; border: 2px solid #fff; border-radius: 50%; content: ""; height: 12px;
@@ -45,6 +46,14 @@
   button.addEventListener('click', () => api.toggle())
   root.append(button)
   draw()
+
+  // Black or white, whichever has more contrast (WCAG 2, relative luminance).
+  function inkOn (hex) {
+    const digits = hex.length < 7 ? [...hex.slice(1, 4)].map(it => it + it) : hex.slice(1, 7).match(/../g)
+    const [red, green, blue] = digits.map(it => parseInt(it, 16) / 255)
+      .map(it => it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000' : '#fff'
+  }
 
   function shape () {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')

@@ -5,6 +5,7 @@ import { words } from './words.js'
 
 export function reasonOf (error) {
   if (!(error instanceof Problem)) return words.notSent
+  if (error.reason === 'stopped') return words.notSent
   if (error.status === 429 && error.retryAfter) return words.wait(error.retryAfter)
   if (error.status === 422 && error.limit) return words.limit
   const reason = words.failed[error.status] ?? words.failedOther

@@ -1,6 +1,7 @@
 // The list of messages.
 import { AnswerView } from './answer-view.js'
 import { Answer } from './answer.js'
+import { placeOf } from './sent.js'
 import { UserView } from './user-view.js'
 
 export class Thread {
@@ -15,25 +16,42 @@ export class Thread {
     return this.views.at(-1) ?? null
   }
 
-  // The last question, and everything after it.
+  // The last question that was sent.
   get lastQuestion () {
-    return this.views.findLast(it => it instanceof UserView) ?? null
+    return this.views.findLast(it => it instanceof UserView && !it.isRefused) ?? null
   }
 
+  // The conversation as the server knows it, and after it what it does not know.
   show (messages) {
+    const refused = this.views.filter(it => it.isRefused && placeOf(it, messages) === 'absent')
     this.clear()
     for (const message of messages) {
-      if (message.role === 'user') this.addQuestion(message.parts, message.metadata?.state)
+      if (message.role === 'user') this.addQuestion(message.parts, { name: message.id, mark: message.metadata?.state })
       else this.addAnswer(Answer.of(message))
     }
+    for (const view of refused) this.keep(view)
   }
 
-  addQuestion (parts, mark) {
-    return this.#add(new UserView(parts, mark))
+  addQuestion (parts, its) {
+    return this.keep(new UserView(parts, its))
   }
 
+  // An answer stands before the questions that did not arrive.
   addAnswer (answer) {
-    return this.#add(new AnswerView(answer, view => this.onretry(view)))
+    const view = new AnswerView(answer, it => this.onretry(it))
+    const place = this.views.findLastIndex(it => !it.isRefused) + 1
+    this.#log.insertBefore(view.element, this.views[place]?.element ?? null)
+    this.views.splice(place, 0, view)
+    return view
+  }
+
+  // Adds it at the end, unless it is there.
+  keep (view) {
+    if (!this.views.includes(view)) {
+      this.views.push(view)
+      this.#log.append(view.element)
+    }
+    return view
   }
 
   remove (view) {
@@ -44,11 +62,5 @@ export class Thread {
   clear () {
     this.views = []
     this.#log.replaceChildren()
-  }
-
-  #add (view) {
-    this.views.push(view)
-    this.#log.append(view.element)
-    return view
   }
 }

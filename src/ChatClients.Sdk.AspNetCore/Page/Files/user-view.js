@@ -1,13 +1,16 @@
 // Shows a message of the user, and whether it was sent.
 import { el } from './dom.js'
 import { fileView } from './file-view.js'
+import { newName, textOf } from './sent.js'
 import { words } from './words.js'
 
 export class UserView {
   #end = el('div', { class: 'end' })
+  isRefused = false // It did not arrive.
 
-  constructor (parts, mark) {
+  constructor (parts, { name = newName(), mark } = {}) {
     this.parts = parts
+    this.name = name
     const files = parts.filter(it => it.type === 'file')
     const text = this.text
     this.element = el('div', { class: 'message user', role: 'listitem', 'aria-label': words.userLabel },
@@ -21,11 +24,12 @@ export class UserView {
   }
 
   get text () {
-    return this.parts.filter(it => it.type === 'text').map(it => it.text).join('\n')
+    return textOf(this.parts)
   }
 
   // The message did not arrive: it stays here, and can be sent again.
-  fail (reason, onagain) {
+  refuse (reason, onagain) {
+    this.isRefused = true
     this.#end.replaceChildren(el('div', { class: 'refusal', role: 'alert' },
       el('span', {}, reason),
       onagain ? el('button', { type: 'button', class: 'text-button', onclick: onagain }, words.sendAgain) : null))

@@ -39,6 +39,7 @@ export const en = {
   hint: 'The assistant can be wrong. Check what matters.',
   latest: 'Latest',
   limit: 'A limit of this chat is reached. Clear the conversation to go on.',
+  loading: 'The conversation is still loading. Your message is sent after that.',
   lost: 'Connection lost, trying again…',
   message: 'Message',
   messages: 'Messages',

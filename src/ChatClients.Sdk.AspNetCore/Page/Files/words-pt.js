@@ -39,6 +39,7 @@ export const ptBR = {
   hint: 'O assistente pode errar. Confira informações importantes.',
   latest: 'Mais recente',
   limit: 'Um limite deste chat foi atingido. Limpe a conversa para continuar.',
+  loading: 'A conversa ainda está carregando. Sua mensagem será enviada em seguida.',
   lost: 'A conexão caiu. Tentando de novo…',
   message: 'Mensagem',
   messages: 'Mensagens',
