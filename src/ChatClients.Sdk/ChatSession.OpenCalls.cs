@@ -1,5 +1,4 @@
 using System.Net;
-using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 

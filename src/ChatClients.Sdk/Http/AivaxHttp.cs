@@ -31,7 +31,11 @@ internal sealed class AivaxHttp : IDisposable
         _retry = new RetryPipeline(options, time, logger);
         _attempt = AttemptAsync;
         Time = time;
+        ReadsEndByToken = client is not HttpClient && Platform.ReadsEndByToken;
     }
+
+    // Whether each read of a response ends soon after its token is cancelled. Handlers of applications may ignore it.
+    public bool ReadsEndByToken { get; }
 
     public TimeProvider Time { get; }
 

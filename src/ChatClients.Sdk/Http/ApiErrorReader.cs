@@ -24,7 +24,7 @@ internal static class ApiErrorReader
         BodyBytes body;
         try
         {
-            body = await ReadBodyAsync(response.Content, http.Time, deadline).ConfigureAwait(false);
+            body = await ReadBodyAsync(response.Content, http, deadline).ConfigureAwait(false);
         }
         catch (ContentEncodingException error)
         {
@@ -65,12 +65,12 @@ internal static class ApiErrorReader
         string? Shown(string? text, int length) => text is null ? null : Redactor.Excerpt(text, length, failures.Keys);
     }
 
-    private static async Task<BodyBytes> ReadBodyAsync(HttpContent content, TimeProvider time, CallDeadline deadline)
+    private static async Task<BodyBytes> ReadBodyAsync(HttpContent content, AivaxHttp http, CallDeadline deadline)
     {
-        using var limit = new CallDeadline(LongestReading, time, deadline.Token);
+        using var limit = new CallDeadline(LongestReading, http.Time, deadline.Token);
         try
         {
-            using var reader = new ResponseBodyReader(content, limit, time);
+            using var reader = new ResponseBodyReader(content, limit, http.Time) { ReadsEndByToken = http.ReadsEndByToken };
             return await BoundedBody.ReadAsync(reader, LongestBody).ConfigureAwait(false);
         }
         catch (Exception error)

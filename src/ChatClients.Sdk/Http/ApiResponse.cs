@@ -34,7 +34,8 @@ internal sealed partial class ApiResponse(
     }
 
     // For a body that is read without a pause.
-    private ResponseBodyReader Whole => _body ??= new ResponseBodyReader(response.Content, deadline, http.Time, MapReadFailure);
+    private ResponseBodyReader Whole => _body ??=
+        new ResponseBodyReader(response.Content, deadline, http.Time, MapReadFailure) { ReadsEndByToken = http.ReadsEndByToken };
 
     public AivaxLimits Limits => http.Limits;
 

@@ -78,6 +78,13 @@ internal static partial class Platform
 #endif
     }
 
+    // Whether reads of our own network handler's responses end when their token is cancelled. On .NET Framework they do not.
+#if NETSTANDARD2_0
+    public static bool ReadsEndByToken => false;
+#else
+    public static bool ReadsEndByToken => HasSockets;
+#endif
+
     // A browser decodes bodies itself, and may keep their header.
     public static bool DecodesBodies { get; } =
 #if NETSTANDARD2_0

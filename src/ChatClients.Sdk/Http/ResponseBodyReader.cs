@@ -10,6 +10,7 @@ namespace ChatClients.Sdk.Http;
 //   just when its read ends can return its connection twice, and then two calls share it.
 // - A read that ignores its token is given up after the grace period: the body is closed, and nobody waits for the read any more.
 //   It may still write into its buffer, so no buffer of a failed read goes back to a pool.
+// - A read of our own network handler never ignores its token, so it is never given up, however busy the machine is.
 // The grace period and draining use the system clock, since a test's clock may stand still.
 internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
 {
@@ -52,6 +53,9 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
 
     // Limits each wait for bytes, not the time that the caller takes between two reads. Any byte ends the wait, a ping's too.
     public TimeSpan IdleLimit { get; set; } = Timeout.InfiniteTimeSpan;
+
+    // Whether each read of the body ends soon after its token is cancelled.
+    public bool ReadsEndByToken { get; init; }
 
     // Whether the idle limit ended the call.
     public bool WasIdle => _wasIdle;
@@ -252,7 +256,7 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         {
             _content.DisposeSafely();
         }
-        else if (Volatile.Read(ref _state) == Reading)
+        else if (!ReadsEndByToken && Volatile.Read(ref _state) == Reading)
         {
             _graceTimer = TimeProvider.System.CreateTimer(
                 static state => ((ResponseBodyReader)state!).GiveUp(), this, Grace, Timeout.InfiniteTimeSpan);

@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk;
 

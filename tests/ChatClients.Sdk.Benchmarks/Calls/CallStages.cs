@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
@@ -30,25 +29,34 @@ internal static class CallStages
         {
             using ApiResponse response = await client.Http.SendAsync(CallOf(), CancellationToken.None).ConfigureAwait(false);
         });
-        yield return Of("the same, and read the body as JSON", async () =>
+        yield return Of("the same, and read the reply", async () =>
         {
             using ApiResponse response = await client.Http.SendAsync(CallOf(), CancellationToken.None).ConfigureAwait(false);
-            await response.ReadDataAsync().ConfigureAwait(false);
+            await response.TryReadReplyAsync().ConfigureAwait(false);
         });
-        JsonElement data = Envelope.Unwrap(JsonBody.Parse(CallSample.Reply));
-        yield return Variant.Of("JSON to `PromptResponse`", count =>
+        yield return Variant.Of("the reply's JSON to `PromptResponse`, in one pass", count =>
         {
             for (int i = 0; i < count; i++)
             {
-                PromptReplyReader.Read(data);
+                PlainReplyReader.TryRead(CallSample.Reply);
+            }
+        });
+        yield return Variant.Of("the same by the full reader", count =>
+        {
+            for (int i = 0; i < count; i++)
+            {
+                PromptReplyReader.Read(Envelope.Unwrap(JsonBody.Parse(CallSample.Reply)));
             }
         });
     }
 
+    private static readonly Uri s_address = new("https://aivax.test/" + PathOf());
+
     private static string PathOf() => "api/v1/public/chat-clients/" + CallSample.AccessKey + "/prompt";
 
-    private static ApiCall CallOf() => new(ApiOperation.SendPrompt, PathOf())
+    private static ApiCall CallOf() => new(ApiOperation.SendPrompt)
     {
+        Address = s_address,
         AccessKey = CallSample.AccessKey,
         Body = Body,
         ConversationId = "session",

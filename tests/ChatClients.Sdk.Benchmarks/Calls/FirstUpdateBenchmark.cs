@@ -49,8 +49,6 @@ internal static class FirstUpdateBenchmark
 
     private static void Print(Dictionary<string, List<double>> medians)
     {
-        Console.WriteLine("### The first update over loopback");
-        Console.WriteLine();
         Table.Head("client", "µs", "µs more than raw");
         List<double> basis = medians.Values.First();
         foreach ((string name, List<double> own) in medians)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Benchmarks;
 
 /// <summary>Short paths of the client, each by itself.</summary>
-public class ClientPaths
+public class ClientPaths : IDisposable
 {
     private static readonly AivaxChatClientOptions s_options = new() { BaseAddress = new Uri("https://aivax.test/") };
     private readonly AivaxChatClient _client = new(s_options);
@@ -12,8 +12,18 @@ public class ClientPaths
     private readonly ChatResponseUpdate[] _updates =
         [.. Enumerable.Range(0, 50).Select(_ => new ChatResponseUpdate(ChatRole.Assistant, " tomorrow"))];
 
+    public void Dispose()
+    {
+        _client.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     [Benchmark(Description = "make a client and dispose of it")]
-    public void MakeClient() => new AivaxChatClient(s_options).Dispose();
+    public bool MakeClient()
+    {
+        using var client = new AivaxChatClient(s_options);
+        return ReferenceEquals(client, _client);
+    }
 
     [Benchmark(Description = "open a session from its key")]
     public ChatSession OpenSession() => _client.OpenSession("wky_benchmarkbenchmarkbenchmarkbenchmarkbenchmarkbenchmark");

@@ -33,6 +33,7 @@ internal static class StressCourse
         StressSend send = call.Sends[at];
         StressExpectation[] ends = StressExpectation.Of(call, send);
         return Array.Exists(ends, end => RetryTable.Allows(call, send.Fault, end, at + 1))
+            || (call.HasShortTimeouts && RetryTable.Allows(call, send.Fault, StressExpectation.TookTooLong, at + 1))
             || (call.Sends[at + 1].Method != send.Method && Array.Exists(ends, end => end.IsSuccess));
     }
 

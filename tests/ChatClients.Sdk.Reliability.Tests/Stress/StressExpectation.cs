@@ -6,6 +6,9 @@ internal sealed record StressExpectation(
 {
     private static readonly StressExpectation s_success = new((Type?)null);
 
+    /// <summary>The end of any attempt with short time-outs, on a machine that is busy.</summary>
+    public static StressExpectation TookTooLong { get; } = new(typeof(AivaxTimeoutException));
+
     /// <summary>The ways in which an attempt may end, given what happens to it.</summary>
     public static StressExpectation[] Of(StressCall call, StressSend send)
     {

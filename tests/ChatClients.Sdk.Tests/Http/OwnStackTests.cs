@@ -1,4 +1,3 @@
-using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Http;

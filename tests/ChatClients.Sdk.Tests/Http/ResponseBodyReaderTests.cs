@@ -164,6 +164,24 @@ public sealed class ResponseBodyReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task C11_A_read_that_ends_by_its_token_is_not_given_up_before()
+    {
+        var stream = new HeldStream();
+        using var body = new ResponseBodyReader(new StreamContent(stream), _call, _time) { ReadsEndByToken = true };
+        Task<int> read = body.ReadAsync(_buffer, 0, _buffer.Length).AsTask();
+        Task<int> givenUp = ReadAsync();
+
+        await _caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp.InTime());
+
+        Assert.False(read.IsCompleted);
+        Assert.False(stream.IsClosed);
+        stream.End(1);
+        Assert.Equal(1, await read.InTime());
+        Assert.True(stream.IsClosed);
+    }
+
+    [Fact]
     public async Task A_rest_that_never_ends_is_given_up_though_the_clock_stands_still()
     {
         await _body.DrainAsync().AsTask().InTime();

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ChatClients.Sdk.Tests.TestDoubles;
 using ChatClients.Sdk.Wire;
 using CsCheck;
 using Microsoft.Extensions.AI;
