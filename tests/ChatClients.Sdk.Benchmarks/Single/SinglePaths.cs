@@ -18,7 +18,8 @@ internal static class SinglePaths
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
-            .AddLogger(NullLogger.Instance);
+            .AddLogger(NullLogger.Instance)
+            .WithArtifactsPath(AppContext.BaseDirectory);
         Table.Head("path", "ns", "± ns", "B");
         foreach (BenchmarkReport report in BenchmarkRunner.Run([typeof(ClientPaths), typeof(EnginePaths)], config)
             .SelectMany(summary => summary.Reports))
