@@ -48,5 +48,5 @@ internal sealed class SessionIdentity(
     }
 
     private static string DeriveId(string key) =>
-        "session-" + string.Concat(Sha256.Of(key).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        "session-" + string.Concat(Polyfills.Hash(key).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 }

@@ -51,5 +51,5 @@ internal sealed class SessionRegistry
         ((ICollection<KeyValuePair<string, WeakReference<SessionTurns>>>)_byDigest).Remove(entry);
 
     // Half of a SHA-256: two keys never share one, and no key can be read from it.
-    private static string DigestOf(string accessKey) => Convert.ToBase64String(Sha256.Of(accessKey), 0, 16);
+    private static string DigestOf(string accessKey) => Convert.ToBase64String(Polyfills.Hash(accessKey), 0, 16);
 }
