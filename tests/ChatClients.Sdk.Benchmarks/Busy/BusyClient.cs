@@ -41,7 +41,8 @@ internal static class BusyClient
         await Task.WhenAll(opened.Select(open => open.Task)).WaitAsync(TimeSpan.FromSeconds(60));
 
         using var process = Process.GetCurrentProcess();
-        (TimeSpan cpu, long pieces, long allocated) = (process.TotalProcessorTime, Volatile.Read(ref s_pieces), GC.GetTotalAllocatedBytes());
+        (TimeSpan cpu, long pieces, long allocated) =
+            (process.TotalProcessorTime, Volatile.Read(ref s_pieces), GC.GetTotalAllocatedBytes());
         await Task.Delay(time, TimeProvider.System);
         process.Refresh();
         double received = Volatile.Read(ref s_pieces) - pieces;

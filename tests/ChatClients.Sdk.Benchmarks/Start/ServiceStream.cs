@@ -8,7 +8,8 @@ internal static class ServiceStream
         + "\"model\":\"@openai/gpt-5-mini\",\"system_fingerprint\":\"fp_44709d6fcb\",";
 
     public const string Chunk =
-        Head + "\"choices\":[{\"index\":0,\"finish_reason\":null,\"logprobs\":null,\"delta\":{\"content\":\" tomorrow\"}}],\"usage\":null}\n\n";
+        Head + "\"choices\":[{\"index\":0,\"finish_reason\":null,\"logprobs\":null,\"delta\":{\"content\":\" tomorrow\"}}],"
+        + "\"usage\":null}\n\n";
 
     public const string End =
         Head + "\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"logprobs\":null,\"delta\":{}}],\"usage\":null}\n\ndata: [DONE]\n\n";

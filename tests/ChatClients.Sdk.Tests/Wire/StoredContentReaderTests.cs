@@ -11,7 +11,8 @@ public sealed class StoredContentReaderTests
     [
         new TextContent("Paid."), new TextReasoningContent("Well."), new ErrorContent("No."),
         new DataContent(new byte[] { 1, 2, 3 }, "image/png") { Name = "a.png" }, new DataContent("data:,x", "text/plain"),
-        new UriContent("https://example.com/a.png", "image/png"), new HostedFileContent("f") { Name = "a.pdf", MediaType = "application/pdf" },
+        new UriContent("https://example.com/a.png", "image/png"),
+        new HostedFileContent("f") { Name = "a.pdf", MediaType = "application/pdf" },
         new HostedVectorStoreContent("v"), new FunctionCallContent("c", "find"), new FunctionResultContent("c", "Found."),
         new FunctionResultContent("c", null), new UsageContent(new UsageDetails()),
     ];
