@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatClients.Sdk.AspNetCore.Tests.Store;
 using ChatClients.Sdk.InMemory;
 using Microsoft.AspNetCore.DataProtection;

@@ -1,5 +1,4 @@
 using ChatClients.Sdk.AspNetCore.Rendering;
-using ChatClients.Sdk.AspNetCore.Tests.FaultCases;
 using ChatClients.Sdk.InMemory;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.Rendering;
