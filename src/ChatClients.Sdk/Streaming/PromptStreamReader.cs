@@ -16,7 +16,7 @@ internal sealed class PromptStreamReader : IDisposable
     private readonly ChatUpdateBuilder _timeline;
     private readonly RepeatedChunkReader _repeatedChunks = new();
     private readonly PromptChunk _chunk = new();
-    private readonly List<ChatResponseUpdate> _received = [];
+    private readonly ReceivedUpdates _received = new();
     private readonly CancellationToken _caller;
     private AivaxException? _failure;
     private AivaxException? _broken;
@@ -70,12 +70,28 @@ internal sealed class PromptStreamReader : IDisposable
 
     // The next update; null when the answer is complete.
     // Throws AivaxException when the answer was cut, carried an error, or could not be read. The exception holds what had arrived.
-    public ValueTask<ChatResponseUpdate?> NextAsync()
+    public ValueTask<ChatResponseUpdate?> NextAsync() => Next() is { } update ? new(update) : WaitAsync();
+
+    // The next update, if it has arrived: most events come together with others, and need no waiting and no state machine.
+    // Throws what NextAsync throws.
+    public ChatResponseUpdate? Next()
     {
         try
         {
-            // Most events have arrived together with others: they need no waiting, and no state machine.
-            return TakeArrived() is { } update ? new(Remember(update)) : WaitForNextAsync();
+            return TakeArrived() is { } update ? Remember(update) : null;
+        }
+        catch (Exception error) when (IsOfStream(error))
+        {
+            throw Fail(error);
+        }
+    }
+
+    // The next update, after Next has returned null.
+    public async ValueTask<ChatResponseUpdate?> WaitAsync()
+    {
+        try
+        {
+            return await ReadNextAsync().ConfigureAwait(false) is { } update ? Remember(update) : null;
         }
         catch (Exception error) when (IsOfStream(error))
         {
@@ -102,21 +118,9 @@ internal sealed class PromptStreamReader : IDisposable
         error is AivaxException or SseFormatException or JsonException or ArgumentException or FormatException
             or (InvalidOperationException and not ObjectDisposedException);
 
-    private async ValueTask<ChatResponseUpdate?> WaitForNextAsync()
-    {
-        try
-        {
-            return await ReadNextAsync().ConfigureAwait(false) is { } update ? Remember(update) : null;
-        }
-        catch (Exception error) when (IsOfStream(error))
-        {
-            throw Fail(error);
-        }
-    }
-
     private AivaxException Fail(Exception error)
     {
-        AivaxException failure = StreamFailures.WithPartial(StreamFailures.Type(error, _answer.Limits), _received);
+        AivaxException failure = StreamFailures.WithPartial(StreamFailures.Type(error, _answer.Limits), [.. _received]);
         Failed?.Invoke(failure);
         return failure;
     }
@@ -238,6 +242,10 @@ internal sealed class PromptStreamReader : IDisposable
         {
             return _state == ReadingState.EndMarkRead ? _timeline.Finish() : _failure is null ? null : Abandon();
         }
+        else if (_repeatedChunks.TryRead(_events.Data.Span, out PlainChunk plain))
+        {
+            return _timeline.Map(plain);
+        }
         else if (!TryDecode())
         {
             return null;
@@ -266,7 +274,8 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            _repeatedChunks.Decode(_events.Data.Span, _chunk);
+            ChunkDecoder.Decode(_events.Data.Span, _chunk);
+            _repeatedChunks.Learn(_events.Data.Span, _chunk);
             return true;
         }
         catch (JsonException) when (_events.AtEnd)
