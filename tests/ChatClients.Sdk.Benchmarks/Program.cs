@@ -17,6 +17,11 @@ switch (args.FirstOrDefault())
         return 0;
     case "stream":
         await StreamBenchmark.RunAsync(effort);
+        await ScatterBenchmark.RunAsync(effort);
+        await BurstBenchmark.RunAsync(isQuick ? 5 : 21);
+        return 0;
+    case BurstServer.Command:
+        await BurstServer.RunAsync();
         return 0;
     case "web":
         await WebBenchmark.RunAsync(isQuick ? 1 : 5);
