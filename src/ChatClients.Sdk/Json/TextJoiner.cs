@@ -11,13 +11,6 @@ internal struct TextJoiner
     // The text with U+FFFD in place of every surrogate that has no partner.
     public static string ReplaceUnpairedSurrogates(string text)
     {
-#if !NETSTANDARD2_0
-        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
-        {
-            return text;
-        }
-
-#endif
         char[]? replaced = null;
         for (int i = 0; i < text.Length; i++)
         {

@@ -91,7 +91,22 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            return await ReadNextAsync().ConfigureAwait(false) is { } update ? Remember(update) : null;
+            while (_state == ReadingState.Reading)
+            {
+                if (_failure is not null)
+                {
+                    throw _failure;
+                }
+
+                bool isMore = !_events.AtEnd && await FillAsync().ConfigureAwait(false);
+                if ((isMore ? TakeArrived() : TakeEnd()) is { } update)
+                {
+                    return Remember(update);
+                }
+            }
+
+            await EndAsync().ConfigureAwait(false);
+            return null;
         }
         catch (Exception error) when (IsOfStream(error))
         {
@@ -152,29 +167,8 @@ internal sealed class PromptStreamReader : IDisposable
         return null;
     }
 
-    private async ValueTask<ChatResponseUpdate?> ReadNextAsync()
-    {
-        while (_state == ReadingState.Reading)
-        {
-            if (_failure is not null)
-            {
-                throw _failure;
-            }
-
-            if (!await ReadEventAsync().ConfigureAwait(false))
-            {
-                // A break after the complete answer does not matter.
-                return EndOfBody();
-            }
-
-            if (TakeEvent() is { } update)
-            {
-                return update;
-            }
-        }
-
-        return await EndAsync().ConfigureAwait(false);
-    }
+    // The body has ended. Only a blank line after the last event may be missing.
+    private ChatResponseUpdate? TakeEnd() => !_events.AtEnd && TakeTail() ? TakeEvent() : EndOfBody();
 
     private ChatResponseUpdate? EndOfBody()
     {
@@ -191,27 +185,27 @@ internal sealed class PromptStreamReader : IDisposable
     // Returns what was held back. The next read throws.
     private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
 
-    // Reads the next event. A body that breaks off is read like one that ends: perhaps only the last blank line is missing.
-    private async ValueTask<bool> ReadEventAsync()
+    // A body that breaks off is read like one that ends: perhaps only the last blank line is missing.
+    private async ValueTask<bool> FillAsync()
     {
         try
         {
-            return await _events.ReadEventAsync().ConfigureAwait(false);
+            return await _events.FillAsync().ConfigureAwait(false);
         }
         catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
         {
             _broken = error;
-            return TakeBrokenTail();
+            return false;
         }
     }
 
-    private bool TakeBrokenTail()
+    private bool TakeTail()
     {
         try
         {
             return _events.TakeTail();
         }
-        catch (SseFormatException)
+        catch (SseFormatException) when (_broken is not null)
         {
             // The break is the error to report. If the tail cannot be read, it was cut as well.
             return false;
@@ -285,14 +279,12 @@ internal sealed class PromptStreamReader : IDisposable
         }
     }
 
-    private async ValueTask<ChatResponseUpdate?> EndAsync()
+    private async ValueTask EndAsync()
     {
         if (_state == ReadingState.EndMarkRead)
         {
             _state = ReadingState.Ended;
             await _answer.Body.DrainAsync().ConfigureAwait(false);
         }
-
-        return null;
     }
 }

@@ -116,6 +116,25 @@ public sealed class RepeatedChunkReaderTests(ITestOutputHelper output)
         Assert.Equal(98, both.Repeated);
     }
 
+    // What servers send: padding of its own in each event, a time that moves on behind the choices, an empty text next to a reasoning,
+    // both in one delta, and events that are null.
+    [Theory]
+    [InlineData(
+        "{\"choices\":[{\"delta\":{\"content\":\"a\"}}],\"p\":\"x\"}",
+        "{\"choices\":[{\"delta\":{\"content\":\"b\"}}],\"p\":\"xyz\"}")]
+    [InlineData(
+        "{\"choices\":[{\"delta\":{\"content\":\"a\"}}],\"created\":1}",
+        "{\"choices\":[{\"delta\":{\"content\":\"b\"}}],\"created\":20}")]
+    [InlineData(
+        "{\"choices\":[{\"delta\":{\"content\":\"\",\"reasoning_content\":\"a\"}}]}",
+        "{\"choices\":[{\"delta\":{\"content\":\"\",\"reasoning_content\":\"b\"}}]}")]
+    [InlineData(
+        "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}",
+        "{\"choices\":[{\"delta\":{\"content\":\"b\",\"reasoning_content\":\"c\"}}]}")]
+    [InlineData("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}", "{\"choices\":null}")]
+    public void What_servers_send_is_read_alike(string first, string second) =>
+        AssertSame([.. new[] { first, second, first, second }.Select(Encoding.UTF8.GetBytes)]);
+
     private static byte[] Event(int[] order, string name, string first, string text, string id, string created, string model)
     {
         string[] members =
