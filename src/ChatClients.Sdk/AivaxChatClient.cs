@@ -60,17 +60,18 @@ public partial class AivaxChatClient : IDisposable
 
     // Creates a client over an HTTP client whose handlers are ours: that of the factory, or of an engine in memory.
     internal AivaxChatClient(
-        AivaxChatClientOptions options, HttpClient? httpClient, bool ownsClient, TimeProvider? timeProvider, ILoggerFactory? loggerFactory)
+        AivaxChatClientOptions options, HttpMessageInvoker? httpClient, bool ownsClient, TimeProvider? timeProvider,
+        ILoggerFactory? loggerFactory)
     {
-        string[] errors = [.. OptionsValidator.Errors(Guard.NotNull(options))];
-        if (errors.Length > 0)
+        List<string> errors = OptionsValidator.Errors(Guard.NotNull(options));
+        if (errors.Count > 0)
         {
             throw new ArgumentException(string.Join(" ", errors), nameof(options));
         }
 
         Options = options.Clone();
         Logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(typeof(AivaxChatClient).FullName!);
-        HttpClient http = httpClient ?? CreateHttpClient(Platform.CreatePrimaryHandler(Options.Timeouts));
+        HttpMessageInvoker http = httpClient ?? CreateOwnStack(Platform.CreatePrimaryHandler(Options.Timeouts));
         Http = new AivaxHttp(http, ownsClient, Options, timeProvider ?? TimeProvider.System, Logger);
     }
 
@@ -111,6 +112,14 @@ public partial class AivaxChatClient : IDisposable
             Http.Dispose();
         }
     }
+
+    // Our own HTTP stack: the guard, and the network. An HttpClient in front of them would add a second token and nothing else.
+    internal static HttpMessageInvoker CreateOwnStack(HttpMessageHandler primary) =>
+#if NETSTANDARD2_0
+        CreateHttpClient(primary);
+#else
+        new(new SendOnceHandler(primary));
+#endif
 
     // An HTTP client without a time limit of its own: the library's budgets cover the body too, and that limit does not.
     internal static HttpClient CreateHttpClient(HttpMessageHandler primary) =>

@@ -74,25 +74,10 @@ public partial class ChatSession
         return turn.First(prompt);
     }
 
-    // Waits for the head of the answer. Explains a prompt that was refused because calls are open. Not a frame on the road to HttpClient.
-    private async Task<ApiResponse> ExplainAsync(
-        Task<ApiResponse> sending, Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await sending.ConfigureAwait(false);
-        }
-        catch (AivaxApiException refused) when (MayMissResults(refused, prompt))
-        {
-            IReadOnlyList<ChatMessage>? history = await FindHistoryAsync(turn, cancellationToken).ConfigureAwait(false);
-            if (turn.Explain(refused, prompt, history) is { } pending)
-            {
-                throw pending;
-            }
-
-            throw;
-        }
-    }
+    // Explains a prompt that was refused because calls are open. Null when it was refused for another reason.
+    private async Task<AivaxToolCallsPendingException?> ExplainAsync(
+        AivaxApiException refused, Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken) =>
+        turn.Explain(refused, prompt, await FindHistoryAsync(turn, cancellationToken).ConfigureAwait(false));
 
     private static bool MayMissResults(AivaxApiException refused, PreparedPrompt prompt) =>
         refused is { StatusCode: HttpStatusCode.BadRequest, Outcome: RequestOutcome.Rejected } && !prompt.IsRetry;

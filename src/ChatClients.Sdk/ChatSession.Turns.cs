@@ -17,13 +17,13 @@ public partial class ChatSession
         do
         {
             await replacement.RunAsync(cancellationToken).ConfigureAwait(false);
-            using Turn turn = await EnterTurnAsync(prompt, cancellationToken).ConfigureAwait(false);
+            using Turn turn = await EnterTurnAsync(prompt, cancellationToken, mayBeDropped: true).ConfigureAwait(false);
             PreparedPrompt? request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
             while (request is not null)
             {
                 ApiCall call = CallOf(turn, request, ApiCall.StreamOrJson);
-                using (ApiResponse? answer = await replacement.WatchAsync(
-                    turn.Session, ExplainAsync(turn.SendAsync(call, request, cancellationToken), turn, request, cancellationToken))
+                using (ApiResponse? answer = await AnswerAsync(
+                    turn.SendAsync(call, request, cancellationToken), call, turn, request, replacement, cancellationToken)
                     .ConfigureAwait(false))
                 {
                     if (answer is null)
@@ -81,7 +81,7 @@ public partial class ChatSession
     }
 
     // Null if another session must take the place of this one first.
-    private async Task<PromptResponse?> SendTurnAsync(
+    private async ValueTask<PromptResponse?> SendTurnAsync(
         Turn turn, PreparedPrompt prompt, SessionReplacement replacement, CancellationToken cancellationToken)
     {
         PreparedPrompt request = await FirstRequestAsync(turn, prompt, cancellationToken).ConfigureAwait(false);
@@ -89,8 +89,8 @@ public partial class ChatSession
         {
             PromptResponse response;
             ApiCall call = CallOf(turn, request, ApiCall.JsonOnly);
-            using (ApiResponse? answer = await replacement.WatchAsync(
-                turn.Session, ExplainAsync(turn.SendAsync(call, request, cancellationToken), turn, request, cancellationToken))
+            using (ApiResponse? answer = await AnswerAsync(
+                turn.SendAsync(call, request, cancellationToken), call, turn, request, replacement, cancellationToken)
                 .ConfigureAwait(false))
             {
                 if (answer is null)
@@ -116,11 +116,41 @@ public partial class ChatSession
         }
     }
 
+    // Waits for the head of the answer. Null if another session must take the place of this one. Not a frame on the road to HttpClient: the
+    // request has been sent already.
+    private async ValueTask<ApiResponse?> AnswerAsync(
+        ValueTask<ApiResponse> sending, ApiCall call, Turn turn, PreparedPrompt prompt, SessionReplacement replacement,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            ApiResponse answer = await sending.ConfigureAwait(false);
+            replacement.Answered();
+            return answer;
+        }
+        catch (Exception error)
+        {
+            turn.NotAnswered(call, error);
+            if (error is AivaxApiException refused && MayMissResults(refused, prompt)
+                && await ExplainAsync(refused, turn, prompt, cancellationToken).ConfigureAwait(false) is { } pending)
+            {
+                throw pending;
+            }
+
+            if (replacement.Takes(turn.Session, error))
+            {
+                return null;
+            }
+
+            throw;
+        }
+    }
+
     // The prompt is null for a call that takes the turn without one.
-    private Task<Turn> EnterTurnAsync(PreparedPrompt? prompt, CancellationToken cancellationToken)
+    private ValueTask<Turn> EnterTurnAsync(PreparedPrompt? prompt, CancellationToken cancellationToken, bool mayBeDropped = false)
     {
         TimeSpan longestWait = _client.Options.Timeouts.Turn ?? PromptTimeout(prompt?.LongRunning == true);
-        return Turn.BeginAsync(() => Identity, prompt, longestWait, _client.Http, cancellationToken);
+        return Turn.BeginAsync(_handle, prompt, longestWait, _client.Http, mayBeDropped, cancellationToken);
     }
 
     private ApiCall CallOf(Turn turn, PreparedPrompt prompt, string accept)

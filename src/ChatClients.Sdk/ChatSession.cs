@@ -100,16 +100,26 @@ public partial class ChatSession : IChatClient
     {
     }
 
+    private static bool IsUsual(ApiOperation operation, bool direct) => ReferenceEquals(operation, ApiOperation.SendPrompt) && !direct;
+
+    // The address of the session's prompts. Made once: it is the same for each prompt.
+    private Uri PromptAddress(SessionIdentity session) =>
+        session.PromptAddress ??= new Uri(_client.Options.BaseAddress, PathOf(ApiOperation.SendPrompt, session));
+
+    private string PathOf(ApiOperation operation, SessionIdentity session) =>
+        RouteTemplate.Expand(operation.Route(_client.Options.Routes), ("accessKey", session.AccessKey));
+
     private ApiCall SessionCall(
         SessionIdentity session,
         ApiOperation operation,
         RetryClass retry,
         TimeSpan timeout,
-        byte[]? body = null,
+        ReadOnlyMemory<byte> body = default,
         string accept = ApiCall.JsonOnly,
         bool direct = false) =>
-        new(operation, RouteTemplate.Expand(operation.Route(_client.Options.Routes), ("accessKey", session.AccessKey)))
+        new(operation, IsUsual(operation, direct) ? "" : PathOf(operation, session))
         {
+            Address = IsUsual(operation, direct) ? PromptAddress(session) : null,
             Accept = accept,
             AccessKey = session.AccessKey,
             Body = body,

@@ -1,31 +1,7 @@
 using ChatClients.Sdk.Benchmarks;
 
-bool isQuick = args.Contains("--quick");
-Effort effort = isQuick ? Effort.Quick : Effort.Full;
-int[] sizes = isQuick ? [1_000, 100_000] : [1_000, 10_000, 100_000, 1_000_000];
-string? only = args.SkipWhile(argument => argument != "--only").ElementAtOrDefault(1);
 switch (args.FirstOrDefault())
 {
-    case "engine" when only is not null:
-        await CallBenchmark.RunAsync(effort, sizes, only);
-        return 0;
-    case "engine":
-        MemoryBenchmark.Run(sizes);
-        await StartBenchmark.RunAsync(isQuick ? 3 : 11);
-        await CallBenchmark.RunAsync(effort, sizes, only: null);
-        await HandlerBenchmark.RunAsync(effort, sizes);
-        return 0;
-    case "stream":
-        await StreamBenchmark.RunAsync(effort);
-        await ScatterBenchmark.RunAsync(effort);
-        await BurstBenchmark.RunAsync(isQuick ? 5 : 21);
-        return 0;
-    case BurstServer.Command:
-        await BurstServer.RunAsync();
-        return 0;
-    case "web":
-        await WebBenchmark.RunAsync(isQuick ? 1 : 5);
-        return 0;
     case "web-server":
         // A process of its own, started by the benchmark of the web.
         await WebServer.RunAsync(args[1]);
@@ -34,9 +10,51 @@ switch (args.FirstOrDefault())
         // A process of its own, asked by the engine's benchmark.
         StartBenchmark.Tell();
         return 0;
-    case var first:
-        bool wantsHelp = first == "--help";
-        (wantsHelp ? Console.Out : Console.Error).WriteLine(
-            "usage: engine [--quick] [--only <part of a call's name>] | stream [--quick] | web [--quick]");
-        return wantsHelp ? 0 : 2;
+    case BurstServer.Command:
+        // A process of its own, started by the benchmark of a burst.
+        await BurstServer.RunAsync();
+        return 0;
+    case "busy-client":
+        // A process of its own, started by the benchmark of a busy server.
+        await BusyClient.RunAsync(args[1], new Uri(args[2]));
+        return 0;
 }
+
+string first = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "";
+Plan plan = args.Contains("--quick") ? Plan.Quick : first == "short" || args.Contains("--short") ? Plan.Short : Plan.Full;
+string? only = args.SkipWhile(argument => argument != "--only").ElementAtOrDefault(1);
+IReadOnlyList<Part> parts = Parts.Of(plan, only);
+Part[] chosen = first switch
+{
+    "" => [],
+    "all" => [.. parts],
+    "short" => [.. parts.Where(part => !part.IsLong)],
+    _ => [.. parts.Where(part => part.Name.StartsWith(first, StringComparison.Ordinal))],
+};
+if (chosen.Length == 0)
+{
+    bool wantsHelp = args.Contains("--help");
+    (wantsHelp ? Console.Out : Console.Error).WriteLine(
+        $"usage: short | all | {string.Join(" | ", parts.Select(part => part.Name))} "
+        + "[--quick | --short] [--page] [--only <part of a call's name>]");
+    return wantsHelp ? 0 : 2;
+}
+
+// What is measured in full, or in the short form, is written to the page. A part alone is, if asked for.
+bool writes = args.Contains("--page") || (first is "short" or "all" && plan != Plan.Quick);
+var recorder = new Recorder(Console.Out);
+Console.SetOut(recorder);
+foreach (Part part in chosen)
+{
+    Console.Error.WriteLine($"==> {part.Name}");
+    string machine = Machine.Describe();
+    await part.RunAsync();
+    Console.WriteLine(machine);
+    Console.WriteLine();
+    if (writes)
+    {
+        Page.Find().Put(part.Name, recorder.Take());
+    }
+}
+
+return 0;

@@ -49,7 +49,7 @@ public sealed class SeedingTests : IDisposable
     }
 
     [Fact]
-    public void What_the_rules_refuse_is_not_seeded()
+    public void A_session_against_the_rules_is_not_seeded()
     {
         Assert.Throws<ArgumentException>(() => _aivax.Engine.SeedSession(new() { Expires = TimeSpan.FromMinutes(9) }));
         Assert.Throws<ArgumentException>(() => _aivax.Engine.SeedSession(new() { Tag = " " }));

@@ -13,6 +13,6 @@ public sealed class BuildTests
         Assert.Equal(".NETStandard,Version=v2.0", s_client.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName);
 
     [Fact]
-    public void Whatever_it_references_can_be_loaded() =>
+    public void All_of_its_references_can_be_loaded() =>
         Assert.All(s_client.GetReferencedAssemblies(), it => Assert.NotNull(Assembly.Load(it)));
 }

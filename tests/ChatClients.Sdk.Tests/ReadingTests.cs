@@ -37,7 +37,7 @@ public sealed class ReadingTests
     [InlineData(Samples.OtherAccessKey, null)]
     [InlineData("../other", "../other")]
     [InlineData(" ", " ")]
-    public async Task What_cannot_be_an_id_does_not_become_the_session_s(string id, string? reported)
+    public async Task A_value_that_cannot_be_an_id_does_not_become_the_session_s(string id, string? reported)
     {
         ChatSession session = TestClient.Session(_handler.Answer($$"""{"sessionId":"{{id}}"}""").Answer(Samples.SimpleReply));
 

@@ -16,7 +16,7 @@ public sealed class ReplayedHistoryTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_follows_the_last_assistant_message_is_sent(bool streamed)
+    public async Task Messages_after_the_last_one_of_the_assistant_are_sent(bool streamed)
     {
         Assert.Equal(
             """{"prompt":[{"role":"user","content":"E agora?"}]""" + (streamed ? ",\"stream\":true}" : "}"),

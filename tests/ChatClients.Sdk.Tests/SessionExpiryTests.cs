@@ -97,7 +97,7 @@ public sealed class SessionExpiryTests
     [Theory]
     [InlineData("2026-11-22T12:05:00Z")]
     [InlineData("2026-11-23T12:00:00Z")]
-    public async Task What_the_service_says_of_the_end_counts(string end)
+    public async Task The_expiry_that_the_service_reports_counts(string end)
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler, time: _time);
         _handler.Answer($$$"""{"data":{"expiresAt":"{{{end}}}"}}""");
@@ -108,7 +108,7 @@ public sealed class SessionExpiryTests
     }
 
     [Fact]
-    public async Task What_the_service_said_before_a_message_does_not()
+    public async Task An_expiry_reported_before_a_message_does_not_count()
     {
         ChatSession session = await TestClient.CreatedSessionAsync(_handler, time: _time);
         _time.Advance(TimeSpan.FromMinutes(50));

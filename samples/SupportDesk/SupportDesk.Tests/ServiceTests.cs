@@ -11,7 +11,7 @@ public sealed class ServiceTests : IAsyncDisposable
     [InlineData(401)]
     [InlineData(402)]
     [InlineData(500)]
-    public async Task What_the_service_refuses_is_a_503_without_its_words(int status)
+    public async Task A_refusal_of_the_service_is_a_503_without_its_words(int status)
     {
         Visitor ana = await _desk.CustomerAsync("ana");
         _desk.Engine.Faults.OnPrompt().Fail(status, "key sk-1 of account 7 is wrong");

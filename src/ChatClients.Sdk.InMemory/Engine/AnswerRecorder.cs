@@ -9,10 +9,12 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
     private readonly CreatedMessages _created = new();
     private readonly ServerTools _serverTools = new(watch);
 
-    // Held until it is known who runs them: the gateway, if their results follow, else the application.
-    private readonly List<FunctionCallContent> _undecided = [];
-    private readonly List<FunctionCallContent> _toolCalls = [];
-    private List<TurnEvent> _events = [];
+    // The events of one update. Its reader takes them before the next.
+    private readonly List<TurnEvent> _events = [];
+
+    // Held until it is known who runs them: the gateway, if their results follow, else the application. Most answers hold no call.
+    private List<FunctionCallContent>? _undecided;
+    private List<FunctionCallContent>? _toolCalls;
     private TextJoiner _text;
     private TextJoiner _reasoning;
     private UsageDetails? _usage;
@@ -22,10 +24,11 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
     // Throws NotSupportedException when the update holds what the wire cannot carry.
     public IReadOnlyList<TurnEvent> Add(ChatResponseUpdate update)
     {
-        _events = [];
-        foreach (AIContent content in update.Contents)
+        _events.Clear();
+        IList<AIContent> contents = update.Contents;
+        for (int i = 0; i < contents.Count; i++)
         {
-            Add(content);
+            Add(contents[i]);
         }
 
         _finishReason = update.FinishReason ?? _finishReason;
@@ -35,7 +38,7 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
     // The events that are left when the gateway has ended.
     public IReadOnlyList<TurnEvent> Finish()
     {
-        _events = [];
+        _events.Clear();
         TellReasoning(_reasoning.Rest());
         TellText(_text.Rest());
         TellUndecided();
@@ -45,9 +48,9 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
     public TurnResult ToResult(IReadOnlyList<ChatMessage> input, Func<string, int>? tokenCounter)
     {
         IReadOnlyList<ChatMessage> created = _created.ToMessages(_serverTools.Unfinished);
-        ChatFinishReason reason = _finishReason ?? (_toolCalls.Count > 0 ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop);
+        ChatFinishReason reason = _finishReason ?? (_toolCalls is not null ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop);
         return new TurnResult(
-            created, _toolCalls, _usage is null ? TokenEstimate.Of(input, created, tokenCounter) : WithTotal(_usage), reason);
+            created, _toolCalls ?? [], _usage is null ? TokenEstimate.Of(input, created, tokenCounter) : WithTotal(_usage), reason);
     }
 
     private static UsageDetails WithTotal(UsageDetails usage)
@@ -74,7 +77,7 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
                 break;
             case FunctionCallContent call:
                 watch.Begin(call.CallId, call.Name);
-                _undecided.Add(call);
+                (_undecided ??= []).Add(call);
                 break;
             case FunctionResultContent result:
                 AddResult(result);
@@ -100,7 +103,7 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
 
     private void AddResult(FunctionResultContent result)
     {
-        if (_undecided.Find(call => call.CallId == result.CallId) is { } call)
+        if (_undecided?.Find(call => call.CallId == result.CallId) is { } call)
         {
             _undecided.Remove(call);
             Report(_serverTools.Report(call, _created));
@@ -131,8 +134,14 @@ internal sealed class AnswerRecorder(ServerToolLimiter watch)
 
     private void TellUndecided()
     {
+        if (_undecided is null)
+        {
+            return;
+        }
+
         foreach (FunctionCallContent call in _undecided)
         {
+            _toolCalls ??= [];
             _events.Add(new TurnEvent.ToolCall(_toolCalls.Count, call, ToolArguments.ToJson(call.Arguments)));
             _toolCalls.Add(_created.AddCall(call));
             watch.Forget(call.CallId);

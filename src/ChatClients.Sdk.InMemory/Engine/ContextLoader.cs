@@ -14,7 +14,7 @@ internal static class ContextLoader
                 + $"set {nameof(InMemoryAivaxOptions)}.{nameof(InMemoryAivaxOptions.ContextFetcher)} to say what is there.");
         }
 
-        using var stop = new SafeLinkedSource(cancellationToken, lease.Closed.Token);
+        using var stop = new SafeLinkedSource(lease, cancellationToken);
         try
         {
             return await fetch(new Uri(location), stop.Token).Observed().WaitAsync(stop.Token).ConfigureAwait(false) ?? "";
@@ -22,7 +22,7 @@ internal static class ContextLoader
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             throw !lease.Session.IsLive(settings.Now) ? EngineException.NoSession()
-                : lease.Closed.IsCancellationRequested ? EngineException.SessionClosed()
+                : lease.IsClosed ? EngineException.SessionClosed()
                 : EngineException.Invalid($"The text at the session's context location could not be loaded: {error.Message}");
         }
     }

@@ -8,19 +8,19 @@ namespace ChatClients.Sdk.InMemory.Engine;
 internal sealed class CreatedMessages
 {
     private readonly List<ChatMessage> _messages = [];
-    private readonly StringBuilder _text = new();
-    private readonly StringBuilder _reasoning = new();
+    private TextPieces _text;
+    private TextPieces _reasoning;
 
     public void AddText(string text)
     {
         EndReasoning();
-        _text.Append(text);
+        _text.Add(text);
     }
 
     public void AddReasoning(string text)
     {
         EndText();
-        _reasoning.Append(text);
+        _reasoning.Add(text);
     }
 
     // Returns the call as it is stored.
@@ -53,13 +53,17 @@ internal sealed class CreatedMessages
     {
         EndReasoning();
         EndText();
-        foreach (ChatMessage message in _messages.Where(message => message.Role == ChatRole.Assistant))
+        if (unfinished.Count > 0)
         {
-            message.Contents =
-                [.. message.Contents.Where(content => content is not FunctionCallContent call || !unfinished.Contains(call.CallId))];
+            foreach (ChatMessage message in _messages.Where(message => message.Role == ChatRole.Assistant))
+            {
+                message.Contents =
+                    [.. message.Contents.Where(content => content is not FunctionCallContent call || !unfinished.Contains(call.CallId))];
+            }
+
+            _messages.RemoveAll(message => message.Contents.Count == 0);
         }
 
-        _messages.RemoveAll(message => message.Contents.Count == 0);
         if (!_messages.Exists(message => message.Role == ChatRole.Assistant))
         {
             _messages.Add(new ChatMessage(ChatRole.Assistant, ""));
@@ -70,19 +74,17 @@ internal sealed class CreatedMessages
 
     private void EndText()
     {
-        if (_text.Length > 0)
+        if (_text.Take() is { } text)
         {
-            Last(ChatRole.Assistant).Contents.Add(new TextContent(_text.ToString()));
-            _text.Clear();
+            Last(ChatRole.Assistant).Contents.Add(new TextContent(text));
         }
     }
 
     private void EndReasoning()
     {
-        if (_reasoning.Length > 0)
+        if (_reasoning.Take() is { } reasoning)
         {
-            Last(ChatRole.Assistant).Contents.Add(new TextReasoningContent(_reasoning.ToString()));
-            _reasoning.Clear();
+            Last(ChatRole.Assistant).Contents.Add(new TextReasoningContent(reasoning));
         }
     }
 
@@ -94,5 +96,33 @@ internal sealed class CreatedMessages
         }
 
         return _messages[^1];
+    }
+}
+
+// A text that comes in pieces. One piece alone is not copied.
+internal struct TextPieces
+{
+    private string? _first;
+    private StringBuilder? _all;
+
+    public void Add(string text)
+    {
+        if (_first is null)
+        {
+            _first = text;
+            return;
+        }
+
+        _all ??= new StringBuilder();
+        (_all.Length == 0 ? _all.Append(_first) : _all).Append(text);
+    }
+
+    // The text, which begins anew; null when there is none.
+    public string? Take()
+    {
+        string? text = _all is { Length: > 0 } ? _all.ToString() : _first;
+        _all?.Clear();
+        _first = null;
+        return string.IsNullOrEmpty(text) ? null : text;
     }
 }

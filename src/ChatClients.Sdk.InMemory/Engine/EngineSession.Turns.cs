@@ -12,6 +12,12 @@ internal sealed partial class EngineSession
     // Throws EngineException when the session has ended, or the request breaks a rule.
     public string? FindContext(TurnRequest request, TurnLease lease, EngineSettings settings)
     {
+        // Most sessions have none, and Accept checks the same.
+        if (Volatile.Read(ref _contextLocation) is null)
+        {
+            return null;
+        }
+
         lock (this)
         {
             if (_contextLocation is not null)
@@ -120,7 +126,7 @@ internal sealed partial class EngineSession
         TurnLease? running = _running;
         if (running is not null)
         {
-            running.IsClosed = true;
+            running.MarkClosed();
             _running = null;
         }
 

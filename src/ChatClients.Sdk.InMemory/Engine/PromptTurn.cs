@@ -40,7 +40,7 @@ internal sealed class PromptTurn : IDisposable
     // Waits for the session's turn and accepts the request.
     // Throws EngineException when the session has ended, its context cannot be loaded, or the request breaks a rule or a limit. Then
     // nothing has changed.
-    public static async Task<PromptTurn> BeginAsync(
+    public static async ValueTask<PromptTurn> BeginAsync(
         EngineSession session, TurnRequest request, EngineSettings settings, CancellationToken cancellationToken)
     {
         TurnLimits.CheckTokens(request, session.ChatClient.Settings.Limits, settings.TokenCounter);
@@ -66,21 +66,22 @@ internal sealed class PromptTurn : IDisposable
     public async IAsyncEnumerable<TurnEvent> RunAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken, Func<CancellationToken, Task>? whenAsked = null)
     {
-        var stop = new SafeLinkedSource(cancellationToken, _lease.Closed.Token);
+        var stop = new SafeLinkedSource(_lease, cancellationToken);
         using (var gateway = new GatewayReader(_settings, Given(), Options(), _watch, stop))
         {
             while (await StepAsync(gateway, cancellationToken).ConfigureAwait(false) is { } events)
             {
-                foreach (TurnEvent happened in events)
+                for (int i = 0; i < events.Count; i++)
                 {
-                    yield return happened;
+                    yield return events[i];
                 }
             }
         }
 
-        foreach (TurnEvent happened in Rest())
+        IReadOnlyList<TurnEvent> rest = Rest();
+        for (int i = 0; i < rest.Count; i++)
         {
-            yield return happened;
+            yield return rest[i];
         }
 
         if (_failure is null && whenAsked is not null)
@@ -104,8 +105,18 @@ internal sealed class PromptTurn : IDisposable
 
     // Copies: an assistant that rewrites its input must not rewrite the session. Our own assistant never does, and keeps the list: a
     // message is copied only when it is read.
-    private IReadOnlyList<ChatMessage> Given() =>
-        _settings.Gateway is ILeavesMessagesAlone ? new CopiedMessages(_input) : _input.Select(MessageCopy.Of).ToList();
+    private IReadOnlyList<ChatMessage> Given() => _settings.Gateway is ILeavesMessagesAlone ? new CopiedMessages(_input) : Copies();
+
+    private List<ChatMessage> Copies()
+    {
+        var copies = new List<ChatMessage>(_input.Count);
+        for (int i = 0; i < _input.Count; i++)
+        {
+            copies.Add(MessageCopy.Of(_input[i]));
+        }
+
+        return copies;
+    }
 
     // The events of one update; null at the end. After a failure, _failure is set.
     private async ValueTask<IReadOnlyList<TurnEvent>?> StepAsync(GatewayReader gateway, CancellationToken caller)
@@ -123,7 +134,7 @@ internal sealed class PromptTurn : IDisposable
         catch (Exception error) when (!caller.IsCancellationRequested)
         {
             // Any exception of the assistant makes an answer that broke off, as on the service.
-            _failure = _lease.Closed.IsCancellationRequested ? TurnFailure.SessionClosed : TurnFailure.Gateway(error);
+            _failure = _lease.IsClosed ? TurnFailure.SessionClosed : TurnFailure.Gateway(error);
             return null;
         }
     }
@@ -133,12 +144,12 @@ internal sealed class PromptTurn : IDisposable
 
     private async Task WaitForAskingAsync(Func<CancellationToken, Task> whenAsked, CancellationToken caller)
     {
-        using var stop = new SafeLinkedSource(caller, _lease.Closed.Token);
+        using var stop = new SafeLinkedSource(_lease, caller);
         try
         {
             await whenAsked(stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_lease.Closed.IsCancellationRequested && !caller.IsCancellationRequested)
+        catch (OperationCanceledException) when (_lease.IsClosed && !caller.IsCancellationRequested)
         {
             _failure = TurnFailure.SessionClosed;
         }

@@ -6,16 +6,17 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // The tools that the gateway runs itself: what is reported while they run, and what the conversation keeps.
 internal sealed class ServerTools(ServerToolLimiter watch)
 {
-    private readonly Dictionary<string, FunctionCallContent> _running = new(StringComparer.Ordinal);
+    // Null until there is one, since most turns have none.
+    private Dictionary<string, FunctionCallContent>? _running;
 
-    public IReadOnlyCollection<string> Unfinished => _running.Keys;
+    public IReadOnlyCollection<string> Unfinished => _running is null ? [] : _running.Keys;
 
     // If a gateway reports states, these are used. A bare call is reported as created and running.
     public IEnumerable<TurnEvent> Report(FunctionCallContent call, CreatedMessages created)
     {
         ServerToolActivity? reported = ServerToolActivity.FromContent(call);
         bool hasEnded = reported is not null && (reported.State == ServerToolState.Completed || reported.State == ServerToolState.Failed);
-        bool isNew = _running.TryAdd(call.CallId, call);
+        bool isNew = (_running ??= new(StringComparer.Ordinal)).TryAdd(call.CallId, call);
         if (isNew)
         {
             created.AddCall(call);
@@ -39,7 +40,7 @@ internal sealed class ServerTools(ServerToolLimiter watch)
     public IEnumerable<TurnEvent> Finish(FunctionResultContent result, CreatedMessages created)
     {
         // A result without a call cannot be reported.
-        if (!_running.Remove(result.CallId, out FunctionCallContent? call))
+        if (_running is null || !_running.Remove(result.CallId, out FunctionCallContent? call))
         {
             return [];
         }

@@ -54,9 +54,18 @@ internal static class Guard
 
     public static bool LooksLikeKey(string value) => KeyPrefixes.Any(prefix => value.StartsWith(prefix, StringComparison.Ordinal));
 
-    public static bool IsIdentifier(string value) =>
-        value.Length is > 0 and <= LongestIdentifier
-            && value.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
+    public static bool IsIdentifier(string value)
+    {
+        foreach (char c in value)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_'))
+            {
+                return false;
+            }
+        }
+
+        return value.Length is > 0 and <= LongestIdentifier;
+    }
 
     // An address that a browser may be sent to: https, or http on this machine.
     public static bool IsSecureOrLoopback(Uri address) =>

@@ -28,6 +28,26 @@ internal static class Polyfills
 #endif
     }
 
+    public static Task WriteAsync(Stream stream, ReadOnlyMemory<byte> bytes)
+    {
+#if NETSTANDARD2_0
+        return System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> array)
+            ? stream.WriteAsync(array.Array!, array.Offset, array.Count) : stream.WriteAsync(bytes.ToArray(), 0, bytes.Length);
+#else
+        return stream.WriteAsync(bytes).AsTask();
+#endif
+    }
+
+    // An array whose bytes are anything, to be overwritten.
+    public static byte[] Uninitialized(int length)
+    {
+#if NETSTANDARD2_0
+        return new byte[length];
+#else
+        return GC.AllocateUninitializedArray<byte>(length);
+#endif
+    }
+
     // A random number from 0 up to 1, to spread waits.
     public static double Random()
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace ChatClients.Sdk.Http;
 
@@ -12,23 +11,25 @@ internal sealed class AivaxHttp : IDisposable
     // The log's value for a field that is empty.
     private const string None = "none";
 
-    private static readonly ProductInfoHeaderValue UserAgent =
-        new("ChatClients.Sdk", typeof(AivaxHttp).Assembly.GetName().Version?.ToString(3) ?? "0");
+    private static readonly string UserAgent = $"ChatClients.Sdk/{typeof(AivaxHttp).Assembly.GetName().Version?.ToString(3) ?? "0"}";
 
-    private readonly HttpClient _client;
+    private readonly HttpMessageInvoker _client;
     private readonly bool _ownsClient;
     private readonly AivaxChatClientOptions _options;
     private readonly ILogger _logger;
     private readonly RetryPipeline _retry;
+    private readonly Func<ApiCall, CallDeadline, ValueTask<ApiResponse>> _attempt;
     private readonly CancellationTokenSource _end = new();
 
-    public AivaxHttp(HttpClient client, bool ownsClient, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
+    // client: an HttpClient, whose handlers may be an application's, or our own HTTP stack alone.
+    public AivaxHttp(HttpMessageInvoker client, bool ownsClient, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
     {
         _client = client;
         _ownsClient = ownsClient;
         _options = options;
         _logger = logger;
         _retry = new RetryPipeline(options, time, logger);
+        _attempt = AttemptAsync;
         Time = time;
     }
 
@@ -48,12 +49,12 @@ internal sealed class AivaxHttp : IDisposable
     // Sends the call and returns when the head of a successful response has arrived. Reading the response is not retried.
     // Throws an AivaxException when the service refused, failed, was not reached or took too long.
     // Throws OperationCanceledException when the caller cancelled.
-    public async Task<ApiResponse> SendAsync(ApiCall call, CancellationToken cancellationToken)
+    public async ValueTask<ApiResponse> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        CallDeadline deadline = Begin(call, cancellationToken);
+        CallDeadline deadline = Begin(call, cancellationToken, mayBeDropped: call.AsksForStream);
         try
         {
-            ApiResponse answer = await _retry.RunAsync(AttemptAsync, call, deadline).ConfigureAwait(false);
+            ApiResponse answer = await _retry.RunAsync(_attempt, call, deadline).ConfigureAwait(false);
             answer.EndsCall = true;
             return answer;
         }
@@ -68,11 +69,11 @@ internal sealed class AivaxHttp : IDisposable
     // Disposing of the response ends the call.
     public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken)
     {
-        CallDeadline deadline = Begin(call, cancellationToken);
+        CallDeadline deadline = Begin(call, cancellationToken, mayBeDropped: true);
         try
         {
             return await _retry.RunAsync(
-                async (context, run) => await BeginAsync(await AttemptAsync(context, run).ConfigureAwait(false), begin)
+                async (call, deadline) => await BeginAsync(await AttemptAsync(call, deadline).ConfigureAwait(false), begin)
                     .ConfigureAwait(false),
                 call,
                 deadline).ConfigureAwait(false);
@@ -89,9 +90,9 @@ internal sealed class AivaxHttp : IDisposable
     {
         using CallDeadline deadline = Begin(call, cancellationToken);
         return await _retry.RunAsync(
-            async (context, run) =>
+            async (call, deadline) =>
             {
-                using ApiResponse answer = await AttemptAsync(context, run).ConfigureAwait(false);
+                using ApiResponse answer = await AttemptAsync(call, deadline).ConfigureAwait(false);
                 return await read(answer).ConfigureAwait(false);
             },
             call,
@@ -123,12 +124,12 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    private CallDeadline Begin(ApiCall call, CancellationToken cancellationToken)
+    private CallDeadline Begin(ApiCall call, CancellationToken cancellationToken, bool mayBeDropped = false)
     {
         ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         call.ApiKey = ApiKey;
-        return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token);
+        return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token) { MayBeDropped = mayBeDropped };
     }
 
     private static async Task<T> BeginAsync<T>(ApiResponse answer, Func<ApiResponse, Task<T>> begin)
@@ -147,12 +148,11 @@ internal sealed class AivaxHttp : IDisposable
     }
 
     // One attempt: makes the request and returns when the head of a successful response has arrived.
-    private async ValueTask<ApiResponse> AttemptAsync(ResilienceContext context, (ApiCall Call, CallDeadline Deadline) run)
+    private async ValueTask<ApiResponse> AttemptAsync(ApiCall call, CallDeadline deadline)
     {
-        (ApiCall call, CallDeadline deadline) = run;
         long start = Time.GetTimestamp();
         call.Attempts.Begin();
-        var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: call.Body is not null);
+        var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: !call.Body.IsEmpty);
         var failures = new ExceptionMapper(call, delivery, deadline);
         string route = call.Operation.Route(_options.Routes);
         using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct), call.ConversationId);
@@ -160,14 +160,20 @@ internal sealed class AivaxHttp : IDisposable
         try
         {
             HttpRequestMessage request = CreateRequest(call, delivery);
-            response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            response = await (_client is HttpClient client
+                ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                : _client.SendAsync(request, deadline.Token)).ConfigureAwait(false);
             delivery.Complete(response);
 #if NETSTANDARD2_0
             // On .NET Framework a handler may return a response without content.
             response.Content ??= new ByteArrayContent([]);
 #endif
             span.Answered((int)response.StatusCode);
-            Log.Answered(_logger, call.Operation.Name, route, (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
+            if (_logger.IsEnabled(LogLevel.Debug))
+            {
+                Log.Answered(_logger, call.Operation.Name, route, (int)response.StatusCode, Time.GetElapsedTime(start).TotalMilliseconds);
+            }
+
             return delivery.WasRedirected ? throw failures.Redirected()
                 : response.IsSuccessStatusCode ? new ApiResponse(response, call, deadline, failures, this)
                 : throw await ApiErrorReader.ReadAsync(response, failures, this, deadline).ConfigureAwait(false);
@@ -214,12 +220,13 @@ internal sealed class AivaxHttp : IDisposable
 
     private HttpRequestMessage CreateRequest(ApiCall call, RequestDelivery delivery)
     {
-        var request = new HttpRequestMessage(call.Operation.Method, new Uri(HostOf(call.Direct), call.Path));
-        Platform.SetVersion(request, _client);
+        Uri address = call.Address ?? new Uri(HostOf(call.Direct), call.Path);
+        HttpRequestMessage request = _client is HttpClient client
+            ? Platform.CreateRequest(call.Operation.Method, address, client) : new DirectRequest(call.Operation.Method, address, delivery);
         delivery.Attach(request);
-        request.Headers.UserAgent.Add(UserAgent);
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
-        if (call.Accept == ApiCall.StreamOrJson)
+        if (call.AsksForStream)
         {
             Platform.AskForStream(request);
         }
@@ -229,9 +236,9 @@ internal sealed class AivaxHttp : IDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", call.ApiKey);
         }
 
-        if (call.Body is { } body)
+        if (!call.Body.IsEmpty)
         {
-            request.Content = new JsonRequestContent(body, delivery);
+            request.Content = new JsonRequestContent(call.Body, delivery);
         }
 
         TraceContext.Inject(request);

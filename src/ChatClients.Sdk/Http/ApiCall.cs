@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
 // One call, ready to be sent.
-internal sealed class ApiCall(ApiOperation operation, string path)
+internal sealed class ApiCall(ApiOperation operation, string path = "")
 {
     public const string JsonOnly = "application/json";
     public const string StreamOrJson = "text/event-stream, application/json;q=0.9";
@@ -11,9 +11,16 @@ internal sealed class ApiCall(ApiOperation operation, string path)
     // The route with its values and its query, relative to the base address.
     public string Path { get; } = path;
 
-    public byte[]? Body { get; init; }
+    // The whole address, if it is known already. Then there is no path.
+    public Uri? Address { get; init; }
+
+    // The JSON that it sends. Empty if it has no body.
+    public ReadOnlyMemory<byte> Body { get; init; }
 
     public string Accept { get; init; } = JsonOnly;
+
+    // Whether a stream is asked for.
+    public bool AsksForStream => Accept == StreamOrJson;
 
     public required TimeSpan Timeout { get; init; }
 

@@ -15,7 +15,7 @@ internal static class ApiErrorReader
     // The status decides. A body that does not arrive must not use up a prompt's time.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
-    private static BodyBytes Nothing => new([], BodyKind.Empty, IsWhole: false);
+    private static BodyBytes Nothing => new([], 0, BodyKind.Empty, isWhole: false);
 
     public static async Task<AivaxApiException> ReadAsync(
         HttpResponseMessage response, ExceptionMapper failures, AivaxHttp http, CallDeadline deadline)
@@ -31,6 +31,7 @@ internal static class ApiErrorReader
             (encoding, body) = (error, Nothing);
         }
 
+        using BodyBytes read = body;
         string? problem = encoding is null ? null : $"Its body was not read: {encoding.Problem(failures.Keys)}.";
         return Create(response, failures, ReadError(body, failures.Keys), http, problem);
     }
@@ -84,9 +85,10 @@ internal static class ApiErrorReader
     private static WireError ReadError(BodyBytes body, string?[] keys) =>
         (body.IsWhole ? TryRead(body.Bytes) : null)
         ?? new WireError(
-            null, null, body.Bytes.Length == 0 ? null : Redactor.Excerpt(WithoutTags(Polyfills.Decode(body.Bytes)), LongestExcerpt, keys));
+            null, null,
+            body.Bytes.Length == 0 ? null : Redactor.Excerpt(WithoutTags(Polyfills.Decode(body.Bytes.Span)), LongestExcerpt, keys));
 
-    private static WireError? TryRead(byte[] body)
+    private static WireError? TryRead(ReadOnlyMemory<byte> body)
     {
         try
         {

@@ -5,7 +5,7 @@ using ChatClients.Sdk.Wire;
 namespace ChatClients.Sdk.Http;
 
 // A successful response whose body is still to be read. Disposing of it ends the request, and the whole call if EndsCall is set.
-internal sealed class ApiResponse(
+internal sealed partial class ApiResponse(
     HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
     : IDisposable
 {
@@ -23,7 +23,18 @@ internal sealed class ApiResponse(
     // Whether the body is read as a stream of events. A lost connection then interrupts an answer, whose partial text is kept.
     public bool IsStream { get; set; }
 
-    public ResponseBodyReader Body => _body ??= new ResponseBodyReader(response.Content, deadline, http.Time, MapReadFailure);
+    // For a body that is read in pieces, between which its reader may leave it.
+    public ResponseBodyReader Body
+    {
+        get
+        {
+            Whole.Watch();
+            return Whole;
+        }
+    }
+
+    // For a body that is read without a pause.
+    private ResponseBodyReader Whole => _body ??= new ResponseBodyReader(response.Content, deadline, http.Time, MapReadFailure);
 
     public AivaxLimits Limits => http.Limits;
 
@@ -31,26 +42,6 @@ internal sealed class ApiResponse(
     public string MediaType => response.Content.Headers.ContentType?.MediaType ?? FirstType().Trim();
 
     public bool SaysEvents => MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
-
-    // Reads the response to a call that returns no data. The body may be empty. It must not be an error or a proxy's page.
-    public async Task ConfirmAsync()
-    {
-        if (response.Content.Headers.ContentLength != 0)
-        {
-            byte[] body = await ReadBodyAsync().ConfigureAwait(false);
-            if (_kind != BodyKind.Empty)
-            {
-                Open(body, allowDuplicates: true);
-            }
-        }
-    }
-
-    // Reads the body as JSON and unwraps its envelope. Start is the part of the body that was read before.
-    public async Task<JsonElement> ReadDataAsync(bool allowDuplicates = true, ReadOnlyMemory<byte> start = default)
-    {
-        byte[] body = await ReadBodyAsync(start).ConfigureAwait(false);
-        return _kind == BodyKind.Empty ? throw IsEmpty() : Open(body, allowDuplicates);
-    }
 
     // Checks the beginning of a body that is read in pieces. Throws if it is not JSON.
     public void Began(BodyKind kind)
@@ -134,24 +125,10 @@ internal sealed class ApiResponse(
     private AivaxProtocolException IsNoJson() =>
         Unexpected($"its content type is '{Redactor.Excerpt(MediaType, Redactor.LongestName, Keys)}', not JSON");
 
-    private (string Option, int Bytes) Limit =>
-        call.Operation.IsPrompt ? (nameof(AivaxLimits.MaxAnswerBytes), Limits.MaxAnswerBytes)
-        : call.Operation == ApiOperation.GetSessionInfo ? (nameof(AivaxLimits.MaxHistoryBytes), Limits.MaxHistoryBytes)
-        : (nameof(AivaxLimits.MaxResponseBytes), Limits.MaxResponseBytes);
-
     private string FirstType() =>
         response.Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) && values.FirstOrDefault() is { } first
             ? first.Split(';', ',')[0]
             : "";
-
-    private async Task<byte[]> ReadBodyAsync(ReadOnlyMemory<byte> start = default)
-    {
-        (string option, int limit) = Limit;
-        (byte[] body, _kind, bool isWhole) = await BoundedBody.ReadAsync(Body, limit, MayBeJson, start).ConfigureAwait(false);
-        return !MayBeJson(_kind) ? throw IsNoJson()
-            : !isWhole ? throw TooLarge(option, limit)
-            : body;
-    }
 
     private Exception MapReadFailure(Exception error)
     {
@@ -160,9 +137,9 @@ internal sealed class ApiResponse(
             return failures.Map(error);
         }
 
-        if (Body.WasIdle)
+        if (Whole.WasIdle)
         {
-            return failures.TimedOut(AivaxTimeoutPhase.StreamIdle, Body.IdleLimit, error);
+            return failures.TimedOut(AivaxTimeoutPhase.StreamIdle, Whole.IdleLimit, error);
         }
 
         Exception typed = IsStream && error is CutCompressionException ? AivaxStreamInterruptedException.Truncated() : failures.Map(error);
@@ -173,15 +150,5 @@ internal sealed class ApiResponse(
                 lost.InnerException)
             { Reason = StreamInterruptionReason.ConnectionLost }
             : typed;
-    }
-
-    private JsonElement Open(byte[] body, bool allowDuplicates)
-    {
-        JsonElement answer = JsonPieces.MayBeTooMany(body.Length) && Parse(() => JsonPieces.AreTooMany(body))
-            ? throw TooManyPieces()
-            : Parse(() => JsonBody.Parse(body, allowDuplicates));
-        return Parse(() => Envelope.ReadErrorOfSuccess(answer)) is { } error
-            ? throw Refusal(error)
-            : Parse(() => Envelope.Unwrap(answer).WithReadableNames());
     }
 }

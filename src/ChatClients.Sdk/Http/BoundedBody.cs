@@ -9,27 +9,24 @@ internal static class BoundedBody
     private const int LongestPiece = 1024 * 1024;
     private const int LongestBeginning = 256 * 1024;
 
-    // Reads the rest of a body whose start was read before.
-    // Returns the body. If it is longer than the limit, or of a kind that is not accepted, returns its beginning: up to the limit and to
-    // 256 KiB.
-    public static async Task<BodyBytes> ReadAsync(
-        ResponseBodyReader body, int limit, Func<BodyKind, bool>? accepts = null, ReadOnlyMemory<byte> start = default)
+    // Reads a body. If it is longer than the limit, returns its beginning: up to the limit and to 256 KiB. A kind that is not accepted ends
+    // the reading: then all that was read is returned.
+    public static async ValueTask<BodyBytes> ReadAsync(ResponseBodyReader body, int limit, Func<BodyKind, bool>? accepts = null)
     {
         // In pieces: a buffer that grows by doubling would need several times the memory of the body, which may then be refused.
-        var pieces = new List<byte[]> { ArrayPool<byte>.Shared.Rent(Math.Max(FirstPiece, start.Length)) };
-        start.CopyTo(pieces[0]);
-        BodyKind kind = BodyStart.KindOf(start.Span, isWhole: false);
-        int length = start.Length;
-        int filled = length;
+        List<byte[]>? full = null;
+        byte[] piece = ArrayPool<byte>.Shared.Rent(FirstPiece);
+        BodyKind kind = BodyKind.Undecided;
+        int length = 0;
+        int filled = 0;
         bool isWhole = false;
         bool isAccepted = true;
         while (!isWhole && isAccepted && length <= limit)
         {
-            byte[] piece = pieces[pieces.Count - 1];
             if (filled == piece.Length)
             {
+                (full ??= []).Add(piece);
                 piece = ArrayPool<byte>.Shared.Rent(Math.Min(piece.Length * 2, LongestPiece));
-                pieces.Add(piece);
                 filled = 0;
             }
 
@@ -40,28 +37,30 @@ internal static class BoundedBody
             filled += count;
             length += count;
             kind = kind == BodyKind.Undecided
-                ? BodyStart.KindOf(pieces[0].AsSpan(0, Math.Min(length, pieces[0].Length)), isWhole)
+                ? BodyStart.KindOf((full?[0] ?? piece).AsSpan(0, Math.Min(length, (full?[0] ?? piece).Length)), isWhole)
                 : kind;
             isAccepted = kind == BodyKind.Undecided || accepts?.Invoke(kind) != false;
         }
 
         isWhole &= isAccepted;
-        byte[] bytes = Join(pieces, isWhole ? length : Math.Min(length, Math.Min(limit, LongestBeginning)));
+        bool isCut = !isWhole && isAccepted && kind != BodyKind.Undecided;
+        length = isCut ? Math.Min(length, Math.Min(limit, LongestBeginning)) : length;
 
-        // Not after a failure: a read that was given up may still write into its piece.
-        pieces.ForEach(static piece => ArrayPool<byte>.Shared.Return(piece));
-        return new(bytes, kind, isWhole);
+        // The pieces go back only here, not after a failure: a read that was given up may still write into its piece.
+        return new(full is null ? piece : Join(full, piece, length), length, kind, isWhole);
     }
 
-    private static byte[] Join(List<byte[]> pieces, int length)
+    private static byte[] Join(List<byte[]> full, byte[] last, int length)
     {
-        byte[] bytes = new byte[length];
+        full.Add(last);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(length);
         int at = 0;
-        for (int i = 0; at < length; i++)
+        foreach (byte[] piece in full)
         {
-            int count = Math.Min(pieces[i].Length, length - at);
-            Buffer.BlockCopy(pieces[i], 0, bytes, at, count);
+            int count = Math.Min(piece.Length, length - at);
+            Buffer.BlockCopy(piece, 0, bytes, at, count);
             at += count;
+            ArrayPool<byte>.Shared.Return(piece);
         }
 
         return bytes;

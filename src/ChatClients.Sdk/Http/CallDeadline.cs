@@ -6,6 +6,7 @@ internal sealed class CallDeadline : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly ITimer? _timer;
     private readonly CancellationToken _clientEnd;
+    private WhenCollected<CancellationTokenSource>? _dropped;
     private volatile bool _expired;
 
     public CallDeadline(TimeSpan total, TimeProvider time, CancellationToken caller, CancellationToken clientEnd = default)
@@ -19,8 +20,13 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    // An enumerator may be dropped without disposal. Its source must then leave the client's token, which lives longer.
-    ~CallDeadline() => _source.Dispose();
+    // Whether an enumerator holds the call, which may be dropped without disposal. The source must then leave the client's token, which
+    // lives longer.
+    public bool MayBeDropped
+    {
+        get => _dropped is not null;
+        init => _dropped = value ? new(_source, static source => source.Dispose()) : null;
+    }
 
     public CancellationToken Caller { get; }
 
@@ -50,7 +56,7 @@ internal sealed class CallDeadline : IDisposable
     {
         _timer?.Dispose();
         _source.Dispose();
-        GC.SuppressFinalize(this);
+        _dropped?.Dispose();
     }
 
     private void Expire()

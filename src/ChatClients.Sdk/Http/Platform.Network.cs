@@ -20,27 +20,53 @@ internal static partial class Platform
 #endif
 
     // The HTTP stack of our own clients.
-    public static HttpMessageHandler CreatePrimaryHandler(AivaxTimeouts timeouts)
+    public static HttpMessageHandler CreatePrimaryHandler(AivaxTimeouts timeouts) => CreateNetwork(HasSockets, timeouts);
+
+#if NETSTANDARD2_0
+    public static HttpMessageHandler CreateNetwork(bool hasSockets, AivaxTimeouts timeouts)
     {
-        HttpMessageHandler handler = CreateNetwork(HasSockets);
+        _ = hasSockets;
+        var handler = new HttpClientHandler();
         CompleteNetwork(handler, timeouts);
         return handler;
     }
-
-#if NETSTANDARD2_0
-    public static HttpMessageHandler CreateNetwork(bool hasSockets)
-    {
-        _ = hasSockets;
-        return new HttpClientHandler();
-    }
 #else
     [SuppressMessage("Interoperability", "CA1416", Justification = "Platforms without sockets throw.")]
-    public static HttpMessageHandler CreateNetwork(bool hasSockets) => hasSockets ? new SocketsHttpHandler() : new HttpClientHandler();
+    public static HttpMessageHandler CreateNetwork(bool hasSockets, AivaxTimeouts timeouts)
+    {
+        if (hasSockets)
+        {
+            return CreateSockets(timeouts);
+        }
+
+        var handler = new HttpClientHandler();
+        TryChange(StopRedirects, handler, timeouts);
+        return handler;
+    }
+
+    // The settings that CompleteNetwork would make. Those that are the platform's own defaults are left out: naming AutomaticDecompression
+    // would put all its decoders into a native program.
+    [UnsupportedOSPlatform("browser")]
+    private static SocketsHttpHandler CreateSockets(AivaxTimeouts timeouts) => new()
+    {
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        ConnectTimeout = timeouts.Connect,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = ConnectionLifetime,
+        ResponseDrainTimeout = TimeSpan.Zero,
+        UseCookies = false,
+    };
 #endif
 
-    // Without this option a browser hands over a body only at its end. Other platforms ignore it.
+    // Without this option a browser hands over a body only at its end. Other platforms ignore it, but a handler may look for it.
     public static void AskForStream(HttpRequestMessage request)
     {
+        if (request is DirectRequest && HasSockets)
+        {
+            return;
+        }
+
 #if NETSTANDARD2_0
         request.Properties[StreamedInBrowser] = true;
 #else

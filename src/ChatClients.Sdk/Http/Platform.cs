@@ -10,13 +10,17 @@ namespace ChatClients.Sdk.Http;
 internal static partial class Platform
 {
     // Asks for the HTTP version that the client's owner set. HttpClient applies it only to messages that it makes itself.
-    public static void SetVersion(HttpRequestMessage request, HttpClient client)
+    public static HttpRequestMessage CreateRequest(HttpMethod method, Uri address, HttpClient client)
     {
 #if NETSTANDARD2_0
-        _ = (request, client);
+        _ = client;
+        return new HttpRequestMessage(method, address);
 #else
-        request.Version = client.DefaultRequestVersion;
-        request.VersionPolicy = client.DefaultVersionPolicy;
+        return new HttpRequestMessage(method, address)
+        {
+            Version = client.DefaultRequestVersion,
+            VersionPolicy = client.DefaultVersionPolicy,
+        };
 #endif
     }
 
@@ -89,7 +93,6 @@ internal static partial class Platform
 #else
     public static bool HasBrotli => !OperatingSystem.IsBrowser();
 
-    public static Stream? Brotli(Stream body) => OperatingSystem.IsBrowser() ? null
-        : new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
+    public static Stream? Brotli(Stream body) => OperatingSystem.IsBrowser() ? null : new BrotliBody(body);
 #endif
 }

@@ -27,14 +27,16 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
     private readonly CancellationToken _end;
     private readonly TimeProvider _time;
     private readonly Func<Exception, Exception>? _mapFailure;
-    private readonly CancellationTokenRegistration _endRegistration;
-    private readonly Action _onReadEnded;
+    private CancellationTokenRegistration _endRegistration;
+    private Action? _onReadEnded;
+    private ReadOnlyMemory<byte> _unread;
     private Stream? _stream;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
     private ManualResetValueTaskSourceCore<int> _wait;
     private ITimer? _idleTimer;
     private ITimer? _graceTimer;
     private int _state;
+    private bool _isWatching;
     private volatile bool _wasIdle;
 
     // Without mapFailure, a read throws what the stream threw, and OperationCanceledException when the call ended.
@@ -46,11 +48,6 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         _end = deadline.Token;
         _time = time;
         _mapFailure = mapFailure;
-        _onReadEnded = OnReadEnded;
-
-        // Weak: the deadline and the caller's token outlive a reader that was dropped, and must not keep its connection open.
-        _endRegistration = _end.Register(
-            static state => Target((WeakReference<ResponseBodyReader>)state!)?.OnCallEnded(), new WeakReference<ResponseBodyReader>(this));
     }
 
     // Limits each wait for bytes, not the time that the caller takes between two reads. Any byte ends the wait, a ping's too.
@@ -59,6 +56,23 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
     // Whether the idle limit ended the call.
     public bool WasIdle => _wasIdle;
 
+    // From now on, a call that ends between two reads closes the body at once. Without this, only a read notices the end: that is enough
+    // where no code of the application runs between two reads.
+    public void Watch()
+    {
+        if (!_isWatching)
+        {
+            // Weak: the deadline and the caller's token outlive a reader that was dropped, and must not keep its connection open.
+            _isWatching = true;
+            _endRegistration = _end.Register(
+                static state => Target((WeakReference<ResponseBodyReader>)state!)?.OnCallEnded(),
+                new WeakReference<ResponseBodyReader>(this));
+        }
+    }
+
+    // The next reads return these bytes, before any others.
+    public void PutBack(ReadOnlyMemory<byte> bytes) => _unread = bytes;
+
     // A read that completes synchronously allocates nothing and sets no timer. All other reads share one wait. The end of the read, or
     // GiveUp, completes it.
     public ValueTask<int> ReadAsync(byte[] buffer, int offset, int count)
@@ -66,7 +80,8 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         try
         {
             BeginRead();
-            ValueTask<int> read = _stream is null
+            ValueTask<int> read = !_unread.IsEmpty ? new(TakeUnread(buffer.AsSpan(offset, count)))
+                : _stream is null
                 ? OpenAndReadAsync(buffer, offset, count)
                 : Polyfills.ReadAsync(_stream, buffer, offset, count, _end);
             if (!read.IsCompleted)
@@ -167,6 +182,14 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         return true;
     }
 
+    private int TakeUnread(Span<byte> target)
+    {
+        int count = Math.Min(target.Length, _unread.Length);
+        _unread.Span.Slice(0, count).CopyTo(target);
+        _unread = _unread.Slice(count);
+        return count;
+    }
+
     private async ValueTask<int> OpenAndReadAsync(byte[] buffer, int offset, int count)
     {
         _stream = await ContentEncodings.OpenAsync(_content, _end).ConfigureAwait(false);
@@ -177,8 +200,9 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
     {
         var wait = new ValueTask<int>(this, _wait.Version);
         SetIdleTimer();
+        Watch();
         _read = read.ConfigureAwait(false).GetAwaiter();
-        _read.UnsafeOnCompleted(_onReadEnded);
+        _read.UnsafeOnCompleted(_onReadEnded ??= OnReadEnded);
         return wait;
     }
 

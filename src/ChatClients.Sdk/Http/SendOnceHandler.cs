@@ -103,6 +103,12 @@ internal sealed class SendOnceHandler : DelegatingHandler
         HttpContent? body = NetworkContent.Unwrap(request.Content);
         RequestSend send = delivery.BeginSend(body is not null);
 
+        if (request is DirectRequest && body is JsonRequestContent own)
+        {
+            own.Send = send;
+            return send;
+        }
+
         // Not restored when the response arrives: over HTTP/2 the platform may still be sending the body.
         request.Content = body is null ? null : new NetworkContent(body, send);
         return send;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ChatClients.Sdk;
@@ -8,9 +7,6 @@ namespace ChatClients.Sdk;
 // Writing and parsing of whole JSON bodies, with the same settings everywhere.
 internal static class JsonBody
 {
-    // A body is never put into a page, so text stays readable UTF-8 instead of \u escapes.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     // A byte order mark is not JSON, yet some servers begin with one.
@@ -19,19 +15,31 @@ internal static class JsonBody
 
     public static byte[] Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
-        using var buffer = new JsonBuffer();
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        using JsonScratch scratch = JsonScratch.Take();
+        write(scratch.Writer, state);
+        scratch.Writer.Flush();
+        return scratch.Buffer.ToArray();
+    }
+
+    // Writes a body that may be large. expected: its size, or 0 where that is not known. result: what the writing returned.
+    public static ReadOnlyMemory<byte> Write<TState, TResult>(
+        TState state, int expected, Func<Utf8JsonWriter, TState, TResult> write, out TResult result)
+    {
+        using JsonScratch scratch = JsonScratch.Take();
+        if (expected > 0)
         {
-            write(writer, state);
+            scratch.Buffer.Expect(expected);
         }
 
-        return buffer.ToArray();
+        result = write(scratch.Writer, state);
+        scratch.Writer.Flush();
+        return scratch.Buffer.ToBody();
     }
 
     // Writes into nothing. Throws what the writing throws.
     public static void Check<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
-        using var writer = new Utf8JsonWriter(new NoBuffer(), WriterOptions);
+        using var writer = new Utf8JsonWriter(new NoBuffer(), JsonScratch.WriterOptions);
         write(writer, state);
     }
 

@@ -2,15 +2,25 @@ using System.Buffers;
 
 namespace ChatClients.Sdk;
 
-// Receives the JSON of one body in pooled pieces, and joins them once: a buffer that grows would copy a large image again and again.
-internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
+// Receives the JSON of one body. Where its size is known before, in one array of that size, which becomes the body. Else in pooled pieces,
+// which are joined once: a buffer that grows would copy a large image again and again.
+internal sealed class JsonBuffer : IBufferWriter<byte>
 {
     private const int FirstPiece = 1024;
     private const int LongestPiece = 1024 * 1024;
 
-    private readonly List<(byte[] Bytes, int Length)> _pieces = [];
-    private byte[] _piece = ArrayPool<byte>.Shared.Rent(FirstPiece);
+    private readonly List<(byte[] Bytes, int Length)> _full = [];
+    private byte[] _piece = [];
     private int _filled;
+    private bool _isPooled = true;
+
+    // Prepares for a large body. To be called before anything is written.
+    public void Expect(int size)
+    {
+        Clear();
+        _isPooled = false;
+        _piece = Polyfills.Uninitialized(size);
+    }
 
     public void Advance(int count) => _filled += count;
 
@@ -18,9 +28,9 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
     {
         if (_piece.Length - _filled < Math.Max(sizeHint, 1))
         {
-            _pieces.Add((_piece, _filled));
-            _piece = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, Math.Min(_piece.Length * 2, LongestPiece)));
-            _filled = 0;
+            int next = Math.Max(FirstPiece, Math.Min(_piece.Length * 2, LongestPiece));
+            Keep();
+            _piece = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, next));
         }
 
         return _piece.AsMemory(_filled);
@@ -28,11 +38,14 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
+    // The whole body, which nobody else uses.
+    public ReadOnlyMemory<byte> ToBody() => _isPooled || _full.Count > 0 ? ToArray() : _piece.AsMemory(0, _filled);
+
     public byte[] ToArray()
     {
-        byte[] whole = new byte[_pieces.Sum(piece => piece.Length) + _filled];
+        byte[] whole = new byte[_full.Sum(static piece => piece.Length) + _filled];
         int at = 0;
-        foreach ((byte[] bytes, int length) in _pieces)
+        foreach ((byte[] bytes, int length) in _full)
         {
             Buffer.BlockCopy(bytes, 0, whole, at, length);
             at += length;
@@ -42,12 +55,32 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
         return whole;
     }
 
-    public void Dispose()
+    // Empties the buffer for the next body. A short piece stays.
+    public void Clear()
     {
-        _pieces.ForEach(piece => ArrayPool<byte>.Shared.Return(piece.Bytes));
-        ArrayPool<byte>.Shared.Return(_piece);
-        _pieces.Clear();
-        _piece = [];
+        if (_full.Count > 0 || _piece.Length > FirstPiece || !_isPooled)
+        {
+            Keep();
+            for (int i = _isPooled ? 0 : 1; i < _full.Count; i++)
+            {
+                ArrayPool<byte>.Shared.Return(_full[i].Bytes);
+            }
+
+            _full.Clear();
+            _piece = [];
+        }
+
+        _filled = 0;
+        _isPooled = true;
+    }
+
+    private void Keep()
+    {
+        if (_piece.Length > 0)
+        {
+            _full.Add((_piece, _filled));
+        }
+
         _filled = 0;
     }
 }

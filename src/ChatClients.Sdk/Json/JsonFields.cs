@@ -51,7 +51,9 @@ internal static class JsonFields
     // several.
     public static long? FindInteger(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.Find(spellings) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number)
-            && number is >= 0 and <= LargestFigure ? number : null;
+            && IsFigure(number) ? number : null;
+
+    public static bool IsFigure(long number) => number is >= 0 and <= LargestFigure;
 
     public static int? FindCount(this JsonElement parent, params ReadOnlySpan<string> spellings) =>
         parent.FindInteger(spellings) is <= int.MaxValue and long count ? (int)count : null;

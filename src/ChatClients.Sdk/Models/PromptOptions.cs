@@ -10,6 +10,9 @@ public sealed class PromptOptions
     internal const string CommitKey = "aivax.commit";
     internal const string LongRunningKey = "aivax.long_running";
 
+    // Of a prompt without options. Never changed.
+    internal static readonly PromptOptions Default = new();
+
     /// <summary>Gets or sets whether the turn is stored in the session.</summary>
     /// <value>The default is <see langword="true"/>. With <see langword="false"/> the assistant sees the conversation, but nothing is
     /// stored. The turn is billed and tools act all the same.</value>

@@ -11,6 +11,12 @@ public sealed class AivaxChatClientOptions
     internal static readonly Uri ProductionAddress = new("https://inference.aivax.net/");
     internal static readonly Uri ProductionDirectAddress = new("https://direct.inference.aivax.net/");
 
+    // Stands for a null that was set, and is an error.
+    private static readonly AivaxFieldNames NoFieldNames = new();
+
+    // Made when somebody asks for it. Most clients leave the names as they are, and start without checking and copying them.
+    private AivaxFieldNames? _fieldNames;
+
     /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret. It can be read from JSON and is
     /// never written to it.</summary>
     /// <value>The default, <see langword="null"/>, makes a client that can only open sessions from their access keys. A registered client
@@ -62,7 +68,11 @@ public sealed class AivaxChatClientOptions
     public AivaxRoutes Routes { get; set; } = new();
 
     /// <summary>Gets or sets the spellings of JSON members that the service has not published.</summary>
-    public AivaxFieldNames FieldNames { get; set; } = new();
+    public AivaxFieldNames FieldNames
+    {
+        get => (_fieldNames ??= new AivaxFieldNames()) is var names && names != NoFieldNames ? names : null!;
+        set => _fieldNames = value ?? NoFieldNames;
+    }
 
     /// <summary>Gets or sets how long the client waits.</summary>
     public AivaxTimeouts Timeouts { get; set; } = new();
@@ -90,6 +100,8 @@ public sealed class AivaxChatClientOptions
     /// </value>
     public bool KeepHostResilience { get; set; }
 
+    internal bool HasDefaultFieldNames => _fieldNames is null;
+
     // Of a registered client only. Not copied.
     internal SettingsSource Source { get; } = new();
 
@@ -105,7 +117,7 @@ public sealed class AivaxChatClientOptions
         ChatClientPerCall = ChatClientPerCall,
         AllowPrivateHttp = AllowPrivateHttp,
         Routes = Routes.Clone(),
-        FieldNames = FieldNames.Clone(),
+        _fieldNames = _fieldNames?.Clone(),
         Timeouts = Timeouts.Clone(),
         Retry = Retry.Clone(),
         Limits = Limits.Clone(),

@@ -67,16 +67,16 @@ public sealed class AivaxFieldNames
     /// <value>The default is <c>value</c>.</value>
     public string[] LimitValue { get; set; } = ["value"];
 
-    internal IEnumerable<string> Errors()
+    internal void AddErrors(List<string> errors)
     {
         if (string.IsNullOrWhiteSpace(Integration))
         {
-            yield return "FieldNames.Integration must not be blank.";
+            errors.Add("FieldNames.Integration must not be blank.");
         }
 
         if (Stream is not null && (string.IsNullOrWhiteSpace(Stream) || Stream is "prompt" or "instructions" or "commit"))
         {
-            yield return "FieldNames.Stream must be a name that the request does not use otherwise, or null to leave it out.";
+            errors.Add("FieldNames.Stream must be a name that the request does not use otherwise, or null to leave it out.");
         }
 
         foreach ((string name, string[]? spellings) in new[]
@@ -88,7 +88,7 @@ public sealed class AivaxFieldNames
         {
             if (spellings is null or [] || Array.Exists(spellings, string.IsNullOrWhiteSpace))
             {
-                yield return $"FieldNames.{name} must hold at least one name, and none that is blank.";
+                errors.Add($"FieldNames.{name} must hold at least one name, and none that is blank.");
             }
         }
     }

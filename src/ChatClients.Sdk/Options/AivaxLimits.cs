@@ -31,20 +31,19 @@ public sealed class AivaxLimits
 
     internal AivaxLimits Clone() => (AivaxLimits)MemberwiseClone();
 
-    internal IEnumerable<string> Errors()
+    internal void AddErrors(List<string> errors)
     {
-        foreach ((string name, int value, int most) in new[]
-        {
-            (nameof(MaxEventBytes), MaxEventBytes, MostOfEvent),
-            (nameof(MaxStreamedAnswerBytes), MaxStreamedAnswerBytes, Most),
-            (nameof(MaxAnswerBytes), MaxAnswerBytes, Most),
-            (nameof(MaxHistoryBytes), MaxHistoryBytes, Most),
-            (nameof(MaxResponseBytes), MaxResponseBytes, Most),
-        })
+        Check(nameof(MaxEventBytes), MaxEventBytes, MostOfEvent);
+        Check(nameof(MaxStreamedAnswerBytes), MaxStreamedAnswerBytes, Most);
+        Check(nameof(MaxAnswerBytes), MaxAnswerBytes, Most);
+        Check(nameof(MaxHistoryBytes), MaxHistoryBytes, Most);
+        Check(nameof(MaxResponseBytes), MaxResponseBytes, Most);
+
+        void Check(string name, int value, int most)
         {
             if (value < Least || value > most)
             {
-                yield return $"Limits.{name} must be from {ByteSize.Text(Least)} to {ByteSize.Text(most)}.";
+                errors.Add($"Limits.{name} must be from {ByteSize.Text(Least)} to {ByteSize.Text(most)}.");
             }
         }
     }

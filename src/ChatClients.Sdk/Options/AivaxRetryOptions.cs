@@ -38,19 +38,22 @@ public sealed class AivaxRetryOptions
 
     internal AivaxRetryOptions Clone() => (AivaxRetryOptions)MemberwiseClone();
 
-    internal IEnumerable<string> Errors()
+    internal void AddErrors(List<string> errors)
     {
         if (MaxAttempts is < 1 or > 10)
         {
-            yield return "Retry.MaxAttempts must be from 1 to 10.";
+            errors.Add("Retry.MaxAttempts must be from 1 to 10.");
         }
 
-        foreach ((string name, TimeSpan value) in new[] { (nameof(BaseDelay), BaseDelay), (nameof(MaxDelay), MaxDelay),
-            (nameof(MaxRetryAfter), MaxRetryAfter) })
+        Check(nameof(BaseDelay), BaseDelay);
+        Check(nameof(MaxDelay), MaxDelay);
+        Check(nameof(MaxRetryAfter), MaxRetryAfter);
+
+        void Check(string name, TimeSpan value)
         {
             if (value < TimeSpan.Zero || value > TimeSpan.FromHours(1))
             {
-                yield return $"Retry.{name} must be from zero to one hour.";
+                errors.Add($"Retry.{name} must be from zero to one hour.");
             }
         }
     }

@@ -34,20 +34,21 @@ public sealed class AivaxTimeouts
 
     internal AivaxTimeouts Clone() => (AivaxTimeouts)MemberwiseClone();
 
-    internal IEnumerable<string> Errors()
+    internal void AddErrors(List<string> errors)
     {
-        foreach ((string name, TimeSpan value) in new[]
+        Check(nameof(Connect), Connect);
+        Check(nameof(Account), Account);
+        Check(nameof(Prompt), Prompt);
+        Check(nameof(LongRunningPrompt), LongRunningPrompt);
+        Check(nameof(StreamIdle), StreamIdle);
+        Check(nameof(Turn), Turn ?? Timeout.InfiniteTimeSpan);
+
+        // The upper bound is that of the platform's timers.
+        void Check(string name, TimeSpan value)
         {
-            (nameof(Connect), Connect), (nameof(Account), Account), (nameof(Prompt), Prompt),
-            (nameof(LongRunningPrompt), LongRunningPrompt), (nameof(StreamIdle), StreamIdle),
-            (nameof(Turn), Turn ?? Timeout.InfiniteTimeSpan),
-        })
-        {
-            // The upper bound is that of the platform's timers.
-            bool usable = value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value.TotalMilliseconds < int.MaxValue);
-            if (!usable)
+            if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value.TotalMilliseconds >= int.MaxValue))
             {
-                yield return $"Timeouts.{name} must be more than zero and less than 24 days, or Timeout.InfiniteTimeSpan.";
+                errors.Add($"Timeouts.{name} must be more than zero and less than 24 days, or Timeout.InfiniteTimeSpan.");
             }
         }
     }

@@ -5,62 +5,90 @@ internal static class OptionsValidator
 {
     private const string PublicKeyPrefix = "pk-aiv-";
 
-    public static IEnumerable<string> Errors(AivaxChatClientOptions options)
+    public static List<string> Errors(AivaxChatClientOptions options)
     {
-        string? key = options.ApiKey?.Trim(' ', '\t');
-        if (key is { Length: 0 })
+        var errors = new List<string>();
+        AddKeyErrors(options, errors);
+        AddIdErrors(options, errors);
+        AddAddressErrors(nameof(options.BaseAddress), options.BaseAddress, options.AllowPrivateHttp, errors);
+        if (options.DirectBaseAddress is { } direct)
         {
-            yield return "ApiKey is blank. Set the key, or leave it null for a client that only opens sessions from their access keys. "
-                + "A registered client then needs SessionsOnly too.";
-        }
-        else if (key?.All(c => c is > ' ' and <= '~') == false)
-        {
-            yield return "ApiKey holds a character that no key has, such as a space or a line break. Copy the key again.";
-        }
-        else if (key?.StartsWith(PublicKeyPrefix, StringComparison.Ordinal) == true)
-        {
-            yield return "ApiKey is a public key (pk-aiv-…), which cannot call account routes. Use a private key (sk-aiv-acc…), on "
-                + "a server only.";
+            AddAddressErrors(nameof(options.DirectBaseAddress), direct, options.AllowPrivateHttp, errors);
         }
 
-        if (options.SessionsOnly && key is { Length: > 0 })
+        AddPartErrors(options, errors);
+        return errors;
+    }
+
+    private static void AddKeyErrors(AivaxChatClientOptions options, List<string> errors)
+    {
+        if (options.ApiKey?.Trim(' ', '\t') is not { } key)
         {
-            yield return "SessionsOnly is true, but an ApiKey is set. Remove one of them.";
+            return;
         }
 
-        if (options.ChatClientId?.Trim() is { Length: > 0 } id && !Guard.IsIdentifier(id))
+        if (key.Length == 0)
         {
-            yield return "ChatClientId may hold only letters, digits, '-' and '_'.";
+            errors.Add("ApiKey is blank. Set the key, or leave it null for a client that only opens sessions from their access keys. "
+                + "A registered client then needs SessionsOnly too.");
         }
-        else if (options.ChatClientId?.Trim() is { } given && Guard.LooksLikeKey(given))
+        else if (!key.All(c => c is > ' ' and <= '~'))
         {
-            yield return "ChatClientId is a key. Set the id of the chat client, and the key as ApiKey.";
+            errors.Add("ApiKey holds a character that no key has, such as a space or a line break. Copy the key again.");
         }
-
-        foreach ((string name, Uri? address) in new[] { (nameof(options.BaseAddress), options.BaseAddress),
-            (nameof(options.DirectBaseAddress), options.DirectBaseAddress) })
+        else if (key.StartsWith(PublicKeyPrefix, StringComparison.Ordinal))
         {
-            bool optional = name == nameof(options.DirectBaseAddress);
-            if (address is null ? !optional : !IsUsable(ServiceAddress.Read(address), options.AllowPrivateHttp))
-            {
-                yield return $"{name} must be an absolute https address, without user, query and fragment. "
-                    + HttpAdvice(address, options.AllowPrivateHttp);
-            }
+            errors.Add("ApiKey is a public key (pk-aiv-…), which cannot call account routes. Use a private key (sk-aiv-acc…), on "
+                + "a server only.");
         }
 
-        if (options.Routes is null || options.FieldNames is null || options.Timeouts is null || options.Retry is null
-            || options.Limits is null)
+        if (options.SessionsOnly && key.Length > 0)
         {
-            yield return "Routes, FieldNames, Timeouts, Retry and Limits must not be null.";
+            errors.Add("SessionsOnly is true, but an ApiKey is set. Remove one of them.");
         }
-        else
+    }
+
+    private static void AddIdErrors(AivaxChatClientOptions options, List<string> errors)
+    {
+        if (options.ChatClientId?.Trim() is not { } id)
         {
-            IEnumerable<string> errors = options.Timeouts.Errors().Concat(options.Retry.Errors())
-                .Concat(options.Limits.Errors()).Concat(options.FieldNames.Errors());
-            foreach (string error in errors)
-            {
-                yield return error;
-            }
+            return;
+        }
+
+        if (id.Length > 0 && !Guard.IsIdentifier(id))
+        {
+            errors.Add("ChatClientId may hold only letters, digits, '-' and '_'.");
+        }
+        else if (Guard.LooksLikeKey(id))
+        {
+            errors.Add("ChatClientId is a key. Set the id of the chat client, and the key as ApiKey.");
+        }
+    }
+
+    private static void AddAddressErrors(string name, Uri? address, bool allowPrivateHttp, List<string> errors)
+    {
+        if (address is null || !IsUsable(ServiceAddress.Read(address), allowPrivateHttp))
+        {
+            errors.Add($"{name} must be an absolute https address, without user, query and fragment. "
+                + HttpAdvice(address, allowPrivateHttp));
+        }
+    }
+
+    private static void AddPartErrors(AivaxChatClientOptions options, List<string> errors)
+    {
+        if (options.Routes is null || options.Timeouts is null || options.Retry is null || options.Limits is null
+            || (!options.HasDefaultFieldNames && options.FieldNames is null))
+        {
+            errors.Add("Routes, FieldNames, Timeouts, Retry and Limits must not be null.");
+            return;
+        }
+
+        options.Timeouts.AddErrors(errors);
+        options.Retry.AddErrors(errors);
+        options.Limits.AddErrors(errors);
+        if (!options.HasDefaultFieldNames)
+        {
+            options.FieldNames.AddErrors(errors);
         }
     }
 

@@ -11,9 +11,15 @@ internal static class AuthorNames
     // place.
     public static void Check(IReadOnlyList<ChatMessage> messages, UnsupportedOptionsPolicy policy, ILogger logger)
     {
-        foreach (ChatMessage message in messages.Where(message => message.AuthorName is not null))
+        for (int i = 0; i < messages.Count; i++)
         {
-            Sdk.Guard.WellFormed(message.AuthorName!, nameof(message.AuthorName));
+            ChatMessage message = messages[i];
+            if (message.AuthorName is null)
+            {
+                continue;
+            }
+
+            Sdk.Guard.WellFormed(message.AuthorName, nameof(message.AuthorName));
             if (message.Role != ChatRole.Tool)
             {
                 continue;

@@ -5,6 +5,9 @@ internal static class HistoryText
 {
     private static readonly string[] LineEnds = ["\r\n", "\r"];
 
-    public static string Of(string text) =>
-        string.Join("\n", TextJoiner.ReplaceUnpairedSurrogates(text).Trim().Split(LineEnds, StringSplitOptions.None));
+    public static string Of(string text)
+    {
+        string trimmed = TextJoiner.ReplaceUnpairedSurrogates(text).Trim();
+        return trimmed.IndexOf('\r') < 0 ? trimmed : string.Join("\n", trimmed.Split(LineEnds, StringSplitOptions.None));
+    }
 }

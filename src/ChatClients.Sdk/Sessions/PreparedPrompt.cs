@@ -8,10 +8,10 @@ namespace ChatClients.Sdk;
 internal sealed class PreparedPrompt
 {
     private readonly PromptBody _prompt;
-    private readonly byte[]? _retry;
+    private readonly ReadOnlyMemory<byte>? _retry;
     private int _begun;
 
-    private PreparedPrompt(PromptBody prompt, PromptOptions options, ToolSet? tools, byte[]? retry = null)
+    private PreparedPrompt(PromptBody prompt, PromptOptions options, ToolSet? tools, ReadOnlyMemory<byte>? retry = null)
     {
         _prompt = prompt;
         _retry = retry;
@@ -28,7 +28,7 @@ internal sealed class PreparedPrompt
         LongRunning = other.LongRunning;
     }
 
-    public byte[] Body => _retry ?? _prompt.Bytes;
+    public ReadOnlyMemory<byte> Body => _retry ?? _prompt.Bytes;
 
     // Whether it asks for another answer to the last user message.
     public bool IsRetry => _retry is not null;
@@ -57,14 +57,13 @@ internal sealed class PreparedPrompt
         PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls,
         string? streamMember, IServiceProvider? services)
     {
-        PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
+        PromptOptions settings = options?.Snapshot() ?? PromptOptions.Default;
         PromptValidator.Check(messages, settings.Commit);
         PromptBody body = PromptRequestWriter.Write(form, messages, new ToolNames(messages, openCalls), settings, streamMember);
         return new PreparedPrompt(body, settings, ToolSet.Of(settings, services))
         {
             Sent = settings.Commit ? SentPrompt.Of(messages) : null,
-            HasNewUserMessage = messages.Reverse().TakeWhile(message => settings.Commit || message.Role != ChatRole.Tool)
-                .Any(message => message.Role == ChatRole.User),
+            HasNewUserMessage = HasNewUser(messages, settings.Commit),
             AnsweredCalls = IdsOf(messages),
         };
     }
@@ -73,7 +72,7 @@ internal sealed class PreparedPrompt
     // Throws ArgumentException when the options cannot be honoured.
     public static PreparedPrompt Retry(PromptOptions? options, string? streamMember, bool stream, IServiceProvider? services)
     {
-        PromptOptions settings = (options ?? new PromptOptions()).Snapshot();
+        PromptOptions settings = options?.Snapshot() ?? PromptOptions.Default;
         if (!settings.Commit || settings.LongRunning || settings.Instructions.Count > 0)
         {
             throw new ArgumentException(
@@ -118,6 +117,35 @@ internal sealed class PreparedPrompt
     public PreparedPrompt Along(IReadOnlyList<ChatMessage> followed) =>
         new(this, _prompt.WithAfter(followed, new ToolNames(followed))) { AnsweredCalls = [.. AnsweredCalls, .. IdsOf(followed)] };
 
-    private static string[] IdsOf(IEnumerable<ChatMessage> messages) =>
-        [.. messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.CallId)];
+    // Of a prompt that is not stored, the messages up to the last result are not new.
+    private static bool HasNewUser(IReadOnlyList<ChatMessage> messages, bool commit)
+    {
+        for (int i = messages.Count - 1; i >= 0 && (commit || messages[i].Role != ChatRole.Tool); i--)
+        {
+            if (messages[i].Role == ChatRole.User)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string[] IdsOf(IReadOnlyList<ChatMessage> messages)
+    {
+        List<string>? ids = null;
+        for (int i = 0; i < messages.Count; i++)
+        {
+            IList<AIContent> contents = messages[i].Contents;
+            for (int j = 0; j < contents.Count; j++)
+            {
+                if (contents[j] is FunctionResultContent result)
+                {
+                    (ids ??= []).Add(result.CallId);
+                }
+            }
+        }
+
+        return ids is null ? [] : [.. ids];
+    }
 }

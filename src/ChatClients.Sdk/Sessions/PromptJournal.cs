@@ -25,7 +25,11 @@ internal sealed class PromptJournal
     // A prompt that will be stored is about to leave. It may have waited in another form.
     public void Sending(SentPrompt prompt, SentPrompt? waited = null)
     {
-        _waiting.RemoveAll(other => ReferenceEquals(other, waited));
+        if (waited is not null)
+        {
+            _waiting.Remove(waited);
+        }
+
         _unsettled.Add(prompt);
         _notTaken = _notTaken?.IsLike(prompt) == true ? null : _notTaken;
     }
@@ -33,7 +37,7 @@ internal sealed class PromptJournal
     // The answer is complete. A service answers the prompts of a session one by one, so earlier prompts are now settled, either way.
     public void Completed(SentPrompt prompt)
     {
-        bool isAlone = _unsettledResets == 0 && _unsettled.TrueForAll(other => ReferenceEquals(other, prompt));
+        bool isAlone = _unsettledResets == 0 && (_unsettled.Count == 0 || (_unsettled.Count == 1 && _unsettled[0] == prompt));
         _known = isAlone ? _known?.With(prompt.UserTexts) : null;
         _last = prompt.UserTexts.Count > 0 ? prompt : isAlone ? _last : null;
         _unsettled.Clear();
@@ -43,8 +47,8 @@ internal sealed class PromptJournal
     // The service refused the prompt, or it never left.
     public void NotTaken(SentPrompt prompt)
     {
-        _waiting.RemoveAll(other => ReferenceEquals(other, prompt));
-        _unsettled.RemoveAll(other => ReferenceEquals(other, prompt));
+        _waiting.Remove(prompt);
+        _unsettled.Remove(prompt);
         _notTaken = prompt;
     }
 

@@ -14,8 +14,9 @@ internal static class PromptValidator
             throw new ArgumentException("A prompt needs at least one message.", nameof(prompt));
         }
 
-        foreach (ChatMessage message in prompt)
+        for (int i = 0; i < prompt.Count; i++)
         {
+            ChatMessage message = prompt[i];
             if (message is null)
             {
                 throw new ArgumentException("A message of the prompt is null.", nameof(prompt));
@@ -38,10 +39,17 @@ internal static class PromptValidator
         }
     }
 
-    private static bool HasContent(ChatMessage message) =>
-        message.Contents.Any(content => content switch
+    private static bool HasContent(ChatMessage message)
+    {
+        IList<AIContent> contents = message.Contents;
+        for (int i = 0; i < contents.Count; i++)
         {
-            TextContent text => !string.IsNullOrWhiteSpace(text.Text),
-            _ => true,
-        });
+            if (contents[i] is not TextContent text || !string.IsNullOrWhiteSpace(text.Text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -73,7 +73,7 @@ internal sealed class ReplayedMessages
     // only the application may repeat it, by sending it as the last one.
     private static IEnumerable<ChatMessage> WithoutSent(List<ChatMessage> messages, string[] unanswered)
     {
-        string[] texts = SentPrompt.TextsOf(messages.TakeWhile(message => message.Role == ChatRole.User));
+        string[] texts = SentPrompt.TextsOf([.. messages.TakeWhile(message => message.Role == ChatRole.User)]);
         int sent = Math.Min(texts.Length, unanswered.Length);
         while (sent > 0 && !unanswered.Skip(unanswered.Length - sent).SequenceEqual(texts.Take(sent)))
         {

@@ -33,16 +33,20 @@ internal sealed class SentPrompt
     {
         ChatMessage last = messages[messages.Count - 1];
         string[] ids = last.Role == ChatRole.Tool ? [.. last.Contents.OfType<FunctionResultContent>().Select(result => result.CallId)] : [];
-        return new SentPrompt(TextsOf(messages), last.Role == ChatRole.User ? HistoryText.Of(last.Text) : null, ids);
+        string[] texts = TextsOf(messages);
+        return new SentPrompt(texts, last.Role == ChatRole.User ? texts[texts.Length - 1] : null, ids);
     }
 
     // The user's texts in a history or a prompt, in the form in which they are compared.
-    public static string[] TextsOf(IEnumerable<ChatMessage> messages) =>
-        [.. messages.Where(message => message.Role == ChatRole.User).Select(message => HistoryText.Of(message.Text))];
+    public static string[] TextsOf(IReadOnlyList<ChatMessage> messages) => messages.Count == 1
+        ? messages[0].Role == ChatRole.User ? [HistoryText.Of(messages[0].Text)] : []
+        : [.. messages.Where(message => message.Role == ChatRole.User).Select(message => HistoryText.Of(message.Text))];
 
     // The same prompt, with the calls that wait for results when it is sent. This client generates ids for calls that have none, and a
     // history can hold the same id for another call. An id of that form is proof only if a waiting call got it from the service.
-    public SentPrompt WithOpenCalls(IReadOnlyList<FunctionCallContent> openCalls) => new(UserTexts, Text, ResultIds)
+    public SentPrompt WithOpenCalls(IReadOnlyList<FunctionCallContent> openCalls) => openCalls.Count == 0 && ResultIds.Count == 0
+        ? this
+        : new(UserTexts, Text, ResultIds)
     {
         ProvenIds = [.. ResultIds.Where(id => id.Length > 0
             && (!SyntheticCallId.LooksLike(id) || openCalls.Any(call => call.CallId == id && !SyntheticCallId.IsOf(call))))],

@@ -10,6 +10,9 @@ internal sealed class SessionIdentity(
 
     private string? _derivedId;
 
+    // Where its prompts go, once that is known.
+    public Uri? PromptAddress { get; set; }
+
     public string? SessionId => sessionId;
 
     public string AccessKey => accessKey;

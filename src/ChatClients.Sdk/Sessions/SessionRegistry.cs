@@ -10,7 +10,7 @@ internal sealed class SessionRegistry
     // only microseconds to each opening.
     private const int OpeningsBetweenSweeps = 256;
 
-    private readonly ConcurrentDictionary<Guid, WeakReference<SessionTurns>> _byDigest = new();
+    private readonly ConcurrentDictionary<string, WeakReference<SessionTurns>> _byDigest = new(StringComparer.Ordinal);
     private int _openings;
 
     public int Count => _byDigest.Count;
@@ -22,7 +22,7 @@ internal sealed class SessionRegistry
             Sweep();
         }
 
-        Guid digest = DigestOf(accessKey);
+        string digest = DigestOf(accessKey);
         while (true)
         {
             WeakReference<SessionTurns> entry = _byDigest.GetOrAdd(digest, static _ => new WeakReference<SessionTurns>(new SessionTurns()));
@@ -38,7 +38,7 @@ internal sealed class SessionRegistry
 
     private void Sweep()
     {
-        foreach (KeyValuePair<Guid, WeakReference<SessionTurns>> entry in _byDigest)
+        foreach (KeyValuePair<string, WeakReference<SessionTurns>> entry in _byDigest)
         {
             if (!entry.Value.TryGetTarget(out _))
             {
@@ -47,9 +47,9 @@ internal sealed class SessionRegistry
         }
     }
 
-    private void Remove(KeyValuePair<Guid, WeakReference<SessionTurns>> entry) =>
-        ((ICollection<KeyValuePair<Guid, WeakReference<SessionTurns>>>)_byDigest).Remove(entry);
+    private void Remove(KeyValuePair<string, WeakReference<SessionTurns>> entry) =>
+        ((ICollection<KeyValuePair<string, WeakReference<SessionTurns>>>)_byDigest).Remove(entry);
 
     // Half of a SHA-256: two keys never share one, and no key can be read from it.
-    private static Guid DigestOf(string accessKey) => new(Polyfills.Hash(accessKey).AsSpan(0, 16).ToArray());
+    private static string DigestOf(string accessKey) => Convert.ToBase64String(Polyfills.Hash(accessKey), 0, 16);
 }

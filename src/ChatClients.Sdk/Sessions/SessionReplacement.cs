@@ -12,32 +12,31 @@ internal sealed class SessionReplacement(SessionHandle handle, PreparedPrompt pr
     // Whether the service said that the session is gone, and another one can take its place.
     public bool IsDue => _gone is not null;
 
-    // Null if the session is gone and can be replaced. Then the turn must end, and the next one begins with RunAsync.
     // A session that has answered the prompt is not replaced when the results of its tools follow.
-    public async Task<ApiResponse?> WatchAsync(SessionIdentity session, Task<ApiResponse> sending)
+    public void Answered() => _isUsed = true;
+
+    // Whether the session is gone and can be replaced. Then the turn must end, and the next one begins with RunAsync.
+    public bool Takes(SessionIdentity session, Exception error)
     {
-        try
+        if (error is not ChatSessionUnavailableException refusal || !IsPossible(refusal))
         {
-            ApiResponse answer = await sending.ConfigureAwait(false);
-            _isUsed = true;
-            return answer;
+            return false;
         }
-        catch (ChatSessionUnavailableException refusal) when (IsPossible(refusal))
-        {
-            (_gone, _refusal, _isUsed) = (session, refusal, true);
-            return null;
-        }
+
+        (_gone, _refusal, _isUsed) = (session, refusal, true);
+        return true;
     }
 
     // Replaces the session if it is gone. Otherwise does nothing.
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public ValueTask RunAsync(CancellationToken cancellationToken)
     {
-        if (_gone is not { } gone)
-        {
-            return;
-        }
-
+        SessionIdentity? gone = _gone;
         _gone = null;
+        return gone is null ? default : new(ReplaceAsync(gone, cancellationToken));
+    }
+
+    private async Task ReplaceAsync(SessionIdentity gone, CancellationToken cancellationToken)
+    {
         bool isReplaced;
         try
         {

@@ -86,6 +86,15 @@ internal sealed class SessionTurns
         }
     }
 
+    // The same, without a closure for each prompt.
+    public void Note(SentPrompt prompt, Action<PromptJournal, SentPrompt> note)
+    {
+        lock (_lock)
+        {
+            note(_journal, prompt);
+        }
+    }
+
     // The history was read. The version is the one before the reading: if a turn ran since, the history may lack it.
     public void Learn(IReadOnlyList<ChatMessage> history, int? version)
     {
@@ -121,7 +130,7 @@ internal sealed class SessionTurns
     }
 
     // Waits for the session's turn, until the client ends. Only a Turn calls this; it calls Leave when it ends.
-    public async Task EnterAsync(
+    public async ValueTask EnterAsync(
         TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

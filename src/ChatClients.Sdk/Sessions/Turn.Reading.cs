@@ -1,7 +1,5 @@
-using System.Text.Json;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Streaming;
-using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
@@ -37,18 +35,55 @@ internal sealed partial class Turn
         return updates;
     }
 
-    public async Task<PromptResponse> ReadReplyAsync(ApiResponse answer, PromptStreamReader reader)
+    // A buffered answer that the reader has begun to read.
+    public async ValueTask<PromptResponse> ReadReplyAsync(ApiResponse answer, PromptStreamReader reader) =>
+        (await TakeAsync(answer, reader.ReadReplyAsync()).ConfigureAwait(false))!;
+
+    public async ValueTask<PromptResponse> ReadWholeAsync(ApiResponse answer, TimeSpan idleLimit)
+    {
+        // Nearly every response to a request for JSON is an object. Then nothing of a stream is needed.
+        PromptResponse? reply = answer.SaysEvents ? null : await TakeAsync(answer, answer.TryReadReplyAsync()).ConfigureAwait(false);
+        if (reply is null)
+        {
+            using PromptStreamReader reader = Read(answer, idleLimit);
+            if (await reader.IsStreamAsync().ConfigureAwait(false))
+            {
+                return await CollectAsync(reader).ConfigureAwait(false);
+            }
+
+            reply = await ReadReplyAsync(answer, reader).ConfigureAwait(false);
+        }
+
+        _ = _rounds is null ? [] : Replay(reply);
+        return reply;
+    }
+
+    private async Task<PromptResponse> CollectAsync(PromptStreamReader reader)
+    {
+        var updates = new List<ChatResponseUpdate>();
+        while (await reader.NextAsync().ConfigureAwait(false) is { } update)
+        {
+            Add(update);
+            updates.Add(update);
+        }
+
+        return updates.ToPromptResponse();
+    }
+
+    // Null if it turned out to be no reply.
+    private async ValueTask<PromptResponse?> TakeAsync(ApiResponse answer, ValueTask<PromptResponse?> reading)
     {
         try
         {
-            JsonElement data = await reader.ReadDataAsync().ConfigureAwait(false);
-            PromptResponse reply = answer.Parse(() => PromptReplyReader.IsReply(data))
-                ? answer.Parse(() => PromptReplyReader.Read(data))
-                : throw answer.Unexpected("it is no answer to a prompt");
-            reply.ConversationId = ConversationId;
-            foreach (ChatMessage message in reply.Messages)
+            if (await reading.ConfigureAwait(false) is not { } reply)
             {
-                Add(message.Contents);
+                return null;
+            }
+
+            reply.ConversationId = ConversationId;
+            for (int i = 0; i < reply.Messages.Count; i++)
+            {
+                Add(reply.Messages[i].Contents);
             }
 
             AddUsage(reply.Usage);
@@ -60,26 +95,6 @@ internal sealed partial class Turn
             Failed(answer, error);
             throw;
         }
-    }
-
-    public async Task<PromptResponse> ReadWholeAsync(ApiResponse answer, TimeSpan idleLimit)
-    {
-        using PromptStreamReader reader = Read(answer, idleLimit);
-        if (!await reader.IsStreamAsync().ConfigureAwait(false))
-        {
-            PromptResponse reply = await ReadReplyAsync(answer, reader).ConfigureAwait(false);
-            _ = _rounds is null ? [] : Replay(reply);
-            return reply;
-        }
-
-        var updates = new List<ChatResponseUpdate>();
-        while (await reader.NextAsync().ConfigureAwait(false) is { } update)
-        {
-            Add(update);
-            updates.Add(update);
-        }
-
-        return updates.ToPromptResponse();
     }
 
     private void Failed(ApiResponse answer, Exception error)

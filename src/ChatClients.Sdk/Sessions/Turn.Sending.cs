@@ -9,11 +9,21 @@ namespace ChatClients.Sdk;
 internal sealed partial class Turn
 {
     // Sends an inference request. Unless the service did not take it, it is unknown afterwards which calls are open.
-    public Task<ApiResponse> SendAsync(ApiCall call, PreparedPrompt prompt, CancellationToken cancellationToken)
+    // Whoever waits for the response calls NotAnswered when there is none.
+    public ValueTask<ApiResponse> SendAsync(ApiCall call, PreparedPrompt prompt, CancellationToken cancellationToken)
     {
         // Not in an async method: the span would no longer be the current one while the answer is read.
-        OpenCallSet openCalls = Begin(call, prompt);
-        return WaitAsync(_http.SendAsync(call, cancellationToken), call, openCalls);
+        _openBefore = Begin(call, prompt);
+        return _http.SendAsync(call, cancellationToken);
+    }
+
+    public void NotAnswered(ApiCall call, Exception error)
+    {
+        Failed(error);
+        if (call.Attempts.NothingWasDone)
+        {
+            NotTaken(RefusesResults(error) ? _openBefore.WithoutResults() : _openBefore);
+        }
     }
 
     // Empties the conversation.
@@ -46,30 +56,11 @@ internal sealed partial class Turn
         return new Reconciliation { Outcome = place.Outcome, Answer = place.Answer(history, Session.ConversationId) };
     }
 
-    // Not a frame on the road to HttpClient: the request has been sent already.
-    private async Task<ApiResponse> WaitAsync(Task<ApiResponse> sending, ApiCall call, OpenCallSet openCalls)
-    {
-        try
-        {
-            return await sending.ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            Failed(error);
-            if (call.Attempts.NothingWasDone)
-            {
-                NotTaken(RefusesResults(error) ? openCalls.WithoutResults() : openCalls);
-            }
-
-            throw;
-        }
-    }
-
     private OpenCallSet Begin(ApiCall call, PreparedPrompt prompt)
     {
         OpenCallSet openCalls = _turns.OpenCalls;
         _span ??= PromptSpan.Start(
-            _outerSpan, Session.ConversationId, _http.HostOf(call.Direct), call.Accept == ApiCall.StreamOrJson, _http.Time);
+            _outerSpan, Session.ConversationId, _http.HostOf(call.Direct), call.AsksForStream, _http.Time);
         _sent = prompt.Sent?.WithOpenCalls(openCalls.Calls);
         _isStored = prompt.Commit;
         _isComplete = false;
@@ -77,7 +68,7 @@ internal sealed partial class Turn
         SentAt = _http.Time.GetUtcNow();
         if (_sent is { } sent)
         {
-            _turns.Note(journal => journal.Sending(sent, prompt.Sent));
+            Note(sent, prompt.Sent);
         }
 
         if (_isStored)
@@ -87,6 +78,18 @@ internal sealed partial class Turn
         }
 
         return openCalls;
+    }
+
+    private void Note(SentPrompt sent, SentPrompt? waited)
+    {
+        if (waited == sent)
+        {
+            _turns.Note(sent, static (journal, prompt) => journal.Sending(prompt, waited: prompt));
+        }
+        else
+        {
+            _turns.Note(journal => journal.Sending(sent, waited));
+        }
     }
 
     // If results that the service cannot take were sent again, it would refuse them again.
@@ -107,7 +110,7 @@ internal sealed partial class Turn
 
         if (_sent is { } sent)
         {
-            _turns.Note(journal => journal.NotTaken(sent));
+            _turns.Note(sent, static (journal, sent) => journal.NotTaken(sent));
         }
     }
 }

@@ -12,22 +12,23 @@ internal sealed partial class Turn : IDisposable
 {
     private readonly SessionTurns _turns;
     private readonly AivaxHttp _http;
+    private readonly WhenCollected<Turn>? _dropped;
     private readonly List<FunctionCallContent> _calls = [];
     private Activity? _outerSpan;
     private PromptSpan? _span;
     private SentPrompt? _sent;
+    private OpenCallSet _openBefore = OpenCallSet.Unknown;
     private bool _isStored;
     private bool _isComplete;
     private int _left;
 
-    private Turn(SessionTurns turns, SessionIdentity session, AivaxHttp http)
+    private Turn(SessionTurns turns, SessionIdentity session, AivaxHttp http, bool mayBeDropped)
     {
+        _dropped = mayBeDropped ? new(this, static turn => turn.Leave()) : null;
         _turns = turns;
         _http = http;
         Session = session;
     }
-
-    ~Turn() => Leave();
 
     // The session whose turn it is.
     public SessionIdentity Session { get; }
@@ -39,20 +40,21 @@ internal sealed partial class Turn : IDisposable
     public string? ConversationId => _isStored ? Session.ConversationId : null;
 
     // Waits for the turn, then reads which session it is: it may be replaced during the wait.
-    // A prompt that ends before it has its turn was certainly not taken.
-    public static async Task<Turn> BeginAsync(
-        Func<SessionIdentity> session, PreparedPrompt? prompt, TimeSpan longestWait, AivaxHttp http, CancellationToken cancellationToken)
+    // A prompt that ends before it has its turn was certainly not taken. mayBeDropped: whether an enumerator holds the turn.
+    public static async ValueTask<Turn> BeginAsync(
+        SessionHandle session, PreparedPrompt? prompt, TimeSpan longestWait, AivaxHttp http, bool mayBeDropped,
+        CancellationToken cancellationToken)
     {
         try
         {
-            Turn turn = await EnterAsync(session, prompt?.Sent, longestWait, http, cancellationToken).ConfigureAwait(false);
+            Turn turn = await EnterAsync(session, prompt?.Sent, longestWait, http, mayBeDropped, cancellationToken).ConfigureAwait(false);
             turn.EnsureAnswers(prompt);
             turn._outerSpan = prompt?.OuterSpan;
             return turn;
         }
         catch (Exception) when (prompt is { Sent: not null })
         {
-            session().Turns.Note(journal => journal.NotTaken(prompt.Sent));
+            session.Identity.Turns.Note(prompt.Sent, static (journal, sent) => journal.NotTaken(sent));
             throw;
         }
     }
@@ -70,12 +72,12 @@ internal sealed partial class Turn : IDisposable
         _rounds?.Answered(_calls);
         if (_isStored)
         {
-            _turns.OpenCalls = _rounds?.Calls ?? new OpenCallSet([.. _calls]);
+            _turns.OpenCalls = _rounds?.Calls ?? (_calls.Count == 0 ? OpenCallSet.None : new OpenCallSet([.. _calls]));
         }
 
         if (_sent is { } sent)
         {
-            _turns.Note(journal => journal.Completed(sent));
+            _turns.Note(sent, static (journal, sent) => journal.Completed(sent));
         }
 
         return true;
@@ -103,24 +105,25 @@ internal sealed partial class Turn : IDisposable
         finally
         {
             Leave();
-            GC.SuppressFinalize(this);
+            _dropped?.Dispose();
         }
     }
 
-    private static async Task<Turn> EnterAsync(
-        Func<SessionIdentity> session, SentPrompt? prompt, TimeSpan longestWait, AivaxHttp http, CancellationToken cancellationToken)
+    private static async ValueTask<Turn> EnterAsync(
+        SessionHandle session, SentPrompt? prompt, TimeSpan longestWait, AivaxHttp http, bool mayBeDropped,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
-            SessionTurns turns = session().Turns;
+            SessionTurns turns = session.Identity.Turns;
             ToolScope.ThrowIfInside(turns);
             if (prompt is not null)
             {
-                turns.Note(journal => journal.Waiting(prompt));
+                turns.Note(prompt, static (journal, waiting) => journal.Waiting(waiting));
             }
 
             await turns.EnterAsync(longestWait, http.Time, cancellationToken, http.End).ConfigureAwait(false);
-            var turn = new Turn(turns, session(), http);
+            var turn = new Turn(turns, session.Identity, http, mayBeDropped);
             if (turn.Session.Turns == turns)
             {
                 return turn;

@@ -65,8 +65,8 @@ internal sealed class PromptStreamReader : IDisposable
     // Whether the end mark was read. Nothing after it belongs to the answer.
     public bool IsWhole => _state != ReadingState.Reading;
 
-    // The data of an answer that does not come in events.
-    public Task<JsonElement> ReadDataAsync() => _answer.ReadDataAsync(start: _events.Unread);
+    // An answer that does not come in events.
+    public ValueTask<PromptResponse?> ReadReplyAsync() => _answer.ReadReplyAsync(start: _events.Unread);
 
     // The next update; null when the answer is complete.
     // Throws AivaxException when the answer was cut, carried an error, or could not be read. The exception holds what had arrived.

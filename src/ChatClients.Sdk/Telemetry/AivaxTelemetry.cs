@@ -14,13 +14,14 @@ internal static class AivaxTelemetry
 
     private static readonly InstrumentAdvice<double> Seconds = new()
     {
-        HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92],
+        HistogramBucketBoundaries =
+            new double[] { 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92 },
     };
 
     private static readonly InstrumentAdvice<long> Tokens = new()
     {
         HistogramBucketBoundaries =
-            [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864],
+            new long[] { 1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864 },
     };
 
     public static readonly Histogram<double> OperationDuration = Meter.CreateHistogram(
@@ -34,6 +35,10 @@ internal static class AivaxTelemetry
 
     public static readonly Histogram<long> TokenUsage = Meter.CreateHistogram(
         "gen_ai.client.token.usage", "{token}", "Tokens of a prompt and its answer.", tags: null, Tokens);
+
+    // Whether anybody listens to the span or the measurements of prompts.
+    public static bool IsPromptHeard =>
+        Source.HasListeners() || OperationDuration.Enabled || TimeToFirstChunk.Enabled || TimePerOutputChunk.Enabled || TokenUsage.Enabled;
 
     // Counts what leaves this machine, from any sender: middleware that repeats prompts shows here.
     public static readonly Counter<long> PromptsSent =

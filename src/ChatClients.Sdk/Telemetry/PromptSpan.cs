@@ -35,8 +35,14 @@ internal sealed class PromptSpan : IDisposable
     }
 
     // outer: the span of another library around this call, or null.
-    public static PromptSpan Start(Activity? outer, string conversationId, Uri host, bool isStream, TimeProvider time)
+    // Null when nobody listens: to none of the instruments, and to no span.
+    public static PromptSpan? Start(Activity? outer, string conversationId, Uri host, bool isStream, TimeProvider time)
     {
+        if (outer is null && !AivaxTelemetry.IsPromptHeard)
+        {
+            return null;
+        }
+
         var tags = new TagList
         {
             { TagNames.OperationName, TagNames.Chat },

@@ -10,7 +10,7 @@ namespace ChatClients.Sdk.Wire;
 internal static class DataUrl
 {
     private const string Scheme = "data:";
-    private const int PieceLength = 48 * 1024; // Divisible by 3: only the last piece is padded.
+    private const int PieceLength = 3 * 1024; // Divisible by 3: only the last piece is padded.
 
     public static bool IsOne(string url) => url.AsSpan().TrimStart().StartsWith(Scheme.AsSpan(), StringComparison.OrdinalIgnoreCase);
 

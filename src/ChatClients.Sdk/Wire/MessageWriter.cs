@@ -14,18 +14,17 @@ internal static class MessageWriter
     // withReasoning: whether reasoning is written. A server sends it; a client does not send it back.
     public static void WriteAll(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, ToolNames names, bool withReasoning)
     {
-        var results = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()
-            .GroupBy(result => result.CallId, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
-        foreach (ChatMessage message in messages)
+        Dictionary<string, int>? results = null;
+        for (int i = 0; i < messages.Count; i++)
         {
+            ChatMessage message = messages[i];
             if (message.Role == ChatRole.Tool)
             {
                 WriteToolResults(writer, message, names);
             }
             else if (message.Role == ChatRole.Assistant)
             {
-                WriteAssistant(writer, message, results, withReasoning);
+                WriteAssistant(writer, message, results ??= CountResults(messages), withReasoning);
             }
             else if (message.Role == ChatRole.User || message.Role == ChatRole.System)
             {
@@ -43,6 +42,11 @@ internal static class MessageWriter
             }
         }
     }
+
+    private static Dictionary<string, int> CountResults(IReadOnlyList<ChatMessage> messages) =>
+        messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()
+            .GroupBy(result => result.CallId, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
 
     private static void WriteContent(Utf8JsonWriter writer, IList<AIContent> contents)
     {

@@ -4,15 +4,15 @@ namespace ChatClients.Sdk.Wire;
 
 // A written body of Send Prompt. Other messages can be put around its own, or replace them. It does not need the original messages:
 // they belong to the application, which may have changed them.
-internal sealed class PromptBody(byte[] bytes, int endOfPrompt)
+internal sealed class PromptBody(ReadOnlyMemory<byte> bytes, int endOfPrompt)
 {
     private const byte Comma = (byte)',';
 
-    public byte[] Bytes => bytes;
+    public ReadOnlyMemory<byte> Bytes => bytes;
 
     public static ReadOnlySpan<byte> Start => "{\"prompt\":"u8;
 
-    private ReadOnlySpan<byte> Prompt => bytes.AsSpan(Start.Length, endOfPrompt - Start.Length);
+    private ReadOnlySpan<byte> Prompt => bytes.Span.Slice(Start.Length, endOfPrompt - Start.Length);
 
     // The same body with other messages.
     public PromptBody InPlace(IReadOnlyList<ChatMessage> messages, ToolNames names) => With(Write(messages, names));
@@ -24,7 +24,7 @@ internal sealed class PromptBody(byte[] bytes, int endOfPrompt)
     private PromptBody With(byte[] messages, byte[]? more = null)
     {
         byte[] separator = more is null ? [] : [Comma];
-        byte[] body = [.. Start, (byte)'[', .. messages, .. separator, .. more ?? [], (byte)']', .. bytes.AsSpan(endOfPrompt)];
+        byte[] body = [.. Start, (byte)'[', .. messages, .. separator, .. more ?? [], (byte)']', .. bytes.Span.Slice(endOfPrompt)];
         return new PromptBody(body, body.Length - (bytes.Length - endOfPrompt));
     }
 

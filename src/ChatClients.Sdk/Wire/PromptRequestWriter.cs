@@ -14,25 +14,8 @@ internal static class PromptRequestWriter
     public static PromptBody Write(
         PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember)
     {
-        long endOfPrompt = 0;
-        byte[] body = JsonBody.Write((form, messages, names, options, streamMember), (writer, prompt) =>
-        {
-            writer.WriteStartObject();
-            WritePrompt(writer, prompt.form, prompt.messages, prompt.names);
-            endOfPrompt = writer.BytesCommitted + writer.BytesPending;
-            WriteInstructions(writer, prompt.options.Instructions);
-            if (!prompt.options.Commit)
-            {
-                writer.WriteBoolean("commit", false);
-            }
-
-            if (prompt.streamMember is { } member)
-            {
-                writer.WriteBoolean(member, true);
-            }
-
-            writer.WriteEndObject();
-        });
+        ReadOnlyMemory<byte> body = JsonBody.Write(
+            (form, messages, names, options, streamMember), PromptSize.Of(messages), Write, out long endOfPrompt);
         return new PromptBody(body, (int)endOfPrompt);
     }
 
@@ -47,6 +30,29 @@ internal static class PromptRequestWriter
 
         writer.WriteEndObject();
     });
+
+    // Returns where the member prompt ends.
+    private static long Write(
+        Utf8JsonWriter writer,
+        (PromptForm Form, IReadOnlyList<ChatMessage> Messages, ToolNames Names, PromptOptions Options, string? StreamMember) prompt)
+    {
+        writer.WriteStartObject();
+        WritePrompt(writer, prompt.Form, prompt.Messages, prompt.Names);
+        long endOfPrompt = writer.BytesCommitted + writer.BytesPending;
+        WriteInstructions(writer, prompt.Options.Instructions);
+        if (!prompt.Options.Commit)
+        {
+            writer.WriteBoolean("commit", false);
+        }
+
+        if (prompt.StreamMember is { } member)
+        {
+            writer.WriteBoolean(member, true);
+        }
+
+        writer.WriteEndObject();
+        return endOfPrompt;
+    }
 
     private static void WritePrompt(Utf8JsonWriter writer, PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names)
     {

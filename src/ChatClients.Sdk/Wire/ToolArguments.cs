@@ -57,8 +57,7 @@ internal static class ToolArguments
     {
         try
         {
-            return arguments is null or { Count: 0 } ? "{}"
-                : JsonSerializer.Serialize(arguments, JsonValues.TypeInfo<IDictionary<string, object?>>());
+            return arguments is null or { Count: 0 } ? "{}" : JsonValues.Write(arguments);
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException)
         {

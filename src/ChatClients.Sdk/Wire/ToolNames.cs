@@ -3,24 +3,28 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Wire;
 
 // Names of tool calls by call id: a result has only the id, and the wire wants the name as well.
-internal sealed class ToolNames
+internal sealed class ToolNames(IReadOnlyList<ChatMessage> messages, IReadOnlyList<FunctionCallContent>? openCalls = null)
 {
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    // Read when the first result asks for its name: most prompts hold none.
+    private Dictionary<string, string>? _names;
 
-    public ToolNames(IEnumerable<ChatMessage> messages, IEnumerable<FunctionCallContent>? openCalls = null)
+    public string? Find(FunctionResultContent result) =>
+        StoredValues.FindText(result.AdditionalProperties, "name") is { } name ? name
+        : (_names ??= Read()).TryGetValue(result.CallId, out string? known) ? known
+        : null;
+
+    private Dictionary<string, string> Read()
     {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (FunctionCallContent call in messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
             .Concat(openCalls ?? []))
         {
             if (call.Name.Length > 0)
             {
-                _names[call.CallId] = call.Name;
+                names[call.CallId] = call.Name;
             }
         }
-    }
 
-    public string? Find(FunctionResultContent result) =>
-        StoredValues.FindText(result.AdditionalProperties, "name") is { } name ? name
-        : _names.TryGetValue(result.CallId, out string? known) ? known
-        : null;
+        return names;
+    }
 }

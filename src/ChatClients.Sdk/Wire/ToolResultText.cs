@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Wire;
@@ -13,16 +10,6 @@ namespace ChatClients.Sdk.Wire;
 internal static class ToolResultText
 {
     private const string Bytes = "application/octet-stream";
-
-    // Writes what it can of a value that JSON cannot express.
-    private static readonly JsonSerializerOptions Options = new(AIJsonUtilities.DefaultOptions)
-    {
-        AllowOutOfOrderMetadataProperties = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        ReferenceHandler = ReferenceHandler.IgnoreCycles,
-        WriteIndented = false,
-    };
 
     public static string Of(FunctionResultContent result) =>
         result is { Result: null, Exception: not null } ? "Error: the tool failed." : Of(result.Result);
@@ -85,7 +72,7 @@ internal static class ToolResultText
         ReadOnlyMemory<byte> bytes => Note(null, Bytes, bytes.Length),
         Memory<byte> bytes => Note(null, Bytes, bytes.Length),
         Exception error => $"Error: {error.Message}",
-        _ => JsonSerializer.Serialize(value, TypeInfo<object?>()),
+        _ => JsonValues.WriteAny(value),
     };
 
     private static string OfJson(JsonElement element)
@@ -96,9 +83,9 @@ internal static class ToolResultText
             {
                 JsonValueKind.Undefined => "null",
                 JsonValueKind.String => JsonText.Read(element)!,
-                JsonValueKind.Object when IsPart(element) && ReadPart(element) is { } part => Of(part),
+                JsonValueKind.Object when StoredContentReader.Read(element) is { } part => Of(part),
                 JsonValueKind.Array when ReadParts(element) is { Count: > 0 } parts => Join(parts),
-                _ => JsonSerializer.Serialize(element, TypeInfo<JsonElement>()), // Without the line ends of a store.
+                _ => PlainValues.Write(element, allowNaN: true), // Without the line ends of a store.
             };
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
@@ -110,25 +97,18 @@ internal static class ToolResultText
 
     private static List<AIContent>? ReadParts(JsonElement array)
     {
-        List<AIContent> parts = [.. array.EnumerateArray().TakeWhile(IsPart).Select(ReadPart).OfType<AIContent>()];
-        return parts.Count == array.GetArrayLength() ? parts : null;
-    }
-
-    private static bool IsPart(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty("$type", out JsonElement type) && type.ValueKind == JsonValueKind.String;
-
-    // A content that was stored as JSON. Null for other JSON that names a type.
-    private static AIContent? ReadPart(JsonElement element)
-    {
-        try
+        var parts = new List<AIContent>();
+        foreach (JsonElement item in array.EnumerateArray())
         {
-            return element.Deserialize(TypeInfo<AIContent>());
+            if (StoredContentReader.Read(item) is not { } part)
+            {
+                return null;
+            }
+
+            parts.Add(part);
         }
-        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException or FormatException)
-        {
-            return null;
-        }
+
+        return parts;
     }
 
     private static string Note(string? name, string mediaType, int length) => string.Format(
@@ -138,6 +118,4 @@ internal static class ToolResultText
         mediaType,
         length,
         length == 1 ? "byte" : "bytes");
-
-    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }

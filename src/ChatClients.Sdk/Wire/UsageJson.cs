@@ -58,7 +58,7 @@ internal static class UsageJson
         writer.WriteEndObject();
     }
 
-    private static AdditionalPropertiesDictionary<long>? AudioCounts(long? input, long? output)
+    public static AdditionalPropertiesDictionary<long>? AudioCounts(long? input, long? output)
     {
         if (input is null && output is null)
         {

@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.AspNetCore.Browser.Tests.Conversation;
 public sealed class DraftTests(Chromium chromium) : PageTest(chromium)
 {
     [Fact]
-    public async Task What_was_written_survives_a_reload_in_its_tab_alone()
+    public async Task A_draft_survives_a_reload_in_its_tab_alone()
     {
         await StartAsync(new ScriptedGateway(_ => "Yes."));
         ChatPage chat = await OpenAsync();
@@ -45,7 +45,7 @@ public sealed class DraftTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
-    public async Task What_one_user_wrote_is_not_shown_to_the_next()
+    public async Task The_draft_of_one_user_is_not_shown_to_the_next()
     {
         await StartAsync();
         ChatPage chat = await OpenAsync();

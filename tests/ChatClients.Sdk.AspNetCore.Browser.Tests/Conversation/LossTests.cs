@@ -39,7 +39,7 @@ public sealed class LossTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
-    public async Task Who_leaves_and_comes_back_finds_the_answer()
+    public async Task A_user_who_leaves_and_comes_back_finds_the_answer()
     {
         ChatPage chat = await AskAsync();
         await chat.Page.GotoAsync("about:blank");

@@ -41,7 +41,7 @@ public sealed class ScrollTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
-    public async Task Who_comes_back_to_the_end_is_followed_again()
+    public async Task A_reader_who_returns_to_the_end_is_followed_again()
     {
         (ChatPage chat, Gate gate) = await AskAsync();
         await chat.ScrollToAsync(0);

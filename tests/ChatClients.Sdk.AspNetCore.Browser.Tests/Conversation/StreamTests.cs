@@ -60,7 +60,7 @@ public sealed class StreamTests(Chromium chromium) : PageTest(chromium)
     }
 
     [Fact]
-    public async Task What_an_answer_has_cost_is_shown_where_the_application_looks_for_faults()
+    public async Task The_cost_of_an_answer_is_shown_in_debug()
     {
         await StartAsync(new ScriptedGateway(new ScriptedTurn().Say("Fine.").ReportUsage(12, 34)), it => it.Page.Debug = true);
         ChatPage chat = await OpenAsync();

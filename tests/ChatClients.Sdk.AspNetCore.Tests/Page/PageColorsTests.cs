@@ -12,7 +12,7 @@ public sealed class PageColorsTests
     [InlineData("#00000080", "#fff")]
     [InlineData("rebeccapurple", "#fff")]
     [InlineData("rgb(10, 20, 30)", "#fff")]
-    public void What_stands_on_the_colour_can_be_read(string primary, string ink) =>
+    public void Text_on_the_colour_can_be_read(string primary, string ink) =>
         Assert.Equal($":root {{ --aivax-primary: {primary}; --aivax-primary-ink: {ink}; }}", PageColors.Rule(primary));
 
     [Theory]
@@ -22,5 +22,5 @@ public sealed class PageColorsTests
     [InlineData("red;}</style><script>")]
     [InlineData("url(https://a.example)")]
     [InlineData("#fff\n")]
-    public void What_is_no_colour_is_left_out(string? primary) => Assert.Equal("", PageColors.Rule(primary));
+    public void A_value_that_is_no_colour_is_left_out(string? primary) => Assert.Equal("", PageColors.Rule(primary));
 }

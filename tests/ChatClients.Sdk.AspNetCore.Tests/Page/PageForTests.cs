@@ -18,7 +18,7 @@ public sealed class PageForTests
     }
 
     [Fact]
-    public async Task What_the_server_holds_to_is_not_decided_by_the_look()
+    public async Task Rules_of_the_server_are_not_decided_by_the_look()
     {
         await using ChatHost host = await ChatHost.StartAsync(chat: options => options.PageFor = _ => new WebChatClientParameters
         {

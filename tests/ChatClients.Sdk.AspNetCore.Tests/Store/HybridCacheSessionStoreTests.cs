@@ -47,7 +47,7 @@ public sealed class HybridCacheSessionStoreTests
     }
 
     [Fact]
-    public async Task What_is_not_there_is_null_and_stays_so()
+    public async Task An_absent_entry_is_null_and_stays_so()
     {
         Assert.Null(await Store().GetAsync("k1", default));
         Assert.Empty(_cache.Values);

@@ -35,7 +35,7 @@ public sealed class WireFixtureTests
     }
 
     [Fact]
-    public void What_front_ends_send_is_read()
+    public void Requests_of_known_front_ends_are_read()
     {
         var settings = new ChatSettings(new AivaxChatOptions { TagKey = ChatHost.TagKey });
         using JsonDocument body = JsonDocument.Parse(Fixture.Read("ui-message-stream.request.json"));

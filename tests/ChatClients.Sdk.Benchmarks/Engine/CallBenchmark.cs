@@ -5,8 +5,6 @@ internal static class CallBenchmark
 {
     public static async Task RunAsync(Effort effort, IReadOnlyList<int> sizes, string? only)
     {
-        Console.WriteLine("### Engine calls against bare dictionaries");
-        Console.WriteLine();
         Table.Head("call", "sessions", "bare, ns", "engine, ns", "ratio", "goal", "bare, B", "engine, B");
         var rows = new List<(Comparison Call, int Sessions, Measured Bare, Measured Engine)>();
         foreach (int sessions in sizes)

@@ -8,9 +8,12 @@ internal sealed class EngineComparisons(EngineSubject subject)
     // Fewer than the smallest number of sessions: no session is talked to twice before it forgets.
     private const int MostAtOnce = 500;
     private const double Goal = 1.5;
+    private const double TurnGoal = 2.5;
+    private const int TurnGoalSessions = 10_000;
 
     public IReadOnlyList<Comparison> All() =>
-        [Reuse() with { Goal = Goal }, Create() with { Goal = Goal }, Find() with { Goal = Goal }, Append() with { Goal = Goal }, Turn()];
+        [Reuse() with { Goal = Goal }, Create() with { Goal = Goal }, Find() with { Goal = Goal }, Append() with { Goal = Goal },
+            Turn() with { Goal = subject.Sessions == TurnGoalSessions ? TurnGoal : null }];
 
     private Comparison Reuse()
     {

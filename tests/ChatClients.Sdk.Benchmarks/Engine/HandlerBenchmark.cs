@@ -27,8 +27,6 @@ internal static class HandlerBenchmark
         ];
         IReadOnlyList<IReadOnlyList<Measured>> results = await Runner.RunAsync(comparisons, effort);
 
-        Console.WriteLine("### Calls through `CreateHandler()`");
-        Console.WriteLine();
         Table.Head("call", "sessions", "µs", $"ratio to {sizes[0]:#,0}", "goal", "B");
         foreach ((Comparison comparison, IReadOnlyList<Measured> rows) in comparisons.Zip(results))
         {

@@ -10,8 +10,6 @@ internal static class MemoryBenchmark
 
     public static void Run(IReadOnlyList<int> sizes)
     {
-        Console.WriteLine("### Memory of an idle session");
-        Console.WriteLine();
         Table.Head("sessions", "tag of 20 characters, B", "and a context of 107 characters, B");
         foreach (int sessions in sizes)
         {

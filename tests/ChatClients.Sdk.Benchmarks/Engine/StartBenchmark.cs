@@ -21,8 +21,6 @@ internal static class StartBenchmark
             later.Add(laterOnes);
         }
 
-        Console.WriteLine("### Start of an engine");
-        Console.WriteLine();
         Table.Head("start", "ms", "goal");
         Row("the first in a process: assemblies are loaded and code is compiled", Spread.Of(first), "–");
         Row("once loaded", Spread.Of(later), Spread.Of(later).Median < Goal ? "met" : "missed");
@@ -47,14 +45,7 @@ internal static class StartBenchmark
 
     private static async Task<(double First, double Later)> AskAsync()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(StartBenchmark).Assembly.Location);
-        }
-
-        start.ArgumentList.Add("start");
-        using Process process = Process.Start(start)!;
+        using Process process = Process.Start(Self.Command("start"))!;
         double[] reported =
             [.. (await process.StandardOutput.ReadToEndAsync()).Split(' ')
                 .Select(number => double.Parse(number, CultureInfo.InvariantCulture))];

@@ -56,8 +56,6 @@ internal static class BurstBenchmark
 
     private static void Write((string Name, List<(double Wall, double Cpu)> Samples)[] rows)
     {
-        Console.WriteLine("### A burst over loopback HTTP, the service in another process");
-        Console.WriteLine();
         Table.Head("reader", "ns per chunk", "throughput, ratio", "client's CPU, ns per chunk", "CPU, ratio");
         List<(double Wall, double Cpu)> basis = rows[0].Samples;
         foreach ((string name, List<(double Wall, double Cpu)> own) in rows)

@@ -13,8 +13,6 @@ internal static class ScatterBenchmark
 
     public static async Task RunAsync(Effort effort)
     {
-        Console.WriteLine("### The same bytes, cut in other ways");
-        Console.WriteLine();
         Table.Head("bytes arrive", "stream", "ns per byte", "twice the bytes, ns per byte", "ratio");
         foreach ((string name, int most) in s_cuts)
         {

@@ -8,8 +8,6 @@ internal static class StreamBenchmark
 
     public static async Task RunAsync(Effort effort)
     {
-        Console.WriteLine("### Reading a streamed answer");
-        Console.WriteLine();
         Table.Head("stream", "reader", "ns per chunk", "ratio", "B per chunk", "pieces delivered");
         (SampleStream Sample, double Goal)[] samples =
             [(SampleStream.Text(), 0.32), (SampleStream.Mixed(), 0.37), (SampleStream.Unique(), 0.80)];

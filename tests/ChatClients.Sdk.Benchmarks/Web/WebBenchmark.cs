@@ -47,8 +47,6 @@ internal static class WebBenchmark
 
     private static void Write(List<List<WebMeasured>> measured)
     {
-        Console.WriteLine($"### {WebLoad.Streams} open streams");
-        Console.WriteLine();
         Table.Head("endpoint", "CPU, ms a stream", "ratio", "goal", "heap, KiB an open stream", "ratio", "goal");
         for (int i = 0; i < measured.Count; i++)
         {

@@ -10,15 +10,7 @@ internal sealed class WebServerProcess(Process process, Uri address) : IDisposab
 
     public static async Task<WebServerProcess> StartAsync(string endpoint)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(WebServerProcess).Assembly.Location);
-        }
-
-        start.ArgumentList.Add("web-server");
-        start.ArgumentList.Add(endpoint);
-        Process process = Process.Start(start)!;
+        Process process = Process.Start(Self.Command("web-server", endpoint))!;
         var server = new WebServerProcess(process, new Uri((await process.StandardOutput.ReadLineAsync())!));
         await WebLoad.RunAsync(server.Address);
         return server;

@@ -38,12 +38,12 @@ internal static class CompleteAnswer
             using JsonDocument json = JsonDocument.Parse(Encoding.Latin1.GetBytes(data));
             JsonElement[] root = [json.RootElement];
             Finding.Unless(
-                !Members(root, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)),
+                !Members(root, "error").Any(IsReported),
                 "An answer with an error in it was given out as whole.");
             JsonElement[] lists = [.. Members(root, "choices")];
             JsonElement[] choices = ChoicesOf(lists, ref answer);
             Finding.Unless(
-                !Members(choices, "error").Any(error => error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)),
+                !Members(choices, "error").Any(IsReported),
                 "An answer with an error in its choice was given out as whole.");
             JsonElement[] reasons = [.. Members(choices, "finish_reason")];
             JsonElement[] deltas = [.. Members(choices, "delta")];
@@ -61,6 +61,17 @@ internal static class CompleteAnswer
             return isFinal;
         }
     }
+
+    /// <summary>Whether an error says anything. Some servers send one with every event that is empty: no text, the code 0.</summary>
+    private static bool IsReported(JsonElement error) => error.ValueKind switch
+    {
+        JsonValueKind.Object => error.EnumerateObject().Any(member => IsReported(member.Value)),
+        JsonValueKind.Array => error.EnumerateArray().Any(IsReported),
+        JsonValueKind.String => Encoding.Latin1.GetString(JsonMarshal.GetRawUtf8Value(error)) is var text
+            && !text.Contains('\\') && text.Any(char.IsAsciiLetterOrDigit),
+        JsonValueKind.Number => error.GetRawText().Any(digit => digit is >= '1' and <= '9'),
+        _ => error.ValueKind == JsonValueKind.True,
+    };
 
     /// <summary>The choices of the answer: those with the index that was seen first.</summary>
     private static JsonElement[] ChoicesOf(JsonElement[] lists, ref int? answer)

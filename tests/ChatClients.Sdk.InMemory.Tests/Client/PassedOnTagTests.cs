@@ -61,7 +61,7 @@ public sealed class PassedOnTagTests
     }
 
     [Fact]
-    public async Task Who_asks_for_the_next_owners_session_does_not_lead_the_former_one_there()
+    public async Task A_request_of_the_next_owner_does_not_lead_the_former_one_there()
     {
         var (one, two) = (new ChatSessionPool(_client, store: _store), new ChatSessionPool(_engine.CreateClient(), store: _store));
         ChatSession ana = await AnaAsync(one);

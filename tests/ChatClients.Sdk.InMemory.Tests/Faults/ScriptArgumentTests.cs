@@ -46,7 +46,7 @@ public sealed class ScriptArgumentTests
     }
 
     [Fact]
-    public void What_cannot_be_known_or_cannot_happen_is_refused()
+    public void A_script_that_cannot_be_judged_or_cannot_happen_is_refused()
     {
         Assert.Throws<InvalidOperationException>(() => _faults.OnPrompt().AfterExecution().RefuseConnection());
         Assert.Throws<InvalidOperationException>(() => _faults.OnNext(AivaxCall.CreateSession).ForSession("ana").RefuseConnection());

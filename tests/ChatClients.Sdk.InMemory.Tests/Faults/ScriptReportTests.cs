@@ -8,7 +8,7 @@ public sealed class ScriptReportTests : IDisposable
     private readonly FaultedAivax _aivax = new();
 
     [Fact]
-    public async Task What_was_not_used_is_reported_with_what_it_was_for()
+    public async Task An_unused_fault_is_reported_with_its_target()
     {
         _aivax.Faults.OnNext(AivaxCall.CreateSession).Times(2).Fail(503, retryAfter: TimeSpan.FromSeconds(1.5));
         _aivax.Faults.OnPrompt().ForSession("ana").OnTurn(3).FromCall(2).AfterExecution().LoseConnection();

@@ -70,7 +70,7 @@ public sealed class ChatClientRouteTests : IDisposable
     [InlineData(
         """{"name":"A","aiGatewayId":"a","limitingParameters":{"userInputMaxTokens":"9"}}""",
         "'limitingParameters.userInputMaxTokens' must be a whole number")]
-    public async Task What_breaks_a_rule_is_refused_and_makes_nothing(string json, string message)
+    public async Task A_request_that_breaks_a_rule_is_refused_and_makes_nothing(string json, string message)
     {
         (await _aivax.PostAsync(BareAivax.ChatClients, json)).IsError(400, message);
 

@@ -149,7 +149,7 @@ public sealed class CreateSessionTests : IDisposable
     [InlineData("""{"metadata":["a"]}""", "'metadata' must be an object whose values are strings")]
     [InlineData("""{"metadata":{"_aiv":"x"}}""", "begin with '_aiv' are reserved")]
     [InlineData("""{"metadata":{"plan":"gold","_AIVAX-user":"x"}}""", "begin with '_aiv' are reserved")]
-    public async Task What_breaks_a_rule_is_refused_and_makes_nothing(string json, string message)
+    public async Task A_request_that_breaks_a_rule_is_refused_and_makes_nothing(string json, string message)
     {
         (await _wire.PostAsync(BareAivax.Sessions, json)).IsError(400, message);
 

@@ -212,7 +212,7 @@ public sealed class PromptTests
     [InlineData("""{"prompt":"Hi","stream":1}""", "'stream' must be true or false")]
     [InlineData("""{"prompt":"Hi","instructions":7}""", "'instructions' must be")]
     [InlineData("""{"prompt":"Hi","instructions":["a",7]}""", "'instructions' must be")]
-    public async Task What_breaks_a_rule_is_refused_and_changes_nothing(string json, string message)
+    public async Task A_prompt_that_breaks_a_rule_is_refused_and_changes_nothing(string json, string message)
     {
         var gateway = new ScriptedGateway();
         using var wire = new BareAivax(gateway);

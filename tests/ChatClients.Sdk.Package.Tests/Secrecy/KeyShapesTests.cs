@@ -29,5 +29,5 @@ public sealed class KeyShapesTests
     [InlineData("sk-aiv-acc-test-0123456789abcdef")]
     [InlineData("a text about wky_ and sk-aiv-acc keys")]
     [InlineData("")]
-    public void What_says_that_it_is_none_is_left_alone(string text) => Assert.Empty(KeyShapes.In(Encoding.UTF8.GetBytes(text)));
+    public void A_text_that_says_it_is_no_key_is_left_alone(string text) => Assert.Empty(KeyShapes.In(Encoding.UTF8.GetBytes(text)));
 }

@@ -34,11 +34,11 @@ public sealed class SnippetReaderTests
     [InlineData("<!-- snippet: frgment -->\n```csharp\nA();\n```")]
     [InlineData("<!-- snippet fragment -->\n```csharp\nA();\n```")]
     [InlineData("```csharp\nA();\n")]
-    public void What_is_misspelt_is_refused(string markdown) =>
+    public void A_misspelt_directive_is_refused(string markdown) =>
         Assert.Throws<FormatException>(() => SnippetReader.Read("doc.md", markdown).ToArray());
 
     [Fact]
-    public void What_a_fragment_is_given_has_types_and_names() =>
+    public void A_variable_of_a_fragment_needs_type_and_name() =>
         Assert.Throws<FormatException>(() => SnippetCompiler.Compile(
             Assert.Single(SnippetReader.Read("doc.md", "<!-- snippet: fragment(session) -->\n```csharp\nA();\n```"))));
 }

@@ -105,7 +105,7 @@ public sealed class ShortCircuitedResponseTests
     [Theory]
     [InlineData(HttpStatusCode.TooManyRequests)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
-    public async Task What_never_left_is_tried_again_whatever_a_handler_makes_of_it(HttpStatusCode status)
+    public async Task A_prompt_that_never_left_is_tried_again_whatever_a_handler_makes_of_it(HttpStatusCode status)
     {
         using var closed = new ClosedPort();
         var counter = new AttemptCounter();

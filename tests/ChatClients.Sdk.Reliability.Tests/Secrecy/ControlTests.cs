@@ -58,7 +58,7 @@ public sealed class ControlTests
 
     [Theory]
     [MemberData(nameof(Logs), DisableDiscoveryEnumeration = true)]
-    public void Whatever_is_logged_is_seen(string what, Action<ILogger, string> log)
+    public void A_key_anywhere_in_a_log_entry_is_found(string what, Action<ILogger, string> log)
     {
         using var sink = new LogSink();
 
@@ -79,7 +79,7 @@ public sealed class ControlTests
 
     [Theory]
     [MemberData(nameof(Spans), DisableDiscoveryEnumeration = true)]
-    public void Whatever_an_activity_holds_is_seen(string what, Action<Activity, string> plant)
+    public void A_key_anywhere_in_an_activity_is_found(string what, Action<Activity, string> plant)
     {
         using var sink = new SpanSink();
         using (var source = new ActivitySource("control"))

@@ -26,11 +26,11 @@ public sealed class TextControlTests
 
     [Theory]
     [MemberData(nameof(Errors), DisableDiscoveryEnumeration = true)]
-    public void Whatever_an_exception_holds_is_seen(string what, Func<string, Exception> error) =>
+    public void A_key_anywhere_in_an_exception_is_found(string what, Func<string, Exception> error) =>
         Seen(what, ErrorText.Of(error(_canaries.AccessKey)));
 
     [Fact]
-    public void What_an_object_shows_is_seen()
+    public void A_key_in_the_text_of_an_object_is_found()
     {
         Seen("text", new Telling(_canaries.AccessKey).ToString());
         Seen("json", ShownText.Json(new Telling(_canaries.AccessKey)));

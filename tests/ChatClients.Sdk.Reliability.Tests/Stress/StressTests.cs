@@ -17,7 +17,7 @@ public sealed class StressTests(ITestOutputHelper output)
     private static readonly int? s_calls = Number(Environment.GetEnvironmentVariable("RELIABILITY_STRESS"));
 
     [Fact]
-    public Task Whatever_happens_to_a_call_it_ends_and_reports_the_truth() => RunAsync(s_seed ?? UsualSeed, s_calls ?? UsualCalls);
+    public Task Every_call_ends_and_reports_the_truth() => RunAsync(s_seed ?? UsualSeed, s_calls ?? UsualCalls);
 
     [Fact]
     public Task A_stress_run_with_a_new_seed_keeps_every_rule()

@@ -45,7 +45,7 @@ public sealed class ConnectionStringTests
     [InlineData("Endpoint=https://a.example;Key=s3cret", "ChatClientId is missing. Set ChatClientId in the connection string 'chat', or")]
     [InlineData("", "There is no connection string 'chat'. Set ConnectionStrings:chat (as a user secret, or as the environment variable ")]
     [InlineData(null, "There is no connection string 'chat'.")]
-    public void What_cannot_be_used_stops_the_host_and_is_not_repeated(string? text, string expected)
+    public void An_unusable_connection_string_stops_the_host_and_is_not_repeated(string? text, string expected)
     {
         using SettingsHost host = Host(text);
 
@@ -117,7 +117,7 @@ public sealed class ConnectionStringTests
     [InlineData("sk-aiv-acc-s3cret")]
     [InlineData("https://s3cret.example")]
     [InlineData("two words")]
-    public void What_is_no_name_is_refused_at_once_and_not_repeated(string text)
+    public void A_value_that_is_no_name_is_refused_at_once_and_not_repeated(string text)
     {
         var services = new ServiceCollection();
 

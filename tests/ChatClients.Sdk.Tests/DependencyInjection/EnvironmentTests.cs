@@ -20,7 +20,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public void What_is_configured_wins_over_a_variable_one_by_one()
+    public void A_configured_setting_wins_over_its_variable_one_by_one()
     {
         using var host = new SettingsHost(
             new() { ["Aivax:ApiKey"] = "sk-aiv-acc-test-section" },

@@ -24,7 +24,7 @@ public sealed class MissingSettingsTests
     }
 
     [Fact]
-    public void What_code_leaves_open_names_the_property_and_the_variable()
+    public void A_missing_setting_is_named_by_property_and_variable()
     {
         using var host = new SettingsHost([], (services, _) => services.AddAivaxChatClient(options => options.ChatClientId = "id-1"));
 

@@ -37,7 +37,7 @@ public sealed class SectionTests
     };
 
     [Theory, MemberData(nameof(Refused))]
-    public void What_a_section_may_not_hold_stops_the_host_by_its_path(string member, string? value, string expected)
+    public void A_forbidden_setting_of_a_section_stops_the_host_by_its_path(string member, string? value, string expected)
     {
         string message = Start(new() { [member] = value });
 

@@ -141,7 +141,7 @@ public sealed class ApiErrorTests
     }
 
     [Fact]
-    public async Task What_the_service_says_is_kept_up_to_1_KiB()
+    public async Task Text_of_the_service_is_kept_up_to_1_KiB()
     {
         AivaxApiException error = await CreateErrorAsync($$"""{"error":"{{new string('y', 200_000)}}","details":null}""", 400);
 
@@ -149,7 +149,7 @@ public sealed class ApiErrorTests
     }
 
     [Fact]
-    public async Task What_the_service_says_is_masked_before_it_is_cut()
+    public async Task Text_of_the_service_is_masked_before_it_is_cut()
     {
         AivaxApiException error = await CreateErrorAsync(
             $$"""{"error":"{{new string('y', 1020)}}{{Samples.ApiKey}}","details":null}""", 400);

@@ -27,9 +27,9 @@ public sealed class BoundedBodyTests
         using var call = new CallDeadline(Timeout.InfiniteTimeSpan, TimeProvider.System, default);
         using var body = new ResponseBodyReader(new ByteArrayContent(bytes), call, TimeProvider.System);
 
-        (byte[] read, _, bool whole) = await BoundedBody.ReadAsync(body, limit);
+        using BodyBytes read = await BoundedBody.ReadAsync(body, limit);
 
-        Assert.Equal(bytes[..limit], read);
-        Assert.Equal(isWhole, whole);
+        Assert.Equal(bytes[..limit], read.Bytes.ToArray());
+        Assert.Equal(isWhole, read.IsWhole);
     }
 }

@@ -22,8 +22,22 @@ public sealed class PlatformTests
     [Fact]
     public void QB6_A_browser_gets_the_handler_of_its_platform()
     {
-        Assert.IsType<HttpClientHandler>(Platform.CreateNetwork(hasSockets: false));
-        Assert.IsType<SocketsHttpHandler>(Platform.CreateNetwork(hasSockets: true));
+        using var classic = Assert.IsType<HttpClientHandler>(Platform.CreateNetwork(hasSockets: false, new AivaxTimeouts()));
+        using var sockets = Assert.IsType<SocketsHttpHandler>(Platform.CreateNetwork(hasSockets: true, new AivaxTimeouts()));
+
+        Assert.False(classic.AllowAutoRedirect);
+    }
+
+    [Fact]
+    public void Our_own_handler_has_the_settings_that_an_application_gets()
+    {
+        var timeouts = new AivaxTimeouts { Connect = TimeSpan.FromSeconds(3) };
+        using var applications = new SocketsHttpHandler();
+        Platform.CompleteNetwork(applications, timeouts);
+
+        using HttpMessageHandler own = Platform.CreatePrimaryHandler(timeouts);
+
+        Assert.Equal(SettingsOf(applications), SettingsOf(own));
     }
 
     [Fact]
@@ -38,4 +52,9 @@ public sealed class PlatformTests
     [InlineData("Olá 🙂")]
     [InlineData("")]
     public void Text_is_decoded(string text) => Assert.Equal(text, Polyfills.Decode(Encoding.UTF8.GetBytes(text)));
+
+    private static string[] SettingsOf(HttpMessageHandler handler) =>
+        [.. typeof(SocketsHttpHandler).GetProperties().Where(setting => setting.PropertyType.Namespace == nameof(System)
+            || setting.PropertyType.IsEnum || setting.Name == nameof(SocketsHttpHandler.ActivityHeadersPropagator))
+            .Select(setting => $"{setting.Name}: {setting.GetValue(handler)}")];
 }

@@ -36,7 +36,7 @@ public sealed class PooledBufferTests
     {
         using var call = new CallDeadline(Timeout.InfiniteTimeSpan, TimeProvider.System, default);
         using var body = new ResponseBodyReader(new StreamContent(new LendingStream(FailAsync)), call, TimeProvider.System);
-        await Assert.ThrowsAsync<IOException>(() => BoundedBody.ReadAsync(body, limit: 1024));
+        await Assert.ThrowsAsync<IOException>(() => BoundedBody.ReadAsync(body, limit: 1024).AsTask());
 
         AssertNotReturned();
     }
@@ -46,7 +46,11 @@ public sealed class PooledBufferTests
     {
         using var call = new CallDeadline(Timeout.InfiniteTimeSpan, TimeProvider.System, default);
         using var body = new ResponseBodyReader(new StreamContent(new LendingStream(EndAsync)), call, TimeProvider.System);
-        await BoundedBody.ReadAsync(body, limit: 1024);
+        BodyBytes read = await BoundedBody.ReadAsync(body, limit: 1024);
+
+        Assert.NotSame(_lent, ArrayPool<byte>.Shared.Rent(_lent.Length));
+        read.Dispose();
+        read.Dispose();
 
         Assert.Same(_lent, ArrayPool<byte>.Shared.Rent(_lent.Length));
     }

@@ -93,6 +93,30 @@ public sealed class ResponseBodyReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task S30_A_cancellation_before_any_wait_closes_a_watched_body_at_once()
+    {
+        _body.Watch();
+
+        await _caller.CancelAsync();
+
+        Assert.True(_stream.IsClosed);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(ReadAsync);
+    }
+
+    [Fact]
+    public async Task What_was_put_back_is_read_first()
+    {
+        using var body = new ResponseBodyReader(new ByteArrayContent([4, 5]), _call, _time);
+
+        body.PutBack(new byte[] { 1, 2, 3 });
+
+        Assert.Equal(2, await body.ReadAsync(_buffer, 0, 2));
+        Assert.Equal(1, await body.ReadAsync(_buffer, 2, 6));
+        Assert.Equal(2, await body.ReadAsync(_buffer, 3, 5));
+        Assert.Equal([1, 2, 3, 4, 5], _buffer[..5]);
+    }
+
+    [Fact]
     public async Task S30_A_read_that_brings_bytes_after_the_cancellation_gives_them_and_closes()
     {
         Task<int> read = ReadAsync();

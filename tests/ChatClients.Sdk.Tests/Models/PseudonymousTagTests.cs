@@ -122,7 +122,7 @@ public sealed class PseudonymousTagTests
     [InlineData("cpf", "1234567890")]
     [InlineData("cpf", "529.982.247-2x")]
     [InlineData("cpf", "٥٢٩٩٨٢٢٤٧٢٥")]
-    public void What_is_no_such_thing_is_refused_and_not_repeated(string kind, string input)
+    public void A_value_that_is_no_pseudonym_is_refused_and_not_repeated(string kind, string input)
     {
         var error = Assert.Throws<ArgumentException>(() => Tag(kind, input));
 

@@ -88,7 +88,7 @@ public sealed class PoolLocationTests
     }
 
     [Fact]
-    public async Task What_the_application_throws_its_caller_gets_and_nothing_is_sent()
+    public async Task An_exception_of_the_application_reaches_its_caller_and_nothing_is_sent()
     {
         PoolClient pool = new(options => options.ContextLocation = (_, _) => throw new IOException("no signing key"));
 

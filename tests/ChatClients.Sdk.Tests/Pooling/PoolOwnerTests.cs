@@ -45,7 +45,7 @@ public sealed class PoolOwnerTests
     }
 
     [Fact]
-    public async Task Who_waits_for_another_owners_create_is_refused_after_it()
+    public async Task A_caller_who_waits_for_another_owners_create_is_refused_after_it()
     {
         var gate = new TaskCompletionSource();
         _pool.Service.Do(async (_, _) =>

@@ -81,7 +81,7 @@ public sealed class PoolSharingTests
     }
 
     [Fact]
-    public async Task Who_brings_another_context_waits_and_then_gets_it()
+    public async Task A_caller_with_another_context_waits_and_then_gets_it()
     {
         Hold(Samples.Created);
         _pool.Service.Answer(Samples.Created);

@@ -175,7 +175,7 @@ public sealed class PoolStoreTests
     }
 
     [Fact]
-    public async Task What_could_not_be_written_is_not_undone_by_what_the_store_remembers()
+    public async Task A_failed_write_is_not_undone_by_an_older_entry_of_the_store()
     {
         PoolClient pool = new(store: _store);
         await pool.CreatedAsync("Ana");

@@ -60,7 +60,7 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public async Task What_a_request_leaves_out_is_kept_without_a_request()
+    public async Task Settings_that_a_request_leaves_out_are_kept_without_a_request()
     {
         await _pool.CreatedAsync("Ana", request => request.Expires = TimeSpan.FromHours(2));
 
@@ -179,7 +179,7 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public async Task What_was_used_longest_ago_is_forgotten()
+    public async Task The_least_recently_used_session_is_forgotten()
     {
         PoolClient pool = new(options => options.MaxSessions = 2);
         foreach (string tag in new[] { "a", "b", "a", "c" })

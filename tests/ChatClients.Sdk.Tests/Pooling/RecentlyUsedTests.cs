@@ -3,7 +3,7 @@ namespace ChatClients.Sdk.Tests.Pooling;
 public sealed class RecentlyUsedTests
 {
     [Fact]
-    public void What_is_busy_is_kept_beyond_the_bound_and_forgotten_later()
+    public void A_busy_entry_is_kept_beyond_the_bound_and_forgotten_later()
     {
         var busy = new HashSet<string> { "a" };
         var table = new RecentlyUsed<string, string>(1, key => key, busy.Contains);
@@ -60,7 +60,7 @@ public sealed class RecentlyUsedTests
     }
 
     [Fact]
-    public void What_was_removed_is_made_anew()
+    public void A_removed_entry_is_made_anew()
     {
         int made = 0;
         var table = new RecentlyUsed<string, int>(2, _ => ++made, _ => false);

@@ -71,7 +71,7 @@ public sealed class ChatOptionsTests
     }
 
     [Theory, MemberData(nameof(Accepted), DisableDiscoveryEnumeration = true)]
-    public async Task What_can_be_honoured_is_accepted_and_tools_are_never_sent(ChatOptions? options)
+    public async Task Supported_options_are_accepted_and_tools_are_never_sent(ChatOptions? options)
     {
         _handler.Answer(Samples.SimpleReply);
 

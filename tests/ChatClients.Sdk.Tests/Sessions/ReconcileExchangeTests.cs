@@ -109,7 +109,7 @@ public sealed class ReconcileExchangeTests
     }
 
     [Fact]
-    public async Task What_was_completed_is_stored()
+    public async Task A_completed_prompt_is_stored()
     {
         ChatSession session = await TaggedAsync("Um");
         _handler.Answer(History("Um"));
@@ -118,7 +118,7 @@ public sealed class ReconcileExchangeTests
     }
 
     [Fact]
-    public async Task What_was_never_sent_is_unknown()
+    public async Task A_prompt_that_was_never_sent_is_unknown()
     {
         ChatSession session = await TaggedAsync("Um");
         _handler.Answer(History("Um")).Answer(History("Um"));

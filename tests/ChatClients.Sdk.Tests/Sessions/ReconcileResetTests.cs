@@ -133,7 +133,7 @@ public sealed class ReconcileResetTests
     }
 
     [Fact]
-    public async Task What_was_stored_before_a_reset_is_no_longer_reported()
+    public async Task A_prompt_stored_before_a_reset_is_no_longer_reported()
     {
         ChatSession session = await SessionAsync(_handler);
         _handler.Answer(Samples.SimpleReply);

@@ -88,7 +88,7 @@ public sealed class ReconcileResultTests
     [InlineData("""{"role":"tool","tool_call_id":7,"content":"pago"}""")]
     [InlineData("""{"role":"assistant","content":"Pago."}""")]
     [InlineData("""{"role":"user","content":"E?"}""")]
-    public async Task What_follows_the_call_without_its_id_may_come_of_the_result(string after)
+    public async Task An_answer_after_a_call_without_its_id_may_come_of_the_result(string after)
     {
         ChatSession session = TestClient.Session(_handler);
         await LoseAsync(_handler, session, Result("call_7f3a"));

@@ -107,7 +107,7 @@ public sealed class ReconciledAnswerTests
     }
 
     [Fact]
-    public void What_cannot_be_sent_cannot_be_asked_for()
+    public void A_prompt_that_cannot_be_sent_cannot_be_reconciled()
     {
         ChatSession session = TestClient.Session(_handler);
 

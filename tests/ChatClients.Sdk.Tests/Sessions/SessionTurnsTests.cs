@@ -34,7 +34,7 @@ public sealed class SessionTurnsTests
         Assert.Equal(TurnOutcome.Unknown, Lose("Tchau"));
     }
 
-    private Task EnterAsync() => _turns.EnterAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
+    private Task EnterAsync() => _turns.EnterAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None).AsTask();
 
     /// <summary>Loses a prompt that the service has stored, and asks for it.</summary>
     private TurnOutcome Lose(string text)

@@ -52,7 +52,7 @@ public sealed class AnswerEndTests
     [InlineData("""{"choices":[],"usage":{"prompt_tokens":1}}""", true)]
     [InlineData("""{"choices":[{"finish_reason":"stop","delta":{}}]}""", true)]
     [InlineData("{}", true)]
-    public void What_follows_a_final_chunk_may_continue_the_answer(string chunk, bool complete) =>
+    public void A_chunk_after_a_final_one_may_continue_the_answer(string chunk, bool complete) =>
         Assert.Equal(complete, Timeline.Completes(Timeline.Final, chunk));
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class AnswerEndTests
             Timeline.End, Timeline.End));
 
     [Fact]
-    public void What_looks_final_and_is_followed_by_more_was_not_the_end() => Assert.Equal(
+    public void A_final_chunk_that_is_followed_by_more_was_not_the_end() => Assert.Equal(
         ["text 'more'", "call c1 get {\"a\":1} | usage 3+2=9 | finish length"],
         Timeline.Of(
             """{"choices":[{"finish_reason":"tool_calls","delta":{"tool_calls":[{"index":0,"id":"c1","function":{"name":"get","arg"""

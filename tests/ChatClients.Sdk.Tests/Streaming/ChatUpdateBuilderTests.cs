@@ -92,7 +92,7 @@ public sealed class ChatUpdateBuilderTests
     [InlineData("""{"choices":[{"delta":{"content":"a"}}],"sources":[1]}""")]
     [InlineData("""{"choices":[{"delta":{"content":"a"},"score":1}]}""")]
     [InlineData("""{"choices":[{"delta":{"content":"a","plan":["x"]}}]}""")]
-    public void What_is_not_known_stays_within_reach(string chunk)
+    public void An_unknown_member_stays_within_reach(string chunk)
     {
         var timeline = new Timeline();
         timeline.Read(chunk);
@@ -103,7 +103,7 @@ public sealed class ChatUpdateBuilderTests
     }
 
     [Fact]
-    public void What_is_not_known_can_be_read_even_with_a_byte_that_is_no_text()
+    public void An_unknown_member_can_be_read_even_with_a_byte_that_is_no_text()
     {
         byte[] chunk = [.. "{\"notice\":[\"a"u8, 0xFF, .. "\"]}"u8];
         var decoded = new PromptChunk();

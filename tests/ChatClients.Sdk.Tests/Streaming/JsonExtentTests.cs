@@ -37,7 +37,7 @@ public sealed class JsonExtentTests
     [InlineData("""{"a":"\"}""")]
     [InlineData("""{"a":"b\\\"}""")]
     [InlineData("{[}")]
-    public void What_is_not_one_object_or_list_does_not_end(string json)
+    public void Text_that_is_not_one_object_or_list_does_not_end(string json)
     {
         var extent = new JsonExtent();
 

@@ -78,7 +78,7 @@ public sealed class SseReaderTests
     [InlineData("data: a\n\ndata: b\r", "b<end>")]
     [InlineData("data: a\n\ndata: [DONE]", "[DONE]<end>")]
     [InlineData("data: a\n\ndata: b\ndata: c", "b\nc<end>")]
-    public async Task What_the_end_of_the_body_cuts_off_is_given_out_and_marked(string body, string last)
+    public async Task An_event_cut_off_by_the_end_of_the_body_is_given_out_and_marked(string body, string last)
     {
         for (int size = 1; size <= body.Length; size++)
         {

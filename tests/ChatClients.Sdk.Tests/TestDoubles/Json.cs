@@ -10,7 +10,7 @@ internal static class Json
 {
     public static JsonElement Parse(string json) => JsonBody.Parse(Encoding.UTF8.GetBytes(json));
 
-    public static string Message(ChatMessage message, IEnumerable<FunctionCallContent>? openCalls = null, bool withReasoning = false) =>
+    public static string Message(ChatMessage message, IReadOnlyList<FunctionCallContent>? openCalls = null, bool withReasoning = false) =>
         Encoding.UTF8.GetString(
         JsonBody.Write(message, (writer, it) => MessageWriter.WriteAll(writer, [it], new ToolNames([it], openCalls), withReasoning)));
 

@@ -14,7 +14,7 @@ internal static class TestClient
         // A retry would wait for a clock that stands still; the tests of retries ask for them.
         options.Retry.MaxAttempts = 1;
         configure?.Invoke(options);
-        return new AivaxChatClient(options, AivaxChatClient.CreateHttpClient(handler), ownsClient: true, time, loggers);
+        return new AivaxChatClient(options, AivaxChatClient.CreateOwnStack(handler), ownsClient: true, time, loggers);
     }
 
     /// <summary>A session opened from its key, by a client that has no API key.</summary>

@@ -111,7 +111,7 @@ public sealed class JsonReplayTests
     [InlineData("application/json", "{\"data\":null}", RequestOutcome.Executed)]
     [InlineData("application/json", "{\"data\":{\"id\":\"x\"}}", RequestOutcome.Executed)]
     [InlineData("application/json", "{\"completionText\":\"cut", RequestOutcome.Executed)]
-    public async Task What_is_no_answer_is_a_protocol_error(string mediaType, string body, RequestOutcome outcome)
+    public async Task A_reply_that_is_no_answer_is_a_protocol_error(string mediaType, string body, RequestOutcome outcome)
     {
         Reading answer = await Reading.Of(new AnswerHandler().Give(new StringContent(body, null, mediaType)).Session().StreamAsync("Oi"));
 
@@ -142,6 +142,13 @@ public sealed class JsonReplayTests
     }
 
     [Fact]
-    public async Task The_raw_answer_stays_within_reach() =>
-        Assert.IsType<JsonElement>((await new AnswerHandler().Json(Simple).Session().SendAsync("Oi")).RawRepresentation);
+    public async Task The_raw_answer_stays_within_reach_where_it_says_more()
+    {
+        string more = Simple.Replace("\"reasoning\":null", "\"reasoning\":null,\"plan\":\"gold\"", StringComparison.Ordinal);
+
+        PromptResponse answer = await new AnswerHandler().Json(more).Session().SendAsync("Oi");
+
+        Assert.Equal("gold", Assert.IsType<JsonElement>(answer.RawRepresentation).GetProperty("plan").GetString());
+        Assert.Null((await new AnswerHandler().Json(Simple).Session().SendAsync("Oi")).RawRepresentation);
+    }
 }

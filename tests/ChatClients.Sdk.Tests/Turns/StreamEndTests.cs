@@ -145,7 +145,7 @@ public sealed class StreamEndTests
     }
 
     [Fact]
-    public async Task What_the_service_says_is_kept_up_to_1_KiB()
+    public async Task Text_of_the_service_is_kept_up_to_1_KiB()
     {
         Reading answer = await Read(
             Hi + $"data: {{\"error\":{{\"code\":\"{new string('c', 9000)}\",\"message\":\"{new string('y', 200_000)}\"}}}}\n\n");

@@ -57,7 +57,7 @@ public sealed class IntegrationBodyTests
     [InlineData("[]")]
     [InlineData("\"x\"")]
     [InlineData("null")]
-    public async Task What_is_not_the_integration_s_own_object_is_refused_before_any_request(string integration)
+    public async Task A_foreign_object_for_an_integration_is_refused_before_any_request(string integration)
     {
         await Assert.ThrowsAsync<ArgumentException>(
             async () => await TestClient.Over(_handler).WebChatClients.SetIntegrationAsync(IntegrationType.Zapi, Json.Parse(integration)));

@@ -37,7 +37,7 @@ public sealed class JsonFieldsTests
     [InlineData("\"tomorrow\"")]
     [InlineData("5")]
     [InlineData("null")]
-    public void What_is_no_time_is_not_there(string value) => Assert.Null(Json.Parse($$"""{"t":{{value}}}""").FindTime("t"));
+    public void A_value_that_is_no_time_counts_as_absent(string value) => Assert.Null(Json.Parse($$"""{"t":{{value}}}""").FindTime("t"));
 
     [Theory]
     [InlineData("2", 2)]

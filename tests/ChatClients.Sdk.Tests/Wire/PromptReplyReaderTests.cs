@@ -183,7 +183,7 @@ public sealed class PromptReplyReaderTests
     [InlineData("""{"toolCalls":[]}""", true)]
     [InlineData("""{"createdMessages":[]}""", true)]
     [InlineData("""{"completion_text":"x"}""", true)]
-    public void What_is_an_answer_is_known_by_its_members(string json, bool isReply) =>
+    public void An_answer_is_known_by_its_members(string json, bool isReply) =>
         Assert.Equal(isReply, PromptReplyReader.IsReply(Json.Parse(json)));
 
     private static PromptResponse Read(string json) => PromptReplyReader.Read(Envelope.Unwrap(Json.Parse(json)));

@@ -62,7 +62,7 @@ public sealed class ToolResultTextTests(ITestOutputHelper output)
     {
         try
         {
-            JsonTypeInfo<FunctionResultContent> type = JsonValues.TypeInfo<FunctionResultContent>();
+            JsonTypeInfo<FunctionResultContent> type = JsonValues.Strict.TypeInfo<FunctionResultContent>();
             return JsonSerializer.Deserialize(JsonSerializer.Serialize(content, type), type);
         }
         catch (Exception error) when (error is NotSupportedException or ArgumentException or JsonException)

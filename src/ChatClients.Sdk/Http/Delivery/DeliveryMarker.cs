@@ -24,7 +24,10 @@ internal static class DeliveryMarker
     }
 
     public static RequestDelivery? Find(HttpRequestMessage request) =>
-        FindMark(request) ?? (Current.Value is { } delivery && IsCopy(request, delivery.Address) ? delivery : null);
+        request is DirectRequest direct ? direct.Delivery : FindMark(request) ?? FindOfCopy(request);
+
+    private static RequestDelivery? FindOfCopy(HttpRequestMessage request) =>
+        Current.Value is { } delivery && IsCopy(request, delivery.Address) ? delivery : null;
 
     private static RequestDelivery? FindMark(HttpRequestMessage request)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using ChatClients.Sdk.Telemetry;
 
 namespace ChatClients.Sdk.Http;
@@ -8,10 +9,10 @@ namespace ChatClients.Sdk.Http;
 // on. Thread-safe.
 internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 {
-    private readonly List<RequestSend> _sends = [];
+    private readonly List<RequestSend> _sends = new(1);
     private bool _closed;
 
-    public object Lock { get; } = new();
+    public object Lock => _sends;
 
     // True for inference calls: billed, possibly stored, sent at most once.
     public bool SendsOnce => sendsOnce;
@@ -40,7 +41,10 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
     public void Attach(HttpRequestMessage request)
     {
         Address = request.RequestUri;
-        DeliveryMarker.Mark(request, this);
+        if (request is not DirectRequest)
+        {
+            DeliveryMarker.Mark(request, this);
+        }
     }
 
     // Our own body is serialized. Throws when the attempt has failed: an application's own HttpClient has no guard to stop it.
@@ -106,8 +110,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
         {
             HasResponse = true;
             RequestOutcome outcome = ApiErrorKinds.OutcomeOf((int)response.StatusCode);
-            bool isOfService = outcome != RequestOutcome.Rejected && _sends.Exists(send => send.Status == response.StatusCode);
-            IsShortCircuited = !response.IsSuccessStatusCode && _sends.Count(static send => send.MayHaveActed) > (isOfService ? 1 : 0);
+            IsShortCircuited = !response.IsSuccessStatusCode && MayBeOfHandler(response.StatusCode, outcome);
             Outcome = IsShortCircuited ? RequestOutcome.Unknown : outcome;
             RequestSend? answered = _sends.FindLast(static send => send.WasRedirected is not null);
 
@@ -117,6 +120,13 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
         }
 
         CountUnseen();
+    }
+
+    // Whether the service may have acted on more sends than the one that this error responds to.
+    private bool MayBeOfHandler(HttpStatusCode status, RequestOutcome outcome)
+    {
+        bool isOfService = outcome != RequestOutcome.Rejected && _sends.Exists(send => send.Status == status);
+        return _sends.Count(static send => send.MayHaveActed) > (isOfService ? 1 : 0);
     }
 
     public void ThrowIfClosed()

@@ -1,31 +1,33 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.Retry;
 
 namespace ChatClients.Sdk.Http;
 
-// Runs the attempts of a call, above the HTTP client, so that each is a new request.
-internal sealed class RetryPipeline
+// Runs the attempts of a call, above the HTTP client, so that each is a new request. Most calls need one attempt.
+internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger)
 {
-    private static readonly ResiliencePropertyKey<ApiCall> CallKey = new("call");
-
     private readonly RetryBudget _budget = new();
-    private readonly ResiliencePipeline _pipeline;
-
-    public RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger) =>
-        _pipeline = options.Retry.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(options.Retry, time, logger);
+    private LaterAttempts? _later;
 
     // Runs attempts until one succeeds, or fails in a way that is not retried.
     // Throws what the last attempt threw, or what ended the call outside its attempts.
-    public async Task<T> RunAsync<T>(
-        Func<ResilienceContext, (ApiCall Call, CallDeadline Deadline), ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
+    public async ValueTask<T> RunAsync<T>(Func<ApiCall, CallDeadline, ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(deadline.Token);
-        context.Properties.Set(CallKey, call);
         try
         {
-            T result = await _pipeline.ExecuteAsync(attempt, context, (call, deadline)).ConfigureAwait(false);
+            T result;
+            try
+            {
+                deadline.Token.ThrowIfCancellationRequested();
+                result = await attempt(call, deadline).ConfigureAwait(false);
+            }
+            catch (AivaxException failure) when (options.Retry.MaxAttempts > 1 && !deadline.Token.IsCancellationRequested)
+            {
+                // Calls that fail at the same moment may each make one. They are alike, and share the budget.
+                _later ??= new LaterAttempts(options.Retry, _budget, time, logger);
+                result = await _later.RunAsync(failure, attempt, call, deadline).ConfigureAwait(false);
+            }
+
             _budget.Refill();
             return result;
         }
@@ -39,40 +41,8 @@ internal sealed class RetryPipeline
 
             throw new ExceptionMapper(call, delivery: null, deadline).Map(error);
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
     }
 
     private static bool IsOfCaller(OperationCanceledException error, CallDeadline deadline) =>
         deadline.Caller.IsCancellationRequested && error.CancellationToken == deadline.Caller;
-
-    private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
-
-    private ResiliencePipeline Build(AivaxRetryOptions options, TimeProvider time, ILogger logger) =>
-        new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = options.MaxAttempts - 1,
-                ShouldHandle = arguments => new ValueTask<bool>(
-                    arguments.AttemptNumber < options.MaxAttempts - 1
-                    && arguments.Outcome.Exception is AivaxException error
-                    && !arguments.Context.CancellationToken.IsCancellationRequested
-                    && CallOf(arguments.Context) is var call
-                    && RetryRules.Allow(call.Retry, error, call.Attempts, options)
-                    && _budget.TryTake()),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(RetryDelay.Before(
-                    arguments.AttemptNumber + 1, arguments.Outcome.Exception as AivaxException, options, Polyfills.Random())),
-                OnRetry = arguments =>
-                {
-                    ApiCall call = CallOf(arguments.Context);
-                    var error = (AivaxException)arguments.Outcome.Exception!;
-                    call.Attempts.LastError = error;
-                    double milliseconds = arguments.RetryDelay.TotalMilliseconds;
-                    Log.Retrying(logger, call.Operation.Name, arguments.AttemptNumber + 2, milliseconds, error.GetType().Name);
-                    return default;
-                },
-            })
-            .Build();
 }

@@ -29,13 +29,18 @@ internal sealed class ToolSet
             throw new ArgumentOutOfRangeException(nameof(options), options.MaxToolRounds, "MaxToolRounds must be at least 1.");
         }
 
+        if (Guard.NotNull(options.Tools).Count == 0)
+        {
+            return null;
+        }
+
         var tools = new ToolSet(options, services);
-        foreach (AIFunction function in Guard.NotNull(options.Tools))
+        foreach (AIFunction function in options.Tools)
         {
             tools.Add(Guard.NotNull(function, nameof(options.Tools)));
         }
 
-        return tools._byName.Count == 0 ? null : tools;
+        return tools;
     }
 
     public AIFunction? Find(string name) => _byName.TryGetValue(name, out AIFunction? function) ? function : null;

@@ -10,7 +10,7 @@ public sealed class RequestDeliveryTests
     [Fact]
     public async Task The_body_reports_that_it_is_serialized()
     {
-        using var body = new JsonRequestContent([1, 2, 3], _prompt);
+        using var body = new JsonRequestContent(new byte[] { 1, 2, 3 }, _prompt);
 
         Assert.Equal((3L, "application/json"), (body.Headers.ContentLength, body.Headers.ContentType!.ToString()));
         Assert.Equal(0, _prompt.Serializations);
@@ -22,7 +22,7 @@ public sealed class RequestDeliveryTests
     [Fact]
     public async Task The_body_can_be_read_after_the_response()
     {
-        using var body = new JsonRequestContent([1, 2, 3], _prompt);
+        using var body = new JsonRequestContent(new byte[] { 1, 2, 3 }, _prompt);
 
         _prompt.Complete(new HttpResponseMessage());
 
@@ -63,7 +63,7 @@ public sealed class RequestDeliveryTests
     [Theory]
     [InlineData(true, RequestOutcome.Unknown)]
     [InlineData(false, RequestOutcome.NotSent)]
-    public void What_a_handler_did_with_the_body_after_the_network_failed_is_unknown(bool wraps, RequestOutcome outcome)
+    public void A_handler_that_used_the_body_after_the_network_failed_leaves_it_unknown(bool wraps, RequestOutcome outcome)
     {
         RequestSend send = _prompt.BeginSend(hasContent: true);
         _prompt.OnBodySerializing();

@@ -97,7 +97,7 @@ public sealed class RetriedCallTests
     }
 
     [Fact]
-    public async Task What_became_of_an_earlier_attempt_is_not_known_by_a_later_one()
+    public async Task A_later_attempt_does_not_settle_the_outcome_of_an_earlier_one()
     {
         _handler.Fail(() => new HttpRequestException("reset")).FailBeforeBody(() => new HttpRequestException("refused"))
             .FailBeforeBody(() => new HttpRequestException("refused"));

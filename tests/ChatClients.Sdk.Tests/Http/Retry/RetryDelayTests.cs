@@ -20,7 +20,7 @@ public sealed class RetryDelayTests
     }
 
     [Fact]
-    public void What_the_service_asks_for_is_waited() =>
+    public void The_wait_that_the_service_asks_for_is_kept() =>
         Assert.Equal(
             TimeSpan.FromSeconds(42),
             RetryDelay.Before(1, new AivaxRateLimitException { RetryAfter = TimeSpan.FromSeconds(42) }, Defaults, random: 0.5));

@@ -49,7 +49,7 @@ public sealed class SeveralAttemptsTests
     }
 
     [Fact]
-    public async Task What_never_left_is_tried_again_whatever_became_of_the_attempt_before()
+    public async Task A_prompt_that_never_left_is_tried_again_after_any_attempt_before()
     {
         _handler.Answer("", 503, with: response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.Zero));
         NeverLeave(1);

@@ -70,7 +70,7 @@ public sealed class RetryLastStreamTests
         [new PromptOptions { Commit = false }, new PromptOptions { LongRunning = true }, new PromptOptions { Instructions = { "x" } }];
 
     [Theory, MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public async Task What_the_route_does_not_take_is_refused(PromptOptions options)
+    public async Task Options_that_the_route_does_not_take_are_refused(PromptOptions options)
     {
         ChatSession session = TestClient.Session(_handler);
 

@@ -60,7 +60,7 @@ public sealed class ToolScopeTests
     }
 
     [Fact]
-    public async Task What_a_tool_left_running_may_prompt_once_the_tool_has_returned()
+    public async Task Work_that_a_tool_left_running_may_prompt_once_the_tool_has_returned()
     {
         var returned = new TaskCompletionSource();
         Task<PromptResponse>? later = null;
