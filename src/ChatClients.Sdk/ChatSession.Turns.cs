@@ -34,7 +34,7 @@ public partial class ChatSession
 
                     using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
                     bool isStream = await reader.IsStreamAsync().ConfigureAwait(false);
-                    while (isStream && await reader.NextAsync().ConfigureAwait(false) is { } update)
+                    while (isStream && (reader.Next() ?? await reader.WaitAsync().ConfigureAwait(false)) is { } update)
                     {
                         turn.Add(update);
                         if (update.FinishReason is not null || reader.IsWhole)

@@ -10,6 +10,10 @@ switch (args.FirstOrDefault())
         // A process of its own, asked by the engine's benchmark.
         StartBenchmark.Tell();
         return 0;
+    case BurstServer.Command:
+        // A process of its own, started by the benchmark of a burst.
+        await BurstServer.RunAsync();
+        return 0;
     case "busy-client":
         // A process of its own, started by the benchmark of a busy server.
         await BusyClient.RunAsync(args[1], new Uri(args[2]));

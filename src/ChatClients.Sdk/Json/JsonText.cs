@@ -10,11 +10,7 @@ namespace ChatClients.Sdk;
 internal static class JsonText
 {
     // The string's text. Unpaired surrogates stay as they are; bytes that are not UTF-8 become U+FFFD.
-    public static string Read(ref Utf8JsonReader reader)
-    {
-        ReadOnlySpan<byte> raw = reader.ValueSpan;
-        return raw.IsEmpty ? "" : reader.ValueIsEscaped ? Unescape(raw) : Polyfills.Decode(raw);
-    }
+    public static string Read(ref Utf8JsonReader reader) => Read(reader.ValueSpan, reader.ValueIsEscaped);
 
     // The text of a string that is complete: an unpaired surrogate becomes U+FFFD.
     public static string ReadWhole(ref Utf8JsonReader reader) =>
@@ -46,8 +42,10 @@ internal static class JsonText
     }
 
     // The text between two quotes, unescaped. Unpaired surrogates stay as they are.
-    public static string Read(ReadOnlySpan<byte> raw) =>
-        raw.IsEmpty ? "" : raw.IndexOf((byte)'\\') < 0 ? Polyfills.Decode(raw) : Unescape(raw);
+    public static string Read(ReadOnlySpan<byte> raw) => Read(raw, raw.IndexOf((byte)'\\') >= 0);
+
+    public static string Read(ReadOnlySpan<byte> raw, bool isEscaped) =>
+        raw.IsEmpty ? "" : isEscaped ? Unescape(raw) : Polyfills.Decode(raw);
 
     // Moves to the next member of an object. Skips a member whose name holds an unpaired surrogate: no known name does, and comparing it
     // would throw.

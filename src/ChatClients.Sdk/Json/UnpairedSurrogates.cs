@@ -12,7 +12,7 @@ internal static class UnpairedSurrogates
     public static string Replace(string json)
     {
         json = TextJoiner.ReplaceUnpairedSurrogates(json);
-        if (json.IndexOf(@"\ud", StringComparison.OrdinalIgnoreCase) < 0)
+        if (json.IndexOf('\\') < 0 || json.IndexOf(@"\ud", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return json;
         }

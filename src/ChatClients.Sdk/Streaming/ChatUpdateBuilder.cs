@@ -13,6 +13,7 @@ internal sealed class ChatUpdateBuilder
     private string? _id;
     private string? _model;
     private long? _created;
+    private DateTimeOffset? _createdAt;
     private string? _finishReason;
     private UsageDetails? _usage;
     private bool _hasChunks;
@@ -21,7 +22,7 @@ internal sealed class ChatUpdateBuilder
     // conversationId: the mark of every update.
     // reported: the updates that were returned so far. The caller adds each of them.
     public ChatUpdateBuilder(
-        string? conversationId, List<ChatResponseUpdate> reported, int longestArguments = SseReader.DefaultLongestEvent)
+        string? conversationId, ReceivedUpdates reported, int longestArguments = SseReader.DefaultLongestEvent)
     {
         _conversationId = conversationId;
         _toolCalls = new ToolCallAssembler(longestArguments);
@@ -41,6 +42,31 @@ internal sealed class ChatUpdateBuilder
     // How many calls have begun and are not reported yet.
     public int OpenCalls => _toolCalls.Count;
 
+    // Does for a plain event what the other method does for any event.
+    public ChatResponseUpdate? Map(in PlainChunk chunk)
+    {
+        _model = chunk.Model ?? _model;
+        SetCreated(chunk.Created);
+        IsComplete = false;
+        if (chunk.Text.Length == 0)
+        {
+            return null;
+        }
+
+        var contents = new List<AIContent>(1);
+        TakeCallsBefore(contents);
+        if (chunk.IsReasoning)
+        {
+            _answer.AddReasoning(chunk.Text, contents);
+        }
+        else
+        {
+            _answer.AddText(chunk.Text, contents);
+        }
+
+        return contents.Count == 0 ? null : Create(contents, finishReason: null);
+    }
+
     // Returns null when the event holds nothing for the application.
     public ChatResponseUpdate? Map(PromptChunk chunk, ReadOnlyMemory<byte> json)
     {
@@ -53,7 +79,7 @@ internal sealed class ChatUpdateBuilder
         _hasChunks |= chunk.HasChoices || chunk.ServerTool is not null;
         _hasForeign |= chunk.IsForeign;
         _model = chunk.Model ?? _model;
-        _created = chunk.Created ?? _created;
+        SetCreated(chunk.Created);
         var contents = new List<AIContent>(1);
         if (chunk.IsMessage)
         {
@@ -118,13 +144,31 @@ internal sealed class ChatUpdateBuilder
         return usage;
     }
 
+    // Reports the calls before something that follows them.
+    private void TakeCallsBefore(List<AIContent> contents)
+    {
+        if (_toolCalls.Count > 0)
+        {
+            contents.AddRange(_toolCalls.TakeIfWhole());
+        }
+    }
+
+    private void SetCreated(long? created)
+    {
+        if (created is not null && created != _created)
+        {
+            _created = created;
+            _createdAt = created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        }
+    }
+
     private void AddText(PromptChunk chunk, List<AIContent> contents)
     {
         bool hasText = chunk.Content is { Length: > 0 };
         bool hasReasoning = chunk.Reasoning is { Length: > 0 };
-        if ((hasText || hasReasoning) && _toolCalls.Count > 0)
+        if (hasText || hasReasoning)
         {
-            contents.AddRange(_toolCalls.TakeIfWhole());
+            TakeCallsBefore(contents);
         }
 
         if (hasReasoning)
@@ -144,9 +188,9 @@ internal sealed class ChatUpdateBuilder
         bool isUnderstood = true;
         if (chunk.Parts is { } parts)
         {
-            if (parts.Says && _toolCalls.Count > 0)
+            if (parts.Says)
             {
-                contents.AddRange(_toolCalls.TakeIfWhole());
+                TakeCallsBefore(contents);
             }
 
             Parts += parts.Items.Count;
@@ -173,7 +217,7 @@ internal sealed class ChatUpdateBuilder
 
         if (chunk.ServerTool is { } tool)
         {
-            contents.AddRange(_toolCalls.TakeIfWhole());
+            TakeCallsBefore(contents);
             FunctionCallContent content = ToolArguments.ToReport(tool.Id, tool.Name, chunk.ServerToolContents);
             content.InformationalOnly = true;
             content.AdditionalProperties = new() { [ServerToolActivity.StateKey] = tool.State.Value };
@@ -194,7 +238,7 @@ internal sealed class ChatUpdateBuilder
     private ChatResponseUpdate Create(List<AIContent> contents, ChatFinishReason? finishReason) => new(ChatRole.Assistant, contents)
     {
         ConversationId = _conversationId,
-        CreatedAt = _created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+        CreatedAt = _createdAt,
         FinishReason = finishReason,
         MessageId = _id,
         ModelId = _model,

@@ -71,7 +71,7 @@ internal static class ChunkDecoder
         else if (name.SequenceEqual("servertool"u8))
         {
             reader.Read();
-            ReadServerTool(ref reader, chunk);
+            ServerToolDecoder.Decode(ref reader, chunk);
         }
         else if (name.SequenceEqual("error"u8))
         {
@@ -92,27 +92,6 @@ internal static class ChunkDecoder
             bool isScalar = reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
             chunk.HasUnknownMembers |= !isScalar && JsonText.SkipIsMore(ref reader) && !isKnown;
         }
-    }
-
-    private static void ReadServerTool(ref Utf8JsonReader reader, PromptChunk chunk)
-    {
-        JsonElement tool = Element(ref reader);
-        if (JsonText.Read(tool.Find("name")) is not { Length: > 0 } name)
-        {
-            chunk.HasUnknownMembers = true;
-            return;
-        }
-
-        JsonElement explanation = tool.Find("explanation") ?? default;
-        string? state = JsonText.Read(tool.Find("state"));
-        chunk.ServerTool = new ServerToolActivity(
-            JsonText.Read(tool.Find("id")) ?? name,
-            name, string.IsNullOrWhiteSpace(state) ? ServerToolState.Running : new ServerToolState(state!))
-        {
-            Reason = JsonText.Read(explanation.Find("reason")),
-            Goal = JsonText.Read(explanation.Find("goal")),
-        };
-        chunk.ServerToolContents = JsonText.Read(tool.Find("contents"));
     }
 
     // Reads an error: a text, or an object with a message and a code.

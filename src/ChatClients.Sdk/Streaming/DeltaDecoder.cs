@@ -58,7 +58,6 @@ internal static class DeltaDecoder
             chunk.DeltaSays |= reader.TokenType != JsonTokenType.Null;
             if (reader.TokenType == JsonTokenType.String)
             {
-                chunk.ContentPlace = PlaceOf(ref reader);
                 chunk.Content = JsonText.Read(ref reader);
                 return true;
             }
@@ -73,7 +72,6 @@ internal static class DeltaDecoder
             chunk.DeltaSays |= reader.TokenType != JsonTokenType.Null;
             if (reader.TokenType == JsonTokenType.String && chunk.Reasoning is null)
             {
-                chunk.ReasoningPlace = PlaceOf(ref reader);
                 chunk.Reasoning = JsonText.Read(ref reader);
                 return true;
             }
@@ -100,6 +98,4 @@ internal static class DeltaDecoder
         chunk.DeltaSays |= isRole && reader.TokenType == JsonTokenType.String;
         return !JsonText.SaysSomething(ref reader) || isRole;
     }
-
-    private static (int Start, int Length) PlaceOf(ref Utf8JsonReader reader) => ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
 }

@@ -22,12 +22,7 @@ internal sealed class PromptChunk
 
     public string? Content { get; set; }
 
-    // The bytes of the content's string within the event, without its quotes.
-    public (int Start, int Length) ContentPlace { get; set; }
-
     public string? Reasoning { get; set; }
-
-    public (int Start, int Length) ReasoningPlace { get; set; }
 
     public string? FinishReason { get; set; }
 
@@ -49,8 +44,13 @@ internal sealed class PromptChunk
     // The bytes of the last list of sources: some servers repeat it in every event.
     public byte[] KnownCitations { get; set; } = [];
 
-    // Whether it has an unusual shape. Then the fast path must not learn from it.
+    // Whether it has an unusual shape.
     public bool HasShapes { get; set; }
+
+    // Whether it is one more piece of the text or of the reasoning, and nothing else.
+    public bool IsPlain =>
+        this is { HasChoices: true, DeltaSays: true, HasShapes: false, HasUnknownMembers: false, FinishReason: null, ToolCalls.Count: 0 }
+            and { ServerTool: null, Usage: null, HasError: false } && Content is { Length: > 0 } != Reasoning is { Length: > 0 };
 
     // Whether it has a whole message instead of a delta.
     public bool IsMessage { get; set; }

@@ -16,7 +16,7 @@ internal sealed class PromptStreamReader : IDisposable
     private readonly ChatUpdateBuilder _timeline;
     private readonly RepeatedChunkReader _repeatedChunks = new();
     private readonly PromptChunk _chunk = new();
-    private readonly List<ChatResponseUpdate> _received = [];
+    private readonly ReceivedUpdates _received = new();
     private readonly CancellationToken _caller;
     private AivaxException? _failure;
     private AivaxException? _broken;
@@ -70,12 +70,43 @@ internal sealed class PromptStreamReader : IDisposable
 
     // The next update; null when the answer is complete.
     // Throws AivaxException when the answer was cut, carried an error, or could not be read. The exception holds what had arrived.
-    public ValueTask<ChatResponseUpdate?> NextAsync()
+    public ValueTask<ChatResponseUpdate?> NextAsync() => Next() is { } update ? new(update) : WaitAsync();
+
+    // The next update, if it has arrived: most events come together with others, and need no waiting and no state machine.
+    // Throws what NextAsync throws.
+    public ChatResponseUpdate? Next()
     {
         try
         {
-            // Most events have arrived together with others: they need no waiting, and no state machine.
-            return TakeArrived() is { } update ? new(Remember(update)) : WaitForNextAsync();
+            return TakeArrived() is { } update ? Remember(update) : null;
+        }
+        catch (Exception error) when (IsOfStream(error))
+        {
+            throw Fail(error);
+        }
+    }
+
+    // The next update, after Next has returned null.
+    public async ValueTask<ChatResponseUpdate?> WaitAsync()
+    {
+        try
+        {
+            while (_state == ReadingState.Reading)
+            {
+                if (_failure is not null)
+                {
+                    throw _failure;
+                }
+
+                bool isMore = !_events.AtEnd && await FillAsync().ConfigureAwait(false);
+                if ((isMore ? TakeArrived() : TakeEnd()) is { } update)
+                {
+                    return Remember(update);
+                }
+            }
+
+            await EndAsync().ConfigureAwait(false);
+            return null;
         }
         catch (Exception error) when (IsOfStream(error))
         {
@@ -102,21 +133,9 @@ internal sealed class PromptStreamReader : IDisposable
         error is AivaxException or SseFormatException or JsonException or ArgumentException or FormatException
             or (InvalidOperationException and not ObjectDisposedException);
 
-    private async ValueTask<ChatResponseUpdate?> WaitForNextAsync()
-    {
-        try
-        {
-            return await ReadNextAsync().ConfigureAwait(false) is { } update ? Remember(update) : null;
-        }
-        catch (Exception error) when (IsOfStream(error))
-        {
-            throw Fail(error);
-        }
-    }
-
     private AivaxException Fail(Exception error)
     {
-        AivaxException failure = StreamFailures.WithPartial(StreamFailures.Type(error, _answer.Limits), _received);
+        AivaxException failure = StreamFailures.WithPartial(StreamFailures.Type(error, _answer.Limits), [.. _received]);
         Failed?.Invoke(failure);
         return failure;
     }
@@ -148,29 +167,8 @@ internal sealed class PromptStreamReader : IDisposable
         return null;
     }
 
-    private async ValueTask<ChatResponseUpdate?> ReadNextAsync()
-    {
-        while (_state == ReadingState.Reading)
-        {
-            if (_failure is not null)
-            {
-                throw _failure;
-            }
-
-            if (!await ReadEventAsync().ConfigureAwait(false))
-            {
-                // A break after the complete answer does not matter.
-                return EndOfBody();
-            }
-
-            if (TakeEvent() is { } update)
-            {
-                return update;
-            }
-        }
-
-        return await EndAsync().ConfigureAwait(false);
-    }
+    // The body has ended. Only a blank line after the last event may be missing.
+    private ChatResponseUpdate? TakeEnd() => !_events.AtEnd && TakeTail() ? TakeEvent() : EndOfBody();
 
     private ChatResponseUpdate? EndOfBody()
     {
@@ -187,27 +185,27 @@ internal sealed class PromptStreamReader : IDisposable
     // Returns what was held back. The next read throws.
     private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
 
-    // Reads the next event. A body that breaks off is read like one that ends: perhaps only the last blank line is missing.
-    private async ValueTask<bool> ReadEventAsync()
+    // A body that breaks off is read like one that ends: perhaps only the last blank line is missing.
+    private async ValueTask<bool> FillAsync()
     {
         try
         {
-            return await _events.ReadEventAsync().ConfigureAwait(false);
+            return await _events.FillAsync().ConfigureAwait(false);
         }
         catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
         {
             _broken = error;
-            return TakeBrokenTail();
+            return false;
         }
     }
 
-    private bool TakeBrokenTail()
+    private bool TakeTail()
     {
         try
         {
             return _events.TakeTail();
         }
-        catch (SseFormatException)
+        catch (SseFormatException) when (_broken is not null)
         {
             // The break is the error to report. If the tail cannot be read, it was cut as well.
             return false;
@@ -238,6 +236,10 @@ internal sealed class PromptStreamReader : IDisposable
         {
             return _state == ReadingState.EndMarkRead ? _timeline.Finish() : _failure is null ? null : Abandon();
         }
+        else if (_repeatedChunks.TryRead(_events.Data.Span, out PlainChunk plain))
+        {
+            return _timeline.Map(plain);
+        }
         else if (!TryDecode())
         {
             return null;
@@ -266,7 +268,8 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            _repeatedChunks.Decode(_events.Data.Span, _chunk);
+            ChunkDecoder.Decode(_events.Data.Span, _chunk);
+            _repeatedChunks.Learn(_events.Data.Span, _chunk);
             return true;
         }
         catch (JsonException) when (_events.AtEnd)
@@ -276,14 +279,12 @@ internal sealed class PromptStreamReader : IDisposable
         }
     }
 
-    private async ValueTask<ChatResponseUpdate?> EndAsync()
+    private async ValueTask EndAsync()
     {
         if (_state == ReadingState.EndMarkRead)
         {
             _state = ReadingState.Ended;
             await _answer.Body.DrainAsync().ConfigureAwait(false);
         }
-
-        return null;
     }
 }

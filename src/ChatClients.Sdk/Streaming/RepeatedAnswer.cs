@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Streaming;
 
 // Some servers end a stream of deltas with the whole message. Removes its repetitions, so that nothing is reported or run twice.
-internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAssembler held, ToolCallAssembler calls)
+internal sealed class RepeatedAnswer(ReceivedUpdates reported, AnswerAssembler held, ToolCallAssembler calls)
 {
     private const int MostRepetitions = 16;
 
@@ -24,7 +24,7 @@ internal sealed class RepeatedAnswer(List<ChatResponseUpdate> reported, AnswerAs
         }
 
         bool mayRepeat = (mayEnd || chunk.IsNextToDelta)
-            && (calls.HasBegun || held.HasRefusal || held.HasAudio || reported.Exists(update => update.Contents.Count > 0));
+            && (calls.HasBegun || held.HasRefusal || held.HasAudio || reported.Any(update => update.Contents.Count > 0));
         bool isRepeated = mayRepeat && RemoveParts(chunk, parts);
         if (mayRepeat)
         {

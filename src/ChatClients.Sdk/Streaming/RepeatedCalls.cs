@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Streaming;
 
 // Removes from a whole message the calls that came before it. No call may run twice, and none may get lost.
-internal sealed class RepeatedCalls(List<ChatResponseUpdate> reported, ToolCallAssembler open)
+internal sealed class RepeatedCalls(ReceivedUpdates reported, ToolCallAssembler open)
 {
     private const int MostLooks = 16;
     private int _looks;

@@ -1,94 +1,124 @@
-using System.Text.Json;
-
 namespace ChatClients.Sdk.Streaming;
 
-// An event as it was read, with a gap in place of one of its strings.
+// A plain event as it was read, with gaps where the next one may differ. An event with the same bytes around the gaps, and one valid value
+// in each, means the same but for these values. That is exact: nothing else was read from the bytes.
 internal sealed class RepeatedChunk(bool isReasoning)
 {
     private const int Longest = 4 * 1024;
+    private const int MostDigits = 18;
 
-    private byte[] _prefix = [];
-    private byte[] _suffix = [];
-    private string? _id;
+    private byte[] _json = [];
+    private ChunkGap[] _gaps = [];
+    private int _textGap;
     private string? _model;
     private long? _created;
-    private string? _otherText;
-    private string? _finishReason;
-    private bool _deltaIsEmpty;
-    private bool _deltaSays;
-    private bool _hasUnknownMembers;
 
-    // Remembers the event, if a following event of the same kind differs only in its text.
+    private ChunkGap Text => _gaps[_textGap];
+
+    // Remembers an event that the full reader found plain.
     public void Learn(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
-        string? text = isReasoning ? chunk.Reasoning : chunk.Content;
-        bool isText = text is not null && chunk is { ServerTool: null, Usage: null, HasError: false, HasShapes: false, ToolCalls.Count: 0 };
-        (int start, int length) = isReasoning ? chunk.ReasoningPlace : chunk.ContentPlace;
-        if (!isText || json.Length - length > Longest)
+        ChunkGap[] gaps = json.Length <= Longest ? ChunkGaps.Find(json, chunk.KnownId is { Length: > 0 }) : [];
+        if (gaps.Length == 0)
         {
             return;
         }
 
-        Keep(ref _prefix, json.Slice(0, start));
-        Keep(ref _suffix, json.Slice(start + length));
-        (_id, _model, _created) = (chunk.Id, chunk.Model, chunk.Created);
-        _otherText = isReasoning ? chunk.Content : chunk.Reasoning;
-        _finishReason = chunk.FinishReason;
-        _deltaIsEmpty = chunk.DeltaIsEmpty;
-        _deltaSays = chunk.DeltaSays;
-        _hasUnknownMembers = chunk.HasUnknownMembers;
+        (_json, _gaps) = (json.ToArray(), gaps);
+        _textGap = Array.FindIndex(gaps, gap => gap.Kind == ChunkGapKind.Text);
+        (_model, _created) = (chunk.Model, chunk.Created);
     }
 
-    // Reads an event of which only the string differs. What the full reader would say of it follows from the bytes alone.
-    // Returns false when it is another event. Then the chunk is unchanged.
-    public bool TryRead(ReadOnlySpan<byte> json, PromptChunk chunk)
+    // Returns false when it is another event.
+    public bool TryRead(ReadOnlySpan<byte> json, out PlainChunk chunk)
     {
-        int length = json.Length - _prefix.Length - _suffix.Length;
-        if (_prefix.Length == 0 || length < 0 || !json.StartsWith(_prefix) || !json.EndsWith(_suffix))
+        chunk = default;
+        if (_gaps.Length == 0)
         {
             return false;
         }
 
-        // The prefix ends with the opening quote of the string, the suffix begins with the closing one. Between them must be one string.
-        var reader = new Utf8JsonReader(json.Slice(_prefix.Length - 1, length + 2));
-        if (!IsOneString(ref reader, length))
+        // Mostly, only the text differs: the bytes before and after it are compared as a whole.
+        long? created = _created;
+        int start = Text.Start;
+        if (!json.StartsWith(_json.AsSpan(0, start)) && !TryReadHead(json, out start, ref created))
         {
             return false;
         }
 
-        chunk.Clear();
-        (chunk.Id, chunk.Model, chunk.Created) = (_id, _model, _created);
-        chunk.FinishReason = _finishReason;
-        chunk.DeltaIsEmpty = _deltaIsEmpty;
-        chunk.DeltaSays = _deltaSays;
-        chunk.HasUnknownMembers = _hasUnknownMembers;
-        string text = JsonText.Read(ref reader);
-        (chunk.Content, chunk.Reasoning) = isReasoning ? (_otherText, text) : (text, _otherText);
+        ReadOnlySpan<byte> rest = json.Slice(start);
+        int length = JsonString.Length(rest, out bool isEscaped);
+        if (length < 0 || (!rest.Slice(length).SequenceEqual(_json.AsSpan(Text.End)) && !TryReadTail(rest.Slice(length), ref created)))
+        {
+            return false;
+        }
+
+        chunk = new PlainChunk(JsonText.Read(rest.Slice(0, length), isEscaped), isReasoning, _model, created);
         return true;
     }
 
-    private static bool IsOneString(ref Utf8JsonReader reader, int length)
+    // Reads the bytes before the text, and remembers them: the next event may have the same values in its gaps.
+    private bool TryReadHead(ReadOnlySpan<byte> json, out int start, ref long? created)
     {
-        try
+        start = ReadPart(json, from: 0, to: Text.Start, firstGap: 0, ref created);
+        if (start == Text.Start)
         {
-            return reader.Read() && reader.ValueSpan.Length == length;
+            json.Slice(0, start).CopyTo(_json);
+            _created = created;
         }
-        catch (JsonException)
+
+        return start >= 0;
+    }
+
+    private bool TryReadTail(ReadOnlySpan<byte> json, ref long? created) =>
+        ReadPart(json, from: Text.End, to: _json.Length, firstGap: _textGap + 1, ref created) == json.Length;
+
+    // Compares a part of the remembered event, around its gaps. Returns how many bytes it takes here; -1 when it is another one.
+    private int ReadPart(ReadOnlySpan<byte> json, int from, int to, int firstGap, ref long? created)
+    {
+        int at = 0;
+        for (int i = firstGap; ; i++)
         {
-            // The full reader finds the same error, and says so.
-            return false;
+            bool isLast = i == _gaps.Length || _gaps[i].Start >= to;
+            ReadOnlySpan<byte> same = _json.AsSpan(from, (isLast ? to : _gaps[i].Start) - from);
+            ReadOnlySpan<byte> rest = json.Slice(at);
+            if (!rest.StartsWith(same))
+            {
+                return -1;
+            }
+
+            at += same.Length;
+            if (isLast)
+            {
+                return at;
+            }
+
+            rest = rest.Slice(same.Length);
+            int length = _gaps[i].Kind == ChunkGapKind.Created ? ReadCreated(rest, ref created) : JsonString.PlainLength(rest);
+            if (length < 0)
+            {
+                return -1;
+            }
+
+            at += length;
+            from = _gaps[i].End;
         }
     }
 
-    private static void Keep(ref byte[] kept, ReadOnlySpan<byte> bytes)
+    private static int ReadCreated(ReadOnlySpan<byte> json, ref long? created)
     {
-        if (kept.Length == bytes.Length)
+        int length = 0;
+        long seconds = 0;
+        while (length < json.Length && json[length] is >= (byte)'0' and <= (byte)'9' and byte digit)
         {
-            bytes.CopyTo(kept);
+            seconds = (seconds * 10) + digit - '0';
+            if (++length > MostDigits)
+            {
+                return -1;
+            }
         }
-        else
-        {
-            kept = bytes.ToArray();
-        }
+
+        created = seconds;
+        return length == 0 || (length > 1 && json[0] == (byte)'0') ? -1 : length;
     }
 }

@@ -1,7 +1,7 @@
 namespace ChatClients.Sdk.Streaming;
 
-// Reads events faster by remembering the last ones: within an answer, nearly all are the same but for one string.
-// It is exact: the same bytes before and after one valid string mean the same. Anything else goes to ChunkDecoder.
+// Reads plain events by comparing them with the last ones: within an answer, nearly all are the same but for one string.
+// Any other event is read by ChunkDecoder, and shown to this reader.
 internal sealed class RepeatedChunkReader
 {
     private const int FewMisses = 4;
@@ -9,22 +9,36 @@ internal sealed class RepeatedChunkReader
 
     private readonly RepeatedChunk _content = new(isReasoning: false);
     private readonly RepeatedChunk _reasoning = new(isReasoning: true);
+    private bool _wasReasoning;
     private int _misses;
 
-    public void Decode(ReadOnlySpan<byte> json, PromptChunk chunk)
+    // Returns false when the event must be read as a whole.
+    public bool TryRead(ReadOnlySpan<byte> json, out PlainChunk chunk)
     {
-        if (_content.TryRead(json, chunk) || _reasoning.TryRead(json, chunk))
+        if (!Of(_wasReasoning).TryRead(json, out chunk))
         {
-            _misses = 0;
-            return;
+            if (!Of(!_wasReasoning).TryRead(json, out chunk))
+            {
+                return false;
+            }
+
+            _wasReasoning = !_wasReasoning;
         }
 
-        ChunkDecoder.Decode(json, chunk);
+        _misses = 0;
+        return true;
+    }
 
-        // Where nothing repeats, for example because each event has its own id, remembering is wasted work.
-        if (_misses++ < FewMisses || (_misses & SeldomMask) == 0)
+    // The event was read as a whole.
+    public void Learn(ReadOnlySpan<byte> json, PromptChunk chunk)
+    {
+        // Where nothing repeats, remembering is wasted work.
+        if (chunk.IsPlain && (_misses++ < FewMisses || (_misses & SeldomMask) == 0))
         {
-            (chunk.Content is { Length: > 0 } ? _content : _reasoning).Learn(json, chunk);
+            _wasReasoning = chunk.Reasoning is { Length: > 0 };
+            Of(_wasReasoning).Learn(json, chunk);
         }
     }
+
+    private RepeatedChunk Of(bool isReasoning) => isReasoning ? _reasoning : _content;
 }

@@ -8,6 +8,8 @@ internal static class Parts
     public static IReadOnlyList<Part> Of(Plan plan, string? only) =>
     [
         new("stream", () => StreamBenchmark.RunAsync(plan.Effort)),
+        new("stream-cuts", () => ScatterBenchmark.RunAsync(plan.Effort)),
+        new("stream-burst", () => BurstBenchmark.RunAsync(plan.Effort.Rounds)),
         new("call", () => PromptBenchmark.RunAsync(plan.Effort)),
         new("call-first", () => FirstUpdateBenchmark.RunAsync(plan.Effort)),
         new("busy", () => BusyBenchmark.RunAsync(plan.BusyRounds)),

@@ -16,7 +16,8 @@ internal sealed record SampleStream(string Name, byte[] Bytes, int Chunks)
         [" the", " order", " is", " on", " its", " way", " and", " will", " arrive", " tomorrow", " \\\"noon\\\"", " ação", ".\\n"];
 
     /// <summary>Text alone.</summary>
-    public static SampleStream Text() => Make("text", i => Delta(Id, $"\"content\":\"{Word(i)}\""));
+    public static SampleStream Text(int chunks = Count) =>
+        Make("text", i => Delta(Id, $"\"content\":\"{Word(i)}\""), chunks);
 
     /// <summary>Reasoning first, tools of the gateway's own here and there, and a tool call in pieces at the end.</summary>
     public static SampleStream Mixed() => Make("mixed: 30 % reasoning, 2 % server tools, 1 % tool call", i => i switch
@@ -41,10 +42,10 @@ internal sealed record SampleStream(string Name, byte[] Bytes, int Chunks)
             string.Create(CultureInfo.InvariantCulture, $"chatcmpl-019a9f6e-7c1a-7a0e-9c55-{i:000000000000}"),
             $"\"content\":\"{Word(i)}\""));
 
-    private static SampleStream Make(string name, Func<int, string> chunk)
+    private static SampleStream Make(string name, Func<int, string> chunk, int count = Count)
     {
         var stream = new StringBuilder();
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < count; i++)
         {
             if (i % PingEvery == 0)
             {
@@ -58,7 +59,7 @@ internal sealed record SampleStream(string Name, byte[] Bytes, int Chunks)
             .Append(
                 "\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"logprobs\":null,\"delta\":{}}],"
                 + "\"usage\":{\"prompt_tokens\":812,\"completion_tokens\":5000,\"total_tokens\":5812}}\n\ndata: [DONE]\n\n");
-        return new SampleStream(name, Encoding.UTF8.GetBytes(stream.ToString()), Count);
+        return new SampleStream(name, Encoding.UTF8.GetBytes(stream.ToString()), count);
     }
 
     private static string Word(int i) => Words[i * 7 % Words.Length];

@@ -9,10 +9,11 @@ internal sealed class Timeline
 {
     private readonly ChatUpdateBuilder _timeline;
     private readonly PromptChunk _chunk = new();
+    private readonly ReceivedUpdates _received = new();
 
-    public Timeline() => _timeline = new ChatUpdateBuilder("conversation", Updates);
+    public Timeline() => _timeline = new ChatUpdateBuilder("conversation", _received);
 
-    public List<ChatResponseUpdate> Updates { get; } = [];
+    public List<ChatResponseUpdate> Updates => [.. _received];
 
     public bool IsComplete => _timeline.IsComplete;
 
@@ -61,7 +62,7 @@ internal sealed class Timeline
 
             if (update is not null)
             {
-                Updates.Add(update);
+                _received.Add(update);
             }
         }
     }
