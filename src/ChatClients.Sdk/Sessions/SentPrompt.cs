@@ -47,11 +47,11 @@ internal sealed class SentPrompt
     public SentPrompt WithOpenCalls(IReadOnlyList<FunctionCallContent> openCalls) => openCalls.Count == 0 && ResultIds.Count == 0
         ? this
         : new(UserTexts, Text, ResultIds)
-    {
-        ProvenIds = [.. ResultIds.Where(id => id.Length > 0
+        {
+            ProvenIds = [.. ResultIds.Where(id => id.Length > 0
             && (!SyntheticCallId.LooksLike(id) || openCalls.Any(call => call.CallId == id && !SyntheticCallId.IsOf(call))))],
-        OpenCalls = openCalls,
-    };
+            OpenCalls = openCalls,
+        };
 
     // Whether a question about the other prompt may mean this one.
     public bool IsLike(SentPrompt other) => Text == other.Text && (Text is not null || ResultIds.SequenceEqual(other.ResultIds));

@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using ChatClients.Sdk.Tests.Turns;
 using CsCheck;
