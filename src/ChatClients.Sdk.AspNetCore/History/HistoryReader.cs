@@ -16,7 +16,13 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
     {
         if (!user.MayHaveSession)
         {
-            return ChatHistory.Empty;
+            if (turns.Find(user.Tag) is null && await shared.FindAsync(user.Tag).ConfigureAwait(false) is null)
+            {
+                return ChatHistory.Empty;
+            }
+
+            // The first turn of a visitor is running. The cookie that says so may have been lost with its response.
+            user = user with { State = VisitorState.Begun };
         }
 
         // Read before the history: an answer that ends in between is in the history.
@@ -71,7 +77,7 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
 
     // Either the answer that is running is stored already, or the same question was asked twice.
     private static bool IsAnswered(List<ShownMessage> shown, ChatMessage question) =>
-        LastQuestion(shown) is >= 0 and int last && shown[last].Message.Text == question.Text;
+        LastQuestion(shown) is >= 0 and int last && IsSame(shown[last], question);
 
     private static int LastQuestion(List<ShownMessage> shown) => shown.FindLastIndex(it => it.Message.Role == ChatRole.User);
 
@@ -96,5 +102,9 @@ internal sealed class HistoryReader(ChatSessions sessions, TurnRegistry turns, S
     }
 
     private static bool IsLast(List<ShownMessage> shown, ChatMessage question) =>
-        shown is [.., { Message: var last }] && last.Role == ChatRole.User && last.Text == question.Text;
+        shown is [.., var last] && last.Message.Role == ChatRole.User && IsSame(last, question);
+
+    // The same words may be asked twice: the names decide, where both have one.
+    private static bool IsSame(ShownMessage shown, ChatMessage question) =>
+        shown.Id is { } id && question.MessageId is { } name ? id == name : shown.Message.Text == question.Text;
 }

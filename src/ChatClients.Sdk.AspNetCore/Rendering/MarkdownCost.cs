@@ -22,6 +22,12 @@ internal static class MarkdownCost
         long work = 0;
         foreach (Range range in markdown.AsSpan().SplitAny('\n', '\r'))
         {
+            // Between the two characters of one line end there is no line.
+            if (range.Start.Value is > 0 and int start && start < markdown.Length && markdown[start] == '\n' && markdown[start - 1] == '\r')
+            {
+                continue;
+            }
+
             ReadOnlySpan<char> line = markdown.AsSpan()[range];
             if (fence.Contains(line) || line.Trim(Blank).IsEmpty)
             {

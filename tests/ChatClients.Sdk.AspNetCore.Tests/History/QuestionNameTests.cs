@@ -74,6 +74,40 @@ public sealed class QuestionNameTests
     }
 
     [Fact]
+    public async Task A_question_asked_again_after_a_stop_without_text_has_its_own_name_while_it_runs()
+    {
+        var first = new Gate();
+        var second = new Gate();
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway(new ScriptedTurn().WaitFor(first.WaitAsync), new ScriptedTurn().WaitFor(second.WaitAsync)));
+        ChatBrowser browser = host.Browser();
+        await using OpenStream stopped = await OpenStream.Of(browser.PostAsync("api/chat", ChatBrowser.Message("Count", "first")));
+        await first.Reached;
+        using HttpResponseMessage stop = await browser.PostAsync("api/chat/stop");
+        await stopped.ToEndAsync();
+        await using OpenStream again = await OpenStream.Of(browser.PostAsync("api/chat", ChatBrowser.Message("Count", "second")));
+        await second.Reached;
+
+        Assert.Equal(["first", "second"], await NamesAsync(browser));
+    }
+
+    [Fact]
+    public async Task A_visitor_who_lost_the_first_response_finds_the_question_that_runs()
+    {
+        var gate = new Gate();
+        await using ChatHost host = await ChatHost.StartAsync(
+            new ScriptedGateway(new ScriptedTurn().Say("One ").WaitFor(gate.WaitAsync)), chat: it => it.AllowAnonymous = true);
+        ChatBrowser browser = host.Browser(user: null);
+        using HttpResponseMessage visit = await browser.GetAsync("api/chat/messages");
+        await using OpenStream reader = await OpenStream.Of(browser.PostAsync("api/chat", ChatBrowser.Message("Count", "first")));
+        await reader.UntilAsync("One ");
+        ChatBrowser withoutNews = host.Browser(user: null);
+        withoutNews.Http.DefaultRequestHeaders.Add("Cookie", visit.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+
+        Assert.Equal(["first"], await NamesAsync(withoutNews));
+    }
+
+    [Fact]
     public async Task A_question_that_failed_has_no_place()
     {
         await using ChatHost host = await ChatHost.StartAsync();

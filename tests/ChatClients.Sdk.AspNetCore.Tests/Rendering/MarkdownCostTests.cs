@@ -22,6 +22,7 @@ public sealed class MarkdownCostTests
     [InlineData("*a_ \u2028\u2028")]
     [InlineData("*a_ \u2028```\u2028")]
     [InlineData("*a_\n\u00A0\n")]
+    [InlineData("*a_\r\n")]
     public void Marks_that_open_and_never_end_are_not_rendered(string piece) => Assert.Null(MarkdownHtml.Render(Filled(piece)));
 
     [Theory]

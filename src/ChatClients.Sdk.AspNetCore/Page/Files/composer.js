@@ -90,7 +90,7 @@ export class Composer {
     if (!text && this.#attachments.isEmpty) return
     if (!this.#isLoaded) {
       this.#isDue = true
-      return say(words.loading)
+      return notice(words.loading, null, { quiet: true })
     }
     if (new TextEncoder().encode(text).length > this.#mostBytes) return notice(`${words.failed[413]} (${size(this.#mostBytes)})`)
     const parts = this.#attachments.take()

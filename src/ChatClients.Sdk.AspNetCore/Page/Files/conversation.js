@@ -18,6 +18,7 @@ class NotSent extends Error {}
 
 export class Conversation extends EventTarget {
   #reading = null // aborts the reading of a stream, never the answer itself
+  #owner = null // whose conversation is shown
   #follows = 0 // how many answers were begun to be read
   isAnswering = false
 
@@ -188,9 +189,16 @@ export class Conversation extends EventTarget {
       before = this.#follows
       state = await api.read()
     } while (!whileAnswering && !this.isAnswering && before !== this.#follows)
-    if (whileAnswering || !this.isAnswering) this.thread.show(state.messages)
+    if (whileAnswering || !this.isAnswering) this.#show(state)
     this.dispatchEvent(new CustomEvent('loaded', { detail: state }))
     return state
+  }
+
+  // Of another user nothing may stay, not even a message that was not sent. A browser without cookies is a new visitor each time.
+  #show (state) {
+    if (this.#owner !== null && this.#owner !== state.owner && state.visitor !== 'new') this.thread.clear()
+    this.#owner = state.owner
+    this.thread.show(state.messages)
   }
 
   #sendAgain (question) {
@@ -218,5 +226,6 @@ export class Conversation extends EventTarget {
 
 // A server or a proxy that is away for a moment: the answer may still be running, so the message is not sent twice.
 function isPassing (problem, open) {
+  if (problem.status === 429) return open === api.resume // Only the look was refused: the question may have arrived.
   return problem.status >= 500 && (open === api.resume || problem.status === 502 || problem.status === 504)
 }

@@ -30,7 +30,8 @@ export function isInAnotherSite () {
 // Not every browser tells a frame which page is around it. A browser drops a message to another origin than that page's.
 function outerOrigins () {
   if (!isInAnotherSite()) return [location.origin]
-  return location.ancestorOrigins?.length > 0 ? [location.ancestorOrigins[0]] : settings.frameOrigins
+  const parent = location.ancestorOrigins?.[0] // "null" if the frame's referrer policy hides it
+  return parent && parent !== 'null' ? [parent] : settings.frameOrigins
 }
 
 export function sayCookiesAreBlocked () {

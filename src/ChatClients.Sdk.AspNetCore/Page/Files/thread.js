@@ -29,7 +29,7 @@ export class Thread {
       if (message.role === 'user') this.addQuestion(message.parts, { name: message.id, mark: message.metadata?.state })
       else this.addAnswer(Answer.of(message))
     }
-    for (const view of refused) this.keep(view)
+    for (const view of refused) this.keep(view.announced())
   }
 
   addQuestion (parts, its) {

@@ -34,4 +34,9 @@ export class UserView {
       el('span', {}, reason),
       onagain ? el('button', { type: 'button', class: 'text-button', onclick: onagain }, words.sendAgain) : null))
   }
+  // It was said once that it did not arrive. Screen readers say it again when it moves, unless it is no alert any more.
+  announced () {
+    this.#end.querySelector('[role=alert]')?.removeAttribute('role')
+    return this
+  }
 }
