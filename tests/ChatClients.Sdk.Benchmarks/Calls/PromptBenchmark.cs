@@ -5,12 +5,8 @@ namespace ChatClients.Sdk.Benchmarks;
 /// <summary>What a buffered prompt costs, over a handler that responds at once: the whole pipeline, and its stages.</summary>
 internal static class PromptBenchmark
 {
-    // Many short samples instead of few long ones: on a busy machine, most of them are left alone.
-    private const int Shorter = 64;
-
     public static async Task RunAsync(Effort effort)
     {
-        effort = new Effort(effort.Rounds * Shorter, effort.WarmUp * 4, effort.Sample / Shorter);
         using var stub = new StubHandler(CallSample.Reply);
         using var bare = new HttpClient(stub, disposeHandler: false) { BaseAddress = new Uri("https://aivax.test/") };
         using HttpMessageInvoker guarded = AivaxChatClient.CreateOwnStack(stub);
