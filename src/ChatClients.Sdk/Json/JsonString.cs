@@ -40,7 +40,7 @@ internal static class JsonString
         }
     }
 
-    // The same for a string of printable ASCII without escapes: nobody has to decode it to know that it can be decoded.
+    // The same for a string of printable ASCII without escapes. It can always be decoded, so it need not be.
     public static int PlainLength(ReadOnlySpan<byte> json)
     {
         int end = IndexOfOdd(json);
