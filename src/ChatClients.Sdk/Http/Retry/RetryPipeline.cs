@@ -25,8 +25,13 @@ internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider
                     isAnswered = true;
                     return result;
                 }
-                catch (AivaxException failure) when (MayTryAgain(number, failure, call, deadline))
+                catch (AivaxException failure)
                 {
+                    if (!MayTryAgain(number, failure, call, deadline))
+                    {
+                        throw;
+                    }
+
                     call.Attempts.LastError = failure;
                 }
 
