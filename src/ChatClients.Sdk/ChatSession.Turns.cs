@@ -118,6 +118,9 @@ public partial class ChatSession
 
     // Waits for the head of the answer. Null if another session must take the place of this one. Not a frame on the road to HttpClient: the
     // request has been sent already.
+#if !NETSTANDARD2_0
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     private async ValueTask<ApiResponse?> AnswerAsync(
         ValueTask<ApiResponse> sending, ApiCall call, Turn turn, PreparedPrompt prompt, SessionReplacement replacement,
         CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -52,10 +53,10 @@ internal sealed class AivaxHttp : IDisposable
 
     // Sends the call and returns when the head of a successful response has arrived. Reading the response is not retried.
     // Throws an AivaxException when the service refused, failed, was not reached or took too long.
-    // Throws OperationCanceledException when the caller cancelled.
+    // Throws OperationCanceledException when the caller cancelled. Whoever may drop the response without disposal releases its deadline.
     public async ValueTask<ApiResponse> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        CallDeadline deadline = Begin(call, cancellationToken, mayBeDropped: call.AsksForStream);
+        CallDeadline deadline = Begin(call, cancellationToken);
         try
         {
             ApiResponse answer = await _retry.RunAsync(_attempt, call, deadline).ConfigureAwait(false);
@@ -152,6 +153,9 @@ internal sealed class AivaxHttp : IDisposable
     }
 
     // One attempt: makes the request and returns when the head of a successful response has arrived.
+#if !NETSTANDARD2_0
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     private async ValueTask<ApiResponse> AttemptAsync(ApiCall call, CallDeadline deadline)
     {
         long start = Time.GetTimestamp();

@@ -20,8 +20,7 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    // Whether an enumerator holds the call, which may be dropped without disposal. The source must then leave the client's token, which
-    // lives longer.
+    // Whether an enumerator holds the call and nothing else notices when it is dropped without disposal. Release is called then.
     public bool MayBeDropped
     {
         get => _dropped is not null;
@@ -49,6 +48,10 @@ internal sealed class CallDeadline : IDisposable
             // The call ended at the same moment.
         }
     }
+
+    // Nobody holds the call any more: its source leaves the client's token, which lives longer. Runs no code of an application, since a
+    // finalizer may call this.
+    public void Release() => _source.Dispose();
 
     public bool ClientEnded => _clientEnd.IsCancellationRequested;
 
