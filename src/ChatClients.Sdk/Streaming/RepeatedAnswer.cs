@@ -24,7 +24,7 @@ internal sealed class RepeatedAnswer(ReceivedUpdates reported, AnswerAssembler h
         }
 
         bool mayRepeat = (mayEnd || chunk.IsNextToDelta)
-            && (calls.HasBegun || held.HasRefusal || held.HasAudio || reported.Any(update => update.Contents.Count > 0));
+            && (calls.HasBegun || held.HasRefusal || held.HasAudio || reported.HasContents);
         bool isRepeated = mayRepeat && RemoveParts(chunk, parts);
         if (mayRepeat)
         {

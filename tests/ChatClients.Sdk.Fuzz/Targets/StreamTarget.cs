@@ -97,7 +97,7 @@ internal sealed class StreamTarget : IFuzzTarget
         {
             ErrorChecks.Check(error);
             Finding.Unless(error.PartialText == transcript.Text, "PartialText is not the text of the updates.");
-            Finding.Unless(error.PartialUpdates.SequenceEqual(transcript.Updates), "PartialUpdates are not the updates.");
+            Finding.Unless(UpdateTranscript.Of(error.PartialUpdates) == transcript.ToString(), "PartialUpdates are not the updates.");
             Finding.Unless(error.Outcome == RequestOutcome.Unknown, $"The outcome of a broken stream is {error.Outcome}.");
             return ($"{transcript}{error.GetType().Name}: {error.Message}", error);
         }

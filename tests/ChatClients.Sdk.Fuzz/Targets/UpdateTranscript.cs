@@ -13,6 +13,17 @@ internal sealed class UpdateTranscript
 
     public string Text => string.Concat(Updates.Select(update => update.Text));
 
+    public static string Of(IEnumerable<ChatResponseUpdate> updates)
+    {
+        var transcript = new UpdateTranscript();
+        foreach (ChatResponseUpdate update in updates)
+        {
+            transcript.Add(update);
+        }
+
+        return transcript.ToString();
+    }
+
     public void Add(ChatResponseUpdate update)
     {
         Updates.Add(update);

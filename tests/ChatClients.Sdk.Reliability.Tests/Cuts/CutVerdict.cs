@@ -26,7 +26,7 @@ internal static class CutVerdict
             return $"the error is {cut.Error.GetType().Name}: {cut.Error.Message}";
         }
 
-        return error.PartialText != cut.Text || !error.PartialUpdates.SequenceEqual(cut.Updates)
+        return error.PartialText != cut.Text || !error.PartialUpdates.SequenceEqual(cut.Updates, SameUpdate.Comparer)
             ? $"the error keeps '{error.PartialText}', but '{cut.Text}' was delivered"
             : !lines.SequenceEqual(whole.Lines.Take(lines.Count))
             ? $"what was delivered does not begin the answer: {string.Join(" / ", lines)}"

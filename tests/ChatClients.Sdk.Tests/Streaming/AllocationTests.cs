@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Streaming;
 
-/// <summary>What one piece of text costs: its update, the update's list with one text, the string, and its place in the list of updates
-/// that an error would show.</summary>
+/// <summary>What one piece of text costs: its update, the update's list with one text, the string, and the characters that are kept for
+/// an error.</summary>
 public sealed class AllocationTests(ITestOutputHelper output)
 {
     private const int Few = 4096;

@@ -25,7 +25,7 @@ public sealed class MutatedStreamTests(ITestOutputHelper output)
             if (streamed.Error is not null)
             {
                 var error = Assert.IsAssignableFrom<AivaxException>(streamed.Error);
-                Assert.Equal(streamed.Updates, error.PartialUpdates);
+                Assert.Equal(streamed.Updates, error.PartialUpdates, SameUpdate.Comparer);
                 Assert.Equal(streamed.Text, error.PartialText);
             }
 

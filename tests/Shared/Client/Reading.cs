@@ -32,7 +32,7 @@ internal sealed record Reading(List<ChatResponseUpdate> Updates, Exception? Erro
         where T : AivaxException
     {
         var error = Assert.IsType<T>(Error);
-        Assert.Equal(Updates, error.PartialUpdates);
+        Assert.Equal(Updates, error.PartialUpdates, SameUpdate.Comparer);
         Assert.Equal(Text, error.PartialText);
         return error;
     }

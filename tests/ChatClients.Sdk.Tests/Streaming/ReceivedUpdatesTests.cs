@@ -1,0 +1,107 @@
+using System.Text.Json;
+using ChatClients.Sdk.Streaming;
+using CsCheck;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Tests.Streaming;
+
+/// <summary>What is kept of an answer in progress: little, and all of it comes back.</summary>
+public sealed class ReceivedUpdatesTests(ITestOutputHelper output)
+{
+    private const int LongestPiece = 0x7FFF;
+    private static readonly DateTimeOffset s_created = DateTimeOffset.FromUnixTimeSeconds(1755876425);
+
+    private static readonly Gen<string> s_text = Gen.Frequency(
+        (9, Gen.OneOf("", "a", " word", "\0", "\u0001\u0002", "ç🙂", "\n\"\\")),
+        (1, Gen.OneOf(LongestPiece - 1, LongestPiece, LongestPiece + 1, 70_000).Select(length => new string('x', length))));
+
+    private static readonly Gen<AIContent> s_content = Gen.Frequency(
+        (6, s_text.Select(text => (AIContent)new TextContent(text))),
+        (3, s_text.Select(text => (AIContent)new TextReasoningContent(text))),
+        (1, Gen.Int[0, 7].Select(Unusual)));
+
+    private static readonly Gen<ChatResponseUpdate> s_update = Gen.Select(
+        Gen.Frequency((8, s_content.Array[1]), (1, s_content.Array[0, 3])), Gen.OneOf("1", "1", "1", "2", null!),
+        Gen.OneOf("m", "m", "m", "n", null!), Gen.Int[0, 3], Gen.Int[0, 40]).Select(Update);
+
+    [Fact]
+    public void Every_update_comes_back_equal_and_in_its_place() => s_update.Array[0, 30].Sample(
+        updates =>
+        {
+            var received = new ReceivedUpdates();
+            foreach (ChatResponseUpdate update in updates)
+            {
+                received.Add(update);
+            }
+
+            Assert.Equal(updates, received, SameUpdate.Comparer);
+            Assert.Equal(updates, received, SameUpdate.Comparer);
+            Assert.Equal(updates.Length, received.Count);
+            Assert.Equal(updates.Any(update => update.Contents.Count > 0), received.HasContents);
+        },
+        writeLine: output.WriteLine, iter: 5_000);
+
+    [Fact]
+    public void A_caller_who_changes_a_piece_changes_nothing_here()
+    {
+        var received = new ReceivedUpdates();
+        ChatResponseUpdate update = Update([new TextContent("a")], "1", "m", 0, 0);
+        string before = SameUpdate.Json(update);
+        received.Add(update);
+
+        ((TextContent)update.Contents[0]).Text = "b";
+        update.MessageId = "2";
+        update.Contents.Add(new TextContent("c"));
+
+        Assert.Equal(before, SameUpdate.Json(Assert.Single(received)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_piece_costs_little_more_than_its_characters(bool isReasoning)
+    {
+        const int Pieces = 10_000;
+        const string Text = " word";
+        ChatResponseUpdate[] updates = [.. Enumerable.Range(0, Pieces).Select(
+            _ => Update([isReasoning ? new TextReasoningContent(Text) : new TextContent(Text)], "1", "m", 0, 0))];
+        var received = new ReceivedUpdates();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (ChatResponseUpdate update in updates)
+        {
+            received.Add(update);
+        }
+
+        double each = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Pieces;
+        output.WriteLine($"{each:0.0} bytes for each piece");
+        Assert.InRange(each, 2 * Text.Length, (2 * Text.Length) + 6);
+    }
+
+    private static ChatResponseUpdate Update(AIContent[] contents, string? id, string? model, int seconds, int unusual) =>
+        new(ChatRole.Assistant, [.. contents])
+        {
+            AdditionalProperties = unusual == 1 ? new() { ["a"] = "b" } : null,
+            AuthorName = unusual == 2 ? "author" : null,
+            ConversationId = "conversation",
+            CreatedAt = seconds == 3 ? null : s_created.AddSeconds(seconds / 2),
+            FinishReason = unusual == 3 ? ChatFinishReason.Stop : null,
+            MessageId = unusual == 4 ? "other" : id,
+            ModelId = model,
+            RawRepresentation = unusual == 5 ? JsonElement.Parse("{}") : null,
+            ResponseId = id,
+            Role = unusual == 6 ? null : ChatRole.Assistant,
+        };
+
+    private static AIContent Unusual(int kind) => kind switch
+    {
+        0 => new UsageContent(new UsageDetails { InputTokenCount = 1 }),
+        1 => new FunctionCallContent("1", "n", new Dictionary<string, object?> { ["a"] = 1 }),
+        2 => new TextContent("a") { Annotations = [new CitationAnnotation { Url = new Uri("https://a.example") }] },
+        3 => new TextContent("a") { AdditionalProperties = new() { ["a"] = "b" } },
+        4 => new TextContent("a") { RawRepresentation = new object() },
+        5 => new TextReasoningContent("a") { ProtectedData = "p" },
+        6 => new ErrorContent("no"),
+        _ => new DataContent("data:image/png;base64,AA=="),
+    };
+}
