@@ -174,6 +174,7 @@ internal sealed class PromptStreamReader : IDisposable
         {
             // Without a read, nothing else would check the token.
             _caller.ThrowIfCancellationRequested();
+            _repeatedChunks.LearnLast(_events.Data.Span, _chunk, mayBeCut: _events.AtEnd);
             if (!_events.TryReadEvent())
             {
                 return null;
@@ -276,7 +277,6 @@ internal sealed class PromptStreamReader : IDisposable
         try
         {
             ChunkDecoder.Decode(_events.Data.Span, _chunk);
-            _repeatedChunks.Learn(_events.Data.Span, _chunk);
             return true;
         }
         catch (JsonException) when (_events.AtEnd)

@@ -11,6 +11,7 @@ internal sealed class RepeatedChunkReader
     private readonly RepeatedChunk _reasoning = new(isReasoning: true);
     private bool _wasReasoning;
     private int _misses;
+    private bool _isNew;
 
     // Returns false when the event must be read as a whole.
     public bool TryRead(ReadOnlySpan<byte> json, out PlainChunk chunk)
@@ -19,6 +20,7 @@ internal sealed class RepeatedChunkReader
         {
             if (!Of(!_wasReasoning).TryRead(json, out chunk))
             {
+                _isNew = true;
                 return false;
             }
 
@@ -29,9 +31,16 @@ internal sealed class RepeatedChunkReader
         return true;
     }
 
-    // The event was read as a whole.
-    public void Learn(ReadOnlySpan<byte> json, PromptChunk chunk)
+    // Remembers the last event, if it was read as a whole. Called before the next one is read: the caller has waited for the first.
+    public void LearnLast(ReadOnlySpan<byte> json, PromptChunk chunk, bool mayBeCut)
     {
+        if (!_isNew || mayBeCut)
+        {
+            return;
+        }
+
+        _isNew = false;
+
         // Where nothing repeats, remembering is wasted work.
         if (chunk.IsPlain && (_misses++ < FewMisses || (_misses & SeldomMask) == 0))
         {

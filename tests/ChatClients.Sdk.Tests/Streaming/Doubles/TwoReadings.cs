@@ -37,7 +37,7 @@ internal sealed class TwoReadings
             return _fast.Keep(_fast.Builder.Map(plain));
         }
 
-        return _fast.Read(json, chunk => _repeated.Learn(json, chunk));
+        return _fast.Read(json, chunk => _repeated.LearnLast(json, chunk, mayBeCut: false));
     }
 
     private string Describe(Side side, Func<ChatResponseUpdate?> read)
