@@ -1,6 +1,8 @@
+#if !NETSTANDARD2_0
+using System.Runtime.CompilerServices;
+#endif
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Runtime.CompilerServices;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.Logging;
 
