@@ -52,13 +52,13 @@ internal sealed class AivaxHttp : IDisposable
 
     // Sends the call and returns when the head of a successful response has arrived. Reading the response is not retried.
     // Throws an AivaxException when the service refused, failed, was not reached or took too long.
-    // Throws OperationCanceledException when the caller cancelled.
+    // Throws OperationCanceledException when the caller cancelled. Whoever may drop the response without disposal releases its deadline.
     public ValueTask<ApiResponse> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         CallDeadline deadline;
         try
         {
-            deadline = Begin(call, cancellationToken, mayBeDropped: call.AsksForStream, endsWithAnswer: true);
+            deadline = Begin(call, cancellationToken, endsWithAnswer: true);
         }
         catch (Exception error)
         {

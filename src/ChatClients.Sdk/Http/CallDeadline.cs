@@ -20,8 +20,8 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    // Whether an enumerator holds the call, which may be dropped without disposal. The source must then leave the client's token, which
-    // lives longer.
+    // Whether an enumerator holds the call and nothing else notices when it is dropped without disposal. The source must then leave the
+    // client's token, which lives longer.
     public bool MayBeDropped
     {
         get => _dropped is not null;
@@ -52,6 +52,10 @@ internal sealed class CallDeadline : IDisposable
             // The call ended at the same moment.
         }
     }
+
+    // For whoever notices that the call was dropped: its source leaves the client's token. Runs no code of an application, since a
+    // finalizer may call this.
+    public void Release() => _source.Dispose();
 
     public bool ClientEnded => _clientEnd.IsCancellationRequested;
 

@@ -7,8 +7,11 @@ namespace ChatClients.Sdk;
 // Reads the answer to a turn's request, in either form of the service. Records the calls that it opens, and the tokens.
 internal sealed partial class Turn
 {
-    public PromptStreamReader Read(ApiResponse answer, TimeSpan idleLimit) =>
-        new(answer, ConversationId, idleLimit) { Failed = error => Failed(answer, error), LeftUsage = AddUsage };
+    public PromptStreamReader Read(ApiResponse answer, TimeSpan idleLimit)
+    {
+        _reading = answer.Deadline;
+        return new(answer, ConversationId, idleLimit) { Failed = error => Failed(answer, error), LeftUsage = AddUsage };
+    }
 
     public void Add(ChatResponseUpdate update)
     {

@@ -16,6 +16,7 @@ internal sealed partial class Turn : IDisposable
     private readonly List<FunctionCallContent> _calls = [];
     private Activity? _outerSpan;
     private PromptSpan? _span;
+    private CallDeadline? _reading;
     private SentPrompt? _sent;
     private OpenCallSet _openBefore = OpenCallSet.Unknown;
     private bool _isStored;
@@ -24,7 +25,7 @@ internal sealed partial class Turn : IDisposable
 
     private Turn(SessionTurns turns, SessionIdentity session, AivaxHttp http, bool mayBeDropped)
     {
-        _dropped = mayBeDropped ? new(this, static turn => turn.Leave()) : null;
+        _dropped = mayBeDropped ? new(this, static turn => turn.Drop()) : null;
         _turns = turns;
         _http = http;
         Session = session;
@@ -132,6 +133,13 @@ internal sealed partial class Turn : IDisposable
             Dispose();
             throw pending;
         }
+    }
+
+    // The collector found that the enumerator was dropped. Between two updates: whatever waits for an update holds the enumerator.
+    private void Drop()
+    {
+        Leave();
+        _reading?.Release();
     }
 
     private void Leave()

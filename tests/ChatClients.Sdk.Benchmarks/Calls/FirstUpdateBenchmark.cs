@@ -26,25 +26,36 @@ internal static class FirstUpdateBenchmark
 
         var medians = variants.ToDictionary(variant => variant.Name, _ => new List<double>());
         var order = new Random(1);
-        for (int round = -2; round < effort.Rounds; round++)
+        foreach ((_, Func<Task<long>> runAsync) in variants.Concat(variants))
+        {
+            await WarmUpAsync(runAsync, effort.WarmUp);
+        }
+
+        for (int round = 0; round < effort.Rounds; round++)
         {
             order.Shuffle(variants);
             foreach ((string name, Func<Task<long>> runAsync) in variants)
             {
                 var times = new List<double>();
-                for (int i = 0; i < (round < 0 ? CallsInRound * 5 : CallsInRound); i++)
+                for (int i = 0; i < CallsInRound; i++)
                 {
                     times.Add(Stopwatch.GetElapsedTime(0, await runAsync()).TotalMicroseconds);
                 }
 
-                if (round >= 0)
-                {
-                    medians[name].Add(Spread.Of(times).Median);
-                }
+                medians[name].Add(Spread.Of(times).Median);
             }
         }
 
         Print(medians);
+    }
+
+    private static async Task WarmUpAsync(Func<Task<long>> runAsync, TimeSpan atLeast)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < atLeast)
+        {
+            await runAsync();
+        }
     }
 
     private static void Print(Dictionary<string, List<double>> medians)
