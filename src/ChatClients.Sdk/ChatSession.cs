@@ -123,7 +123,7 @@ public partial class ChatSession : IChatClient
             Accept = accept,
             AccessKey = session.AccessKey,
             Body = body,
-            ConversationId = session.ConversationId,
+            Conversation = session,
             Direct = direct,
             Retry = retry,
             Timeout = timeout,

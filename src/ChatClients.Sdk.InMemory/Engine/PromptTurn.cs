@@ -16,6 +16,7 @@ internal sealed class PromptTurn : IDisposable
     private readonly ServerToolLimiter _watch;
     private readonly AnswerRecorder _recorder;
     private TurnFailure? _failure;
+    private Guid? _id;
 
     private PromptTurn(TurnLease lease, TurnRequest request, TurnPlan plan, EngineSettings settings)
     {
@@ -33,7 +34,8 @@ internal sealed class PromptTurn : IDisposable
     // The model that answers, if it is known.
     public string ModelId { get; private set; }
 
-    public Guid Id { get; private init; }
+    // Made when it is first asked for: a random id costs a third of a turn, and not every answer has one.
+    public Guid Id => _id ??= _settings.NewId();
 
     public DateTimeOffset StartedAt { get; private init; }
 
@@ -52,7 +54,7 @@ internal sealed class PromptTurn : IDisposable
                 ? await ContextLoader.LoadAsync(location, lease, settings, cancellationToken).ConfigureAwait(false)
                 : null;
             TurnPlan plan = session.Accept(request, context, lease, settings);
-            return new PromptTurn(lease, request, plan, settings) { Id = settings.NewId(), StartedAt = settings.Now };
+            return new PromptTurn(lease, request, plan, settings) { StartedAt = settings.Now };
         }
         catch
         {

@@ -7,15 +7,19 @@ internal sealed class RunningWork(Task whole, SynchronizationContext? caller)
     // One look may come between two pieces of work.
     private const int LooksAtRest = 3;
 
-    // Work that has nothing to do with the test may keep the pool busy without end. Real time without news then counts as rest.
+    // Work that has nothing to do with the test may keep the pool busy without end. Real time without news then counts as rest. On a
+    // busy machine little happens in that time, and as many looks take longer.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private const int LeastLooks = 100;
 
     // Waits until nothing runs. False at once when there is news: then whoever asks looks anew.
     public bool Ends(Func<bool> hasNews)
     {
         long start = TimeProvider.System.GetTimestamp();
         var pause = default(SpinWait);
-        for (int idle = 0; idle < LooksAtRest && TimeProvider.System.GetElapsedTime(start) < Patience;)
+        for (int idle = 0, looks = 0;
+            idle < LooksAtRest && (looks < LeastLooks || TimeProvider.System.GetElapsedTime(start) < Patience);
+            looks++)
         {
             LetCallerRun();
             if (hasNews())

@@ -58,6 +58,15 @@ internal static class Polyfills
 #endif
     }
 
+    public static Task Delay(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        return TimeProviderTaskExtensions.Delay(time, delay, cancellationToken);
+#else
+        return Task.Delay(delay, time, cancellationToken);
+#endif
+    }
+
     // The public properties of an object that can be read.
 #if !NETSTANDARD2_0
     [UnconditionalSuppressMessage(

@@ -159,7 +159,7 @@ internal sealed class AivaxHttp : IDisposable
         var delivery = new RequestDelivery(sendsOnce: call.Operation.IsPrompt, hasBody: !call.Body.IsEmpty);
         var failures = new ExceptionMapper(call, delivery, deadline);
         string route = call.Operation.Route(_options.Routes);
-        using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct), call.ConversationId);
+        using RequestSpan span = RequestSpan.Start(call.Operation.Method, route, HostOf(call.Direct), call.Conversation);
         HttpResponseMessage? response = null;
         try
         {

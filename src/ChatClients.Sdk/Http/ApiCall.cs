@@ -1,3 +1,5 @@
+using ChatClients.Sdk.Telemetry;
+
 namespace ChatClients.Sdk.Http;
 
 // One call, ready to be sent.
@@ -33,8 +35,11 @@ internal sealed class ApiCall(ApiOperation operation, string path = "")
     // The account's key, from the beginning of the call to its end. A new key applies to the next call.
     public string? ApiKey { get; set; }
 
-    // The id by which logs and spans name the session: never its key. Null for a call of the account.
-    public string? ConversationId { get; init; }
+    // The session, for logs and spans. Null for a call of the account.
+    public IConversation? Conversation { get; init; }
+
+    // The id by which logs and spans name the session: never its key.
+    public string? ConversationId => Conversation?.ConversationId;
 
     // Whether the call goes to the direct host, where no proxy limits its time.
     public bool Direct { get; init; }

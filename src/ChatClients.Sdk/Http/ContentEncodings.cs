@@ -6,12 +6,17 @@ namespace ChatClients.Sdk.Http;
 // would also ask for compression.
 internal static class ContentEncodings
 {
+    private const string Header = "Content-Encoding";
     private const int MostEncodings = 4;
 
     // Throws ContentEncodingException for an encoding that this client does not read.
-    public static async Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
+    public static Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken) =>
+        Platform.DecodesBodies || !content.Headers.Contains(Header) ? Platform.OpenAsync(content, cancellationToken)
+            : OpenEncodedAsync(content, cancellationToken);
+
+    private static async Task<Stream> OpenEncodedAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        string[] encodings = Platform.DecodesBodies ? [] : [.. Of(content)];
+        string[] encodings = [.. Of(content)];
         if ((Array.Find(encodings, encoding => !IsKnown(encoding)) ?? encodings.ElementAtOrDefault(MostEncodings)) is { } unknown)
         {
             throw new ContentEncodingException(unknown, isKnown: false);
@@ -50,7 +55,7 @@ internal static class ContentEncodings
     }
 
     private static IEnumerable<string> Of(HttpContent content) =>
-        content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? values)
+        content.Headers.TryGetValues(Header, out IEnumerable<string>? values)
             ? values.SelectMany(value => value.Split(','))
                 .Select(encoding => encoding.Trim().ToLowerInvariant())
                 .Where(encoding => encoding is not ("" or "identity"))

@@ -85,8 +85,7 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         {
             BeginRead();
             ValueTask<int> read = !_unread.IsEmpty ? new(TakeUnread(buffer.AsSpan(offset, count)))
-                : _stream is null
-                ? OpenAndReadAsync(buffer, offset, count)
+                : _stream is null ? OpenAndRead(buffer, offset, count)
                 : Polyfills.ReadAsync(_stream, buffer, offset, count, _end);
             if (!read.IsCompleted)
             {
@@ -194,9 +193,22 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
         return count;
     }
 
-    private async ValueTask<int> OpenAndReadAsync(byte[] buffer, int offset, int count)
+    // Our own network handler's bodies open at once.
+    private ValueTask<int> OpenAndRead(byte[] buffer, int offset, int count)
     {
-        _stream = await ContentEncodings.OpenAsync(_content, _end).ConfigureAwait(false);
+        Task<Stream> opening = ContentEncodings.OpenAsync(_content, _end);
+        if (opening.Status != TaskStatus.RanToCompletion)
+        {
+            return OpenAndReadAsync(opening, buffer, offset, count);
+        }
+
+        _stream = opening.Result;
+        return Polyfills.ReadAsync(_stream, buffer, offset, count, _end);
+    }
+
+    private async ValueTask<int> OpenAndReadAsync(Task<Stream> opening, byte[] buffer, int offset, int count)
+    {
+        _stream = await opening.ConfigureAwait(false);
         return await Polyfills.ReadAsync(_stream, buffer, offset, count, _end).ConfigureAwait(false);
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using ChatClients.Sdk.Telemetry;
 
 namespace ChatClients.Sdk;
 
 // The session that a ChatSession currently stands for. Replaced as a whole, never changed.
 internal sealed class SessionIdentity(
     string? sessionId, string accessKey, Uri? talkUrl, SessionTurns turns, int renewal = 0, IReadOnlyList<string>? superseded = null)
+    : IConversation
 {
     private const int MostSuperseded = 8;
 

@@ -2,54 +2,48 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk;
 
-// Finds what the sessions of one access key share. An entry lives as long as one of those sessions. It holds a digest of the key,
-// never the key.
+// Finds what the sessions of one access key share. An entry, and the key in it, goes with the last of those sessions.
 internal sealed class SessionRegistry
 {
-    // Dead entries are removed after this many openings. Checking an entry takes nanoseconds, so even 100,000 living ones add
-    // only microseconds to each opening.
-    private const int OpeningsBetweenSweeps = 256;
+    private readonly ConcurrentDictionary<string, Entry> _byKey = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<string, WeakReference<SessionTurns>> _byDigest = new(StringComparer.Ordinal);
-    private int _openings;
-
-    public int Count => _byDigest.Count;
+    public int Count => _byKey.Count;
 
     public SessionTurns Get(string accessKey)
     {
-        if (unchecked((uint)Interlocked.Increment(ref _openings)) % OpeningsBetweenSweeps == 0)
-        {
-            Sweep();
-        }
-
-        string digest = DigestOf(accessKey);
         while (true)
         {
-            WeakReference<SessionTurns> entry = _byDigest.GetOrAdd(digest, static _ => new WeakReference<SessionTurns>(new SessionTurns()));
-            if (entry.TryGetTarget(out SessionTurns? turns))
+            if (!_byKey.TryGetValue(accessKey, out Entry? entry))
             {
-                return turns;
+                entry = new Entry(this, accessKey);
+                var made = new SessionTurns(new WhenCollected<Entry>(entry, static dead => dead.Registry.Remove(dead)));
+                entry.Turns.SetTarget(made);
+                if (_byKey.TryAdd(accessKey, entry))
+                {
+                    return made;
+                }
             }
-
-            // Dead: removed only if no other thread has put a living one in its place.
-            Remove(new(digest, entry));
+            else if (entry.Turns.TryGetTarget(out SessionTurns? living))
+            {
+                return living;
+            }
+            else
+            {
+                Remove(entry); // Its finalizer has not run yet.
+            }
         }
     }
 
-    private void Sweep()
+    // Nothing, if another thread has put a living entry in its place.
+    private void Remove(Entry entry) =>
+        ((ICollection<KeyValuePair<string, Entry>>)_byKey).Remove(new(entry.AccessKey, entry));
+
+    private sealed class Entry(SessionRegistry registry, string accessKey)
     {
-        foreach (KeyValuePair<string, WeakReference<SessionTurns>> entry in _byDigest)
-        {
-            if (!entry.Value.TryGetTarget(out _))
-            {
-                Remove(entry);
-            }
-        }
+        public SessionRegistry Registry => registry;
+
+        public string AccessKey => accessKey;
+
+        public WeakReference<SessionTurns> Turns { get; } = new(null!);
     }
-
-    private void Remove(KeyValuePair<string, WeakReference<SessionTurns>> entry) =>
-        ((ICollection<KeyValuePair<string, WeakReference<SessionTurns>>>)_byDigest).Remove(entry);
-
-    // Half of a SHA-256: two keys never share one, and no key can be read from it.
-    private static string DigestOf(string accessKey) => Convert.ToBase64String(Polyfills.Hash(accessKey), 0, 16);
 }

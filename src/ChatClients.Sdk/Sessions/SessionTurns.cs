@@ -6,8 +6,9 @@ namespace ChatClients.Sdk;
 
 // What all ChatSession objects of one access key share within a client: the turn, the open tool calls, the tokens seen, the journal.
 [SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.")]
-internal sealed class SessionTurns
+internal sealed class SessionTurns(object? registration = null)
 {
+    private readonly object? _registration = registration; // Notices when nothing refers to these turns any more.
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly object _lock = new();
     private readonly PromptJournal _journal = new();

@@ -14,7 +14,11 @@ internal sealed partial class Turn
     {
         // Not in an async method: the span would no longer be the current one while the answer is read.
         _openBefore = Begin(call, prompt);
-        return _http.SendAsync(call, cancellationToken);
+        ValueTask<ApiResponse> sending = _http.SendAsync(call, cancellationToken);
+
+        // The answer bears it. Where it is a hash, computing the first one takes milliseconds, in which the request is on its way.
+        _ = ConversationId;
+        return sending;
     }
 
     public void NotAnswered(ApiCall call, Exception error)
@@ -60,7 +64,7 @@ internal sealed partial class Turn
     {
         OpenCallSet openCalls = _turns.OpenCalls;
         _span ??= PromptSpan.Start(
-            _outerSpan, Session.ConversationId, _http.HostOf(call.Direct), call.AsksForStream, _http.Time);
+            _outerSpan, Session, _http.HostOf(call.Direct), call.AsksForStream, _http.Time);
         _sent = prompt.Sent?.WithOpenCalls(openCalls.Calls);
         _isStored = prompt.Commit;
         _isComplete = false;

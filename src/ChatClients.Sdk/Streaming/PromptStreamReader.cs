@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;
@@ -52,7 +53,14 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            BodyKind kind = await _events.ReadKindAsync().ConfigureAwait(false);
+            BodyKind kind;
+            do
+            {
+                bool isWhole = !_events.EndFill(await _events.BeginFill().ConfigureAwait(false));
+                kind = BodyStart.KindOf(_events.Unread.Span, isWhole);
+            }
+            while (kind == BodyKind.Undecided);
+
             ReadAs(stream: kind == BodyKind.Events || (_answer.IsStream && kind != BodyKind.JsonObject));
             return _answer.IsStream;
         }
@@ -86,7 +94,10 @@ internal sealed class PromptStreamReader : IDisposable
         }
     }
 
-    // The next update, after Next has returned null.
+    // The next update, after Next has returned null. The one async method between the body and the caller's iterator.
+#if !NETSTANDARD2_0
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))] // Each piece that comes alone would allocate a state machine.
+#endif
     public async ValueTask<ChatResponseUpdate?> WaitAsync()
     {
         try
@@ -98,7 +109,17 @@ internal sealed class PromptStreamReader : IDisposable
                     throw _failure;
                 }
 
-                bool isMore = !_events.AtEnd && await FillAsync().ConfigureAwait(false);
+                bool isMore = false;
+                try
+                {
+                    isMore = !_events.AtEnd && _events.EndFill(await _events.BeginFill().ConfigureAwait(false));
+                }
+                catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
+                {
+                    // A body that breaks off is read like one that ends: perhaps only the last blank line is missing.
+                    _broken = error;
+                }
+
                 if ((isMore ? TakeArrived() : TakeEnd()) is { } update)
                 {
                     return Remember(update);
@@ -184,20 +205,6 @@ internal sealed class PromptStreamReader : IDisposable
 
     // Returns what was held back. The next read throws.
     private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
-
-    // A body that breaks off is read like one that ends: perhaps only the last blank line is missing.
-    private async ValueTask<bool> FillAsync()
-    {
-        try
-        {
-            return await _events.FillAsync().ConfigureAwait(false);
-        }
-        catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
-        {
-            _broken = error;
-            return false;
-        }
-    }
 
     private bool TakeTail()
     {

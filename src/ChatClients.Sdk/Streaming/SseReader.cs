@@ -39,20 +39,6 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
     // The bytes that were read and not consumed.
     public ReadOnlyMemory<byte> Unread => new(_buffer, _next, _end - _next);
 
-    // Reads until the kind of body is known, and consumes nothing of it. To be called before any event is read.
-    public async ValueTask<BodyKind> ReadKindAsync()
-    {
-        bool isWhole = false;
-        BodyKind kind = BodyKind.Undecided;
-        while (kind == BodyKind.Undecided)
-        {
-            isWhole = !await FillAsync().ConfigureAwait(false);
-            kind = BodyStart.KindOf(Unread.Span, isWhole);
-        }
-
-        return kind;
-    }
-
     // Reads to the end of the next event that has data. Returns false at the end of the body.
     // Throws SseFormatException when an event is larger than allowed, or a byte order mark stands inside the stream.
     public async ValueTask<bool> ReadEventAsync()
@@ -64,7 +50,7 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
                 return false;
             }
 
-            if (!await FillAsync().ConfigureAwait(false))
+            if (!EndFill(await BeginFill().ConfigureAwait(false)))
             {
                 return TakeTail();
             }
@@ -225,18 +211,16 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         ThrowIfTooLarge(_dataEnd - _dataStart);
     }
 
-    // Reads what has arrived into the buffer. Returns false at the end of the body.
-    public ValueTask<bool> FillAsync()
+    // Begins to read what arrives next. EndFill takes its result: whoever waits does so in one async method.
+    public ValueTask<int> BeginFill()
     {
         MakeRoom();
         _isLent = true;
-        ValueTask<int> reading = read(_buffer, _end, _buffer.Length - _end);
-        return reading.IsCompletedSuccessfully ? new(Fill(reading.Result)) : FillAsync(reading);
+        return read(_buffer, _end, _buffer.Length - _end);
     }
 
-    private async ValueTask<bool> FillAsync(ValueTask<int> reading) => Fill(await reading.ConfigureAwait(false));
-
-    private bool Fill(int count)
+    // Takes the bytes that were read. Returns false at the end of the body.
+    public bool EndFill(int count)
     {
         _isLent = false;
         _end += count;

@@ -36,7 +36,7 @@ internal sealed class PromptSpan : IDisposable
 
     // outer: the span of another library around this call, or null.
     // Null when nobody listens: to none of the instruments, and to no span.
-    public static PromptSpan? Start(Activity? outer, string conversationId, Uri host, bool isStream, TimeProvider time)
+    public static PromptSpan? Start(Activity? outer, IConversation conversation, Uri host, bool isStream, TimeProvider time)
     {
         if (outer is null && !AivaxTelemetry.IsPromptHeard)
         {
@@ -52,7 +52,7 @@ internal sealed class PromptSpan : IDisposable
         };
         Activity? activity = outer
             ?? AivaxTelemetry.Source.StartActivity(TagNames.Chat, ActivityKind.Client, default(ActivityContext), tags);
-        activity?.SetTag(TagNames.ConversationId, conversationId);
+        activity?.SetTag(TagNames.ConversationId, conversation.ConversationId);
         if (isStream && outer is null)
         {
             activity?.SetTag(TagNames.RequestStream, true);

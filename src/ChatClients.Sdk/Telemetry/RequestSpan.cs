@@ -9,8 +9,8 @@ internal readonly struct RequestSpan : IDisposable
 
     private RequestSpan(Activity? activity) => _activity = activity;
 
-    // conversationId: the session's id, or null for a call of the account.
-    public static RequestSpan Start(HttpMethod method, string route, Uri host, string? conversationId)
+    // conversation: the session, or null for a call of the account.
+    public static RequestSpan Start(HttpMethod method, string route, Uri host, IConversation? conversation)
     {
         Activity? activity = AivaxTelemetry.Source.StartActivity(method.Method, ActivityKind.Client);
         if (activity is not null)
@@ -20,7 +20,7 @@ internal readonly struct RequestSpan : IDisposable
             activity.SetTag(TagNames.UrlTemplate, route);
             activity.SetTag(TagNames.ServerAddress, host.Host);
             activity.SetTag(TagNames.ServerPort, host.Port);
-            activity.SetTag(TagNames.ConversationId, conversationId);
+            activity.SetTag(TagNames.ConversationId, conversation?.ConversationId);
         }
 
         return new RequestSpan(activity);

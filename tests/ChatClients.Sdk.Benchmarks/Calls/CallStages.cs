@@ -59,7 +59,6 @@ internal static class CallStages
         Address = s_address,
         AccessKey = CallSample.AccessKey,
         Body = Body,
-        ConversationId = "session",
         Retry = RetryClass.CommittedPrompt,
         Timeout = TimeSpan.FromMinutes(5),
     };

@@ -9,7 +9,6 @@ public sealed class PackageDependencyTests(PackedPackages packages)
         "Microsoft.Extensions.AI.Abstractions",
         "Microsoft.Extensions.Http",
         "Microsoft.Extensions.Options.ConfigurationExtensions",
-        "Polly.Core",
     ];
 
     // In the box since .NET 10.

@@ -5,6 +5,8 @@ using CsCheck;
 namespace ChatClients.Sdk.Tests.Http;
 
 /// <summary>A compressed body is the same in all pieces in which it may come, and a part of it is never taken for all of it.</summary>
+/// <remarks>Longer than usual: <c>CsCheck_Iter=50000</c>.</remarks>
+[Trait("Cases", "Random")]
 public sealed class DecodedStreamTests(ITestOutputHelper output)
 {
     private static readonly Gen<byte[]> s_text =
@@ -33,7 +35,7 @@ public sealed class DecodedStreamTests(ITestOutputHelper output)
                 $"{length} of {packed.Length} bytes were {decoded.Length} of {text.Length}.");
             Assert.True(!isWhole || !wasCut, "The whole was taken for cut.");
         },
-        writeLine: output.WriteLine, iter: 50_000, threads: 1);
+        writeLine: output.WriteLine, iter: Math.Max(10_000, Check.Iter), threads: 1);
 
     private static (byte[] Bytes, bool WasCut) Read(byte[] packed, string encoding, int[] sizes)
     {

@@ -5,6 +5,7 @@ namespace ChatClients.Sdk.Tests.Sessions;
 
 /// <summary>Random courses of a session: what is reported of a prompt is always what the service did with it.</summary>
 /// <remarks>Longer than usual: <c>CsCheck_Iter=50000</c>.</remarks>
+[Trait("Cases", "Random")]
 public sealed class ReconcileModelTests(ITestOutputHelper output)
 {
     private static readonly Gen<string> s_text = Gen.OneOf([.. "abc"]).Select(letter => $"{letter}");
@@ -28,7 +29,7 @@ public sealed class ReconcileModelTests(ITestOutputHelper output)
         int reported = 0;
         Gen.Select(Gen.Bool, s_window, Gen.Select(s_deed, s_texts).Array[2, 8]).Sample(
             (isNew, window, steps) => Interlocked.Add(ref reported, Course.RunAsync(isNew, window, steps).GetAwaiter().GetResult()),
-            writeLine: output.WriteLine, iter: Math.Max(10_000, Check.Iter));
+            writeLine: output.WriteLine, iter: Math.Max(5_000, Check.Iter));
 
         Assert.True(reported > 4_000, $"Only {reported} questions had an answer.");
         output.WriteLine($"{reported} questions had an answer.");

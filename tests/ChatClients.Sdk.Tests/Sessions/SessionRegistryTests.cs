@@ -30,6 +30,20 @@ public sealed class SessionRegistryTests
     }
 
     [Fact]
+    public void A_key_goes_with_the_last_of_its_sessions()
+    {
+        var registry = new SessionRegistry();
+        WeakReference key = TakeAndLeaveKey(registry);
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(key.IsAlive);
+        Assert.Equal(0, registry.Count);
+    }
+
+    [Fact]
     public void QB5_Entries_of_10_000_sessions_that_were_let_go_are_gone_after_256_openings()
     {
         var registry = new SessionRegistry();
@@ -79,4 +93,14 @@ public sealed class SessionRegistryTests
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference Take(SessionRegistry registry) => new(registry.Get("a"));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference TakeAndLeaveKey(SessionRegistry registry)
+    {
+        string key = new('k', 20);
+        SessionTurns turns = registry.Get(key);
+        Assert.Equal(1, registry.Count);
+        GC.KeepAlive(turns);
+        return new WeakReference(key);
+    }
 }

@@ -6,6 +6,7 @@ namespace ChatClients.Sdk.Tests.Streaming;
 
 /// <summary>An answer says the same in whatever shapes it is written, and however it is asked for.</summary>
 /// <remarks>Longer than usual: <c>CsCheck_Iter=50000</c>.</remarks>
+[Trait("Cases", "Random")]
 public sealed class AnswerShapeTests(ITestOutputHelper output)
 {
     [Fact]

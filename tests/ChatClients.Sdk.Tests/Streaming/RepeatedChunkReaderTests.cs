@@ -7,6 +7,7 @@ namespace ChatClients.Sdk.Tests.Streaming;
 
 /// <summary>Reading through the reader of repeated chunks makes of every event what the decoder makes of it, errors included.</summary>
 /// <remarks>Longer than usual: <c>CsCheck_Iter=1000000</c>. A run again: <c>CsCheck_Seed</c>.</remarks>
+[Trait("Cases", "Random")]
 public sealed class RepeatedChunkReaderTests(ITestOutputHelper output)
 {
     // One of few ids, models and shapes, so that templates are learnt, hit, missed and replaced by turns.

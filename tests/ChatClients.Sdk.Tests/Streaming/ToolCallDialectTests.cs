@@ -7,6 +7,8 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Tests.Streaming;
 
 /// <summary>Calls that are written in any dialect that can be read in one way are read back as they were.</summary>
+/// <remarks>Longer than usual: <c>CsCheck_Iter=50000</c>.</remarks>
+[Trait("Cases", "Random")]
 public sealed class ToolCallDialectTests(ITestOutputHelper output)
 {
     internal static readonly Gen<(string Name, string Arguments)[]> Calls = Gen.Select(
@@ -44,7 +46,7 @@ public sealed class ToolCallDialectTests(ITestOutputHelper output)
             int ids = read.Select(call => call.CallId).Distinct().Count();
             Assert.True(dialect.Id == IdStyle.EqualForAll || ids == read.Length, $"Ids are equal:\n{context}");
         },
-        writeLine: output.WriteLine, iter: 50_000);
+        writeLine: output.WriteLine, iter: Math.Max(10_000, Check.Iter));
 
     internal static bool Same(IDictionary<string, object?>? read, string arguments)
     {

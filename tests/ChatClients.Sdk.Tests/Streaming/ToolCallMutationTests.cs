@@ -5,6 +5,8 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Tests.Streaming;
 
 /// <summary>Whatever pieces come in whatever order: a call that may be run has the arguments that the rule gives it, no others.</summary>
+/// <remarks>Longer than usual: <c>CsCheck_Iter=50000</c>.</remarks>
+[Trait("Cases", "Random")]
 public sealed class ToolCallMutationTests(ITestOutputHelper output)
 {
     private static readonly Gen<ToolCallPiece> s_piece = Gen.Select(
@@ -74,7 +76,7 @@ public sealed class ToolCallMutationTests(ITestOutputHelper output)
                     $"Call {i} is {UpdateText.Of(read[i])}, not {expected.Name} {expected.Arguments}:\n{context}");
             }
         },
-        writeLine: output.WriteLine, iter: 50_000);
+        writeLine: output.WriteLine, iter: Math.Max(10_000, Check.Iter));
 
     private static void Change(List<List<ToolCallPiece>?> arrays, int kind, int at, double other)
     {

@@ -8,6 +8,8 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Tests.Wire;
 
 /// <summary>Calls of a buffered answer are read back as they were written, in the list and in the messages.</summary>
+/// <remarks>Longer than usual: <c>CsCheck_Iter=50000</c>.</remarks>
+[Trait("Cases", "Random")]
 public sealed class ToolCallReplyTests(ITestOutputHelper output)
 {
     private static readonly Gen<IdStyle> s_id = Gen.OneOf(IdStyle.FirstPiece, IdStyle.Missing, IdStyle.Empty, IdStyle.EqualForAll);
@@ -35,7 +37,7 @@ public sealed class ToolCallReplyTests(ITestOutputHelper output)
                     Assert.True(ToolCallDialectTests.IsId(ids, call, i), json);
                 }
             },
-            writeLine: output.WriteLine, iter: 50_000);
+            writeLine: output.WriteLine, iter: Math.Max(10_000, Check.Iter));
 
     private static string Write((string Name, string Arguments) call, IdStyle ids, int at, bool isObject, string name, bool isNested)
     {

@@ -6,6 +6,9 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Wire;
 
+/// <summary>Results of tools as the text that is sent.</summary>
+/// <remarks>Longer than usual: <c>CsCheck_Iter=50000</c>.</remarks>
+[Trait("Cases", "Random")]
 public sealed class ToolResultTextTests(ITestOutputHelper output)
 {
     private static readonly Gen<string> s_text = Gen.OneOf(Gen.String, Gen.OneOf("Paid.", "\ud83d", "a\udE00", "$type", "text", "data:,x"));
@@ -45,7 +48,7 @@ public sealed class ToolResultTextTests(ITestOutputHelper output)
             }
         },
         writeLine: output.WriteLine,
-        iter: 50_000);
+        iter: Math.Max(10_000, Check.Iter));
 
     private static object? Members((string Name, object? Value)[] members) =>
         members.GroupBy(member => member.Name).ToDictionary(member => member.Key, member => member.First().Value);

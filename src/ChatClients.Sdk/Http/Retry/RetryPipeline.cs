@@ -7,7 +7,6 @@ namespace ChatClients.Sdk.Http;
 internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger)
 {
     private readonly RetryBudget _budget = new();
-    private LaterAttempts? _later;
 
     // Runs attempts until one succeeds, or fails in a way that is not retried.
     // Throws what the last attempt threw, or what ended the call outside its attempts.
@@ -15,21 +14,22 @@ internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider
     {
         try
         {
-            T result;
-            try
+            for (int number = 1; ; number++)
             {
                 deadline.Token.ThrowIfCancellationRequested();
-                result = await attempt(call, deadline).ConfigureAwait(false);
-            }
-            catch (AivaxException failure) when (options.Retry.MaxAttempts > 1 && !deadline.Token.IsCancellationRequested)
-            {
-                // Calls that fail at the same moment may each make one. They are alike, and share the budget.
-                _later ??= new LaterAttempts(options.Retry, _budget, time, logger);
-                result = await _later.RunAsync(failure, attempt, call, deadline).ConfigureAwait(false);
-            }
+                try
+                {
+                    T result = await attempt(call, deadline).ConfigureAwait(false);
+                    _budget.Refill();
+                    return result;
+                }
+                catch (AivaxException failure) when (MayTryAgain(number, failure, call, deadline))
+                {
+                    call.Attempts.LastError = failure;
+                }
 
-            _budget.Refill();
-            return result;
+                await WaitAfterAsync(number, call, deadline).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException error) when (!IsOfCaller(error, deadline))
         {
@@ -41,6 +41,21 @@ internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider
 
             throw new ExceptionMapper(call, delivery: null, deadline).Map(error);
         }
+    }
+
+    // Takes from the budget, if so.
+    private bool MayTryAgain(int number, AivaxException failure, ApiCall call, CallDeadline deadline) =>
+        number < options.Retry.MaxAttempts
+        && !deadline.Token.IsCancellationRequested
+        && RetryRules.Allow(call.Retry, failure, call.Attempts, options.Retry)
+        && _budget.TryTake();
+
+    private async Task WaitAfterAsync(int number, ApiCall call, CallDeadline deadline)
+    {
+        AivaxException failure = call.Attempts.LastError!;
+        TimeSpan delay = RetryDelay.Before(number, failure, options.Retry, Polyfills.Random());
+        Log.Retrying(logger, call.Operation.Name, number + 1, delay.TotalMilliseconds, failure.GetType().Name);
+        await time.Delay(delay, deadline.Token).ConfigureAwait(false);
     }
 
     private static bool IsOfCaller(OperationCanceledException error, CallDeadline deadline) =>
