@@ -1,4 +1,6 @@
+#if !NETSTANDARD2_0
 using System.Runtime.CompilerServices;
+#endif
 using System.Text.Json;
 using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;

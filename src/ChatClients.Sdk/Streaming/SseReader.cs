@@ -1,5 +1,4 @@
 using System.Buffers;
-using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Streaming;
 
