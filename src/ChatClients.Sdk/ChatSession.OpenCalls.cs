@@ -63,9 +63,12 @@ public partial class ChatSession
     }
 
     // The turn's first request. If a lost prompt may have left open calls, reads the history for them first.
-    private async ValueTask<PreparedPrompt> FirstRequestAsync(Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
+    private ValueTask<PreparedPrompt> FirstRequestAsync(Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken) =>
+        turn.MustLookUp(prompt) ? LookUpAsync(turn, prompt, cancellationToken) : new(turn.First(prompt));
+
+    private async ValueTask<PreparedPrompt> LookUpAsync(Turn turn, PreparedPrompt prompt, CancellationToken cancellationToken)
     {
-        if (turn.MustLookUp(prompt) && await FindHistoryAsync(turn, cancellationToken).ConfigureAwait(false) is { } history)
+        if (await FindHistoryAsync(turn, cancellationToken).ConfigureAwait(false) is { } history)
         {
             turn.Learn(history);
         }

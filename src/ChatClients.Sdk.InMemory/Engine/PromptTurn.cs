@@ -16,7 +16,6 @@ internal sealed class PromptTurn : IDisposable
     private readonly ServerToolLimiter _watch;
     private readonly AnswerRecorder _recorder;
     private TurnFailure? _failure;
-    private Guid? _id;
 
     private PromptTurn(TurnLease lease, TurnRequest request, TurnPlan plan, EngineSettings settings)
     {
@@ -33,9 +32,6 @@ internal sealed class PromptTurn : IDisposable
 
     // The model that answers, if it is known.
     public string ModelId { get; private set; }
-
-    // Made when it is first asked for: a random id costs a third of a turn, and not every answer has one.
-    public Guid Id => _id ??= _settings.NewId();
 
     public DateTimeOffset StartedAt { get; private init; }
 

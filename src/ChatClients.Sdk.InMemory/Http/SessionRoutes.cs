@@ -51,13 +51,15 @@ internal sealed class SessionRoutes(SessionEngine engine)
         PromptTurn turn = await PromptTurn.BeginAsync(session, request, engine.Settings, cancellationToken).ConfigureAwait(false);
         if (streams)
         {
+            // Before the response: with a seed, ids go by the order of the calls.
+            Guid id = engine.Settings.NewId();
             return new WireResponse
             {
                 Status = 200,
                 ContentType = WireResponse.EventStream,
                 SessionId = session.Id,
                 Owned = turn,
-                WriteBodyAsync = (output, stop) => StreamedAnswer.WriteAsync(turn, output, stop),
+                WriteBodyAsync = (output, stop) => StreamedAnswer.WriteAsync(turn, id, output, stop),
             };
         }
 

@@ -9,9 +9,9 @@ namespace ChatClients.Sdk.InMemory.Http;
 // the writing was ahead.
 internal static class StreamedAnswer
 {
-    public static async Task WriteAsync(PromptTurn turn, PipeWriter output, CancellationToken cancellationToken)
+    public static async Task WriteAsync(PromptTurn turn, Guid id, PipeWriter output, CancellationToken cancellationToken)
     {
-        using var chunks = new ChunkWriter(output, turn.Id, turn.StartedAt);
+        using var chunks = new ChunkWriter(output, id, turn.StartedAt);
         bool read = await chunks.WriteAsync(turn.ModelId, 0, ChunkShapes.Start, cancellationToken).ConfigureAwait(false);
         if (!read)
         {

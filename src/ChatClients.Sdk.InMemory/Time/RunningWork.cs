@@ -7,10 +7,10 @@ internal sealed class RunningWork(Task whole, SynchronizationContext? caller)
     // One look may come between two pieces of work.
     private const int LooksAtRest = 3;
 
-    // Work that has nothing to do with the test may keep the pool busy without end. Real time without news then counts as rest. On a
-    // busy machine little happens in that time, and as many looks take longer.
+    // Work that has nothing to do with the test may keep the pool busy without end. Real time without news then counts as rest. A
+    // busy machine may give other threads little of that time, so at least this many looks are made.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
-    private const int LeastLooks = 100;
+    private const int MinimumLooks = 30;
 
     // Waits until nothing runs. False at once when there is news: then whoever asks looks anew.
     public bool Ends(Func<bool> hasNews)
@@ -18,7 +18,7 @@ internal sealed class RunningWork(Task whole, SynchronizationContext? caller)
         long start = TimeProvider.System.GetTimestamp();
         var pause = default(SpinWait);
         for (int idle = 0, looks = 0;
-            idle < LooksAtRest && (looks < LeastLooks || TimeProvider.System.GetElapsedTime(start) < Patience);
+            idle < LooksAtRest && (looks < MinimumLooks || TimeProvider.System.GetElapsedTime(start) < Patience);
             looks++)
         {
             LetCallerRun();

@@ -54,6 +54,7 @@ public class AivaxException : Exception
     public string PartialText { get; set; } = "";
 
     /// <summary>Gets or sets the updates that had arrived before the failure, in order; empty outside a stream.</summary>
+    /// <remarks>Those of a stream are equal to the updates that the caller got, and not always the same objects.</remarks>
     public IReadOnlyList<ChatResponseUpdate> PartialUpdates { get; set; } = [];
 
     // For the failure of a second request that should confirm the first: says what is known of the first.

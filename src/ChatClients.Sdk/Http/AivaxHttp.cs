@@ -53,41 +53,29 @@ internal sealed class AivaxHttp : IDisposable
     // Sends the call and returns when the head of a successful response has arrived. Reading the response is not retried.
     // Throws an AivaxException when the service refused, failed, was not reached or took too long.
     // Throws OperationCanceledException when the caller cancelled.
-    public async ValueTask<ApiResponse> SendAsync(ApiCall call, CancellationToken cancellationToken)
+    public ValueTask<ApiResponse> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        CallDeadline deadline = Begin(call, cancellationToken, mayBeDropped: call.AsksForStream);
+        CallDeadline deadline;
         try
         {
-            ApiResponse answer = await _retry.RunAsync(_attempt, call, deadline).ConfigureAwait(false);
-            answer.EndsCall = true;
-            return answer;
+            deadline = Begin(call, cancellationToken, mayBeDropped: call.AsksForStream, endsWithAnswer: true);
         }
-        catch
+        catch (Exception error)
         {
-            deadline.Dispose();
-            throw;
+            return new ValueTask<ApiResponse>(Task.FromException<ApiResponse>(error));
         }
+
+        return _retry.RunAsync(_attempt, call, deadline);
     }
 
     // Sends the call and begins to read its response. A failure to begin may be retried like a failure to send; a later one is not.
     // Disposing of the response ends the call.
-    public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken)
-    {
-        CallDeadline deadline = Begin(call, cancellationToken, mayBeDropped: true);
-        try
-        {
-            return await _retry.RunAsync(
-                async (call, deadline) => await BeginAsync(await AttemptAsync(call, deadline).ConfigureAwait(false), begin)
-                    .ConfigureAwait(false),
-                call,
-                deadline).ConfigureAwait(false);
-        }
-        catch
-        {
-            deadline.Dispose();
-            throw;
-        }
-    }
+    public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken) =>
+        await _retry.RunAsync(
+            async (call, deadline) => await BeginAsync(await AttemptAsync(call, deadline).ConfigureAwait(false), begin)
+                .ConfigureAwait(false),
+            call,
+            Begin(call, cancellationToken, mayBeDropped: true)).ConfigureAwait(false);
 
     // Sends the call and reads its response. A failure to read may be retried like a failure to send.
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> read, CancellationToken cancellationToken)
@@ -128,12 +116,17 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    private CallDeadline Begin(ApiCall call, CancellationToken cancellationToken, bool mayBeDropped = false)
+    private CallDeadline Begin(
+        ApiCall call, CancellationToken cancellationToken, bool mayBeDropped = false, bool endsWithAnswer = false)
     {
         ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         call.ApiKey = ApiKey;
-        return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token) { MayBeDropped = mayBeDropped };
+        return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token)
+        {
+            MayBeDropped = mayBeDropped,
+            EndsWithAnswer = endsWithAnswer,
+        };
     }
 
     private static async Task<T> BeginAsync<T>(ApiResponse answer, Func<ApiResponse, Task<T>> begin)

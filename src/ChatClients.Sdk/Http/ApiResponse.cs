@@ -18,7 +18,7 @@ internal sealed partial class ApiResponse(
     public CallDeadline Deadline => deadline;
 
     // Whether disposing of the response ends the call.
-    public bool EndsCall { get; set; }
+    public bool EndsCall { get; set; } = deadline.EndsWithAnswer;
 
     // Whether the body is read as a stream of events. A lost connection then interrupts an answer, whose partial text is kept.
     public bool IsStream { get; set; }

@@ -28,6 +28,9 @@ internal sealed class CallDeadline : IDisposable
         init => _dropped = value ? new(_source, static source => source.Dispose()) : null;
     }
 
+    // Whether the call ends when the first successful response is disposed of.
+    public bool EndsWithAnswer { get; init; }
+
     public CancellationToken Caller { get; }
 
     public CancellationToken Token => _source.Token;

@@ -43,7 +43,13 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     public byte[] ToArray()
     {
-        byte[] whole = new byte[_full.Sum(static piece => piece.Length) + _filled];
+        int size = _filled;
+        foreach ((_, int length) in _full)
+        {
+            size += length;
+        }
+
+        byte[] whole = new byte[size];
         int at = 0;
         foreach ((byte[] bytes, int length) in _full)
         {

@@ -100,11 +100,12 @@ internal static class JsonString
 
     private static bool IsSpecial(byte value) => value is < 0x20 or (byte)'"' or (byte)'\\';
 #else
-    private static readonly SearchValues<byte> Special = SearchValues.Create([.. Bytes(0, 0x20), (byte)'"', (byte)'\\']);
-    private static readonly SearchValues<byte> Plain =
-        SearchValues.Create([.. Bytes(0x20, 0x5F).Where(value => value is not ((byte)'"' or (byte)'\\'))]);
+    private static readonly SearchValues<byte> Special = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017"u8
+            + "\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\"\\"u8);
 
-    private static IEnumerable<byte> Bytes(int first, int count) => Enumerable.Range(first, count).Select(value => (byte)value);
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
 
     private static int IndexOfSpecial(ReadOnlySpan<byte> text) => text.IndexOfAny(Special);
 

@@ -62,5 +62,5 @@ internal static class AnswerReading
     private static string RefusalOf(ChatMessage message) =>
         string.Concat(message.Contents.OfType<ErrorContent>().Select(refusal => refusal.Message));
 
-    private static string WithoutSpaces(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
+    private static string WithoutSpaces(string text) => string.Concat(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

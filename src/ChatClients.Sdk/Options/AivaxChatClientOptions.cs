@@ -103,28 +103,25 @@ public sealed class AivaxChatClientOptions
     internal bool HasDefaultFieldNames => _fieldNames is null;
 
     // Of a registered client only. Not copied.
-    internal SettingsSource Source { get; } = new();
+    internal SettingsSource Source { get; private set; } = new();
 
-    internal AivaxChatClientOptions Clone() => new()
+    internal AivaxChatClientOptions Clone()
     {
-        ApiKey = ApiKey?.Trim(' ', '\t'),
-        ChatClientId = string.IsNullOrWhiteSpace(ChatClientId) ? null : ChatClientId!.Trim(),
-        BaseAddress = WithSlash(ServiceAddress.Read(BaseAddress)),
-        DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(ServiceAddress.Read(direct))
+        var copy = (AivaxChatClientOptions)MemberwiseClone();
+        copy.ApiKey = ApiKey?.Trim(' ', '\t');
+        copy.ChatClientId = string.IsNullOrWhiteSpace(ChatClientId) ? null : ChatClientId!.Trim();
+        copy.BaseAddress = WithSlash(ServiceAddress.Read(BaseAddress));
+        copy.DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(ServiceAddress.Read(direct))
             : BaseAddress == ProductionAddress ? ProductionDirectAddress
-            : WithSlash(ServiceAddress.Read(BaseAddress)),
-        SessionsOnly = SessionsOnly,
-        ChatClientPerCall = ChatClientPerCall,
-        AllowPrivateHttp = AllowPrivateHttp,
-        Routes = Routes.Clone(),
-        _fieldNames = _fieldNames?.Clone(),
-        Timeouts = Timeouts.Clone(),
-        Retry = Retry.Clone(),
-        Limits = Limits.Clone(),
-        UnsupportedOptions = UnsupportedOptions,
-        ReplayedHistory = ReplayedHistory,
-        KeepHostResilience = KeepHostResilience,
-    };
+            : copy.BaseAddress;
+        copy.Routes = Routes.Clone();
+        copy._fieldNames = _fieldNames?.Clone();
+        copy.Timeouts = Timeouts.Clone();
+        copy.Retry = Retry.Clone();
+        copy.Limits = Limits.Clone();
+        copy.Source = new();
+        return copy;
+    }
 
     // Takes all settings of the others, which may not change any more.
     internal void TakeFrom(AivaxChatClientOptions other)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ChatClients.Sdk.Telemetry;
 
 namespace ChatClients.Sdk;
@@ -49,6 +50,15 @@ internal sealed class SessionIdentity(
             next.SessionId, next.AccessKey, next.TalkUrl, next.Turns, renewal + 1, [.. all.Skip(all.Length - MostSuperseded)]);
     }
 
-    private static string DeriveId(string key) =>
-        "session-" + string.Concat(Polyfills.Hash(key).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+    private static string DeriveId(string key)
+    {
+        byte[] hash = Polyfills.Hash(key);
+        var id = new StringBuilder("session-");
+        for (int i = 0; i < 16; i++)
+        {
+            id.Append(hash[i].ToString("x2", CultureInfo.InvariantCulture));
+        }
+
+        return id.ToString();
+    }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ChatClients.Sdk;
 
-// Finds what the sessions of one access key share. An entry, and the key in it, goes with the last of those sessions.
+// Finds what the sessions of one access key share. An entry, and the key in it, goes when the last of those sessions is collected.
 internal sealed class SessionRegistry
 {
     private readonly ConcurrentDictionary<string, Entry> _byKey = new(StringComparer.Ordinal);

@@ -131,17 +131,23 @@ internal sealed class SessionTurns(object? registration = null)
     }
 
     // Waits for the session's turn, until the client ends. Only a Turn calls this; it calls Leave when it ends.
-    public async ValueTask EnterAsync(
+    public ValueTask EnterAsync(
         TimeSpan longestWait, TimeProvider time, CancellationToken cancellationToken, CancellationToken clientEnd = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
         // WaitAsync(0) ends at once. A browser does not have Wait.
-        if (!await _gate.WaitAsync(0, CancellationToken.None).ConfigureAwait(false))
+        if (!_gate.WaitAsync(0, CancellationToken.None).GetAwaiter().GetResult())
         {
-            await WaitAsync(longestWait, time, cancellationToken, clientEnd).ConfigureAwait(false);
+            return new ValueTask(WaitAsync(longestWait, time, cancellationToken, clientEnd));
         }
 
+        Entered();
+        return default;
+    }
+
+    private void Entered()
+    {
         lock (_lock)
         {
             _beginnings++;
@@ -164,6 +170,7 @@ internal sealed class SessionTurns(object? registration = null)
         try
         {
             await _gate.WaitAsync(deadline.Token).ConfigureAwait(false);
+            Entered();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -14,11 +14,7 @@ internal sealed partial class Turn
     {
         // Not in an async method: the span would no longer be the current one while the answer is read.
         _openBefore = Begin(call, prompt);
-        ValueTask<ApiResponse> sending = _http.SendAsync(call, cancellationToken);
-
-        // The answer bears it. Where it is a hash, computing the first one takes milliseconds, in which the request is on its way.
-        _ = ConversationId;
-        return sending;
+        return _http.SendAsync(call, cancellationToken);
     }
 
     public void NotAnswered(ApiCall call, Exception error)

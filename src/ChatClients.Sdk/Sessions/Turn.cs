@@ -47,10 +47,26 @@ internal sealed partial class Turn : IDisposable
     {
         try
         {
-            Turn turn = await EnterAsync(session, prompt?.Sent, longestWait, http, mayBeDropped, cancellationToken).ConfigureAwait(false);
-            turn.EnsureAnswers(prompt);
-            turn._outerSpan = prompt?.OuterSpan;
-            return turn;
+            while (true)
+            {
+                SessionTurns turns = session.Identity.Turns;
+                ToolScope.ThrowIfInside(turns);
+                if (prompt is { Sent: not null })
+                {
+                    turns.Note(prompt.Sent, static (journal, waiting) => journal.Waiting(waiting));
+                }
+
+                await turns.EnterAsync(longestWait, http.Time, cancellationToken, http.End).ConfigureAwait(false);
+                var turn = new Turn(turns, session.Identity, http, mayBeDropped);
+                if (turn.Session.Turns == turns)
+                {
+                    turn.EnsureAnswers(prompt);
+                    turn._outerSpan = prompt?.OuterSpan;
+                    return turn;
+                }
+
+                turn.Dispose();
+            }
         }
         catch (Exception) when (prompt is { Sent: not null })
         {
@@ -106,30 +122,6 @@ internal sealed partial class Turn : IDisposable
         {
             Leave();
             _dropped?.Dispose();
-        }
-    }
-
-    private static async ValueTask<Turn> EnterAsync(
-        SessionHandle session, SentPrompt? prompt, TimeSpan longestWait, AivaxHttp http, bool mayBeDropped,
-        CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            SessionTurns turns = session.Identity.Turns;
-            ToolScope.ThrowIfInside(turns);
-            if (prompt is not null)
-            {
-                turns.Note(prompt, static (journal, waiting) => journal.Waiting(waiting));
-            }
-
-            await turns.EnterAsync(longestWait, http.Time, cancellationToken, http.End).ConfigureAwait(false);
-            var turn = new Turn(turns, session.Identity, http, mayBeDropped);
-            if (turn.Session.Turns == turns)
-            {
-                return turn;
-            }
-
-            turn.Dispose();
         }
     }
 

@@ -13,7 +13,15 @@ internal sealed class RepeatedCalls(ReceivedUpdates reported, ToolCallAssembler 
     public void Remove(PromptChunk chunk, bool closes)
     {
         List<ToolCallFragment> calls = chunk.ToolCalls;
-        var ids = new HashSet<string>(calls.Where(call => call.HasId).Select(call => call.Id!).Where(open.Knows), StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ToolCallFragment call in calls)
+        {
+            if (call.HasId && open.Knows(call.Id!))
+            {
+                ids.Add(call.Id!);
+            }
+        }
+
         calls.RemoveAll(call => call.HasId && ids.Contains(call.Id!));
         bool areNew = !open.HasBegun || (!closes && open.AllHaveIds && calls.TrueForAll(call => call.HasId));
         if (calls.Count == 0 || areNew)

@@ -9,6 +9,7 @@ internal sealed class RepeatedChunkReader
 
     private readonly RepeatedChunk _content = new(isReasoning: false);
     private readonly RepeatedChunk _reasoning = new(isReasoning: true);
+    private bool _sawFirst;
     private bool _wasReasoning;
     private int _misses;
 
@@ -32,8 +33,12 @@ internal sealed class RepeatedChunkReader
     // The event was read as a whole.
     public void Learn(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
-        // Where nothing repeats, remembering is wasted work.
-        if (chunk.IsPlain && (_misses++ < FewMisses || (_misses & SeldomMask) == 0))
+        // The first text goes out before anything is remembered. Where nothing repeats, remembering is wasted work.
+        if (!_sawFirst)
+        {
+            _sawFirst = chunk.IsPlain;
+        }
+        else if (chunk.IsPlain && (_misses++ < FewMisses || (_misses & SeldomMask) == 0))
         {
             _wasReasoning = chunk.Reasoning is { Length: > 0 };
             Of(_wasReasoning).Learn(json, chunk);

@@ -13,7 +13,7 @@ internal sealed class ToolCallPlaces
 
     public void Begin(List<ToolCallFragment> pieces)
     {
-        int count = pieces.Count > 1 ? pieces.Count(piece => piece.Index is null) : 0;
+        int count = pieces.Count > 1 ? pieces.FindAll(piece => piece.Index is null).Count : 0;
         _calls = _taken.Length > 0 ? _taken : _calls;
         _taken = count > 1 ? new PendingToolCall?[count] : [];
         _next = 0;

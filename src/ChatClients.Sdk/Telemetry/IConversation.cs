@@ -1,6 +1,6 @@
 namespace ChatClients.Sdk.Telemetry;
 
-// A session, by the name that logs and spans give it. The name may have to be computed: nothing asks for it that is not heard.
+// A session, by the name that logs and spans give it. Computed only when one of them is written.
 internal interface IConversation
 {
     string ConversationId { get; }

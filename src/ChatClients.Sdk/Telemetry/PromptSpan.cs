@@ -38,11 +38,12 @@ internal sealed class PromptSpan : IDisposable
     // Null when nobody listens: to none of the instruments, and to no span.
     public static PromptSpan? Start(Activity? outer, IConversation conversation, Uri host, bool isStream, TimeProvider time)
     {
-        if (outer is null && !AivaxTelemetry.IsPromptHeard)
-        {
-            return null;
-        }
+        // In a method of its own: a program that nobody listens to does not compile it.
+        return outer is null && !AivaxTelemetry.IsPromptHeard ? null : Create(outer, conversation, host, isStream, time);
+    }
 
+    private static PromptSpan Create(Activity? outer, IConversation conversation, Uri host, bool isStream, TimeProvider time)
+    {
         var tags = new TagList
         {
             { TagNames.OperationName, TagNames.Chat },

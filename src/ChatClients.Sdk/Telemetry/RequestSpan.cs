@@ -15,15 +15,20 @@ internal readonly struct RequestSpan : IDisposable
         Activity? activity = AivaxTelemetry.Source.StartActivity(method.Method, ActivityKind.Client);
         if (activity is not null)
         {
-            activity.DisplayName = $"{method.Method} {route}";
-            activity.SetTag(TagNames.Method, method.Method);
-            activity.SetTag(TagNames.UrlTemplate, route);
-            activity.SetTag(TagNames.ServerAddress, host.Host);
-            activity.SetTag(TagNames.ServerPort, host.Port);
-            activity.SetTag(TagNames.ConversationId, conversation?.ConversationId);
+            Describe(activity, method, route, host, conversation);
         }
 
         return new RequestSpan(activity);
+    }
+
+    private static void Describe(Activity activity, HttpMethod method, string route, Uri host, IConversation? conversation)
+    {
+        activity.DisplayName = $"{method.Method} {route}";
+        activity.SetTag(TagNames.Method, method.Method);
+        activity.SetTag(TagNames.UrlTemplate, route);
+        activity.SetTag(TagNames.ServerAddress, host.Host);
+        activity.SetTag(TagNames.ServerPort, host.Port);
+        activity.SetTag(TagNames.ConversationId, conversation?.ConversationId);
     }
 
     public void Answered(int status) => _activity?.SetTag(TagNames.StatusCode, status);

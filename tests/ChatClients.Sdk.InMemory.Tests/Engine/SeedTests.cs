@@ -35,6 +35,22 @@ public sealed partial class SeedTests
         Assert.All(ids, id => Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", id));
     }
 
+    [Fact]
+    public async Task QC3_With_a_seed_ids_go_by_the_order_of_the_calls_not_by_that_of_their_answers()
+    {
+        HashSet<string> ids = [];
+        for (int run = 0; run < 100; run++)
+        {
+            using var aivax = new BareAivax();
+            string key = await aivax.CreateAsync();
+            Task<WireAnswer> streamed = aivax.PostAsync(BareAivax.Prompt(key), """{"prompt":"Hi","stream":true}""");
+            string next = await aivax.CreateAsync();
+            ids.Add($"{next} {ChunkId().Match((await streamed).Body).Value}");
+        }
+
+        Assert.Matches("wky_.* [0-9a-f-]{36}$", Assert.Single(ids));
+    }
+
     /// <summary>Everything that an engine answers, on a clock that was moved before.</summary>
     private static async Task<string> RunAsync(TimeSpan moved)
     {
@@ -55,6 +71,9 @@ public sealed partial class SeedTests
 
         return all.AppendLine((await aivax.GetAsync(BareAivax.Sessions)).Body).ToString();
     }
+
+    [GeneratedRegex("""(?<="id":"[^"]*)[0-9a-f]{8}-[0-9a-f-]{27}""")]
+    private static partial Regex ChunkId();
 
     [GeneratedRegex("""(?<="created":)\d+|(?<="(createdAt|lastActivity|expiresAt)":")[^"]+""")]
     private static partial Regex Times();

@@ -9,9 +9,10 @@ internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider
     private readonly RetryBudget _budget = new();
 
     // Runs attempts until one succeeds, or fails in a way that is not retried.
-    // Throws what the last attempt threw, or what ended the call outside its attempts.
+    // Throws what the last attempt threw, or what ended the call outside its attempts. The deadline is then disposed of.
     public async ValueTask<T> RunAsync<T>(Func<ApiCall, CallDeadline, ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
     {
+        bool isAnswered = false;
         try
         {
             for (int number = 1; ; number++)
@@ -21,10 +22,16 @@ internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider
                 {
                     T result = await attempt(call, deadline).ConfigureAwait(false);
                     _budget.Refill();
+                    isAnswered = true;
                     return result;
                 }
-                catch (AivaxException failure) when (MayTryAgain(number, failure, call, deadline))
+                catch (AivaxException failure)
                 {
+                    if (!MayTryAgain(number, failure, call, deadline))
+                    {
+                        throw;
+                    }
+
                     call.Attempts.LastError = failure;
                 }
 
@@ -40,6 +47,13 @@ internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider
             }
 
             throw new ExceptionMapper(call, delivery: null, deadline).Map(error);
+        }
+        finally
+        {
+            if (!isAnswered)
+            {
+                deadline.Dispose();
+            }
         }
     }
 
