@@ -8,6 +8,7 @@ internal sealed class ChatUpdateBuilder
 {
     private readonly string? _conversationId;
     private readonly ToolCallAssembler _toolCalls;
+    private readonly ServerToolReports _serverTools = new();
     private readonly AnswerAssembler _answer = new();
     private readonly RepeatedAnswer _repeated;
     private string? _id;
@@ -39,6 +40,9 @@ internal sealed class ChatUpdateBuilder
     // How many parts were read: one event may hold many.
     public int Parts { get; private set; }
 
+    // The report that the last update of an event is made of. Null when it holds anything else.
+    public ServerToolReport? Report { get; private set; }
+
     // How many calls have begun and are not reported yet.
     public int OpenCalls => _toolCalls.Count;
 
@@ -47,6 +51,7 @@ internal sealed class ChatUpdateBuilder
     {
         _model = chunk.Model ?? _model;
         SetCreated(chunk.Created);
+        Report = null;
         IsComplete = false;
         if (chunk.Text.Length == 0)
         {
@@ -80,6 +85,7 @@ internal sealed class ChatUpdateBuilder
         _hasForeign |= chunk.IsForeign;
         _model = chunk.Model ?? _model;
         SetCreated(chunk.Created);
+        Report = null;
         var contents = new List<AIContent>(1);
         if (chunk.IsMessage)
         {
@@ -218,12 +224,9 @@ internal sealed class ChatUpdateBuilder
         if (chunk.ServerTool is { } tool)
         {
             TakeCallsBefore(contents);
-            FunctionCallContent content = ToolArguments.ToReport(tool.Id, tool.Name, chunk.ServerToolContents);
-            content.InformationalOnly = true;
-            content.AdditionalProperties = new() { [ServerToolActivity.StateKey] = tool.State.Value };
-            AddIfPresent(content, ServerToolActivity.ReasonKey, tool.Reason);
-            AddIfPresent(content, ServerToolActivity.GoalKey, tool.Goal);
-            contents.Add(content);
+            var report = new ServerToolReport(tool, chunk.ServerToolContents);
+            contents.Add(_serverTools.ToContent(report));
+            Report = contents.Count == 1 ? report : null;
         }
     }
 
@@ -244,12 +247,4 @@ internal sealed class ChatUpdateBuilder
         ModelId = _model,
         ResponseId = _id,
     };
-
-    private static void AddIfPresent(AIContent content, string name, string? value)
-    {
-        if (value is not null)
-        {
-            content.AdditionalProperties![name] = value;
-        }
-    }
 }

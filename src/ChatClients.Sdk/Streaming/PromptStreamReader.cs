@@ -165,7 +165,7 @@ internal sealed class PromptStreamReader : IDisposable
 
     private ChatResponseUpdate Remember(ChatResponseUpdate update)
     {
-        _received.Add(update);
+        _received.Add(update, _timeline.Report);
         return update;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.Redaction;
 using Microsoft.Extensions.AI;
@@ -71,19 +72,28 @@ internal static class ToolArguments
 
     private static Dictionary<string, object?> Parse(string json)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
-        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (JsonProperty member in document.RootElement.EnumerateObject())
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            if (arguments.ContainsKey(member.Name))
+            throw new JsonException("The arguments of a call are a JSON object.");
+        }
+
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            if (arguments.ContainsKey(name))
             {
                 // For example, a piece came twice. It is unknown which value is meant.
                 throw new JsonException("An argument is given twice.");
             }
 
-            arguments.Add(member.Name, member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.Clone());
+            reader.Read();
+            arguments.Add(name, reader.TokenType == JsonTokenType.Null ? null : JsonElement.ParseValue(ref reader));
         }
 
+        // The reader throws for anything after the object.
+        reader.Read();
         return arguments;
     }
 }

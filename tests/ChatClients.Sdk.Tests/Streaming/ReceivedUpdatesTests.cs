@@ -8,7 +8,7 @@ namespace ChatClients.Sdk.Tests.Streaming;
 /// <summary>What is kept of an answer in progress: little, and all of it comes back.</summary>
 public sealed class ReceivedUpdatesTests(ITestOutputHelper output)
 {
-    private const int LongestPiece = 0x7FFF;
+    private const int LongestPiece = 0x7FFC; // of those whose length is a part of the sign
     private static readonly DateTimeOffset s_created = DateTimeOffset.FromUnixTimeSeconds(1755876425);
 
     private static readonly Gen<string> s_text = Gen.Frequency(
@@ -24,16 +24,32 @@ public sealed class ReceivedUpdatesTests(ITestOutputHelper output)
         Gen.Frequency((8, s_content.Array[1]), (1, s_content.Array[0, 3])), Gen.OneOf("1", "1", "1", "2", null!),
         Gen.OneOf("m", "m", "m", "n", null!), Gen.Int[0, 3], Gen.Int[0, 40]).Select(Update);
 
+    private static readonly Gen<string?> s_detail = Gen.OneOf("a", "ç🙂", "\0", "", null!)!;
+
+    private static readonly Gen<ServerToolReport> s_report = Gen.Select(
+        Gen.OneOf("1", "2", ""), Gen.OneOf("Running", "\u0001"), s_detail, s_detail,
+        Gen.OneOf(
+            """{"a":1}""", """{"a":1}""", """{"b":{"c":[null,"ç"]},"d":null}""", "{}", """{"a":1,"a":2}""", "[]", "{", "", " ", null!),
+        Gen.OneOf(0, 0, LongestPiece, 0x10000))
+        .Select((id, state, reason, goal, contents, length) => new ServerToolReport(
+            new ServerToolActivity(id, "n" + new string('x', length), new ServerToolState(state)) { Reason = reason, Goal = goal },
+            contents));
+
+    private static readonly Gen<(ChatResponseUpdate Update, ServerToolReport? Report)> s_entry = Gen.Select(
+        s_update, s_report, Gen.Int[0, 4])
+        .Select((update, report, kind) => kind > 0 ? (update, null) : (OfReport(update, report), report));
+
     [Fact]
-    public void Every_update_comes_back_equal_and_in_its_place() => s_update.Array[0, 30].Sample(
-        updates =>
+    public void Every_update_comes_back_equal_and_in_its_place() => s_entry.Array[0, 30].Sample(
+        entries =>
         {
             var received = new ReceivedUpdates();
-            foreach (ChatResponseUpdate update in updates)
+            foreach ((ChatResponseUpdate update, ServerToolReport? report) in entries)
             {
-                received.Add(update);
+                received.Add(update, report);
             }
 
+            ChatResponseUpdate[] updates = [.. entries.Select(entry => entry.Update)];
             Assert.Equal(updates, received, SameUpdate.Comparer);
             Assert.Equal(updates, received, SameUpdate.Comparer);
             Assert.Equal(updates.Length, received.Count);
@@ -56,6 +72,22 @@ public sealed class ReceivedUpdatesTests(ITestOutputHelper output)
         Assert.Equal(before, SameUpdate.Json(Assert.Single(received)));
     }
 
+    [Fact]
+    public void Reports_that_repeat_their_arguments_share_nothing_that_can_change()
+    {
+        var reports = new ServerToolReports();
+        var report = new ServerToolReport(new ServerToolActivity("1", "n", ServerToolState.Running), """{"a":1,"b":null}""");
+        FunctionCallContent first = reports.ToContent(report);
+        string before = SameUpdate.Json(new ChatResponseUpdate(ChatRole.Assistant, [first]));
+        first.Arguments!.Clear();
+        first.AdditionalProperties!.Clear();
+
+        FunctionCallContent second = reports.ToContent(report);
+        second.Arguments!["a"] = 2;
+
+        Assert.Equal(before, SameUpdate.Json(new ChatResponseUpdate(ChatRole.Assistant, [reports.ToContent(report)])));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -76,6 +108,12 @@ public sealed class ReceivedUpdatesTests(ITestOutputHelper output)
         double each = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Pieces;
         output.WriteLine($"{each:0.0} bytes for each piece");
         Assert.InRange(each, 2 * Text.Length, (2 * Text.Length) + 6);
+    }
+
+    private static ChatResponseUpdate OfReport(ChatResponseUpdate update, ServerToolReport report)
+    {
+        update.Contents = [new ServerToolReports().ToContent(report)];
+        return update;
     }
 
     private static ChatResponseUpdate Update(AIContent[] contents, string? id, string? model, int seconds, int unusual) =>

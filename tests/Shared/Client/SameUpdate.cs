@@ -8,7 +8,7 @@ internal sealed class SameUpdate : IEqualityComparer<ChatResponseUpdate>
 {
     public static SameUpdate Comparer { get; } = new();
 
-    /// <summary>All that an update says, but for what is outside its JSON: there, the same object is expected.</summary>
+    /// <summary>All that an update says, but for what is outside its JSON.</summary>
     public static string Json(ChatResponseUpdate update) => JsonSerializer.Serialize(update, AIJsonUtilities.DefaultOptions);
 
     public bool Equals(ChatResponseUpdate? x, ChatResponseUpdate? y) =>
@@ -17,5 +17,7 @@ internal sealed class SameUpdate : IEqualityComparer<ChatResponseUpdate>
     public int GetHashCode(ChatResponseUpdate obj) => Json(obj).GetHashCode(StringComparison.Ordinal);
 
     private static IEnumerable<object?> Outside(ChatResponseUpdate update) =>
-        update.Contents.Select(content => content.RawRepresentation).Append(update.RawRepresentation);
+        update.Contents.Select(content => content.RawRepresentation).Append(update.RawRepresentation)
+            .Concat(update.Contents.OfType<FunctionCallContent>()
+                .SelectMany(call => (object?[])[call.InformationalOnly, call.Exception?.Message]));
 }
