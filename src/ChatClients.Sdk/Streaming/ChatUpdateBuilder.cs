@@ -123,6 +123,7 @@ internal sealed class ChatUpdateBuilder
     // Returns null when there is nothing to report.
     public ChatResponseUpdate? Finish()
     {
+        Report = null;
         var contents = new List<AIContent>();
         bool hasRefused = _answer.Finish(contents);
         contents.AddRange(_toolCalls.TakeAll(hasRefused || FinishReasons.IsCut(_finishReason)));
@@ -137,6 +138,7 @@ internal sealed class ChatUpdateBuilder
     // Reports what was held back, when an answer breaks off. Its tokens are billed all the same. Returns null when there is nothing.
     public ChatResponseUpdate? Abandon()
     {
+        Report = null;
         var contents = new List<AIContent>();
         _answer.Abandon(contents);
         return contents.Count == 0 ? null : Create(contents, finishReason: null);

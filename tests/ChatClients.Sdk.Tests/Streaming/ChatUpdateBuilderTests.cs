@@ -22,6 +22,18 @@ public sealed class ChatUpdateBuilderTests
             Timeline.Final, Timeline.End));
 
     [Fact]
+    public void A_broken_call_at_the_end_is_not_kept_as_the_report_before_it()
+    {
+        var timeline = new Timeline();
+        timeline.Read(
+            Timeline.Tool("""{"index":0,"id":"call_1","function":{"name":"get","arguments":"{\"a\":"}""" + "}"), Search, Timeline.End);
+
+        var call = Assert.IsType<FunctionCallContent>(Assert.Single(timeline.Updates[^1].Contents));
+        Assert.Equal(("call_1", "get"), (call.CallId, call.Name));
+        Assert.NotNull(call.Exception);
+    }
+
+    [Fact]
     public void An_update_carries_what_the_chunk_says_of_itself()
     {
         var timeline = new Timeline();

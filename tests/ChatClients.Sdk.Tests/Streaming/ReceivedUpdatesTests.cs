@@ -57,6 +57,22 @@ public sealed class ReceivedUpdatesTests(ITestOutputHelper output)
         },
         writeLine: output.WriteLine, iter: 5_000);
 
+    [Theory]
+    [InlineData("\ud83d", "\ude00")]
+    [InlineData("\ude00", "a\ud83d")]
+    public void A_character_that_is_cut_between_two_updates_comes_back_cut(string first, string second)
+    {
+        var received = new ReceivedUpdates
+        {
+            new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(first)]),
+            new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(second)]),
+        };
+
+        Assert.Equal([first, second], received.Select(update => Text(update.Contents[0])));
+
+        static string Text(AIContent content) => content is TextContent text ? text.Text : ((TextReasoningContent)content).Text;
+    }
+
     [Fact]
     public void A_caller_who_changes_a_piece_changes_nothing_here()
     {

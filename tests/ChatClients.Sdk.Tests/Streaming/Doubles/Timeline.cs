@@ -62,7 +62,7 @@ internal sealed class Timeline
 
             if (update is not null)
             {
-                _received.Add(update);
+                _received.Add(update, _timeline.Report);
             }
         }
     }
