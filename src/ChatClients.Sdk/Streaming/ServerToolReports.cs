@@ -3,9 +3,6 @@ using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
-// A report on a tool of the service, as it came.
-internal sealed record ServerToolReport(ServerToolActivity Tool, string? Contents);
-
 // Makes the contents of reports. The reports on one run of a tool mostly repeat its arguments, which are then parsed once.
 internal sealed class ServerToolReports
 {
