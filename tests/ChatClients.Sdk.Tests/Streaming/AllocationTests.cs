@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using ChatClients.Sdk.Tests.Streaming.Doubles;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Tests.Streaming;
@@ -23,6 +25,40 @@ public sealed class AllocationTests(ITestOutputHelper output)
         double each = (many - few) / (double)Few;
         output.WriteLine($"{each:0.0} bytes for each chunk");
         Assert.InRange(each, 1, Most);
+    }
+
+    [Fact]
+    public async Task A_piece_of_a_tools_arguments_costs_the_same_however_many_came_before()
+    {
+        await MeasureArguments(16);
+        long few = await MeasureArguments(Few);
+        long many = await MeasureArguments(4 * Few);
+
+        output.WriteLine($"{few / Few} bytes for each of {Few} pieces, {many / (4 * Few)} for each of four times as many");
+        Assert.InRange(many, 2 * few, 5 * few);
+    }
+
+    private static async Task<long> MeasureArguments(int pieces)
+    {
+        string[] arguments = ["{\"text\":\"", .. Enumerable.Repeat("twelve chars", pieces), "\"}"];
+        var body = new StringBuilder();
+        foreach (string piece in arguments)
+        {
+            body.Append("data: ").Append(Timeline.Tool(
+                $$$"""{"index":0,"id":"c","function":{"name":"f","arguments":{{{JsonSerializer.Serialize(piece)}}}}}""")).Append("\n\n");
+        }
+
+        body.Append("data: ").Append(Timeline.Final).Append("\n\ndata: [DONE]\n\n");
+        ChatSession session = new AnswerHandler().Sse(Encoding.UTF8.GetBytes(body.ToString())).Session();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int calls = 0;
+        await foreach (ChatResponseUpdate update in session.StreamAsync("Oi"))
+        {
+            calls += update.Contents.OfType<FunctionCallContent>().Count(call => call.Exception is null);
+        }
+
+        Assert.Equal(1, calls);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static async Task<long> Measure(string member, string text, int chunks)
