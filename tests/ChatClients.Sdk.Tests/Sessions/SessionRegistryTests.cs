@@ -21,9 +21,7 @@ public sealed class SessionRegistryTests
         var registry = new SessionRegistry();
         WeakReference gone = Take(registry);
 
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
+        Collect();
 
         Assert.False(gone.IsAlive);
         Assert.NotNull(registry.Get("a"));
@@ -35,9 +33,7 @@ public sealed class SessionRegistryTests
         var registry = new SessionRegistry();
         WeakReference key = TakeAndLeaveKey(registry);
 
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
+        Collect();
 
         Assert.False(key.IsAlive);
         Assert.Equal(0, registry.Count);
@@ -50,8 +46,7 @@ public sealed class SessionRegistryTests
         TakeMany(registry, 10_000);
         SessionTurns kept = registry.Get("kept");
 
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        Collect();
 
         Assert.Equal(1, registry.Count);
         Assert.Same(kept, registry.Get("kept"));
@@ -109,6 +104,13 @@ public sealed class SessionRegistryTests
         Assert.False(opened.Answers("id"));
         Assert.False(known.Answers("key"));
         Assert.Matches("^session-[0-9a-f]{32}$", opened.ConversationId);
+    }
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect(); // What the finalizers let go.
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
