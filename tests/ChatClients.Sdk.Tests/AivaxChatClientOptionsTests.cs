@@ -1,3 +1,4 @@
+using System.Reflection;
 using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests;
@@ -124,6 +125,30 @@ public sealed class AivaxChatClientOptionsTests
 
         Assert.Equal(["history", "turns", "messages"], copy.Messages);
         Assert.Equal(["tag", "externalUserId"], copy.Tag);
+    }
+
+    [Fact]
+    public void A_client_takes_every_setting_of_every_part()
+    {
+        var options = new AivaxChatClientOptions();
+        object[] parts = [options.Timeouts, options.Retry, options.Limits];
+        foreach ((object part, PropertyInfo setting) in parts.SelectMany(part => part.GetType().GetProperties().Select(it => (part, it))))
+        {
+            object other = setting.GetValue(part) switch
+            {
+                bool flag => !flag,
+                int number => number - 1,
+                TimeSpan time => time + TimeSpan.FromSeconds(1),
+                _ => TimeSpan.FromSeconds(1),
+            };
+            setting.SetValue(part, other);
+        }
+
+        using var client = new AivaxChatClient(options);
+
+        object[] taken = [client.Options.Timeouts, client.Options.Retry, client.Options.Limits];
+        Assert.All(parts.Zip(taken), pair => Assert.NotSame(pair.First, pair.Second));
+        Assert.All(parts.Zip(taken), pair => Assert.Equivalent(pair.First, pair.Second, strict: true));
     }
 
     [Fact]

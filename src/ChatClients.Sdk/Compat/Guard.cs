@@ -52,7 +52,20 @@ internal static class Guard
             ? throw new ArgumentException($"{name} is a key, where an id belongs. Check the order of the arguments.", name)
             : value;
 
-    public static bool LooksLikeKey(string value) => KeyPrefixes.Any(prefix => value.StartsWith(prefix, StringComparison.Ordinal));
+    public static bool LooksLikeKey(string value) => Array.Exists(KeyPrefixes, prefix => value.StartsWith(prefix, StringComparison.Ordinal));
+
+    public static bool IsVisibleAscii(string value)
+    {
+        foreach (char c in value)
+        {
+            if (c is <= ' ' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public static bool IsIdentifier(string value)
     {

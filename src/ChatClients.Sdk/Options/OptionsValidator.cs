@@ -32,7 +32,7 @@ internal static class OptionsValidator
             errors.Add("ApiKey is blank. Set the key, or leave it null for a client that only opens sessions from their access keys. "
                 + "A registered client then needs SessionsOnly too.");
         }
-        else if (!key.All(c => c is > ' ' and <= '~'))
+        else if (!Guard.IsVisibleAscii(key))
         {
             errors.Add("ApiKey holds a character that no key has, such as a space or a line break. Copy the key again.");
         }

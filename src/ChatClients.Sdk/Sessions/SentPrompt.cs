@@ -32,7 +32,7 @@ internal sealed class SentPrompt
     public static SentPrompt Of(IReadOnlyList<ChatMessage> messages)
     {
         ChatMessage last = messages[messages.Count - 1];
-        string[] ids = last.Role == ChatRole.Tool ? [.. last.Contents.OfType<FunctionResultContent>().Select(result => result.CallId)] : [];
+        string[] ids = last.Role == ChatRole.Tool ? IdsOf(last) : [];
         string[] texts = TextsOf(messages);
         return new SentPrompt(texts, last.Role == ChatRole.User ? texts[texts.Length - 1] : null, ids);
     }
@@ -40,19 +40,23 @@ internal sealed class SentPrompt
     // The user's texts in a history or a prompt, in the form in which they are compared.
     public static string[] TextsOf(IReadOnlyList<ChatMessage> messages) => messages.Count == 1
         ? messages[0].Role == ChatRole.User ? [HistoryText.Of(messages[0].Text)] : []
-        : [.. messages.Where(message => message.Role == ChatRole.User).Select(message => HistoryText.Of(message.Text))];
+        : TextsOfAll(messages);
 
     // The same prompt, with the calls that wait for results when it is sent. This client generates ids for calls that have none, and a
     // history can hold the same id for another call. An id of that form is proof only if a waiting call got it from the service.
     public SentPrompt WithOpenCalls(IReadOnlyList<FunctionCallContent> openCalls) => openCalls.Count == 0 && ResultIds.Count == 0
         ? this
-        : new(UserTexts, Text, ResultIds)
-        {
-            ProvenIds = [.. ResultIds.Where(id => id.Length > 0
-            && (!SyntheticCallId.LooksLike(id) || openCalls.Any(call => call.CallId == id && !SyntheticCallId.IsOf(call))))],
-            OpenCalls = openCalls,
-        };
+        : new(UserTexts, Text, ResultIds) { ProvenIds = Proven(openCalls), OpenCalls = openCalls };
 
     // Whether a question about the other prompt may mean this one.
     public bool IsLike(SentPrompt other) => Text == other.Text && (Text is not null || ResultIds.SequenceEqual(other.ResultIds));
+
+    private static string[] IdsOf(ChatMessage results) =>
+        [.. results.Contents.OfType<FunctionResultContent>().Select(result => result.CallId)];
+
+    private static string[] TextsOfAll(IReadOnlyList<ChatMessage> messages) =>
+        [.. messages.Where(message => message.Role == ChatRole.User).Select(message => HistoryText.Of(message.Text))];
+
+    private string[] Proven(IReadOnlyList<FunctionCallContent> openCalls) => [.. ResultIds.Where(id => id.Length > 0
+        && (!SyntheticCallId.LooksLike(id) || openCalls.Any(call => call.CallId == id && !SyntheticCallId.IsOf(call))))];
 }

@@ -14,7 +14,12 @@ internal sealed partial class Turn
     {
         // Not in an async method: the span would no longer be the current one while the answer is read.
         _openBefore = Begin(call, prompt);
-        return _http.SendAsync(call, cancellationToken);
+        long start = _http.Time.GetTimestamp();
+        ValueTask<ApiResponse> sending = _http.SendAsync(call, cancellationToken);
+
+        // The request is on its way. What is only needed for its answer is made now.
+        _span ??= PromptSpan.Measure(_http.HostOf(call.Direct), call.AsksForStream, _http.Time, start);
+        return sending;
     }
 
     public void NotAnswered(ApiCall call, Exception error)

@@ -26,16 +26,8 @@ internal sealed partial class Turn
     // The turn's first request: the prompt, after results for calls that an earlier one left.
     public PreparedPrompt First(PreparedPrompt prompt)
     {
-        OpenCallSet open = _turns.OpenCalls;
-        if (open.IsLeft && !prompt.IsRetry && open.ResultsBeside(prompt.AnsweredCalls) is { Count: > 0 } results)
-        {
-            prompt = prompt.After(new ChatMessage(ChatRole.Tool, [.. results]), open.Calls);
-            open.MarkAnswered(prompt.Commit);
-        }
-
-        _rounds = prompt.Tools is { } tools
-            ? new ToolRounds(prompt, new ToolRunner(tools, _turns, [Session.AccessKey, _http.ApiKey], _http.Logger, _http.End), _http.Time)
-            : null;
+        prompt = _turns.OpenCalls.IsLeft && !prompt.IsRetry ? WithResults(prompt, _turns.OpenCalls) : prompt;
+        _rounds = prompt.Tools is { } tools ? Rounds(prompt, tools) : null;
         return prompt;
     }
 
@@ -53,12 +45,7 @@ internal sealed partial class Turn
     public AivaxToolCallsPendingException? Pending(PreparedPrompt prompt, Exception? refused = null)
     {
         IReadOnlyList<FunctionCallContent> missing = _turns.OpenCalls.CallsBeside(prompt.AnsweredCalls);
-        string what = refused is null ? "Nothing was sent." : "The service refused the prompt, and stored nothing.";
-        return missing.Count == 0 ? null : new AivaxToolCallsPendingException($"{Describe(missing)} {what}", refused)
-        {
-            Calls = _turns.OpenCalls.Calls,
-            Outcome = refused is null ? RequestOutcome.NotSent : RequestOutcome.Rejected,
-        };
+        return missing.Count == 0 ? null : Pending(missing, refused);
     }
 
     // Explains a refusal with status 400, after the history was read or could not be. Null when the refusal has another reason.
@@ -77,10 +64,34 @@ internal sealed partial class Turn
         return pending is null ? null : (AivaxToolCallsPendingException)StreamFailures.WithPartial(pending, [.. refused.PartialUpdates]);
     }
 
+    private static PreparedPrompt WithResults(PreparedPrompt prompt, OpenCallSet open)
+    {
+        if (open.ResultsBeside(prompt.AnsweredCalls) is { Count: > 0 } results)
+        {
+            prompt = prompt.After(new ChatMessage(ChatRole.Tool, [.. results]), open.Calls);
+            open.MarkAnswered(prompt.Commit);
+        }
+
+        return prompt;
+    }
+
+    private ToolRounds Rounds(PreparedPrompt prompt, ToolSet tools) =>
+        new(prompt, new ToolRunner(tools, _turns, [Session.AccessKey, _http.ApiKey], _http.Logger, _http.End), _http.Time);
+
     private async ValueTask<ChatResponseUpdate?> RunNextToolAsync(ToolRounds rounds, CancellationToken cancellationToken)
     {
         _span?.Continues();
         return await rounds.RunNextAsync(ConversationId, cancellationToken).ConfigureAwait(false);
+    }
+
+    private AivaxToolCallsPendingException Pending(IReadOnlyList<FunctionCallContent> missing, Exception? refused)
+    {
+        string what = refused is null ? "Nothing was sent." : "The service refused the prompt, and stored nothing.";
+        return new AivaxToolCallsPendingException($"{Describe(missing)} {what}", refused)
+        {
+            Calls = _turns.OpenCalls.Calls,
+            Outcome = refused is null ? RequestOutcome.NotSent : RequestOutcome.Rejected,
+        };
     }
 
     private string Describe(IEnumerable<FunctionCallContent> calls)

@@ -24,33 +24,29 @@ internal sealed class PromptSpan : IDisposable
     private Exception? _failure;
     private bool _isComplete;
 
-    private PromptSpan(Activity? activity, bool isOwn, bool isStream, TagList tags, TimeProvider time)
+    private PromptSpan(Activity? activity, bool isOwn, bool isStream, TagList tags, TimeProvider time, long start)
     {
         _activity = activity;
         _isOwn = isOwn;
         _isStream = isStream;
         _tags = tags;
         _time = time;
-        _start = time.GetTimestamp();
+        _start = start;
     }
 
+    // For a prompt that is about to leave. Null when nobody listens to spans.
     // outer: the span of another library around this call, or null.
-    // Null when nobody listens: to none of the instruments, and to no span.
-    public static PromptSpan? Start(Activity? outer, IConversation conversation, Uri host, bool isStream, TimeProvider time)
-    {
-        // In a method of its own: a program that nobody listens to does not compile it.
-        return outer is null && !AivaxTelemetry.IsPromptHeard ? null : Create(outer, conversation, host, isStream, time);
-    }
+    public static PromptSpan? Start(Activity? outer, IConversation conversation, Uri host, bool isStream, TimeProvider time) =>
+        outer is null && !AivaxTelemetry.Source.HasListeners() ? null : StartSpan(outer, conversation, host, isStream, time);
 
-    private static PromptSpan Create(Activity? outer, IConversation conversation, Uri host, bool isStream, TimeProvider time)
+    // For a prompt that has left without a span. Null when nobody listens to measurements.
+    // start: the time stamp from before it left.
+    public static PromptSpan? Measure(Uri host, bool isStream, TimeProvider time, long start) =>
+        AivaxMeter.IsPromptHeard ? new PromptSpan(activity: null, isOwn: true, isStream, Tags(host), time, start) : null;
+
+    private static PromptSpan StartSpan(Activity? outer, IConversation conversation, Uri host, bool isStream, TimeProvider time)
     {
-        var tags = new TagList
-        {
-            { TagNames.OperationName, TagNames.Chat },
-            { TagNames.ProviderName, TagNames.Provider },
-            { TagNames.ServerAddress, host.Host },
-            { TagNames.ServerPort, host.Port },
-        };
+        TagList tags = Tags(host);
         Activity? activity = outer
             ?? AivaxTelemetry.Source.StartActivity(TagNames.Chat, ActivityKind.Client, default(ActivityContext), tags);
         activity?.SetTag(TagNames.ConversationId, conversation.ConversationId);
@@ -59,14 +55,22 @@ internal sealed class PromptSpan : IDisposable
             activity?.SetTag(TagNames.RequestStream, true);
         }
 
-        return new PromptSpan(activity, outer is null, isStream, tags, time);
+        return new PromptSpan(activity, outer is null, isStream, tags, time, time.GetTimestamp());
     }
+
+    private static TagList Tags(Uri host) => new()
+    {
+        { TagNames.OperationName, TagNames.Chat },
+        { TagNames.ProviderName, TagNames.Provider },
+        { TagNames.ServerAddress, host.Host },
+        { TagNames.ServerPort, host.Port },
+    };
 
     // An update of the answer has arrived.
     public void Came(ChatResponseUpdate update)
     {
         Learn(update.ResponseId, update.ModelId, update.FinishReason);
-        if (!_isOwn || !_isStream || (_began && !AivaxTelemetry.TimePerOutputChunk.Enabled))
+        if (!_isOwn || !_isStream || (_began && !AivaxMeter.TimePerOutputChunk.Enabled))
         {
             return;
         }
@@ -76,12 +80,12 @@ internal sealed class PromptSpan : IDisposable
         {
             _began = true;
             double seconds = _time.GetElapsedTime(_start, now).TotalSeconds;
-            AivaxTelemetry.TimeToFirstChunk.Record(seconds, _tags);
+            AivaxMeter.TimeToFirstChunk.Record(seconds, _tags);
             _activity?.SetTag(TagNames.TimeToFirstChunk, seconds);
         }
         else if (_lastUpdate is { } before)
         {
-            AivaxTelemetry.TimePerOutputChunk.Record(_time.GetElapsedTime(before, now).TotalSeconds, _tags);
+            AivaxMeter.TimePerOutputChunk.Record(_time.GetElapsedTime(before, now).TotalSeconds, _tags);
         }
 
         _lastUpdate = now;
@@ -126,7 +130,7 @@ internal sealed class PromptSpan : IDisposable
                 tags.Add(TagNames.ErrorType, error);
             }
 
-            AivaxTelemetry.OperationDuration.Record(_time.GetElapsedTime(_start).TotalSeconds, tags);
+            AivaxMeter.OperationDuration.Record(_time.GetElapsedTime(_start).TotalSeconds, tags);
             _activity?.Dispose();
         }
     }
@@ -172,7 +176,7 @@ internal sealed class PromptSpan : IDisposable
         {
             TagList tags = _tags;
             tags.Add(TagNames.TokenType, type);
-            AivaxTelemetry.TokenUsage.Record(count, tags);
+            AivaxMeter.TokenUsage.Record(count, tags);
         }
     }
 }

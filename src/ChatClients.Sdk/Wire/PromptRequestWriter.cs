@@ -14,8 +14,8 @@ internal static class PromptRequestWriter
     public static PromptBody Write(
         PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember)
     {
-        ReadOnlyMemory<byte> body = JsonBody.Write(
-            (form, messages, names, options, streamMember), PromptSize.Of(messages), Write, out long endOfPrompt);
+        var request = new Request { Form = form, Messages = messages, Names = names, Options = options, StreamMember = streamMember };
+        ReadOnlyMemory<byte> body = JsonBody.Write(request, PromptSize.Of(messages), Write, out long endOfPrompt);
         return new PromptBody(body, (int)endOfPrompt);
     }
 
@@ -32,20 +32,18 @@ internal static class PromptRequestWriter
     });
 
     // Returns where the member prompt ends.
-    private static long Write(
-        Utf8JsonWriter writer,
-        (PromptForm Form, IReadOnlyList<ChatMessage> Messages, ToolNames Names, PromptOptions Options, string? StreamMember) prompt)
+    private static long Write(Utf8JsonWriter writer, Request request)
     {
         writer.WriteStartObject();
-        WritePrompt(writer, prompt.Form, prompt.Messages, prompt.Names);
+        WritePrompt(writer, request.Form, request.Messages, request.Names);
         long endOfPrompt = writer.BytesCommitted + writer.BytesPending;
-        WriteInstructions(writer, prompt.Options.Instructions);
-        if (!prompt.Options.Commit)
+        WriteInstructions(writer, request.Options.Instructions);
+        if (!request.Options.Commit)
         {
             writer.WriteBoolean("commit", false);
         }
 
-        if (prompt.StreamMember is { } member)
+        if (request.StreamMember is { } member)
         {
             writer.WriteBoolean(member, true);
         }
@@ -89,5 +87,15 @@ internal static class PromptRequestWriter
 
             writer.WriteEndArray();
         }
+    }
+
+    // What is written. A class: a program that starts compiles much less for it than for a tuple of five.
+    private sealed class Request
+    {
+        public required PromptForm Form;
+        public required IReadOnlyList<ChatMessage> Messages;
+        public required ToolNames Names;
+        public required PromptOptions Options;
+        public required string? StreamMember;
     }
 }

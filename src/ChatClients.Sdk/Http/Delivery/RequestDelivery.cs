@@ -158,7 +158,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
     {
         if (sendsOnce && _sends.Count == 0 && Serializations > 0)
         {
-            AivaxTelemetry.PromptsSent.Add(Serializations);
+            AivaxMeter.PromptsSent.Add(Serializations);
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class RequestSend(RequestDelivery delivery, bool hasBody)
 
         if (delivery.SendsOnce)
         {
-            AivaxTelemetry.PromptsSent.Add(1);
+            AivaxMeter.PromptsSent.Add(1);
         }
     }
 

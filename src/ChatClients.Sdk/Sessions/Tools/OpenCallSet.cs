@@ -78,13 +78,7 @@ internal sealed class OpenCallSet
     // An id that two calls have must be answered twice.
     public IReadOnlyList<FunctionCallContent> CallsBeside(IReadOnlyList<string> answered)
     {
-        if (Calls.Count == 0)
-        {
-            return [];
-        }
-
-        List<string> ids = [.. answered];
-        return [.. Calls.Where(call => !ids.Remove(call.CallId))];
+        return Calls.Count == 0 ? [] : Beside([.. answered]);
     }
 
     // Marks calls whose results are being sent, so that nothing else runs them. Removes the mark when the service did not take the results.
@@ -95,6 +89,8 @@ internal sealed class OpenCallSet
             call.InformationalOnly = isAnswered || call.Exception is AivaxProtocolException;
         }
     }
+
+    private List<FunctionCallContent> Beside(List<string> ids) => [.. Calls.Where(call => !ids.Remove(call.CallId))];
 
     private static FunctionResultContent Note(FunctionCallContent call, string text) => new(call.CallId, text);
 
