@@ -266,8 +266,10 @@ internal sealed class SseReader(Func<byte[], int, int, ValueTask<int>> read, int
         }
 
         _dataStart = 0;
-        _dataEnd = _next = data;
-        _end = _scanned = data + line;
+        _dataEnd = data;
+        _scanned += data - _next;
+        _next = data;
+        _end = data + line;
     }
 
     // Measures lines and joined data, not reads, so that the limit does not depend on how the bytes are split.
