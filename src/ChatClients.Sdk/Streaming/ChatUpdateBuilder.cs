@@ -23,7 +23,7 @@ internal sealed class ChatUpdateBuilder
     // conversationId: the mark of every update.
     // reported: the updates that were returned so far. The caller adds each of them.
     public ChatUpdateBuilder(
-        string? conversationId, ReceivedUpdates reported, int longestArguments = SseReader.DefaultLongestEvent)
+        string? conversationId, ReceivedUpdates reported, int longestArguments = SseBuffer.DefaultLongestEvent)
     {
         _conversationId = conversationId;
         _toolCalls = new ToolCallAssembler(longestArguments);

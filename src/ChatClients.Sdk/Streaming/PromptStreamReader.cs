@@ -1,7 +1,6 @@
 #if !NETSTANDARD2_0
 using System.Runtime.CompilerServices;
 #endif
-using System.Text.Json;
 using ChatClients.Sdk.Http;
 using Microsoft.Extensions.AI;
 
@@ -10,28 +9,22 @@ namespace ChatClients.Sdk.Streaming;
 // Reads a streamed answer, update by update: bytes to events to updates. An answer that was cut is an error, never a short answer.
 internal sealed class PromptStreamReader : IDisposable
 {
-    // Counts updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
-    public const int MostPieces = JsonPieces.Most;
-
     private readonly ApiResponse _answer;
     private readonly TimeSpan _idleLimit;
+    private readonly SseBuffer _bytes;
     private readonly SseReader _events;
-    private readonly ChatUpdateBuilder _timeline;
-    private readonly RepeatedChunkReader _repeatedChunks = new();
-    private readonly PromptChunk _chunk = new();
-    private readonly ReceivedUpdates _received = new();
+    private readonly AnswerDecoder _decoder;
     private readonly CancellationToken _caller;
-    private AivaxException? _failure;
     private AivaxException? _broken;
-    private ReadingState _state;
-    private long _taken;
+    private bool _isDrained;
 
     public PromptStreamReader(ApiResponse answer, string? conversationId, TimeSpan idleLimit)
     {
         _answer = answer;
         _idleLimit = idleLimit;
-        _events = new SseReader(answer.Body.ReadAsync, answer.Limits.MaxEventBytes);
-        _timeline = new ChatUpdateBuilder(conversationId, _received, answer.Limits.MaxEventBytes);
+        _bytes = new SseBuffer(answer.Body.ReadAsync, answer.Limits.MaxEventBytes);
+        _events = new SseReader(_bytes);
+        _decoder = new AnswerDecoder(answer, conversationId);
         _caller = answer.Deadline.Caller;
         ReadAs(stream: answer.SaysEvents);
     }
@@ -42,13 +35,6 @@ internal sealed class PromptStreamReader : IDisposable
     // Called at the end of the reading, with tokens that were read and that no update has.
     public Action<UsageDetails>? LeftUsage { get; init; }
 
-    private enum ReadingState
-    {
-        Reading,
-        EndMarkRead,
-        Ended,
-    }
-
     // Whether the answer comes in events. Its first bytes decide, whatever the content type says. If they cannot, the content type
     // decides.
     public async ValueTask<bool> IsStreamAsync()
@@ -58,25 +44,25 @@ internal sealed class PromptStreamReader : IDisposable
             BodyKind kind;
             do
             {
-                bool isWhole = !_events.EndFill(await _events.BeginFill().ConfigureAwait(false));
-                kind = BodyStart.KindOf(_events.Unread.Span, isWhole);
+                bool isWhole = !_bytes.EndFill(await _bytes.BeginFill().ConfigureAwait(false));
+                kind = BodyStart.KindOf(_bytes.Unread.Span, isWhole);
             }
             while (kind == BodyKind.Undecided);
 
             ReadAs(stream: kind == BodyKind.Events || (_answer.IsStream && kind != BodyKind.JsonObject));
             return _answer.IsStream;
         }
-        catch (Exception error) when (IsOfStream(error))
+        catch (Exception error) when (StreamFailures.IsOfStream(error))
         {
             throw Fail(error);
         }
     }
 
-    // Whether the end mark was read. Nothing after it belongs to the answer.
-    public bool IsWhole => _state != ReadingState.Reading;
+    // Whether the end of the answer was read. Nothing after it belongs to the answer.
+    public bool IsWhole => _decoder.IsWhole;
 
     // An answer that does not come in events.
-    public ValueTask<PromptResponse?> ReadReplyAsync() => _answer.ReadReplyAsync(start: _events.Unread);
+    public ValueTask<PromptResponse?> ReadReplyAsync() => _answer.ReadReplyAsync(start: _bytes.Unread);
 
     // The next update; null when the answer is complete.
     // Throws AivaxException when the answer was cut, carried an error, or could not be read. The exception holds what had arrived.
@@ -88,9 +74,9 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            return TakeArrived() is { } update ? Remember(update) : null;
+            return TakeArrived() is { } update ? _decoder.Remember(update) : null;
         }
-        catch (Exception error) when (IsOfStream(error))
+        catch (Exception error) when (StreamFailures.IsOfStream(error))
         {
             throw Fail(error);
         }
@@ -104,17 +90,17 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            while (_state == ReadingState.Reading)
+            while (!_decoder.IsWhole)
             {
-                if (_failure is not null)
+                if (_decoder.Failure is { } failure)
                 {
-                    throw _failure;
+                    throw failure;
                 }
 
                 bool isMore = false;
                 try
                 {
-                    isMore = !_events.AtEnd && _events.EndFill(await _events.BeginFill().ConfigureAwait(false));
+                    isMore = !_events.AtEnd && _bytes.EndFill(await _bytes.BeginFill().ConfigureAwait(false));
                 }
                 catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
                 {
@@ -124,14 +110,19 @@ internal sealed class PromptStreamReader : IDisposable
 
                 if ((isMore ? TakeArrived() : TakeEnd()) is { } update)
                 {
-                    return Remember(update);
+                    return _decoder.Remember(update);
                 }
             }
 
-            await EndAsync().ConfigureAwait(false);
+            if (!_isDrained && !_events.AtEnd)
+            {
+                _isDrained = true;
+                await _answer.Body.DrainAsync().ConfigureAwait(false);
+            }
+
             return null;
         }
-        catch (Exception error) when (IsOfStream(error))
+        catch (Exception error) when (StreamFailures.IsOfStream(error))
         {
             throw Fail(error);
         }
@@ -139,8 +130,8 @@ internal sealed class PromptStreamReader : IDisposable
 
     public void Dispose()
     {
-        _events.Dispose();
-        if (_timeline.TakeUsage() is { } usage)
+        _bytes.Dispose();
+        if (_decoder.TakeUsage() is { } usage)
         {
             LeftUsage?.Invoke(usage);
         }
@@ -152,36 +143,26 @@ internal sealed class PromptStreamReader : IDisposable
         _answer.Body.IdleLimit = stream ? _idleLimit : Timeout.InfiniteTimeSpan;
     }
 
-    private static bool IsOfStream(Exception error) =>
-        error is AivaxException or SseFormatException or JsonException or ArgumentException or FormatException
-            or (InvalidOperationException and not ObjectDisposedException);
-
     private AivaxException Fail(Exception error)
     {
-        AivaxException failure = StreamFailures.WithPartial(StreamFailures.Type(error, _answer.Limits), [.. _received]);
+        AivaxException failure = StreamFailures.WithPartial(StreamFailures.Type(error, _answer.Limits), _decoder.Received);
         Failed?.Invoke(failure);
         return failure;
-    }
-
-    private ChatResponseUpdate Remember(ChatResponseUpdate update)
-    {
-        _received.Add(update, _timeline.Report);
-        return update;
     }
 
     // The next update, if the bytes that have arrived hold one. Most do, and an await costs more than the read.
     private ChatResponseUpdate? TakeArrived()
     {
-        while (_state == ReadingState.Reading && _failure is null)
+        while (!_decoder.IsWhole && _decoder.Failure is null)
         {
             // Without a read, nothing else would check the token.
             _caller.ThrowIfCancellationRequested();
-            if (!_events.TryReadEvent())
+            if (!_events.TryRead())
             {
                 return null;
             }
 
-            if (TakeEvent() is { } update)
+            if (_decoder.Take(_bytes.Data, _events.IsError, isCut: false) is { } update)
             {
                 return update;
             }
@@ -191,22 +172,8 @@ internal sealed class PromptStreamReader : IDisposable
     }
 
     // The body has ended. Only a blank line after the last event may be missing.
-    private ChatResponseUpdate? TakeEnd() => !_events.AtEnd && TakeTail() ? TakeEvent() : EndOfBody();
-
-    private ChatResponseUpdate? EndOfBody()
-    {
-        if (_timeline.IsComplete)
-        {
-            _state = ReadingState.Ended;
-            return _timeline.Finish();
-        }
-
-        _failure = _broken ?? AivaxStreamInterruptedException.Truncated();
-        return Abandon();
-    }
-
-    // Returns what was held back. The next read throws.
-    private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw _failure!;
+    private ChatResponseUpdate? TakeEnd() => !_events.AtEnd && TakeTail()
+        ? _decoder.Take(_bytes.Data, _events.IsError, isCut: true) : _decoder.TakeEnd(_broken);
 
     private bool TakeTail()
     {
@@ -218,82 +185,6 @@ internal sealed class PromptStreamReader : IDisposable
         {
             // The break is the error to report. If the tail cannot be read, it was cut as well.
             return false;
-        }
-    }
-
-    private ChatResponseUpdate? TakeEvent()
-    {
-        _taken += _events.Data.Length;
-        if (_taken > _answer.Limits.MaxStreamedAnswerBytes)
-        {
-            throw StreamFailures.TooLong(_answer.Limits.MaxStreamedAnswerBytes);
-        }
-
-        if (_received.Count + _timeline.OpenCalls + _timeline.Parts > MostPieces)
-        {
-            throw StreamFailures.TooManyPieces();
-        }
-
-        if (_events.IsError)
-        {
-            if (!ErrorEventDecoder.TryDecode(_events.Data.Span, _chunk, _events.AtEnd))
-            {
-                return null;
-            }
-        }
-        else if (_events.Data.Span[0] != (byte)'{' && TakeMark())
-        {
-            return _state == ReadingState.EndMarkRead ? _timeline.Finish() : _failure is null ? null : Abandon();
-        }
-        else if (_repeatedChunks.TryRead(_events.Data.Span, out PlainChunk plain))
-        {
-            return _timeline.Map(plain);
-        }
-        else if (!TryDecode())
-        {
-            return null;
-        }
-
-        ChatResponseUpdate? update = _timeline.Map(_chunk, _events.Data);
-        if (_chunk.IsFailure)
-        {
-            _failure = StreamFailures.FromService(_chunk, _answer.Keys);
-            return update is { Contents.Count: > 0 } ? update : throw _failure;
-        }
-
-        return update;
-    }
-
-    // Takes an event that is no chunk.
-    private bool TakeMark()
-    {
-        bool isEnd = StreamMark.IsEnd(_events.Data.Span);
-        _failure = isEnd && _timeline.IsForeign ? StreamFailures.Foreign() : null;
-        _state = isEnd && _failure is null ? ReadingState.EndMarkRead : _state;
-        return isEnd || StreamMark.SaysNothing(_events.Data.Span);
-    }
-
-    private bool TryDecode()
-    {
-        try
-        {
-            ChunkDecoder.Decode(_events.Data.Span, _chunk);
-            _repeatedChunks.Learn(_events.Data.Span, _chunk);
-            return true;
-        }
-        catch (JsonException) when (_events.AtEnd)
-        {
-            // The body ended inside this event: it was cut, and the next read says so.
-            return false;
-        }
-    }
-
-    private async ValueTask EndAsync()
-    {
-        if (_state == ReadingState.EndMarkRead)
-        {
-            _state = ReadingState.Ended;
-            await _answer.Body.DrainAsync().ConfigureAwait(false);
         }
     }
 }

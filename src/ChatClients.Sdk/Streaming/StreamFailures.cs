@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatClients.Sdk.Redaction;
 using Microsoft.Extensions.AI;
 
@@ -16,7 +17,7 @@ internal static class StreamFailures
         TooLarge("The answer", nameof(AivaxLimits.MaxStreamedAnswerBytes), limit);
 
     public static AivaxStreamInterruptedException TooManyPieces() =>
-        new(FormattableString.Invariant($"The answer came in more than {PromptStreamReader.MostPieces:N0} pieces. {Advice}"))
+        new(FormattableString.Invariant($"The answer came in more than {AnswerDecoder.MostPieces:N0} pieces. {Advice}"))
         {
             Reason = StreamInterruptionReason.TooLarge,
         };
@@ -35,6 +36,11 @@ internal static class StreamFailures
     }
 
     public static AivaxProtocolException Foreign() => new($"The events do not have the form of an answer. {Advice}");
+
+    // Whether the answer is what failed. Type knows all of these.
+    public static bool IsOfStream(Exception error) =>
+        error is AivaxException or SseFormatException or JsonException or ArgumentException or FormatException
+            or (InvalidOperationException and not ObjectDisposedException);
 
     public static AivaxException Type(Exception error, AivaxLimits limits) => error switch
     {

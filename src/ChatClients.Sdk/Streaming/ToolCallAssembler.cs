@@ -14,7 +14,7 @@ internal sealed class ToolCallAssembler
     private int _ready;
 
     // longestArguments: in characters. A stream's events are bounded, but a call may come in many.
-    public ToolCallAssembler(int longestArguments = SseReader.DefaultLongestEvent)
+    public ToolCallAssembler(int longestArguments = SseBuffer.DefaultLongestEvent)
     {
         _longestArguments = longestArguments;
         _synthetic = new SyntheticCallIds(_rule.Knows);

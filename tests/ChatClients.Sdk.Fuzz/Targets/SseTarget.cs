@@ -16,9 +16,9 @@ internal sealed class SseTarget : IFuzzTarget
 
     public async Task RunAsync(byte[] input)
     {
-        List<string> whole = await ReadAsync(Pieces.Whole(input), SseReader.DefaultLongestEvent).ConfigureAwait(false);
+        List<string> whole = await ReadAsync(Pieces.Whole(input), SseBuffer.DefaultLongestEvent).ConfigureAwait(false);
         Same(ReferenceSse.Read(input), whole, "The standard says otherwise");
-        Same(whole, await ReadAsync(Pieces.Small(input), SseReader.DefaultLongestEvent)
+        Same(whole, await ReadAsync(Pieces.Small(input), SseBuffer.DefaultLongestEvent)
             .ConfigureAwait(false), "Another chunking gives other events");
 
         uint hash = Pieces.Hash(input);
@@ -33,17 +33,17 @@ internal sealed class SseTarget : IFuzzTarget
     }
 
     /// <summary>All events of a body, as <see cref="ReferenceSse"/> writes them.</summary>
-    public static async Task<List<string>> ReadAsync(SseReader reader, int limit)
+    public static async Task<List<string>> ReadAsync(EventStream stream, int limit)
     {
         var events = new List<string>();
         try
         {
-            while (await reader.ReadEventAsync().ConfigureAwait(false))
+            while (await stream.ReadAsync().ConfigureAwait(false))
             {
-                Finding.Unless(reader.Data.Length <= limit, $"An event of {reader.Data.Length} bytes passed a limit of {limit}.");
+                Finding.Unless(stream.Data.Length <= limit, $"An event of {stream.Data.Length} bytes passed a limit of {limit}.");
                 events.Add(
-                    Encoding.Latin1.GetString(reader.Data.Span) + (reader.IsError ? ReferenceSse.ErrorMark : "")
-                        + (reader.AtEnd ? ReferenceSse.EndMark : ""));
+                    Encoding.Latin1.GetString(stream.Data.Span) + (stream.IsError ? ReferenceSse.ErrorMark : "")
+                        + (stream.AtEnd ? ReferenceSse.EndMark : ""));
             }
         }
         catch (SseFormatException error)
@@ -56,8 +56,8 @@ internal sealed class SseTarget : IFuzzTarget
 
     private static async Task<List<string>> ReadAsync(Pieces body, int limit)
     {
-        using var reader = new SseReader((buffer, offset, count) => new(body.Read(buffer.AsSpan(offset, count))), limit);
-        return await ReadAsync(reader, limit).ConfigureAwait(false);
+        using var stream = new EventStream((buffer, offset, count) => new(body.Read(buffer.AsSpan(offset, count))), limit);
+        return await ReadAsync(stream, limit).ConfigureAwait(false);
     }
 
     private static void Same(List<string> one, List<string> other, string message) =>

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using ChatClients.Sdk.Http;
-using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Tests.Http;
@@ -14,8 +13,8 @@ public sealed class PooledBufferTests
     [Fact]
     public async Task The_buffer_of_a_failed_read_of_events_is_not_returned()
     {
-        var events = new SseReader(FailAsync, SseReader.DefaultLongestEvent);
-        await Assert.ThrowsAsync<IOException>(async () => await events.ReadEventAsync());
+        var events = new EventStream(FailAsync);
+        await Assert.ThrowsAsync<IOException>(async () => await events.ReadAsync());
         events.Dispose();
 
         AssertNotReturned();

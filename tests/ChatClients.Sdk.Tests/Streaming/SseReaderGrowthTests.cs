@@ -35,13 +35,13 @@ public sealed class SseReaderGrowthTests
     [Fact]
     public async Task Data_stays_valid_until_the_next_read()
     {
-        using var reader = new SseReader(new ByteFeed(Encoding.UTF8.GetBytes("data: first\n\ndata: second\n\n")).ReadAsync, Limit);
+        using var stream = new EventStream(new ByteFeed(Encoding.UTF8.GetBytes("data: first\n\ndata: second\n\n")).ReadAsync, Limit);
 
-        Assert.True(await reader.ReadEventAsync());
-        ReadOnlyMemory<byte> first = reader.Data;
+        Assert.True(await stream.ReadAsync());
+        ReadOnlyMemory<byte> first = stream.Data;
         Assert.Equal("first", Encoding.UTF8.GetString(first.Span));
-        Assert.True(await reader.ReadEventAsync());
-        Assert.Equal("second", Encoding.UTF8.GetString(reader.Data.Span));
+        Assert.True(await stream.ReadAsync());
+        Assert.Equal("second", Encoding.UTF8.GetString(stream.Data.Span));
     }
 
     [Theory]
@@ -55,9 +55,9 @@ public sealed class SseReaderGrowthTests
         byte[] endless = Encoding.UTF8.GetBytes(again);
         int sent = 0;
         int mostRoom = 0;
-        using var reader = new SseReader(Read, Limit);
+        using var stream = new EventStream(Read, Limit);
 
-        var error = await Assert.ThrowsAsync<SseFormatException>(() => reader.ReadEventAsync().AsTask());
+        var error = await Assert.ThrowsAsync<SseFormatException>(() => stream.ReadAsync().AsTask());
 
         Assert.Equal(SseFormatProblem.TooLarge, error.Problem);
         Assert.InRange(mostRoom, 1, 4 * Limit);

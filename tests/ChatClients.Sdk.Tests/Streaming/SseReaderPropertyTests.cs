@@ -42,9 +42,9 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
             iter: 300);
     }
 
-    private static async Task<List<string>> ReadAsync(byte[] body, int[] sizes, int limit = SseReader.DefaultLongestEvent)
+    private static async Task<List<string>> ReadAsync(byte[] body, int[] sizes, int limit = SseBuffer.DefaultLongestEvent)
     {
-        using var reader = new SseReader(new ByteFeed(body, sizes).ReadAsync, limit);
-        return await SseTarget.ReadAsync(reader, limit);
+        using var stream = new EventStream(new ByteFeed(body, sizes).ReadAsync, limit);
+        return await SseTarget.ReadAsync(stream, limit);
     }
 }

@@ -113,9 +113,9 @@ public sealed class SseReaderTests
         for (int size = 1; size <= bytes.Length; size++)
         {
             var feed = new ByteFeed(bytes, size);
-            using var reader = new SseReader(feed.ReadAsync, longestEvent: 0);
+            using var stream = new EventStream(feed.ReadAsync, longestEvent: 0);
 
-            Assert.False(await reader.ReadEventAsync());
+            Assert.False(await stream.ReadAsync());
         }
     }
 

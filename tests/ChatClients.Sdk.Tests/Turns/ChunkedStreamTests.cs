@@ -1,3 +1,4 @@
+using System.Text;
 using ChatClients.Sdk.Tests.Streaming.Doubles;
 using CsCheck;
 
@@ -27,6 +28,19 @@ public sealed class ChunkedStreamTests(ITestOutputHelper output)
             Assert.Equal(whole.Error?.Message, pieces.Error?.Message);
         },
         writeLine: output.WriteLine, iter: 5_000);
+
+    [Theory]
+    [InlineData("\uFEFF\n", "data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\ndata: [DONE]\n\n")]
+    [InlineData("\uFEFF\r\n\r\nda", "ta: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\ndata: [DONE]\n\n")]
+    public async Task An_undecided_beginning_hides_no_event(string beginning, string rest)
+    {
+        var feed = new ByteFeed(Encoding.UTF8.GetBytes(beginning + rest), Encoding.UTF8.GetByteCount(beginning), int.MaxValue);
+
+        Reading answer = await Reading.Of(new AnswerHandler().Give(new WaitingContent(feed)).Session().StreamAsync("Oi"));
+
+        Assert.Null(answer.Error);
+        Assert.Equal("Hi", answer.Text);
+    }
 
     private sealed class WaitingContent(ByteFeed feed) : ReceivedContent("text/event-stream")
     {

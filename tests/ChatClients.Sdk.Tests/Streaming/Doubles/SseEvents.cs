@@ -1,5 +1,4 @@
 using System.Text;
-using ChatClients.Sdk.Streaming;
 
 namespace ChatClients.Sdk.Tests.Streaming.Doubles;
 
@@ -10,14 +9,14 @@ internal static class SseEvents
 
     public static async Task<List<string>> ReadAsync(byte[] body, params int[] sizes)
     {
-        using var reader = new SseReader(new ByteFeed(body, sizes).ReadAsync, SseReader.DefaultLongestEvent);
+        using var stream = new EventStream(new ByteFeed(body, sizes).ReadAsync);
         var events = new List<string>();
-        while (await reader.ReadEventAsync())
+        while (await stream.ReadAsync())
         {
-            events.Add(Encoding.UTF8.GetString(reader.Data.Span) + (reader.AtEnd ? "<end>" : ""));
+            events.Add(Encoding.UTF8.GetString(stream.Data.Span) + (stream.AtEnd ? "<end>" : ""));
         }
 
-        Assert.True(reader.AtEnd);
+        Assert.True(stream.AtEnd);
         return events;
     }
 }

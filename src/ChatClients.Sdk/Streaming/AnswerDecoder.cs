@@ -1,0 +1,135 @@
+using System.Text.Json;
+using ChatClients.Sdk.Http;
+using Microsoft.Extensions.AI;
+
+namespace ChatClients.Sdk.Streaming;
+
+// Decides what each event of an answer is: an update, nothing, the end of the answer, or its failure. Bounds the answer's size.
+// Keeps the updates for the exception of an answer that breaks off.
+internal sealed class AnswerDecoder
+{
+    // Counts updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
+    public const int MostPieces = JsonPieces.Most;
+
+    private readonly ApiResponse _answer;
+    private readonly ChatUpdateBuilder _timeline;
+    private readonly RepeatedChunkReader _repeatedChunks = new();
+    private readonly PromptChunk _chunk = new();
+    private readonly ReceivedUpdates _received = new();
+    private long _taken;
+
+    public AnswerDecoder(ApiResponse answer, string? conversationId)
+    {
+        _answer = answer;
+        _timeline = new ChatUpdateBuilder(conversationId, _received, answer.Limits.MaxEventBytes);
+    }
+
+    // Whether the end of the answer was read. Nothing after it belongs to the answer.
+    public bool IsWhole { get; private set; }
+
+    // What ends the answer before its end. Nothing is to be read after it.
+    public AivaxException? Failure { get; private set; }
+
+    // The updates so far.
+    public List<ChatResponseUpdate> Received => [.. _received];
+
+    // The tokens that were read and that no update has.
+    public UsageDetails? TakeUsage() => _timeline.TakeUsage();
+
+    // Takes the data of the next event. Returns its update, or null if it has none. isCut: whether the body may have ended inside it.
+    // Throws what the event is instead of an update: an error of the service, no JSON, or more than the limits allow.
+    public ChatResponseUpdate? Take(ReadOnlyMemory<byte> data, bool isError, bool isCut)
+    {
+        ReadOnlySpan<byte> json = data.Span;
+        ThrowIfTooMuch(json.Length);
+        if (isError)
+        {
+            if (!ErrorEventDecoder.TryDecode(json, _chunk, isCut))
+            {
+                return null;
+            }
+        }
+        else if (json[0] != (byte)'{' && TakeMark(json))
+        {
+            return IsWhole ? _timeline.Finish() : Failure is null ? null : Abandon();
+        }
+        else if (_repeatedChunks.TryRead(json, out PlainChunk plain))
+        {
+            return _timeline.Map(plain);
+        }
+        else if (!TryDecode(json, isCut))
+        {
+            return null;
+        }
+
+        ChatResponseUpdate? update = _timeline.Map(_chunk, data);
+        if (_chunk.IsFailure)
+        {
+            Failure = StreamFailures.FromService(_chunk, _answer.Keys);
+            return update is { Contents.Count: > 0 } ? update : throw Failure;
+        }
+
+        return update;
+    }
+
+    // Takes the end of the body. broken: why the body ended before its end, if it did. Returns what was held back.
+    public ChatResponseUpdate? TakeEnd(AivaxException? broken)
+    {
+        IsWhole = _timeline.IsComplete;
+        if (IsWhole)
+        {
+            return _timeline.Finish();
+        }
+
+        Failure = broken ?? AivaxStreamInterruptedException.Truncated();
+        return Abandon();
+    }
+
+    // Keeps an update that is about to be returned to the caller.
+    public ChatResponseUpdate Remember(ChatResponseUpdate update)
+    {
+        _received.Add(update, _timeline.Report);
+        return update;
+    }
+
+    // Returns what was held back. The next read throws.
+    private ChatResponseUpdate Abandon() => _timeline.Abandon() ?? throw Failure!;
+
+    private void ThrowIfTooMuch(int length)
+    {
+        _taken += length;
+        if (_taken > _answer.Limits.MaxStreamedAnswerBytes)
+        {
+            throw StreamFailures.TooLong(_answer.Limits.MaxStreamedAnswerBytes);
+        }
+
+        if (_received.Count + _timeline.OpenCalls + _timeline.Parts > MostPieces)
+        {
+            throw StreamFailures.TooManyPieces();
+        }
+    }
+
+    // Takes an event that is no chunk.
+    private bool TakeMark(ReadOnlySpan<byte> data)
+    {
+        bool isEnd = StreamMark.IsEnd(data);
+        Failure = isEnd && _timeline.IsForeign ? StreamFailures.Foreign() : null;
+        IsWhole |= isEnd && Failure is null;
+        return isEnd || StreamMark.SaysNothing(data);
+    }
+
+    private bool TryDecode(ReadOnlySpan<byte> data, bool isCut)
+    {
+        try
+        {
+            ChunkDecoder.Decode(data, _chunk);
+            _repeatedChunks.Learn(data, _chunk);
+            return true;
+        }
+        catch (JsonException) when (isCut)
+        {
+            // The next read says that the answer was cut.
+            return false;
+        }
+    }
+}
