@@ -52,7 +52,8 @@ internal static class Guard
             ? throw new ArgumentException($"{name} is a key, where an id belongs. Check the order of the arguments.", name)
             : value;
 
-    public static bool LooksLikeKey(string value) => Array.Exists(KeyPrefixes, prefix => value.StartsWith(prefix, StringComparison.Ordinal));
+    public static bool LooksLikeKey(string value) =>
+        Array.Exists(KeyPrefixes, prefix => value.StartsWith(prefix, StringComparison.Ordinal));
 
     public static bool IsVisibleAscii(string value)
     {

@@ -12,6 +12,8 @@ internal sealed partial class ApiResponse(
     private ResponseBodyReader? _body;
     private BodyKind _kind;
 
+    public ApiCall Call => call;
+
     // The secrets to mask in every text that is shown of the response.
     public string?[] Keys => call.Keys;
 

@@ -10,7 +10,8 @@ internal sealed partial class Turn
     public PromptStreamReader Read(ApiResponse answer, TimeSpan idleLimit)
     {
         _reading = answer.Deadline;
-        return new(answer, ConversationId, idleLimit) { Failed = error => Failed(answer, error), LeftUsage = AddUsage };
+        AnswerDecoder decoder = _decoder ?? Decoder(answer.Call);
+        return new(answer, decoder, idleLimit) { Failed = error => Failed(answer, error), LeftUsage = AddUsage };
     }
 
     public void Add(ChatResponseUpdate update)

@@ -1,5 +1,6 @@
 using System.Net;
 using ChatClients.Sdk.Http;
+using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Telemetry;
 using Microsoft.Extensions.AI;
 
@@ -17,8 +18,9 @@ internal sealed partial class Turn
         long start = _http.Time.GetTimestamp();
         ValueTask<ApiResponse> sending = _http.SendAsync(call, cancellationToken);
 
-        // The request is on its way. What is only needed for its answer is made now.
+        // The request is on its way. What is needed for its answer alone is made now, and not when the answer waits to be read.
         _span ??= PromptSpan.Measure(_http.HostOf(call.Direct), call.AsksForStream, _http.Time, start);
+        _decoder = call.AsksForStream ? Decoder(call) : null;
         return sending;
     }
 
@@ -84,6 +86,8 @@ internal sealed partial class Turn
 
         return openCalls;
     }
+
+    private AnswerDecoder Decoder(ApiCall call) => new(call, _http.Limits, ConversationId);
 
     private void Note(SentPrompt sent, SentPrompt? waited)
     {

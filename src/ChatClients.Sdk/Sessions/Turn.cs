@@ -16,6 +16,7 @@ internal sealed partial class Turn : IDisposable
     private readonly List<FunctionCallContent> _calls = [];
     private Activity? _outerSpan;
     private PromptSpan? _span;
+    private AnswerDecoder? _decoder;
     private CallDeadline? _reading;
     private SentPrompt? _sent;
     private OpenCallSet _openBefore = OpenCallSet.Unknown;

@@ -11,17 +11,20 @@ internal sealed class AnswerDecoder
     // Counts updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
     public const int MostPieces = JsonPieces.Most;
 
-    private readonly ApiResponse _answer;
+    private readonly ApiCall _call;
+    private readonly int _mostBytes;
     private readonly ChatUpdateBuilder _timeline;
     private readonly RepeatedChunkReader _repeatedChunks = new();
     private readonly PromptChunk _chunk = new();
     private readonly ReceivedUpdates _received = new();
     private long _taken;
 
-    public AnswerDecoder(ApiResponse answer, string? conversationId)
+    // Needs nothing of the response: it is made while the request is on its way.
+    public AnswerDecoder(ApiCall call, AivaxLimits limits, string? conversationId)
     {
-        _answer = answer;
-        _timeline = new ChatUpdateBuilder(conversationId, _received, answer.Limits.MaxEventBytes);
+        _call = call;
+        _mostBytes = limits.MaxStreamedAnswerBytes;
+        _timeline = new ChatUpdateBuilder(conversationId, _received, limits.MaxEventBytes);
     }
 
     // Whether the end of the answer was read. Nothing after it belongs to the answer.
@@ -65,7 +68,7 @@ internal sealed class AnswerDecoder
         ChatResponseUpdate? update = _timeline.Map(_chunk, data);
         if (_chunk.IsFailure)
         {
-            Failure = StreamFailures.FromService(_chunk, _answer.Keys);
+            Failure = StreamFailures.FromService(_chunk, _call.Keys);
             return update is { Contents.Count: > 0 } ? update : throw Failure;
         }
 
@@ -98,9 +101,9 @@ internal sealed class AnswerDecoder
     private void ThrowIfTooMuch(int length)
     {
         _taken += length;
-        if (_taken > _answer.Limits.MaxStreamedAnswerBytes)
+        if (_taken > _mostBytes)
         {
-            throw StreamFailures.TooLong(_answer.Limits.MaxStreamedAnswerBytes);
+            throw StreamFailures.TooLong(_mostBytes);
         }
 
         if (_received.Count + _timeline.OpenCalls + _timeline.Parts > MostPieces)

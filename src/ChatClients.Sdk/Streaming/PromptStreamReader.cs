@@ -18,13 +18,13 @@ internal sealed class PromptStreamReader : IDisposable
     private AivaxException? _broken;
     private bool _isDrained;
 
-    public PromptStreamReader(ApiResponse answer, string? conversationId, TimeSpan idleLimit)
+    public PromptStreamReader(ApiResponse answer, AnswerDecoder decoder, TimeSpan idleLimit)
     {
         _answer = answer;
         _idleLimit = idleLimit;
         _bytes = new SseBuffer(answer.Body.ReadAsync, answer.Limits.MaxEventBytes);
         _events = new SseReader(_bytes);
-        _decoder = new AnswerDecoder(answer, conversationId);
+        _decoder = decoder;
         _caller = answer.Deadline.Caller;
         ReadAs(stream: answer.SaysEvents);
     }

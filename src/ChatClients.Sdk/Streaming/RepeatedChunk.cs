@@ -13,6 +13,8 @@ internal sealed class RepeatedChunk(bool isReasoning)
     private string? _model;
     private long? _created;
 
+    public bool IsReasoning => isReasoning;
+
     private ChunkGap Text => _gaps[_textGap];
 
     // Remembers an event that the full reader found plain.

@@ -7,23 +7,28 @@ internal sealed class RepeatedChunkReader
     private const int FewMisses = 4;
     private const int SeldomMask = 63;
 
-    private readonly RepeatedChunk _content = new(isReasoning: false);
-    private readonly RepeatedChunk _reasoning = new(isReasoning: true);
+    private RepeatedChunk? _last; // Text or reasoning, whichever came last.
+    private RepeatedChunk? _other;
     private bool _sawFirst;
-    private bool _wasReasoning;
     private int _misses;
 
     // Returns false when the event must be read as a whole.
     public bool TryRead(ReadOnlySpan<byte> json, out PlainChunk chunk)
     {
-        if (!Of(_wasReasoning).TryRead(json, out chunk))
+        chunk = default;
+        if (_last is null)
         {
-            if (!Of(!_wasReasoning).TryRead(json, out chunk))
+            return false;
+        }
+
+        if (!_last.TryRead(json, out chunk))
+        {
+            if (_other?.TryRead(json, out chunk) != true)
             {
                 return false;
             }
 
-            _wasReasoning = !_wasReasoning;
+            (_last, _other) = (_other, _last);
         }
 
         _misses = 0;
@@ -40,10 +45,17 @@ internal sealed class RepeatedChunkReader
         }
         else if (chunk.IsPlain && (_misses++ < FewMisses || (_misses & SeldomMask) == 0))
         {
-            _wasReasoning = chunk.Reasoning is { Length: > 0 };
-            Of(_wasReasoning).Learn(json, chunk);
+            Of(chunk.Reasoning is { Length: > 0 }).Learn(json, chunk);
         }
     }
 
-    private RepeatedChunk Of(bool isReasoning) => isReasoning ? _reasoning : _content;
+    private RepeatedChunk Of(bool isReasoning)
+    {
+        if (_last?.IsReasoning != isReasoning)
+        {
+            (_last, _other) = (_other, _last);
+        }
+
+        return _last ??= new RepeatedChunk(isReasoning);
+    }
 }

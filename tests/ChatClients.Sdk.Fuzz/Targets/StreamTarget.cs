@@ -82,7 +82,8 @@ internal sealed class StreamTarget : IFuzzTarget
         delivery.Complete(response);
         var failures = new ExceptionMapper(_call, delivery, deadline);
         using var answer = new ApiResponse(response, _call, deadline, failures, _http);
-        using var reader = new PromptStreamReader(answer, "conversation", Timeout.InfiniteTimeSpan);
+        using var reader = new PromptStreamReader(
+            answer, new AnswerDecoder(_call, _http.Limits, "conversation"), Timeout.InfiniteTimeSpan);
         var transcript = new UpdateTranscript();
         try
         {

@@ -12,7 +12,7 @@ internal sealed class Recorded : IDisposable
     private readonly List<Activity> _ended = [];
     private readonly List<(string Name, double Value, Dictionary<string, object?> Tags)> _measured = [];
 
-    public Recorded()
+    public Recorded(bool withSpans = true)
     {
         _spans = new ActivityListener
         {
@@ -29,7 +29,11 @@ internal sealed class Recorded : IDisposable
                 }
             },
         };
-        ActivitySource.AddActivityListener(_spans);
+        if (withSpans)
+        {
+            ActivitySource.AddActivityListener(_spans);
+        }
+
         _meter.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name == "ChatClients.Sdk")

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text;
 using ChatClients.Sdk.Tests.TestDoubles;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChatClients.Sdk.Tests.Telemetry;
 
@@ -112,6 +114,44 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(1, Single("chatclients.prompts_sent").Value);
         Single("gen_ai.client.operation.duration");
         Single("gen_ai.client.operation.time_to_first_chunk");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_spans_the_time_counts_from_before_the_request(bool stream)
+    {
+        _recorded.Dispose();
+        using var measured = new Recorded(withSpans: false);
+        var time = new FakeTimeProvider();
+        _handler.Do((_, _) =>
+        {
+            time.Advance(TimeSpan.FromSeconds(7));
+            return Task.FromResult(stream
+                ? CannedHandler.Response(Fixture.Bytes("stream-simple.sse"), mediaType: "text/event-stream")
+                : CannedHandler.Response(Encoding.UTF8.GetBytes(Samples.SimpleReply)));
+        });
+        ChatSession session = TestClient.Session(_handler, time: time);
+
+        _ = stream ? await session.StreamAsync("Oi").ToPromptResponseAsync() : await session.SendAsync("Oi");
+
+        Assert.Equal(7, Assert.Single(measured.Measured, it => it.Name == "gen_ai.client.operation.duration").Value);
+        Assert.All(measured.Measured.Where(it => it.Name.EndsWith("first_chunk", StringComparison.Ordinal)), it => Assert.Equal(7, it.Value));
+        Assert.Empty(measured.Spans);
+    }
+
+    [Fact]
+    public async Task Without_spans_a_prompt_that_failed_is_measured()
+    {
+        _recorded.Dispose();
+        using var measured = new Recorded(withSpans: false);
+        _handler.Answer(Samples.SimpleReply, status: 500);
+
+        await Assert.ThrowsAsync<AivaxServiceException>(() => TestClient.Session(_handler).SendAsync("Oi"));
+
+        (_, _, Dictionary<string, object?> tags) = Assert.Single(
+            measured.Measured, it => it.Name == "gen_ai.client.operation.duration");
+        Assert.Equal(typeof(AivaxServiceException).FullName, tags["error.type"]);
     }
 
     [Fact]
