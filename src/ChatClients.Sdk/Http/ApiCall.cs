@@ -52,5 +52,13 @@ internal sealed class ApiCall(ApiOperation operation, string path = "")
 
     // All secrets of the call, the long ones first. If a short secret that begins a longer one were masked first, the rest of the longer
     // one would stay.
-    public string?[] Keys => [.. BodySecrets.OrderByDescending(secret => secret.Length), ApiKey, AccessKey];
+    public string?[] Keys
+    {
+        get
+        {
+            List<string> longFirst = [.. BodySecrets];
+            longFirst.Sort(static (one, other) => other.Length.CompareTo(one.Length));
+            return [.. longFirst, ApiKey, AccessKey];
+        }
+    }
 }

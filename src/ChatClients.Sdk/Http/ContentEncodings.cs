@@ -17,7 +17,8 @@ internal static class ContentEncodings
     private static async Task<Stream> OpenEncodedAsync(HttpContent content, CancellationToken cancellationToken)
     {
         string[] encodings = [.. Of(content)];
-        if ((Array.Find(encodings, encoding => !IsKnown(encoding)) ?? encodings.ElementAtOrDefault(MostEncodings)) is { } unknown)
+        string? beyond = encodings.Length > MostEncodings ? encodings[MostEncodings] : null;
+        if ((Array.Find(encodings, encoding => !IsKnown(encoding)) ?? beyond) is { } unknown)
         {
             throw new ContentEncodingException(unknown, isKnown: false);
         }

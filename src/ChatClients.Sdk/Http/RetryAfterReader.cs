@@ -17,8 +17,19 @@ internal static class RetryAfterReader
 
     private static TimeSpan? Milliseconds(HttpResponseHeaders headers, string name) => First(headers, name, value => Span(value, 1));
 
-    private static TimeSpan? First(HttpResponseHeaders headers, string name, Func<string, TimeSpan?> read) =>
-        headers.TryGetValues(name, out IEnumerable<string>? values) ? values.Select(read).FirstOrDefault(wait => wait is not null) : null;
+    private static TimeSpan? First(HttpResponseHeaders headers, string name, Func<string, TimeSpan?> read)
+    {
+        headers.TryGetValues(name, out IEnumerable<string>? values);
+        foreach (string value in values ?? [])
+        {
+            if (read(value) is { } wait)
+            {
+                return wait;
+            }
+        }
+
+        return null;
+    }
 
     // Rounded up to whole milliseconds: the timers of the platform round down, and the service must not be asked too early.
     private static TimeSpan? Span(string value, int milliseconds) =>

@@ -8,18 +8,21 @@ internal static class AnswerReading
     public static string CompletionText(IList<ChatMessage> messages)
     {
         IList<AIContent> contents = messages.LastOrDefault(message => message.Role == ChatRole.Assistant)?.Contents ?? [];
-        int start = 0;
-        for (int i = contents.Count - 1; i >= 0; i--)
+        var texts = new List<string>();
+        foreach (AIContent content in contents)
         {
             // A call for the application ends the assistant's message; a server-side tool stands between two of its texts.
-            if (contents[i] is FunctionCallContent { InformationalOnly: true } or FunctionResultContent && !BrokenToolCall.Is(contents[i]))
+            if (content is FunctionCallContent { InformationalOnly: true } or FunctionResultContent && !BrokenToolCall.Is(content))
             {
-                start = i + 1;
-                break;
+                texts.Clear();
+            }
+            else if (content is TextContent part)
+            {
+                texts.Add(part.Text);
             }
         }
 
-        return string.Concat(contents.Skip(start).OfType<TextContent>().Select(part => part.Text));
+        return string.Concat(texts);
     }
 
     // Whether the assistant's messages end with this text. Blanks do not count: the service may join several messages with any.

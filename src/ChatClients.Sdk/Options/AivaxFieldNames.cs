@@ -111,6 +111,9 @@ public sealed class AivaxFieldNames
     };
 
     // Configuration appends to an array. A name that is configured should come first.
-    private static string[] OwnFirst(string[] names, string[] defaults) =>
-        [.. names.Except(defaults, StringComparer.Ordinal), .. names.Intersect(defaults, StringComparer.Ordinal)];
+    private static string[] OwnFirst(string[] names, string[] defaults)
+    {
+        string[] distinct = [.. names.Distinct(StringComparer.Ordinal)];
+        return [.. distinct.Where(name => !defaults.Contains(name)), .. distinct.Where(name => defaults.Contains(name))];
+    }
 }

@@ -19,16 +19,20 @@ internal static class SecretEncodings
     private static string[] Make(string secret)
     {
         // Texts are searched after their JSON escapes were removed as far as possible.
-        string[] encoded =
+        List<string> encoded =
         [
             secret, Uri.EscapeDataString(secret), WebUtility.HtmlEncode(secret), HtmlEncoder.Default.Encode(secret),
             JsonEscaping.Unescape(JavaScriptEncoder.Default.Encode(secret)), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
         ];
         byte[] bytes = Encoding.UTF8.GetBytes(secret);
-        IEnumerable<string> base64 = bytes.Length < ShortestInBase64 ? [] : Enumerable.Range(0, 3).Select(shift => Base64(bytes, shift));
-        return [
-            .. encoded.Concat(base64.SelectMany(text => new[] { text, text.Replace('+', '-').Replace('/', '_') }))
-                .Distinct(StringComparer.Ordinal)];
+        for (int shift = 0; shift < 3 && bytes.Length >= ShortestInBase64; shift++)
+        {
+            string base64 = Base64(bytes, shift);
+            encoded.Add(base64);
+            encoded.Add(base64.Replace('+', '-').Replace('/', '_'));
+        }
+
+        return [.. encoded.Distinct(StringComparer.Ordinal)];
     }
 
     // The base64 characters that depend on the secret alone, when the given number of bytes before it share its first group of three.

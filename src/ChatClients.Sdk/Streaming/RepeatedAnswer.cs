@@ -1,4 +1,3 @@
-using System.Text;
 using ChatClients.Sdk.Wire;
 using Microsoft.Extensions.AI;
 
@@ -56,7 +55,13 @@ internal sealed class RepeatedAnswer(ReceivedUpdates reported, AnswerAssembler h
         }
 
         RemoveStart(parts, repeatedText, repeatedReasoning);
-        var counts = before.GroupBy(content => content.GetType()).ToDictionary(kind => kind.Key, kind => kind.Count());
+        Dictionary<Type, int> counts = [];
+        foreach (AIContent content in before)
+        {
+            counts.TryGetValue(content.GetType(), out int count);
+            counts[content.GetType()] = count + 1;
+        }
+
         parts.Items.RemoveAll(item => item is not (TextContent or TextReasoningContent) && IsReported(item, counts));
 
         // A message that adds nothing may be the end of the answer.
@@ -102,8 +107,8 @@ internal sealed class RepeatedAnswer(ReceivedUpdates reported, AnswerAssembler h
     }
 
     private static string TextOf(IEnumerable<AIContent> contents) =>
-        contents.OfType<TextContent>().Aggregate(new StringBuilder(), (text, content) => text.Append(content.Text)).ToString();
+        string.Concat(contents.OfType<TextContent>().Select(content => content.Text));
 
     private static string ReasoningOf(IEnumerable<AIContent> contents) =>
-        contents.OfType<TextReasoningContent>().Aggregate(new StringBuilder(), (text, content) => text.Append(content.Text)).ToString();
+        string.Concat(contents.OfType<TextReasoningContent>().Select(content => content.Text));
 }

@@ -42,8 +42,11 @@ internal sealed class RepeatedCalls(ReceivedUpdates reported, ToolCallAssembler 
         calls.RemoveAll(call => RemoveFirst(known, it => it.IsSame(call, anyId: closes)));
     }
 
-    private IEnumerable<KnownCall> Known() => reported.SelectMany(update => update.Contents).OfType<FunctionCallContent>()
-        .Where(BrokenToolCall.IsOpen).Select(KnownCall.Of).Concat(open.Open.Select(KnownCall.Of));
+    private List<KnownCall> Known() =>
+    [
+        .. reported.SelectMany(update => update.Contents).OfType<FunctionCallContent>().Where(BrokenToolCall.IsOpen).Select(KnownCall.Of),
+        .. open.Open.Select(KnownCall.Of),
+    ];
 
     private static bool RemoveFirst(List<KnownCall> calls, Predicate<KnownCall> isIt)
     {

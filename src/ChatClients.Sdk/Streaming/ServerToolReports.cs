@@ -7,13 +7,14 @@ namespace ChatClients.Sdk.Streaming;
 internal sealed class ServerToolReports
 {
     private string? _contents;
-    private KeyValuePair<string, object?>[] _arguments = [];
+    private Dictionary<string, object?> _arguments = [];
 
+    // Each content has a dictionary of its own, since the caller may change it. The values cannot be changed.
     public FunctionCallContent ToContent(ServerToolReport report)
     {
         ServerToolActivity tool = report.Tool;
         FunctionCallContent content = report.Contents is not null && report.Contents == _contents
-            ? new FunctionCallContent(tool.Id, tool.Name, KnownArguments())
+            ? new FunctionCallContent(tool.Id, tool.Name, new Dictionary<string, object?>(_arguments, StringComparer.Ordinal))
             : Parse(report);
         content.InformationalOnly = true;
         content.AdditionalProperties = new() { [ServerToolActivity.StateKey] = tool.State.Value };
@@ -27,20 +28,8 @@ internal sealed class ServerToolReports
         FunctionCallContent content = ToolArguments.ToReport(report.Tool.Id, report.Tool.Name, report.Contents);
         bool isParsed = content is { Arguments: not null, Exception: null };
         _contents = isParsed ? report.Contents : null;
-        _arguments = isParsed ? [.. content.Arguments!] : [];
+        _arguments = isParsed ? new Dictionary<string, object?>(content.Arguments!, StringComparer.Ordinal) : [];
         return content;
-    }
-
-    // A dictionary of its own for each content, since the caller may change it. The values cannot be changed.
-    private Dictionary<string, object?> KnownArguments()
-    {
-        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, object?> argument in _arguments)
-        {
-            arguments.Add(argument.Key, argument.Value);
-        }
-
-        return arguments;
     }
 
     private static void AddIfPresent(FunctionCallContent content, string name, string? value)

@@ -48,7 +48,13 @@ internal sealed class AudioAssembler
             _rest = "";
         }
 
-        byte[] bytes = new byte[_decoded.Sum(piece => piece.Length)];
+        int length = 0;
+        foreach (byte[] piece in _decoded)
+        {
+            length += piece.Length;
+        }
+
+        byte[] bytes = new byte[length];
         int at = 0;
         foreach (byte[] piece in _decoded)
         {
@@ -60,11 +66,9 @@ internal sealed class AudioAssembler
         return new DataContent(bytes, reported ?? Sniff(bytes)) { RawRepresentation = _raw };
     }
 
-    private static string Plain(string data)
-    {
-        bool isPlain = !data.Any(letter => letter is '-' or '_' || char.IsWhiteSpace(letter));
-        return isPlain ? data : string.Concat(data.Where(letter => !char.IsWhiteSpace(letter))).Replace('-', '+').Replace('_', '/');
-    }
+    // Without spaces, in the usual alphabet.
+    private static string Plain(string data) =>
+        string.Concat(data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('-', '+').Replace('_', '/');
 
     // The service does not name the audio format.
     private static string Sniff(ReadOnlySpan<byte> bytes) =>

@@ -22,8 +22,19 @@ internal static class CitationReader
         }
     }
 
-    public static IEnumerable<AIAnnotation> ReadAll(JsonElement list) =>
-        list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Null).Select(Read) : [];
+    public static IEnumerable<AIAnnotation> ReadAll(JsonElement list)
+    {
+        if (list.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in list.EnumerateArray())
+            {
+                if (item.ValueKind != JsonValueKind.Null)
+                {
+                    yield return Read(item);
+                }
+            }
+        }
+    }
 
     // Equal for equal sources: the same one may come with every chunk.
     public static string KeyOf(AIAnnotation annotation) => (annotation.RawRepresentation as JsonElement?)?.GetRawText() ?? "";

@@ -31,7 +31,7 @@ internal static class JsonMembers
         JsonValueKind.Null or JsonValueKind.Undefined => false,
         JsonValueKind.String => JsonMarshal.GetRawUtf8Value(value).Length > 2,
         JsonValueKind.Array => value.GetArrayLength() > 0,
-        JsonValueKind.Object => value.EnumerateObject().Any(),
+        JsonValueKind.Object => value.EnumerateObject().MoveNext(),
         _ => true,
     };
 
@@ -41,10 +41,54 @@ internal static class JsonMembers
         JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.False => false,
         JsonValueKind.String => !string.IsNullOrWhiteSpace(JsonText.Read(error)),
         JsonValueKind.Number => !(error.TryGetInt32(out int number) && number == 0),
-        JsonValueKind.Array => error.EnumerateArray().Any(SaysError),
-        JsonValueKind.Object => error.EnumerateObject().Any(member => member.Value.SaysError()),
+        JsonValueKind.Array => AnySaysError(error.EnumerateArray()),
+        JsonValueKind.Object => AnySaysError(error.EnumerateObject()),
         _ => true,
     };
+
+    // The objects of a list; none if it is not a list.
+    public static List<JsonElement> ObjectsIn(JsonElement? list)
+    {
+        var objects = new List<JsonElement>();
+        if (list is { ValueKind: JsonValueKind.Array } array)
+        {
+            foreach (JsonElement item in array.EnumerateArray())
+            {
+                if (item.ValueKind == JsonValueKind.Object)
+                {
+                    objects.Add(item);
+                }
+            }
+        }
+
+        return objects;
+    }
+
+    private static bool AnySaysError(JsonElement.ArrayEnumerator items)
+    {
+        foreach (JsonElement item in items)
+        {
+            if (item.SaysError())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AnySaysError(JsonElement.ObjectEnumerator members)
+    {
+        foreach (JsonProperty member in members)
+        {
+            if (member.Value.SaysError())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsOneOf(JsonProperty member, ReadOnlySpan<string> names)
     {

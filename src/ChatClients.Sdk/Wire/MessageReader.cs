@@ -9,9 +9,16 @@ internal static class MessageReader
     // The role of results to the older function_call.
     private static readonly ChatRole LegacyTool = new("function");
 
-    public static List<ChatMessage> ReadAll(JsonElement array) => array.ValueKind == JsonValueKind.Array
-        ? [.. array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(Read)]
-        : [];
+    public static List<ChatMessage> ReadAll(JsonElement array)
+    {
+        var messages = new List<ChatMessage>();
+        foreach (JsonElement message in JsonMembers.ObjectsIn(array))
+        {
+            messages.Add(Read(message));
+        }
+
+        return messages;
+    }
 
     public static ChatMessage Read(JsonElement message)
     {
@@ -68,7 +75,11 @@ internal static class MessageReader
                 contents.Add(new TextContent(value));
                 break;
             case { ValueKind: JsonValueKind.Array } parts:
-                contents.AddRange(parts.EnumerateArray().Select(ContentPartReader.Read));
+                foreach (JsonElement part in parts.EnumerateArray())
+                {
+                    contents.Add(ContentPartReader.Read(part));
+                }
+
                 break;
         }
 

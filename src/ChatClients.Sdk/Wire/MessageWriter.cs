@@ -43,10 +43,17 @@ internal static class MessageWriter
         }
     }
 
-    private static Dictionary<string, int> CountResults(IReadOnlyList<ChatMessage> messages) =>
-        messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>()
-            .GroupBy(result => result.CallId, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+    private static Dictionary<string, int> CountResults(IReadOnlyList<ChatMessage> messages)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (FunctionResultContent result in messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>())
+        {
+            counts.TryGetValue(result.CallId, out int count);
+            counts[result.CallId] = count + 1;
+        }
+
+        return counts;
+    }
 
     private static void WriteContent(Utf8JsonWriter writer, IList<AIContent> contents)
     {
@@ -86,7 +93,7 @@ internal static class MessageWriter
         List<FunctionCallContent> calls = [.. message.Contents.OfType<FunctionCallContent>()
             .Where(call => !call.InformationalOnly || results.ContainsKey(call.CallId))
             .GroupBy(call => call.CallId, StringComparer.Ordinal)
-            .SelectMany(same => same.Skip(same.Count() - Math.Max(1, results.TryGetValue(same.Key, out int count) ? count : 0)))];
+            .SelectMany(same => Last([.. same], results.TryGetValue(same.Key, out int count) ? count : 1))];
 
         writer.WriteStartObject();
         writer.WriteString("role", "assistant");
@@ -117,6 +124,9 @@ internal static class MessageWriter
 
         writer.WriteEndObject();
     }
+
+    private static List<FunctionCallContent> Last(List<FunctionCallContent> calls, int count) =>
+        count < calls.Count ? calls.GetRange(calls.Count - count, count) : calls;
 
     private static bool IsSent(AIContent content) =>
         content is TextContent or TextReasoningContent or FunctionCallContent or UsageContent;

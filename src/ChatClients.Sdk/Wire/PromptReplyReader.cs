@@ -86,7 +86,12 @@ internal static class PromptReplyReader
             last = last?.Role == ChatRole.Assistant && last.Text.Length == 0 ? last : Append(messages);
             if (text.Length > 0)
             {
-                int beforeCalls = last.Contents.TakeWhile(content => content is not FunctionCallContent).Count();
+                int beforeCalls = 0;
+                while (beforeCalls < last.Contents.Count && last.Contents[beforeCalls] is not FunctionCallContent)
+                {
+                    beforeCalls++;
+                }
+
                 last.Contents.Insert(beforeCalls, new TextContent(text));
             }
         }

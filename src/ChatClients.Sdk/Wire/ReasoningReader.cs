@@ -54,7 +54,13 @@ internal static class ReasoningReader
             case JsonValueKind.String:
                 return JsonText.ReadPiece(value)!;
             case JsonValueKind.Array:
-                return string.Concat(value.EnumerateArray().Select(item => TextOf(item, parts)));
+                var texts = new StringBuilder();
+                foreach (JsonElement item in value.EnumerateArray())
+                {
+                    texts.Append(TextOf(item, parts));
+                }
+
+                return texts.ToString();
             case JsonValueKind.Object:
                 return TextOfPart(value, parts);
             default:

@@ -9,7 +9,7 @@ namespace ChatClients.Sdk.Wire;
 internal static class SyntheticCallId
 {
     private const string Prefix = "call_";
-    private static readonly char[] Digits = [.. "0123456789"];
+    private static readonly char[] Digits = "0123456789".ToCharArray();
 
     // Kept outside the calls, so that applications do not see it.
     private static readonly ConditionalWeakTable<FunctionCallContent, object> Marked = new();

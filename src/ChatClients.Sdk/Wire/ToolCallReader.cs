@@ -7,20 +7,34 @@ namespace ChatClients.Sdk.Wire;
 internal static class ToolCallReader
 {
     // The calls of a message, in either of the two members that servers use.
-    public static IEnumerable<FunctionCallContent> ReadReported(JsonElement message)
+    public static List<FunctionCallContent> ReadReported(JsonElement message)
     {
-        JsonElement[] calls = [.. Entries(message.Find("tool_calls"))];
-        calls = calls.Length == 0 && message.Find("function_call") is { ValueKind: JsonValueKind.Object } legacy ? [legacy] : calls;
-        return calls.Select(call => Read(call, call.FindString("id") ?? ""));
+        var calls = new List<FunctionCallContent>();
+        foreach (JsonElement call in JsonMembers.ObjectsIn(message.Find("tool_calls")))
+        {
+            calls.Add(Read(call, call.FindString("id") ?? ""));
+        }
+
+        if (calls.Count == 0 && message.Find("function_call") is { ValueKind: JsonValueKind.Object } legacy)
+        {
+            calls.Add(Read(legacy, legacy.FindString("id") ?? ""));
+        }
+
+        return calls;
     }
 
     // The calls of an answer that the application should run.
     public static List<FunctionCallContent> ReadOpen(JsonElement answer)
     {
-        JsonElement[] calls = [.. Entries(answer.Find("toolCalls"))];
-        var ids = new HashSet<string>(calls.Select(call => call.FindString("id") ?? ""), StringComparer.Ordinal);
+        List<JsonElement> calls = JsonMembers.ObjectsIn(answer.Find("toolCalls"));
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonElement call in calls)
+        {
+            ids.Add(call.FindString("id") ?? "");
+        }
+
         var synthetic = new SyntheticCallIds(ids.Contains);
-        var contents = new List<FunctionCallContent>(calls.Length);
+        var contents = new List<FunctionCallContent>(calls.Count);
         foreach (JsonElement call in calls)
         {
             string? id = call.FindString("id") is { Length: > 0 } reported ? reported : null;
@@ -44,18 +58,20 @@ internal static class ToolCallReader
         for (int i = messages.Count - 1; i >= 0; i--)
         {
             IList<AIContent> contents = messages[i].Contents;
-            unanswered.AddRange(contents.OfType<FunctionCallContent>().Reverse().Where(call => !answered.Contains(call.CallId)));
+            for (int j = contents.Count - 1; j >= 0; j--)
+            {
+                if (contents[j] is FunctionCallContent call && !answered.Contains(call.CallId))
+                {
+                    unanswered.Add(call);
+                }
+            }
+
             answered.UnionWith(contents.OfType<FunctionResultContent>().Select(result => result.CallId));
         }
 
         unanswered.Reverse();
         return unanswered;
     }
-
-    private static IEnumerable<JsonElement> Entries(JsonElement? calls) =>
-        calls is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().Where(call => call.ValueKind == JsonValueKind.Object)
-            : [];
 
     private static FunctionCallContent Read(JsonElement call, string id)
     {

@@ -16,8 +16,9 @@ internal sealed class ToolNames(IReadOnlyList<ChatMessage> messages, IReadOnlyLi
     private Dictionary<string, string> Read()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (FunctionCallContent call in messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
-            .Concat(openCalls ?? []))
+        FunctionCallContent[] calls =
+            [.. messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>(), .. openCalls ?? []];
+        foreach (FunctionCallContent call in calls)
         {
             if (call.Name.Length > 0)
             {

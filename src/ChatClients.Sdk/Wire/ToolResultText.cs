@@ -44,16 +44,19 @@ internal static class ToolResultText
     };
 
     // Texts follow each other without a separator. A note gets its own line.
-    private static string Join(IEnumerable<AIContent> parts) => Join(parts.Select(part => (Of(part), part is TextContent)));
-
-    private static string Join(IEnumerable<(string Text, bool IsText)> parts)
+    private static string Join<T>(IEnumerable<T> parts, Func<T, string> textOf)
     {
         var joined = new StringBuilder();
         bool afterText = true;
-        foreach ((string text, bool isText) in parts.Where(part => part.Text.Length > 0))
+        foreach (T part in parts)
         {
-            joined.Append(joined.Length > 0 && !(isText && afterText) ? "\n" : "").Append(text);
-            afterText = isText;
+            string text = textOf(part);
+            bool isText = part is TextContent;
+            if (text.Length > 0)
+            {
+                joined.Append(joined.Length > 0 && !(isText && afterText) ? "\n" : "").Append(text);
+                afterText = isText;
+            }
         }
 
         return joined.ToString();
@@ -63,8 +66,8 @@ internal static class ToolResultText
     {
         string text => text,
         AIContent content => Of(content),
-        IEnumerable<AIContent> parts => Join(parts),
-        IReadOnlyList<object?> list when list.Any(item => item is AIContent) => Join(list.Select(item => (Of(item), item is TextContent))),
+        IEnumerable<AIContent> parts => Join(parts, Of),
+        IReadOnlyList<object?> list when list.Any(item => item is AIContent) => Join(list, Of),
         JsonElement element => OfJson(element),
         JsonDocument document => OfJson(document.RootElement),
         JsonValue node when node.TryGetValue(out string? text) => text,
@@ -84,7 +87,7 @@ internal static class ToolResultText
                 JsonValueKind.Undefined => "null",
                 JsonValueKind.String => JsonText.Read(element)!,
                 JsonValueKind.Object when StoredContentReader.Read(element) is { } part => Of(part),
-                JsonValueKind.Array when ReadParts(element) is { Count: > 0 } parts => Join(parts),
+                JsonValueKind.Array when ReadParts(element) is { Count: > 0 } parts => Join(parts, Of),
                 _ => PlainValues.Write(element, allowNaN: true), // Without the line ends of a store.
             };
         }

@@ -84,6 +84,7 @@ public sealed class CompressedBodyTests
     [InlineData("gzip, compress", "'compress'")]
     [InlineData("aes128gcm", "'aes128gcm'")]
     [InlineData("gzip;q=1", "'gzip;q=1'")]
+    [InlineData("gzip, gzip, gzip, gzip, deflate", "'deflate'")]
     public async Task QA6_An_encoding_that_cannot_be_undone_is_named(string encoding, string named)
     {
         AnswerHandler service = new AnswerHandler();

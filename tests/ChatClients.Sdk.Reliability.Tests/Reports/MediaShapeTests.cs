@@ -35,6 +35,18 @@ public sealed class MediaShapeTests
         Assert.Equal("text: Look:\nreasoning: \n" + expected, answer.Agreed());
     }
 
+    [Fact]
+    public async Task QA3_Images_that_a_whole_message_repeats_come_once()
+    {
+        AnswerForms answer = await AnswerForms.OfEvents(
+            """{"choices":[{"delta":{"content":"Look:","images":["https://a.example/b.webp"]}}]}""",
+            """{"choices":[{"delta":{"images":["https://a.example/b.webp"]}}]}""",
+            """{"choices":[{"message":{"content":"Look:","images":["https://a.example/b.webp","https://a.example/b.webp"]},"""
+                + """ "finish_reason":"stop"}]}""");
+
+        Assert.Equal($"text: Look:\nreasoning: \n{Address}\n{Address}", answer.Agreed());
+    }
+
     [Theory, MemberData(nameof(Images))]
     public async Task QA3_An_image_in_a_buffered_message_is_a_content(string members, string expected)
     {

@@ -45,5 +45,10 @@ internal static class DeliveryMarker
         request.Method == HttpMethod.Post && request.RequestUri is { IsAbsoluteUri: true } copy && address is not null
         && EndOf(copy).Equals(EndOf(address), StringComparison.Ordinal);
 
-    private static string EndOf(Uri address) => string.Concat(address.Segments.Skip(address.Segments.Length - 2));
+    private static string EndOf(Uri address)
+    {
+        string[] segments = address.Segments;
+        int start = Math.Max(0, segments.Length - 2);
+        return string.Join("", segments, start, segments.Length - start);
+    }
 }

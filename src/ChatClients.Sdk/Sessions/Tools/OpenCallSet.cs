@@ -58,18 +58,34 @@ internal sealed class OpenCallSet
         new(OpenCallReader.Read(history, Calls), IsLeft, isDoubtful: false, _results) { IsCertain = IsCertain };
 
     // The service refuses the results that were made.
-    public OpenCallSet WithoutResults() =>
-        new(Calls, IsLeft, IsDoubtful, _results.Keys.ToDictionary(call => call, call => Note(call, NotSent)));
+    public OpenCallSet WithoutResults()
+    {
+        var notes = new Dictionary<FunctionCallContent, FunctionResultContent>();
+        foreach (FunctionCallContent call in _results.Keys)
+        {
+            notes.Add(call, Note(call, NotSent));
+        }
+
+        return new(Calls, IsLeft, IsDoubtful, notes);
+    }
 
     public void Started(FunctionCallContent call) => _results[call] = Note(call, Stopped);
 
     public void Ended(FunctionCallContent call, FunctionResultContent result) => _results[call] = result;
 
     // The result of a call that came twice, with the same id, name and arguments.
-    public FunctionResultContent? ResultOfSame(FunctionCallContent call) =>
-        _results.FirstOrDefault(made => made.Key != call && IsSame(made.Key, call)).Value is { } same
-            ? new FunctionResultContent(call.CallId, same.Result) { Exception = same.Exception }
-            : null;
+    public FunctionResultContent? ResultOfSame(FunctionCallContent call)
+    {
+        foreach (KeyValuePair<FunctionCallContent, FunctionResultContent> made in _results)
+        {
+            if (made.Key != call && IsSame(made.Key, call))
+            {
+                return new FunctionResultContent(call.CallId, made.Value.Result) { Exception = made.Value.Exception };
+            }
+        }
+
+        return null;
+    }
 
     // Results for the calls that the given ids do not answer, in order.
     public IReadOnlyList<AIContent> ResultsBeside(IReadOnlyList<string> answered) =>
