@@ -58,7 +58,7 @@ internal sealed class AivaxHttp : IDisposable
         CallDeadline deadline;
         try
         {
-            deadline = Begin(call, cancellationToken, endsWithAnswer: true);
+            deadline = Begin(call, cancellationToken);
         }
         catch (Exception error)
         {
@@ -72,24 +72,44 @@ internal sealed class AivaxHttp : IDisposable
     // Disposing of the response ends the call.
     public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken) =>
         await _retry.RunAsync(
-            async (call, deadline) => await BeginAsync(await AttemptAsync(call, deadline).ConfigureAwait(false), begin)
-                .ConfigureAwait(false),
+            async (call, deadline) =>
+            {
+                ApiResponse answer = await AttemptAsync(call, deadline).ConfigureAwait(false);
+                try
+                {
+                    return await begin(answer).ConfigureAwait(false);
+                }
+                catch
+                {
+                    answer.Abandon();
+                    throw;
+                }
+            },
             call,
             Begin(call, cancellationToken, mayBeDropped: true)).ConfigureAwait(false);
 
     // Sends the call and reads its response. A failure to read may be retried like a failure to send.
-    public async Task<T> SendAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> read, CancellationToken cancellationToken)
-    {
-        using CallDeadline deadline = Begin(call, cancellationToken);
-        return await _retry.RunAsync(
+    public async Task<T> SendAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> read, CancellationToken cancellationToken) =>
+        await _retry.RunAsync(
             async (call, deadline) =>
             {
-                using ApiResponse answer = await AttemptAsync(call, deadline).ConfigureAwait(false);
-                return await read(answer).ConfigureAwait(false);
+                ApiResponse answer = await AttemptAsync(call, deadline).ConfigureAwait(false);
+                T result;
+                try
+                {
+                    result = await read(answer).ConfigureAwait(false);
+                }
+                catch
+                {
+                    answer.Abandon();
+                    throw;
+                }
+
+                answer.Dispose();
+                return result;
             },
             call,
-            deadline).ConfigureAwait(false);
-    }
+            Begin(call, cancellationToken)).ConfigureAwait(false);
 
     // Sends a call that returns no data, and reads the response that confirms it.
     public Task ConfirmAsync(ApiCall call, CancellationToken cancellationToken) => SendAsync(
@@ -116,32 +136,12 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    private CallDeadline Begin(
-        ApiCall call, CancellationToken cancellationToken, bool mayBeDropped = false, bool endsWithAnswer = false)
+    private CallDeadline Begin(ApiCall call, CancellationToken cancellationToken, bool mayBeDropped = false)
     {
         ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         call.ApiKey = ApiKey;
-        return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token)
-        {
-            MayBeDropped = mayBeDropped,
-            EndsWithAnswer = endsWithAnswer,
-        };
-    }
-
-    private static async Task<T> BeginAsync<T>(ApiResponse answer, Func<ApiResponse, Task<T>> begin)
-    {
-        try
-        {
-            T begun = await begin(answer).ConfigureAwait(false);
-            answer.EndsCall = true;
-            return begun;
-        }
-        catch
-        {
-            answer.Dispose();
-            throw;
-        }
+        return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token) { MayBeDropped = mayBeDropped };
     }
 
     // One attempt: makes the request and returns when the head of a successful response has arrived.

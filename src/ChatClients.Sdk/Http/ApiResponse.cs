@@ -4,7 +4,7 @@ using ChatClients.Sdk.Wire;
 
 namespace ChatClients.Sdk.Http;
 
-// A successful response whose body is still to be read. Disposing of it ends the request, and the whole call if EndsCall is set.
+// A successful response whose body is still to be read. It owns the call's deadline.
 internal sealed partial class ApiResponse(
     HttpResponseMessage response, ApiCall call, CallDeadline deadline, ExceptionMapper failures, AivaxHttp http)
     : IDisposable
@@ -18,9 +18,6 @@ internal sealed partial class ApiResponse(
     public string?[] Keys => call.Keys;
 
     public CallDeadline Deadline => deadline;
-
-    // Whether disposing of the response ends the call.
-    public bool EndsCall { get; set; } = deadline.EndsWithAnswer;
 
     // Whether the body is read as a stream of events. A lost connection then interrupts an answer, whose partial text is kept.
     public bool IsStream { get; set; }
@@ -94,14 +91,18 @@ internal sealed partial class ApiResponse(
     // Logs that the answer failed while it was read.
     public void LogFailure(Exception error) => http.LogBrokenAnswer(call, error);
 
+    // Ends the request and its call.
     public void Dispose()
+    {
+        Abandon();
+        deadline.Dispose();
+    }
+
+    // Ends the request only. The call goes on, perhaps with another attempt, and its deadline goes back to whoever began the request.
+    public void Abandon()
     {
         _body?.Dispose();
         response.DisposeSafely();
-        if (EndsCall)
-        {
-            deadline.Dispose();
-        }
     }
 
     private bool SaysJson =>

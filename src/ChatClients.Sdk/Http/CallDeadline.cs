@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
 // What ends a call: its total time on the injected clock, the caller's token, or the client's disposal. Knows afterwards which one did.
+// RetryPipeline owns the deadline of a call until an attempt succeeds. Then the response of that attempt owns it.
 internal sealed class CallDeadline : IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -27,9 +28,6 @@ internal sealed class CallDeadline : IDisposable
         get => _dropped is not null;
         init => _dropped = value ? new(_source, static source => source.Dispose()) : null;
     }
-
-    // Whether the call ends when the first successful response is disposed of.
-    public bool EndsWithAnswer { get; init; }
 
     public CancellationToken Caller { get; }
 

@@ -37,23 +37,25 @@ internal sealed class SseReader(SseBuffer bytes)
             return true;
         }
 
-        while (TryFindLine(out int length))
+        while (TryFindLine(out ReadOnlySpan<byte> line))
         {
-            if (length > 0)
+            if (!line.IsEmpty)
             {
-                TakeField(bytes.Lines.Slice(0, length));
-                TakeLine(length);
-                continue;
+                TakeField(line);
             }
 
-            TakeLine(length);
-            if (HasData)
+            bytes.Skip(line.Length + 1);
+            _searched = 0;
+            if (line.IsEmpty && HasData)
             {
                 _handedOut = true;
                 return true;
             }
 
-            Clear();
+            if (line.IsEmpty)
+            {
+                Clear();
+            }
         }
 
         return false;
@@ -99,35 +101,32 @@ internal sealed class SseReader(SseBuffer bytes)
         return true;
     }
 
-    // The next unread bytes are a line of this length, and its end.
-    private bool TryFindLine(out int length)
+    // Finds the line that comes next, without its end.
+    private bool TryFindLine(out ReadOnlySpan<byte> line)
     {
-        if (_skipLineFeed && !bytes.Lines.IsEmpty)
+        line = bytes.Lines;
+        if (_skipLineFeed && !line.IsEmpty)
         {
             _skipLineFeed = false;
-            if (bytes.Lines[0] == (byte)'\n')
+            if (line[0] == (byte)'\n')
             {
                 bytes.Skip(1);
+                line = line.Slice(1);
             }
         }
 
-        ReadOnlySpan<byte> lines = bytes.Lines;
-        int at = lines.Slice(_searched).IndexOfAny((byte)'\n', (byte)'\r');
-        length = at < 0 ? lines.Length : _searched + at;
-        _searched = length;
-        if (at >= 0)
+        int at = line.Slice(_searched).IndexOfAny((byte)'\n', (byte)'\r');
+        if (at < 0)
         {
-            bytes.ThrowIfTooLarge(length);
+            _searched = line.Length;
+            return false;
         }
 
-        return at >= 0;
-    }
-
-    private void TakeLine(int length)
-    {
-        _skipLineFeed = bytes.Lines[length] == (byte)'\r';
-        bytes.Skip(length + 1);
-        _searched = 0;
+        int length = _searched + at;
+        bytes.ThrowIfTooLarge(length);
+        _skipLineFeed = line[length] == (byte)'\r';
+        line = line.Slice(0, length);
+        return true;
     }
 
     private void TakeField(ReadOnlySpan<byte> line)

@@ -76,7 +76,7 @@ internal sealed class StreamTarget : IFuzzTarget
 
     private async ValueTask<(string Text, AivaxException? Error)> ReadAsync(Pieces body)
     {
-        using var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, TimeProvider.System, default);
+        var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, TimeProvider.System, default);
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new PieceContent(body) };
         var delivery = new RequestDelivery(sendsOnce: true, hasBody: true);
         delivery.Complete(response);

@@ -9,7 +9,7 @@ internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider
     private readonly RetryBudget _budget = new();
 
     // Runs attempts until one succeeds, or fails in a way that is not retried.
-    // Throws what the last attempt threw, or what ended the call outside its attempts. The deadline is then disposed of.
+    // Throws what the last attempt threw, or what ended the call outside its attempts. Owns the deadline until an attempt succeeds.
     public async ValueTask<T> RunAsync<T>(Func<ApiCall, CallDeadline, ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
     {
         bool isAnswered = false;
