@@ -7,7 +7,7 @@ namespace ChatClients.Sdk;
 
 /// <summary>One conversation between a user and the assistant. The service remembers it: a prompt brings only what is new.</summary>
 /// <remarks>
-/// <para>Made by <see cref="AivaxChatClient.CreateWebChatSessionAsync"/> or <see cref="AivaxChatClient.OpenSession"/>. Also an
+/// <para>Made by <see cref="AivaxChatClient.CreateWebChatSessionAsync"/> or <see cref="AivaxChatClient.OpenSession(string)"/>. Also an
 /// <see cref="IChatClient"/>.</para>
 /// <para>Thread-safe. A session has one turn at a time: a prompt waits, within the limit of <see cref="AivaxTimeouts.Turn"/>, until the
 /// answer before it was read to its end or left. All sessions that one client made for the same access key share that turn.</para>
@@ -33,9 +33,14 @@ public partial class ChatSession : IChatClient
     /// <param name="accessKey">The session's access key: letters, digits, '-' and '_'.</param>
     /// <exception cref="ArgumentException"><paramref name="accessKey"/> is no access key.</exception>
     protected internal ChatSession(AivaxChatClient client, string accessKey)
+        : this(client, accessKey, sessionId: null)
+    {
+    }
+
+    internal ChatSession(AivaxChatClient client, string accessKey, string? sessionId)
     {
         _client = Guard.NotNull(client);
-        _handle = new SessionHandle(client.Identify(null, Guard.Identifier(accessKey), null));
+        _handle = new SessionHandle(client.Identify(sessionId, Guard.Identifier(accessKey), null));
         _continuity = SessionContinuity.Same;
     }
 
@@ -47,8 +52,8 @@ public partial class ChatSession : IChatClient
         _replacements = handle.Replacements;
     }
 
-    /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key and the service has not sent it
-    /// yet.</summary>
+    /// <summary>Gets the session's identifier; <see langword="null"/> when it was opened from its key alone and the service has not
+    /// sent it yet.</summary>
     public virtual string? SessionId => Identity.SessionId;
 
     /// <summary>Gets the key that opens the session: a secret, like a password. Keep it on your server. Not written to JSON.</summary>

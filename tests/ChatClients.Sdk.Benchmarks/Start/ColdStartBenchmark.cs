@@ -17,6 +17,7 @@ internal static class ColdStartBenchmark
     [
         (Raw, "`HttpClient`, `SseParser`, `Utf8JsonReader`"),
         (Sdk, "`ChatSession.StreamAsync`"),
+        ("SdkKey", "the same, for a session opened from its key alone"),
         ("OpenAI", "`OpenAI`"),
         (MicrosoftAI, "`Microsoft.Extensions.AI.OpenAI`"),
     ];
