@@ -103,12 +103,11 @@ public sealed class AivaxChatClientOptions
     internal bool HasDefaultFieldNames => _fieldNames is null;
 
     // Of a registered client only. Not copied.
-    internal SettingsSource Source { get; } = new();
+    internal SettingsSource Source { get; private set; } = new();
 
     internal AivaxChatClientOptions Clone()
     {
-        var copy = new AivaxChatClientOptions();
-        copy.TakeFrom(this);
+        var copy = (AivaxChatClientOptions)MemberwiseClone();
         copy.ApiKey = ApiKey?.Trim(' ', '\t');
         copy.ChatClientId = string.IsNullOrWhiteSpace(ChatClientId) ? null : ChatClientId!.Trim();
         copy.BaseAddress = WithSlash(ServiceAddress.Read(BaseAddress));
@@ -120,6 +119,7 @@ public sealed class AivaxChatClientOptions
         copy.Timeouts = Timeouts.Clone();
         copy.Retry = Retry.Clone();
         copy.Limits = Limits.Clone();
+        copy.Source = new();
         return copy;
     }
 
@@ -129,7 +129,7 @@ public sealed class AivaxChatClientOptions
         (ApiKey, ChatClientId) = (other.ApiKey, other.ChatClientId);
         (SessionsOnly, ChatClientPerCall) = (other.SessionsOnly, other.ChatClientPerCall);
         (BaseAddress, DirectBaseAddress, AllowPrivateHttp) = (other.BaseAddress, other.DirectBaseAddress, other.AllowPrivateHttp);
-        (Routes, _fieldNames, Timeouts) = (other.Routes, other._fieldNames, other.Timeouts);
+        (Routes, FieldNames, Timeouts) = (other.Routes, other.FieldNames, other.Timeouts);
         (Retry, Limits) = (other.Retry, other.Limits);
         (UnsupportedOptions, ReplayedHistory) = (other.UnsupportedOptions, other.ReplayedHistory);
         KeepHostResilience = other.KeepHostResilience;

@@ -36,15 +36,7 @@ public sealed class AivaxRetryOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowBilledRetry { get; set; }
 
-    internal AivaxRetryOptions Clone() => new()
-    {
-        MaxAttempts = MaxAttempts,
-        BaseDelay = BaseDelay,
-        MaxDelay = MaxDelay,
-        MaxRetryAfter = MaxRetryAfter,
-        RetryPromptOn503 = RetryPromptOn503,
-        AllowBilledRetry = AllowBilledRetry,
-    };
+    internal AivaxRetryOptions Clone() => (AivaxRetryOptions)MemberwiseClone();
 
     internal void AddErrors(List<string> errors)
     {

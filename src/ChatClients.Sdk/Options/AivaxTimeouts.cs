@@ -32,15 +32,7 @@ public sealed class AivaxTimeouts
     /// <see cref="LongRunningPrompt"/>.</value>
     public TimeSpan? Turn { get; set; }
 
-    internal AivaxTimeouts Clone() => new()
-    {
-        Connect = Connect,
-        Account = Account,
-        Prompt = Prompt,
-        LongRunningPrompt = LongRunningPrompt,
-        StreamIdle = StreamIdle,
-        Turn = Turn,
-    };
+    internal AivaxTimeouts Clone() => (AivaxTimeouts)MemberwiseClone();
 
     internal void AddErrors(List<string> errors)
     {
