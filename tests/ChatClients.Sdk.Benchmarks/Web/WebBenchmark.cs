@@ -26,11 +26,13 @@ internal static class WebBenchmark
             foreach ((string endpoint, _) in s_endpoints)
             {
                 servers.Add(await WebServerProcess.StartAsync(endpoint));
+                await servers[^1].WarmUpAsync();
             }
 
             var measured = servers.ConvertAll(_ => new List<WebMeasured>());
             for (int round = 0; round < rounds; round++)
             {
+                await Console.Error.WriteLineAsync($"round {round + 1} of {rounds}");
                 for (int i = 0; i < servers.Count; i++)
                 {
                     measured[i].Add(await servers[i].MeasureAsync());

@@ -6,28 +6,30 @@ namespace ChatClients.Sdk.Benchmarks;
 /// <summary>A server in a process of its own, and the load on it.</summary>
 internal sealed class WebServerProcess(Process process, Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = address };
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = s_longestWait };
 
     public static async Task<WebServerProcess> StartAsync(string endpoint)
     {
         Process process = Process.Start(Self.Command("web-server", endpoint))!;
-        var server = new WebServerProcess(process, new Uri((await process.StandardOutput.ReadLineAsync())!));
-        await WebLoad.RunAsync(server.Address);
-        return server;
+        string? address = await process.StandardOutput.ReadLineAsync().WaitAsync(s_longestWait);
+        return new WebServerProcess(process, new Uri(address ?? throw new InvalidOperationException("A server of the web has ended.")));
     }
 
-    private Uri Address { get; } = address;
+    /// <summary>Compiles what the measured loads need.</summary>
+    public Task WarmUpAsync() => WebLoad.RunAsync(address);
 
     /// <summary>Once for the memory, in the middle of the answers; once for the time, without a collection that nobody needs.</summary>
     public async Task<WebMeasured> MeasureAsync()
     {
         WebUsage idle = await UsageAsync();
-        Task load = WebLoad.RunAsync(Address);
+        Task load = WebLoad.RunAsync(address);
         await Task.Delay(WebLoad.Pace * WebLoad.Pieces / 2);
         WebUsage open = await UsageAsync();
         await load;
         WebUsage before = await UsageAsync();
-        await WebLoad.RunAsync(Address);
+        await WebLoad.RunAsync(address);
         WebUsage after = await UsageAsync();
         return new WebMeasured(
             (after.CpuMilliseconds - before.CpuMilliseconds) / WebLoad.Streams,
@@ -37,7 +39,11 @@ internal sealed class WebServerProcess(Process process, Uri address) : IDisposab
     public void Dispose()
     {
         process.StandardInput.Close();
-        process.WaitForExit();
+        if (!process.WaitForExit(s_longestWait))
+        {
+            process.Kill();
+        }
+
         process.Dispose();
         _http.Dispose();
     }
