@@ -10,8 +10,8 @@ public sealed class WebChatSessionSummary
     /// <summary>Gets or sets the session's identifier.</summary>
     public string? SessionId { get; set; }
 
-    /// <summary>Gets or sets the key that opens the session: a secret. See <see cref="AivaxChatClient.OpenSession(string, string)"/>. It can be read from
-    /// JSON and is never written to it.</summary>
+    /// <summary>Gets or sets the key that opens the session: a secret. See <see cref="AivaxChatClient.OpenSession(string, string)"/>. It
+    /// can be read from JSON and is never written to it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessKey { get; set; }
