@@ -17,6 +17,7 @@ public sealed class IdentifierTests
     private static Dictionary<string, Func<AivaxChatClient, string, object?>> Entries { get; } = new()
     {
         ["AivaxChatClient.OpenSession.accessKey"] = (client, id) => client.OpenSession(id),
+        ["AivaxChatClient.OpenSession.sessionId"] = (client, id) => client.OpenSession("wky_key", id),
         ["AivaxChatClient.CheckRoutesAsync.chatClientId"] = (client, id) => client.CheckRoutesAsync(id),
         ["AivaxChatClient.DeleteWebChatSessionAsync.sessionId"] = (client, id) => client.DeleteWebChatSessionAsync(id),
         ["AivaxChatClient.DeleteWebChatSessionAsync.chatClientId"] = (client, id) => client.DeleteWebChatSessionAsync("s1", id),
