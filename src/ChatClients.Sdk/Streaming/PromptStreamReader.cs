@@ -100,7 +100,16 @@ internal sealed class PromptStreamReader : IDisposable
                 bool isMore = false;
                 try
                 {
-                    isMore = !_events.AtEnd && _bytes.EndFill(await _bytes.BeginFill().ConfigureAwait(false));
+                    if (!_events.AtEnd)
+                    {
+                        if (_bytes.TryRelease())
+                        {
+                            // Waits without a buffer. Some streams do not wait for an empty read, so its result says nothing.
+                            await _answer.Body.ReadAsync([], 0, 0).ConfigureAwait(false);
+                        }
+
+                        isMore = _bytes.EndFill(await _bytes.BeginFill().ConfigureAwait(false));
+                    }
                 }
                 catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
                 {
