@@ -9,12 +9,6 @@ internal sealed class DecodedStream(Stream body, string encoding) : ReadOnlyStre
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        if (count == 0)
-        {
-            // A decoder would read on although it may hold data that it has not returned yet.
-            return 0;
-        }
-
         int read;
         try
         {

@@ -102,9 +102,9 @@ internal sealed class PromptStreamReader : IDisposable
                 {
                     if (!_events.AtEnd)
                     {
-                        if (_bytes.TryRelease())
+                        if (_answer.Body.WaitsForBytes && _bytes.TryRelease())
                         {
-                            // Waits without a buffer. Some streams do not wait for an empty read, so its result says nothing.
+                            // Waits without a buffer.
                             await _answer.Body.ReadAsync([], 0, 0).ConfigureAwait(false);
                         }
 
