@@ -98,10 +98,13 @@ public partial class AivaxChatClient : IDisposable
     /// <summary>Opens a session from its access key and its id, as they were stored. Makes no request and needs no API key.</summary>
     /// <remarks>Answers then carry the session's id as their conversation's, as those of a session that was just created do.</remarks>
     /// <param name="accessKey">The key: a secret. Letters, digits, '-' and '_'.</param>
-    /// <param name="sessionId">The id of the same session. The client cannot check that: the key alone decides whom it talks to.</param>
+    /// <param name="sessionId">The id of the same session. It is not checked: the key alone decides which session this is.
+    /// <see cref="ChatSession.GetInfoAsync"/> returns the id that the service knows.</param>
     /// <exception cref="ArgumentException"><paramref name="accessKey"/> is no access key, or <paramref name="sessionId"/> is no id. The
     /// message does not repeat them.</exception>
-    public virtual ChatSession OpenSession(string accessKey, string sessionId) => new(this, accessKey, Guard.Id(sessionId));
+    public virtual ChatSession OpenSession(string accessKey, string sessionId) => Guard.Id(sessionId) == accessKey
+        ? throw new ArgumentException("sessionId is the access key. An id is shown in logs, and a key must not be.", nameof(sessionId))
+        : new ChatSession(this, accessKey, sessionId);
 
     /// <summary>Ends the client and its running requests. An HTTP client of your own stays open.</summary>
     public void Dispose()

@@ -21,8 +21,8 @@ public partial class ChatSession
     {
         CreateWebChatSessionRequest request = _handle.Request ?? throw new InvalidOperationException(
             "Only a session that this client created can be deleted here. For a session that was opened from its key, the chat "
-            + "client is not known. Call AivaxChatClient.DeleteWebChatSessionAsync with the session's id, which GetInfoAsync returns, "
-            + "and the id of its chat client.");
+            + "client is not known. Call AivaxChatClient.DeleteWebChatSessionAsync with the session's id (SessionId; if that is null, "
+            + "GetInfoAsync returns it) and the id of its chat client.");
         return DeleteAsync(Identity, request.ChatClientId, cancellationToken);
     }
 

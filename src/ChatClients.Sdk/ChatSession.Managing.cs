@@ -59,7 +59,7 @@ public partial class ChatSession
     /// <param name="mode">How. The default keeps the session and its key, on a route that the service has not published; see
     /// <see cref="ResetMode"/>.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key alone, or the
+    /// <exception cref="InvalidOperationException">With <see cref="ResetMode.Replace"/>: the session was opened from its key, or the
     /// client has no API key. Or a tool of the running prompt calls this, which would wait for itself.</exception>
     /// <exception cref="ChatSessionUnavailableException">With <see cref="ResetMode.Replace"/>: the pool that returned the session no longer
     /// holds it. Nothing was sent.</exception>

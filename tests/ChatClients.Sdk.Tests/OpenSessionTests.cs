@@ -39,19 +39,33 @@ public sealed class OpenSessionTests
         Assert.Single(_handler.Requests);
     }
 
+    [Fact]
+    public async Task The_id_that_was_derived_from_the_key_is_still_accepted()
+    {
+        using AivaxChatClient client = TestClient.Over(_handler);
+        _handler.Answer(Samples.SimpleReply).Answer(Samples.SimpleReply);
+        string derived = (await client.OpenSession(Samples.AccessKey).SendAsync("Oi")).ConversationId!;
+
+        IChatClient session = client.OpenSession(Samples.AccessKey, Samples.SessionId);
+        ChatResponse answer = await session.GetResponseAsync("Oi", new ChatOptions { ConversationId = derived });
+
+        Assert.Equal(Samples.SessionId, answer.ConversationId);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("id/of/a/path")]
     [InlineData("wky_secret")]
     [InlineData("sk-aiv-secret")]
+    [InlineData("key-without-prefix")]
     public void What_is_no_id_is_refused_without_repeating_it(string id)
     {
         using AivaxChatClient client = TestClient.Over(_handler);
 
-        var error = Assert.Throws<ArgumentException>(() => client.OpenSession(Samples.AccessKey, id));
+        var error = Assert.Throws<ArgumentException>(() => client.OpenSession("key-without-prefix", id));
 
         Assert.Equal("sessionId", error.ParamName);
-        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(id.Length > 0 ? id : "key-without-prefix", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,6 +75,18 @@ public sealed class OpenSessionTests
 
         var error = Assert.Throws<ArgumentException>(() => client.OpenSession("secret key", Samples.SessionId));
 
+        Assert.Equal("accessKey", error.ParamName);
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_opened_knows_no_chat_client_to_be_deleted_under()
+    {
+        using AivaxChatClient client = TestClient.Over(_handler);
+        ChatSession session = client.OpenSession(Samples.AccessKey, Samples.SessionId);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.DeleteAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.ResetAsync(ResetMode.Replace));
+        Assert.Empty(_handler.Requests);
     }
 }

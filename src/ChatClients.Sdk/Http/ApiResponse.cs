@@ -91,7 +91,7 @@ internal sealed partial class ApiResponse(
     // Logs that the answer failed while it was read.
     public void LogFailure(Exception error) => http.LogBrokenAnswer(call, error);
 
-    // Ends the request and its call.
+    // Ends the request and its call. Code that runs inside an attempt calls Abandon instead.
     public void Dispose()
     {
         Abandon();

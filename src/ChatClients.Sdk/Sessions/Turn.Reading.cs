@@ -11,6 +11,7 @@ internal sealed partial class Turn
     {
         _reading = answer.Deadline;
         AnswerDecoder decoder = _decoder ?? Decoder(answer.Call);
+        _decoder = null;
         return new(answer, decoder, idleLimit) { Failed = error => Failed(answer, error), LeftUsage = AddUsage };
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using ChatClients.Sdk.Http;
 using ChatClients.Sdk.Streaming;
 using ChatClients.Sdk.Telemetry;
@@ -19,9 +20,17 @@ internal sealed partial class Turn
         ValueTask<ApiResponse> sending = _http.SendAsync(call, cancellationToken);
 
         // The request is on its way. What is needed for its answer alone is made now, and not when the answer waits to be read.
-        _span ??= PromptSpan.Measure(_http.HostOf(call.Direct), call.AsksForStream, _http.Time, start);
-        _decoder = call.AsksForStream ? Decoder(call) : null;
-        return sending;
+        try
+        {
+            _span ??= PromptSpan.Measure(_http.HostOf(call.Direct), call.AsksForStream, _http.Time, start);
+            _decoder = call.AsksForStream ? Decoder(call) : null;
+            return sending;
+        }
+        catch (Exception error)
+        {
+            // The application's listener to instruments has failed.
+            return FailAsync(sending, error);
+        }
     }
 
     public void NotAnswered(ApiCall call, Exception error)
@@ -85,6 +94,14 @@ internal sealed partial class Turn
         }
 
         return openCalls;
+    }
+
+    // Lets no request go on that nobody waits for.
+    private static async ValueTask<ApiResponse> FailAsync(ValueTask<ApiResponse> sending, Exception error)
+    {
+        using ApiResponse answer = await sending.ConfigureAwait(false);
+        ExceptionDispatchInfo.Capture(error).Throw();
+        return answer;
     }
 
     private AnswerDecoder Decoder(ApiCall call) => new(call, _http.Limits, ConversationId);
