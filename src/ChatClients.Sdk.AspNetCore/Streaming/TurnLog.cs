@@ -10,6 +10,7 @@ internal sealed class TurnLog : IFrameSink
 
     private readonly Lock _lock = new();
     private readonly List<UiFrame> _frames = [];
+    private readonly List<DeltaFrame> _openText = []; // The pieces of a text until its HTML is appended, dropped ones included.
     private readonly List<LogReader> _readers = [];
     private int _dropped; // How many frames stood before the first one that is kept.
     private long _size;
@@ -37,10 +38,23 @@ internal sealed class TurnLog : IFrameSink
             if (_frames is not [.., DeltaFrame last] || last.Part != part || last.Id != id || IsLong(last))
             {
                 _frames.Add(last = new DeltaFrame(part, id));
+                if (part == UiPart.Text)
+                {
+                    _openText.Add(last);
+                }
             }
 
             last.Text.Append(text);
             Grow(text.Length * sizeof(char));
+        }
+    }
+
+    public void AppendHtml(string id)
+    {
+        lock (_lock)
+        {
+            Append(new HtmlFrame(id, string.Concat(_openText.Select(piece => piece.Text))));
+            _openText.Clear();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.AspNetCore.Streaming;
@@ -7,7 +6,6 @@ namespace ChatClients.Sdk.AspNetCore.Streaming;
 internal sealed class UiMessageMapper(IFrameSink sink, IReadOnlySet<string> ownTools)
 {
     private readonly ToolCalls _tools = new(sink, ownTools);
-    private readonly StringBuilder _text = new();
     private UsageDetails? _usage;
     private string? _openId;
     private UiPart _openPart;
@@ -106,11 +104,6 @@ internal sealed class UiMessageMapper(IFrameSink sink, IReadOnlySet<string> ownT
             sink.Append(UiFrames.StartOf(part, _openId));
         }
 
-        if (part == UiPart.Text)
-        {
-            _text.Append(text);
-        }
-
         sink.Append(part, _openId, text);
     }
 
@@ -164,8 +157,7 @@ internal sealed class UiMessageMapper(IFrameSink sink, IReadOnlySet<string> ownT
             sink.Append(UiFrames.EndOf(_openPart, id));
             if (_openPart == UiPart.Text)
             {
-                sink.Append(new HtmlFrame(id, _text.ToString()));
-                _text.Clear();
+                sink.AppendHtml(id);
             }
         }
     }

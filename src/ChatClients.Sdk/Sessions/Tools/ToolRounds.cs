@@ -1,3 +1,4 @@
+using ChatClients.Sdk.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk;
@@ -5,7 +6,6 @@ namespace ChatClients.Sdk;
 // The rounds of one prompt with tools. A round is an answer, the calls in it, and their results. Then the next answer follows.
 internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeProvider time)
 {
-    private readonly List<ChatResponseUpdate> _updates = [];
     private readonly RoundIds _ids = new();
     private readonly List<AIContent> _results = [];
     private int _roundsLeft = prompt.Tools!.MaxRounds;
@@ -14,7 +14,7 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
     public OpenCallSet Calls { get; private set; } = OpenCallSet.None;
 
     // The updates of all rounds so far, results of tools included.
-    public IReadOnlyList<ChatResponseUpdate> Updates => _updates;
+    public ReceivedUpdates Updates { get; } = new();
 
     public bool IsFirst { get; private set; } = true;
 
@@ -63,7 +63,7 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
 
         var message = new ChatMessage(ChatRole.Tool, [.. _results]);
         Calls.MarkAnswered(true);
-        PreparedPrompt next = prompt.Commit ? prompt.Next(message, Calls.Calls) : prompt.Along([.. _updates.ToChatResponse().Messages]);
+        PreparedPrompt next = prompt.Commit ? prompt.Next(message, Calls.Calls) : prompt.Along([.. Updates.ToChatResponse().Messages]);
         _results.Clear();
         _ids.NextRound();
         _roundsLeft--;
@@ -79,7 +79,7 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
             return last;
         }
 
-        PromptResponse whole = _updates.ToPromptResponse();
+        PromptResponse whole = Updates.ToPromptResponse();
         whole.FinishReason = last.FinishReason;
         whole.AdditionalProperties = last.AdditionalProperties;
         whole.RawRepresentation = last.RawRepresentation;
@@ -91,12 +91,12 @@ internal sealed class ToolRounds(PreparedPrompt prompt, ToolRunner runner, TimeP
     {
         if (prompt.Commit)
         {
-            _updates.Add(update);
+            Updates.Add(update);
             return;
         }
 
         ChatResponseUpdate copy = update.Clone();
         copy.Contents = [.. update.Contents];
-        _updates.Add(copy);
+        Updates.Add(copy);
     }
 }

@@ -22,8 +22,12 @@ internal static class ToolAnswers
             + Event("[DONE]");
 
     public static string StreamSays(string text, string id = "chatcmpl-say") =>
-        Event($$$$"""{"id":"{{{{id}}}}","choices":[{"index":0,"delta":{"content":"{{{{text}}}}"}}]}""")
+        StreamPiece(text, id)
         + Event($$$$"""{"id":"{{{{id}}}}","choices":[{"index":0,"finish_reason":"stop","delta":{}}],{{{{Usage}}}}}""") + Event("[DONE]");
+
+    /// <summary>A piece of a text that goes on.</summary>
+    public static string StreamPiece(string text, string id = "chatcmpl-say") =>
+        Event($$$$"""{"id":"{{{{id}}}}","choices":[{"index":0,"delta":{"content":"{{{{text}}}}"}}]}""");
 
     /// <summary>A session's information with the messages, which are JSON objects.</summary>
     public static string History(params string[] messages) => $$$$"""{"data":{"messages":[{{{{string.Join(",", messages)}}}}]}}""";
