@@ -85,14 +85,6 @@ internal static partial class Platform
     public static bool ReadsEndByToken => HasSockets;
 #endif
 
-    // Whether an empty read of the body waits until bytes have come, as in the bodies of the platform's own network handler. A stream of
-    // an application may return at once, or take the empty read for the end.
-#if NETSTANDARD2_0
-    public static bool WaitsForBytes(Stream body) => false;
-#else
-    public static bool WaitsForBytes(Stream body) => HasSockets && body.GetType().Assembly == typeof(HttpContent).Assembly;
-#endif
-
     // A browser decodes bodies itself, and may keep their header.
     public static bool DecodesBodies { get; } =
 #if NETSTANDARD2_0

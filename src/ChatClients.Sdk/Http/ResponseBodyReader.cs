@@ -38,7 +38,6 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
     private ITimer? _graceTimer;
     private int _state;
     private bool _isWatching;
-    private bool? _waitsForBytes;
     private volatile bool _wasIdle;
 
     // Without mapFailure, a read throws what the stream threw, and OperationCanceledException when the call ended.
@@ -77,9 +76,6 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
 
     // The next reads return these bytes, before any others.
     public void PutBack(ReadOnlyMemory<byte> bytes) => _unread = bytes;
-
-    // Whether an empty read waits until bytes have come. Known once the body was read from.
-    public bool WaitsForBytes => _waitsForBytes ??= _stream is not null && Platform.WaitsForBytes(_stream);
 
     // A read that completes synchronously allocates nothing and sets no timer. All other reads share one wait. The end of the read, or
     // GiveUp, completes it.

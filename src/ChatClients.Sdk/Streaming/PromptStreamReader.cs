@@ -100,16 +100,7 @@ internal sealed class PromptStreamReader : IDisposable
                 bool isMore = false;
                 try
                 {
-                    if (!_events.AtEnd)
-                    {
-                        if (_answer.Body.WaitsForBytes && _bytes.TryRelease())
-                        {
-                            // Waits without a buffer.
-                            await _answer.Body.ReadAsync([], 0, 0).ConfigureAwait(false);
-                        }
-
-                        isMore = _bytes.EndFill(await _bytes.BeginFill().ConfigureAwait(false));
-                    }
+                    isMore = !_events.AtEnd && _bytes.EndFill(await _bytes.BeginFill().ConfigureAwait(false));
                 }
                 catch (AivaxException error) when (error is AivaxStreamInterruptedException or AivaxTimeoutException)
                 {

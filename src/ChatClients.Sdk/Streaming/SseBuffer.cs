@@ -50,20 +50,6 @@ internal sealed class SseBuffer(Func<byte[], int, int, ValueTask<int>> read, int
         ThrowIfTooLarge(_dataEnd - _dataStart);
     }
 
-    // Gives the buffer back to the pool if it holds nothing. The next read takes another.
-    public bool TryRelease()
-    {
-        if (!_isStarted || _next < _end || _dataStart < _dataEnd || _bytes.Length == 0)
-        {
-            return false;
-        }
-
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
-        _dataStart = _dataEnd = _next = _end = 0;
-        return true;
-    }
-
     // Begins to read what arrives next. EndFill takes its result: whoever waits does so in one async method.
     public ValueTask<int> BeginFill()
     {
@@ -111,12 +97,6 @@ internal sealed class SseBuffer(Func<byte[], int, int, ValueTask<int>> read, int
     // Moves the data and the unread bytes to the beginning. All else was consumed.
     private void MakeRoom()
     {
-        if (_bytes.Length == 0)
-        {
-            _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
-            return;
-        }
-
         if (!_isStarted)
         {
             return;

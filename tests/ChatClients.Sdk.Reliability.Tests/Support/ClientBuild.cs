@@ -15,8 +15,6 @@ public static class ClientBuild
     public const string NoSynchronousBody = "needs HttpContent.SerializeToStream";
     public const string NoConnectionLifetime = "needs SocketsHttpHandler.PooledConnectionLifetime";
 
-    public const string NoEmptyReads = "needs bodies whose empty reads wait, which .NET Framework does not promise";
-
     public const string NoVersionPolicy =
         "needs HttpClient.DefaultRequestVersion, which is honoured where the platform has version policies";
 

@@ -1,26 +1,29 @@
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace ChatClients.Sdk.Tests.Streaming;
 
-/// <summary>Waiting without a buffer is for the platform's own streams: others may take a read of nothing for the end.</summary>
-public sealed class IdleStreamTests
+/// <summary>An empty read would wait without a buffer on streams of the network. Streams of applications take it for the end, and the
+/// platform's <see cref="StreamContent"/> passes it on to them.</summary>
+public sealed class EmptyReadTests
 {
     private const string Hi = "data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\n";
 
-    [Fact]
-    public async Task A_stream_of_an_application_is_never_asked_for_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_is_never_asked_for_nothing(bool isWrapped)
     {
         var body = new PieceStream(Hi, Hi + Hi[..20], Hi[20..], "data: [DONE]\n\n");
+        using HttpContent content = isWrapped ? new StreamContent(body) : new PieceContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
 
-        Reading answer = await Read(body);
+        Reading answer = await Reading.Of(new AnswerHandler().Give(content).Session().StreamAsync("Oi"));
 
         Assert.Null(answer.Error);
         Assert.Equal("HiHiHi", answer.Text);
         Assert.DoesNotContain(true, body.AreEmpty);
     }
-
-    private static Task<Reading> Read(PieceStream body) =>
-        Reading.Of(new AnswerHandler().Give(new PieceContent(body)).Session().StreamAsync("Oi"));
 
     private sealed class PieceContent(PieceStream body) : ReceivedContent("text/event-stream")
     {
