@@ -22,6 +22,7 @@ public sealed class OpenSessionTests
 
         Assert.Equal(Samples.SessionId, before);
         Assert.Equal(before, after.ConversationId);
+        Assert.NotEmpty(streamed);
         Assert.All(streamed, update => Assert.Equal(before, update.ConversationId));
         Assert.Equal(Samples.SessionId, opened.SessionId);
         Assert.Equal(SessionContinuity.Same, opened.Continuity);

@@ -72,19 +72,8 @@ internal sealed class AivaxHttp : IDisposable
     // Disposing of the response ends the call.
     public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken) =>
         await _retry.RunAsync(
-            async (call, deadline) =>
-            {
-                ApiResponse answer = await AttemptAsync(call, deadline).ConfigureAwait(false);
-                try
-                {
-                    return await begin(answer).ConfigureAwait(false);
-                }
-                catch
-                {
-                    answer.Abandon();
-                    throw;
-                }
-            },
+            async (call, deadline) => await TakeAsync(await AttemptAsync(call, deadline).ConfigureAwait(false), begin)
+                .ConfigureAwait(false),
             call,
             Begin(call, cancellationToken, mayBeDropped: true)).ConfigureAwait(false);
 
@@ -94,17 +83,7 @@ internal sealed class AivaxHttp : IDisposable
             async (call, deadline) =>
             {
                 ApiResponse answer = await AttemptAsync(call, deadline).ConfigureAwait(false);
-                T result;
-                try
-                {
-                    result = await read(answer).ConfigureAwait(false);
-                }
-                catch
-                {
-                    answer.Abandon();
-                    throw;
-                }
-
+                T result = await TakeAsync(answer, read).ConfigureAwait(false);
                 answer.Dispose();
                 return result;
             },
@@ -142,6 +121,20 @@ internal sealed class AivaxHttp : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         call.ApiKey = ApiKey;
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token) { MayBeDropped = mayBeDropped };
+    }
+
+    // Another attempt may follow a failure, so the response is abandoned, and the call goes on.
+    private static async Task<T> TakeAsync<T>(ApiResponse answer, Func<ApiResponse, Task<T>> take)
+    {
+        try
+        {
+            return await take(answer).ConfigureAwait(false);
+        }
+        catch
+        {
+            answer.Abandon();
+            throw;
+        }
     }
 
     // One attempt: makes the request and returns when the head of a successful response has arrived.

@@ -17,7 +17,7 @@ internal sealed class SseBuffer(Func<byte[], int, int, ValueTask<int>> read, int
     private bool _isStarted;  // the first bytes were looked at: they may be a byte order mark, which is part of no line
     private bool _isLent;     // to a read that goes on or failed: one that was given up may still write into the buffer
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     // The data of the event. Valid until the next read.
     public ReadOnlyMemory<byte> Data => new(_bytes, _dataStart, _dataEnd - _dataStart);

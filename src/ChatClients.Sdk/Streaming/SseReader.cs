@@ -13,8 +13,6 @@ internal sealed class SseReader(SseBuffer bytes)
     private bool _handedOut;
     private bool _skipLineFeed;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     // Whether the event's name is error. The name of an event without data does not apply to the next.
     public bool IsError { get; private set; }
 
@@ -144,7 +142,7 @@ internal sealed class SseReader(SseBuffer bytes)
         {
             IsError = false;
         }
-        else if (line.StartsWith(ByteOrderMark))
+        else if (line.StartsWith(SseBuffer.ByteOrderMark))
         {
             throw new SseFormatException(SseFormatProblem.ByteOrderMark);
         }
