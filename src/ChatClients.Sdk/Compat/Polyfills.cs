@@ -108,11 +108,12 @@ internal static class Polyfills
     }
 
     // Decodes into a buffer that has room for one character per byte.
-    public static int Decode(ReadOnlySpan<byte> utf8, char[] target)
+    public static int Decode(ReadOnlySpan<byte> utf8, Span<char> target)
     {
 #if NETSTANDARD2_0
-        byte[] bytes = utf8.ToArray();
-        return Encoding.UTF8.GetChars(bytes, 0, bytes.Length, target, 0);
+        char[] text = Encoding.UTF8.GetChars(utf8.ToArray());
+        text.CopyTo(target);
+        return text.Length;
 #else
         return Encoding.UTF8.GetChars(utf8, target);
 #endif

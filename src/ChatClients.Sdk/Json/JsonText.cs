@@ -9,6 +9,8 @@ namespace ChatClients.Sdk;
 // Reads JSON strings of streamed text, which may be cut inside a character. The platform refuses an unpaired surrogate; this does not.
 internal static class JsonText
 {
+    private const int ShortText = 64;
+
     // The string's text. Unpaired surrogates stay as they are; bytes that are not UTF-8 become U+FFFD.
     public static string Read(ref Utf8JsonReader reader) => Read(reader.ValueSpan, reader.ValueIsEscaped);
 
@@ -109,14 +111,19 @@ internal static class JsonText
 
     private static string Unescape(ReadOnlySpan<byte> raw)
     {
-        char[] buffer = ArrayPool<char>.Shared.Rent(raw.Length);
-        string result = new(buffer, 0, Unescape(buffer, Polyfills.Decode(raw, buffer)));
-        ArrayPool<char>.Shared.Return(buffer);
+        char[]? rented = raw.Length > ShortText ? ArrayPool<char>.Shared.Rent(raw.Length) : null;
+        Span<char> text = rented is null ? stackalloc char[ShortText] : rented;
+        string result = text.Slice(0, Unescape(text, Polyfills.Decode(raw, text))).ToString();
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+
         return result;
     }
 
     // Unescapes in place: an escape is never shorter than its text.
-    private static int Unescape(char[] text, int length)
+    private static int Unescape(Span<char> text, int length)
     {
         int to = 0;
         int from = 0;

@@ -33,9 +33,10 @@ internal struct TextJoiner
     }
 
     // The text that can be shown now. A high surrogate at its end is held back.
-    public string Next(string text)
+    // isWhole: whether each surrogate in it is known to have its partner, as in text that was UTF-8.
+    public string Next(string text, bool isWhole = false)
     {
-        if (text.Length == 0)
+        if (text.Length == 0 || (isWhole && !HoldsSurrogate))
         {
             return text;
         }

@@ -114,6 +114,8 @@ internal sealed partial class Turn
         {
             switch (contents[i])
             {
+                case TextContent or TextReasoningContent:
+                    break; // Nearly all. The other types take longer to tell.
                 case FunctionCallContent call when BrokenToolCall.IsOpen(call):
                     _calls.Add(call);
                     break;

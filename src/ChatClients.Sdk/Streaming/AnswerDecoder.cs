@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace ChatClients.Sdk.Streaming;
 
 // Decides what each event of an answer is: an update, nothing, the end of the answer, or its failure. Bounds the answer's size.
-// Keeps the updates for the exception of an answer that breaks off.
+// The updates that it returns are kept for the exception of an answer that breaks off.
 internal sealed class AnswerDecoder
 {
     // Counts updates, parts, and calls that are not reported yet. Each takes some hundred bytes, however small its event.
@@ -39,6 +39,16 @@ internal sealed class AnswerDecoder
     // The tokens that were read and that no update has.
     public UsageDetails? TakeUsage() => _timeline.TakeUsage();
 
+    // Looks whether the bytes begin with an event that repeats the one before, but for its text. Returns its length; 0 if they do not.
+    public int Match(ReadOnlySpan<byte> bytes) => _timeline.OpenCalls == 0 ? _repeatedChunks.Match(bytes) : 0;
+
+    // Takes the event that was matched.
+    public ChatResponseUpdate? TakeMatched(int length)
+    {
+        ThrowIfTooMuch(length);
+        return _timeline.Map(_repeatedChunks.Matched);
+    }
+
     // Takes the data of the next event. Returns its update, or null if it has none. isCut: whether the body may have ended inside it.
     // Throws what the event is instead of an update: an error of the service, no JSON, or more than the limits allow.
     public ChatResponseUpdate? Take(ReadOnlyMemory<byte> data, bool isError, bool isCut)
@@ -56,9 +66,9 @@ internal sealed class AnswerDecoder
         {
             return IsWhole ? _timeline.Finish() : Failure is null ? null : Abandon();
         }
-        else if (_repeatedChunks.TryRead(json, out PlainChunk plain))
+        else if (Match(json) == json.Length)
         {
-            return _timeline.Map(plain);
+            return _timeline.Map(_repeatedChunks.Matched);
         }
         else if (!TryDecode(json, isCut))
         {
@@ -66,13 +76,8 @@ internal sealed class AnswerDecoder
         }
 
         ChatResponseUpdate? update = _timeline.Map(_chunk, data);
-        if (_chunk.IsFailure)
-        {
-            Failure = StreamFailures.FromService(_chunk, _call.Keys);
-            return update is { Contents.Count: > 0 } ? update : throw Failure;
-        }
-
-        return update;
+        Failure = _chunk.IsFailure ? StreamFailures.FromService(_chunk, _call.Keys) : null;
+        return update ?? (Failure is null ? null : throw Failure);
     }
 
     // Takes the end of the body. broken: why the body ended before its end, if it did. Returns what was held back.
@@ -86,13 +91,6 @@ internal sealed class AnswerDecoder
 
         Failure = broken ?? AivaxStreamInterruptedException.Truncated();
         return Abandon();
-    }
-
-    // Keeps an update that is about to be returned to the caller.
-    public ChatResponseUpdate Remember(ChatResponseUpdate update)
-    {
-        _received.Add(update, _timeline.Report);
-        return update;
     }
 
     // Returns what was held back. The next read throws.

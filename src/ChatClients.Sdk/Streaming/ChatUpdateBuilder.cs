@@ -11,6 +11,8 @@ internal sealed class ChatUpdateBuilder
     private readonly ServerToolReports _serverTools = new();
     private readonly AnswerAssembler _answer = new();
     private readonly RepeatedAnswer _repeated;
+    private readonly ReceivedUpdates _reported;
+    private UpdateHead? _head; // Null when one of the next values has changed.
     private string? _id;
     private string? _model;
     private long? _created;
@@ -21,11 +23,12 @@ internal sealed class ChatUpdateBuilder
     private bool _hasForeign;
 
     // conversationId: the mark of every update.
-    // reported: the updates that were returned so far. The caller adds each of them.
+    // reported: keeps the updates that are returned.
     public ChatUpdateBuilder(
         string? conversationId, ReceivedUpdates reported, int longestArguments = SseBuffer.DefaultLongestEvent)
     {
         _conversationId = conversationId;
+        _reported = reported;
         _toolCalls = new ToolCallAssembler(longestArguments);
         _repeated = new RepeatedAnswer(reported, _answer, _toolCalls);
     }
@@ -40,36 +43,24 @@ internal sealed class ChatUpdateBuilder
     // How many parts were read: one event may hold many.
     public int Parts { get; private set; }
 
-    // The report that the last update of an event is made of. Null when it holds anything else.
-    public ServerToolReport? Report { get; private set; }
-
     // How many calls have begun and are not reported yet.
     public int OpenCalls => _toolCalls.Count;
 
-    // Does for a plain event what the other method does for any event.
-    public ChatResponseUpdate? Map(in PlainChunk chunk)
+    // Does for a plain event, while no calls are open, what the other method does for any event.
+    public ChatResponseUpdate? Map(RepeatedChunk chunk)
     {
-        _model = chunk.Model ?? _model;
+        SetModel(chunk.Model);
         SetCreated(chunk.Created);
-        Report = null;
         IsComplete = false;
-        if (chunk.Text.Length == 0)
+        string text = _answer.Next(chunk.Text, chunk.IsReasoning, isWhole: !chunk.IsEscaped);
+        if (text.Length == 0)
         {
             return null;
         }
 
-        var contents = new List<AIContent>(1);
-        TakeCallsBefore(contents);
-        if (chunk.IsReasoning)
-        {
-            _answer.AddReasoning(chunk.Text, contents);
-        }
-        else
-        {
-            _answer.AddText(chunk.Text, contents);
-        }
-
-        return contents.Count == 0 ? null : Create(contents, finishReason: null);
+        UpdateHead head = Head;
+        _reported.Add(head, text, chunk.IsReasoning);
+        return head.ToUpdate([chunk.IsReasoning ? new TextReasoningContent(text) : new TextContent(text)]);
     }
 
     // Returns null when the event holds nothing for the application.
@@ -79,13 +70,13 @@ internal sealed class ChatUpdateBuilder
         {
             // One answer is one message, even where each event has an id of its own.
             _id = chunk.Id;
+            _head = null;
         }
 
         _hasChunks |= chunk.HasChoices || chunk.ServerTool is not null;
         _hasForeign |= chunk.IsForeign;
-        _model = chunk.Model ?? _model;
+        SetModel(chunk.Model);
         SetCreated(chunk.Created);
-        Report = null;
         var contents = new List<AIContent>(1);
         if (chunk.IsMessage)
         {
@@ -94,7 +85,7 @@ internal sealed class ChatUpdateBuilder
 
         AddText(chunk, contents);
         bool isUnderstood = AddParts(chunk, contents) && !chunk.HasUnknownMembers;
-        AddTools(chunk, contents);
+        ServerToolReport? report = AddTools(chunk, contents);
         _finishReason = chunk.FinishReason ?? _finishReason;
         _usage = chunk.Usage is null ? _usage : UsageJson.Latest(_usage, chunk.Usage);
 
@@ -107,15 +98,16 @@ internal sealed class ChatUpdateBuilder
             AddUsage(contents);
         }
 
-        if (contents.Count == 0 && isUnderstood)
+        if (contents.Count == 0 && (isUnderstood || chunk.IsFailure))
         {
             return null;
         }
 
-        ChatResponseUpdate update = Create(contents, finishReason: null);
+        ChatResponseUpdate update = Head.ToUpdate(contents);
 
         // The event of a failure holds the service's message unmasked, which may repeat a key.
         update.RawRepresentation = !isUnderstood && !chunk.IsFailure ? JsonBody.ParseText(json) : null;
+        _reported.Add(update, contents.Count == 1 ? report : null);
         return update;
     }
 
@@ -123,7 +115,6 @@ internal sealed class ChatUpdateBuilder
     // Returns null when there is nothing to report.
     public ChatResponseUpdate? Finish()
     {
-        Report = null;
         var contents = new List<AIContent>();
         bool hasRefused = _answer.Finish(contents);
         contents.AddRange(_toolCalls.TakeAll(hasRefused || FinishReasons.IsCut(_finishReason)));
@@ -132,16 +123,15 @@ internal sealed class ChatUpdateBuilder
             : _finishReason is null ? null
             : FinishReasons.Read(_finishReason);
         _finishReason = null;
-        return contents.Count == 0 && finishReason is null ? null : Create(contents, finishReason);
+        return contents.Count == 0 && finishReason is null ? null : Last(contents, finishReason);
     }
 
     // Reports what was held back, when an answer breaks off. Its tokens are billed all the same. Returns null when there is nothing.
     public ChatResponseUpdate? Abandon()
     {
-        Report = null;
         var contents = new List<AIContent>();
         _answer.Abandon(contents);
-        return contents.Count == 0 ? null : Create(contents, finishReason: null);
+        return contents.Count == 0 ? null : Last(contents, finishReason: null);
     }
 
     // The tokens that were read but are in no update, because the answer ended before.
@@ -152,6 +142,8 @@ internal sealed class ChatUpdateBuilder
         return usage;
     }
 
+    private UpdateHead Head => _head ??= new(_conversationId, _id, _model, _createdAt);
+
     // Reports the calls before something that follows them.
     private void TakeCallsBefore(List<AIContent> contents)
     {
@@ -161,10 +153,20 @@ internal sealed class ChatUpdateBuilder
         }
     }
 
+    private void SetModel(string? model)
+    {
+        if (model is not null && model != _model)
+        {
+            _model = model;
+            _head = null;
+        }
+    }
+
     private void SetCreated(long? created)
     {
         if (created is not null && created != _created)
         {
+            _head = null;
             _created = created;
             _createdAt = created is >= 0 and < 253402300800 and long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
         }
@@ -216,20 +218,23 @@ internal sealed class ChatUpdateBuilder
         return isUnderstood;
     }
 
-    private void AddTools(PromptChunk chunk, List<AIContent> contents)
+    // Returns what the service reports on a tool, if it does.
+    private ServerToolReport? AddTools(PromptChunk chunk, List<AIContent> contents)
     {
         if (chunk.ToolCalls.Count > 0)
         {
             _toolCalls.Add(chunk.ToolCalls);
         }
 
-        if (chunk.ServerTool is { } tool)
+        if (chunk.ServerTool is not { } tool)
         {
-            TakeCallsBefore(contents);
-            var report = new ServerToolReport(tool, chunk.ServerToolContents);
-            contents.Add(_serverTools.ToContent(report));
-            Report = contents.Count == 1 ? report : null;
+            return null;
         }
+
+        TakeCallsBefore(contents);
+        var report = new ServerToolReport(tool, chunk.ServerToolContents);
+        contents.Add(_serverTools.ToContent(report));
+        return report;
     }
 
     private void AddUsage(List<AIContent> contents)
@@ -240,13 +245,11 @@ internal sealed class ChatUpdateBuilder
         }
     }
 
-    private ChatResponseUpdate Create(List<AIContent> contents, ChatFinishReason? finishReason) => new(ChatRole.Assistant, contents)
+    private ChatResponseUpdate Last(List<AIContent> contents, ChatFinishReason? finishReason)
     {
-        ConversationId = _conversationId,
-        CreatedAt = _createdAt,
-        FinishReason = finishReason,
-        MessageId = _id,
-        ModelId = _model,
-        ResponseId = _id,
-    };
+        ChatResponseUpdate update = Head.ToUpdate(contents);
+        update.FinishReason = finishReason;
+        _reported.Add(update);
+        return update;
+    }
 }

@@ -74,7 +74,7 @@ internal sealed class PromptStreamReader : IDisposable
     {
         try
         {
-            return TakeArrived() is { } update ? _decoder.Remember(update) : null;
+            return TakeArrived();
         }
         catch (Exception error) when (StreamFailures.IsOfStream(error))
         {
@@ -110,7 +110,7 @@ internal sealed class PromptStreamReader : IDisposable
 
                 if ((isMore ? TakeArrived() : TakeEnd()) is { } update)
                 {
-                    return _decoder.Remember(update);
+                    return update;
                 }
             }
 
@@ -157,12 +157,21 @@ internal sealed class PromptStreamReader : IDisposable
         {
             // Without a read, nothing else would check the token.
             _caller.ThrowIfCancellationRequested();
-            if (!_events.TryRead())
+            ChatResponseUpdate? update;
+            if (_decoder.Match(_events.Ahead) is > 0 and int length && _events.TryTake(length))
+            {
+                update = _decoder.TakeMatched(length);
+            }
+            else if (_events.TryRead())
+            {
+                update = _decoder.Take(_bytes.Data, _events.IsError, isCut: false);
+            }
+            else
             {
                 return null;
             }
 
-            if (_decoder.Take(_bytes.Data, _events.IsError, isCut: false) is { } update)
+            if (update is not null)
             {
                 return update;
             }

@@ -17,27 +17,43 @@ internal sealed class ReceivedUpdates : IEnumerable<ChatResponseUpdate>
 
     public bool HasContents { get; private set; }
 
-    // report: what the update was made of, if it holds nothing but a report.
+    // One more piece of text or of reasoning, as nearly all are. It is not empty.
+    public void Add(UpdateHead head, string text, bool isReasoning)
+    {
+        Count++;
+        HasContents = true;
+        if (_head != head)
+        {
+            AddHead(head);
+        }
+
+        _log.Add(text, isReasoning);
+    }
+
+    // Any update. report: what it was made of, if it holds nothing but a report.
     public void Add(ChatResponseUpdate update, ServerToolReport? report = null)
     {
         Count++;
         HasContents |= update.Contents.Count > 0;
-        AIContent? content = OnlyContent(update);
-        if (content is TextContent { Text.Length: > 0 } or TextReasoningContent { Text.Length: > 0, ProtectedData: null }
-            && content is { AdditionalProperties: null, Annotations: null, RawRepresentation: null })
+        switch (OnlyContent(update))
         {
-            AddHead(update);
-            _log.Add(content);
-        }
-        else if (report is not null && content is FunctionCallContent { InformationalOnly: true })
-        {
-            AddHead(update);
-            _log.Add(report);
-        }
-        else
-        {
-            _others.Add(update);
-            _log.AddOther();
+            case { AdditionalProperties: null, Annotations: null, RawRepresentation: null } and TextContent { Text.Length: > 0 } content:
+                AddHeadOf(update);
+                _log.Add(content.Text, isReasoning: false);
+                break;
+            case { AdditionalProperties: null, Annotations: null, RawRepresentation: null }
+                and TextReasoningContent { Text.Length: > 0, ProtectedData: null } content:
+                AddHeadOf(update);
+                _log.Add(content.Text, isReasoning: true);
+                break;
+            case FunctionCallContent { InformationalOnly: true } when report is not null:
+                AddHeadOf(update);
+                _log.Add(report);
+                break;
+            default:
+                _others.Add(update);
+                _log.AddOther();
+                break;
         }
     }
 
@@ -54,20 +70,25 @@ internal sealed class ReceivedUpdates : IEnumerable<ChatResponseUpdate>
             }
             else
             {
-                yield return log.Content is { } content ? _heads[heads - 1].ToUpdate(content) : _others[others++];
+                yield return log.Content is { } content ? _heads[heads - 1].ToUpdate([content]) : _others[others++];
             }
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void AddHead(ChatResponseUpdate update)
+    private void AddHeadOf(ChatResponseUpdate update)
     {
         if (_head?.IsOf(update) != true)
         {
-            _heads.Add(_head = new UpdateHead(update));
-            _log.AddHead();
+            AddHead(new UpdateHead(update));
         }
+    }
+
+    private void AddHead(UpdateHead head)
+    {
+        _heads.Add(_head = head);
+        _log.AddHead();
     }
 
     // The only content of an update that says nothing else but its head.

@@ -10,17 +10,28 @@ internal sealed class RepeatedChunk(bool isReasoning)
     private byte[] _json = [];
     private ChunkGap[] _gaps = [];
     private int _textGap;
-    private string? _model;
-    private long? _created;
+    private long? _created; // In the remembered event.
 
     public bool IsReasoning => isReasoning;
 
-    private ChunkGap Text => _gaps[_textGap];
+    // The values of the event that was read last.
+    public string Text { get; private set; } = "";
+
+    // Whether its text has escapes. If not, it was UTF-8.
+    public bool IsEscaped { get; private set; }
+
+    public string? Model { get; private set; }
+
+    public long? Created { get; private set; }
+
+    private ChunkGap TextGap => _gaps[_textGap];
 
     // Remembers an event that the full reader found plain.
     public void Learn(ReadOnlySpan<byte> json, PromptChunk chunk)
     {
-        ChunkGap[] gaps = json.Length <= Longest ? ChunkGaps.Find(json, chunk.KnownId is { Length: > 0 }) : [];
+        // Of several lines of data, the bytes were not next to each other.
+        bool isOneLine = json.Length <= Longest && json.IndexOf((byte)'\n') < 0;
+        ChunkGap[] gaps = isOneLine ? ChunkGaps.Find(json, chunk.KnownId is { Length: > 0 }) : [];
         if (gaps.Length == 0)
         {
             return;
@@ -28,42 +39,50 @@ internal sealed class RepeatedChunk(bool isReasoning)
 
         (_json, _gaps) = (json.ToArray(), gaps);
         _textGap = Array.FindIndex(gaps, gap => gap.Kind == ChunkGapKind.Text);
-        (_model, _created) = (chunk.Model, chunk.Created);
+        (Model, _created) = (chunk.Model, chunk.Created);
     }
 
-    // Returns false when it is another event.
-    public bool TryRead(ReadOnlySpan<byte> json, out PlainChunk chunk)
+    // Looks whether the bytes begin with such an event, and reads its values. Returns its length; 0 when it is another event.
+    public int Match(ReadOnlySpan<byte> bytes)
     {
-        chunk = default;
         if (_gaps.Length == 0)
         {
-            return false;
+            return 0;
         }
 
         // Mostly, only the text differs: the bytes before and after it are compared as a whole.
         long? created = _created;
-        int start = Text.Start;
-        if (!json.StartsWith(_json.AsSpan(0, start)) && !TryReadHead(json, out start, ref created))
+        int start = TextGap.Start;
+        if (!bytes.StartsWith(_json.AsSpan(0, start)) && !TryReadHead(bytes, out start, ref created))
         {
-            return false;
+            return 0;
         }
 
-        ReadOnlySpan<byte> rest = json.Slice(start);
-        int length = JsonString.Length(rest, out bool isEscaped);
-        if (length < 0 || (!rest.Slice(length).SequenceEqual(_json.AsSpan(Text.End)) && !TryReadTail(rest.Slice(length), ref created)))
+        ReadOnlySpan<byte> text = bytes.Slice(start);
+        int length = JsonString.Length(text, out bool isEscaped);
+        if (length < 0)
         {
-            return false;
+            return 0;
         }
 
-        chunk = new PlainChunk(JsonText.Read(rest.Slice(0, length), isEscaped), isReasoning, _model, created);
-        return true;
+        ReadOnlySpan<byte> tail = text.Slice(length);
+        int tailLength = _json.Length - TextGap.End;
+        if (!tail.StartsWith(_json.AsSpan(TextGap.End)) && !TryReadTail(tail, out tailLength, ref created))
+        {
+            return 0;
+        }
+
+        Text = JsonText.Read(text.Slice(0, length), isEscaped);
+        IsEscaped = isEscaped;
+        Created = created;
+        return start + length + tailLength;
     }
 
     // Reads the bytes before the text, and remembers them: the next event may have the same values in its gaps.
     private bool TryReadHead(ReadOnlySpan<byte> json, out int start, ref long? created)
     {
-        start = ReadPart(json, from: 0, to: Text.Start, firstGap: 0, ref created);
-        if (start == Text.Start)
+        start = ReadPart(json, from: 0, to: TextGap.Start, firstGap: 0, ref created);
+        if (start == TextGap.Start)
         {
             json.Slice(0, start).CopyTo(_json);
             _created = created;
@@ -72,8 +91,11 @@ internal sealed class RepeatedChunk(bool isReasoning)
         return start >= 0;
     }
 
-    private bool TryReadTail(ReadOnlySpan<byte> json, ref long? created) =>
-        ReadPart(json, from: Text.End, to: _json.Length, firstGap: _textGap + 1, ref created) == json.Length;
+    private bool TryReadTail(ReadOnlySpan<byte> json, out int length, ref long? created)
+    {
+        length = ReadPart(json, from: TextGap.End, to: _json.Length, firstGap: _textGap + 1, ref created);
+        return length >= 0;
+    }
 
     // Compares a part of the remembered event, around its gaps. Returns how many bytes it takes here; -1 when it is another one.
     private int ReadPart(ReadOnlySpan<byte> json, int from, int to, int firstGap, ref long? created)

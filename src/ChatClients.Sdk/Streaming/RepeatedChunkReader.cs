@@ -12,27 +12,26 @@ internal sealed class RepeatedChunkReader
     private bool _sawFirst;
     private int _misses;
 
-    // Returns false when the event must be read as a whole.
-    public bool TryRead(ReadOnlySpan<byte> json, out PlainChunk chunk)
-    {
-        chunk = default;
-        if (_last is null)
-        {
-            return false;
-        }
+    // The values of the event that matched last.
+    public RepeatedChunk Matched => _last!;
 
-        if (!_last.TryRead(json, out chunk))
+    // Looks whether the bytes begin with a plain event. Returns its length; 0 when the event must be read as a whole.
+    public int Match(ReadOnlySpan<byte> bytes)
+    {
+        int length = _last?.Match(bytes) ?? 0;
+        if (length == 0)
         {
-            if (_other?.TryRead(json, out chunk) != true)
+            length = _other?.Match(bytes) ?? 0;
+            if (length == 0)
             {
-                return false;
+                return 0;
             }
 
             (_last, _other) = (_other, _last);
         }
 
         _misses = 0;
-        return true;
+        return length;
     }
 
     // The event was read as a whole.

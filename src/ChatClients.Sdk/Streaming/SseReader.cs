@@ -6,12 +6,12 @@ namespace ChatClients.Sdk.Streaming;
 // left without its blank line (see AtEnd). It reports a misplaced byte order mark instead of losing the event.
 internal sealed class SseReader(SseBuffer bytes)
 {
-    private const int DataField = 6; // "data: "
-
     private int _searched;      // so many of the unread bytes hold no line end
     private bool _hasData;      // it may be empty
     private bool _handedOut;
     private bool _skipLineFeed;
+
+    private static ReadOnlySpan<byte> DataField => "data: "u8;
 
     // Whether the event's name is error. The name of an event without data does not apply to the next.
     public bool IsError { get; private set; }
@@ -21,6 +21,27 @@ internal sealed class SseReader(SseBuffer bytes)
 
     private bool HasData => _hasData && !bytes.Data.IsEmpty;
 
+    // What has arrived after the field name of the next event's data. Empty if the event does not begin with data, or was looked at before.
+    public ReadOnlySpan<byte> Ahead =>
+        (_handedOut || !(_hasData || IsError)) && !_skipLineFeed && _searched == 0 && bytes.Lines.StartsWith(DataField)
+            ? bytes.Lines.Slice(DataField.Length) : [];
+
+    // Takes the next event, if its data is one line of this length. Spares the search for its end to whoever knows it.
+    public bool TryTake(int length)
+    {
+        ReadOnlySpan<byte> end = Ahead.Slice(length);
+        int endLength = end.StartsWith("\n\n"u8) ? 2 : end.StartsWith("\r\n\r\n"u8) ? 4 : 0;
+        if (endLength == 0)
+        {
+            return false;
+        }
+
+        bytes.ThrowIfTooLarge(DataField.Length + length);
+        bytes.Skip(DataField.Length + length + endLength);
+        Clear();
+        return true;
+    }
+
     // Takes the next event that has data, if all of it has arrived.
     // Throws SseFormatException when an event is larger than allowed, or a byte order mark stands inside the stream.
     public bool TryRead()
@@ -28,11 +49,6 @@ internal sealed class SseReader(SseBuffer bytes)
         if (_handedOut)
         {
             Clear();
-        }
-
-        if (!_hasData && TryTakeUsualEvent())
-        {
-            return true;
         }
 
         while (TryFindLine(out ReadOnlySpan<byte> line))
@@ -78,25 +94,6 @@ internal sealed class SseReader(SseBuffer bytes)
     {
         _hasData = _handedOut = IsError = false;
         bytes.DropData();
-    }
-
-    // Takes an event of one line of data, as nearly all are, with one search for the line's end.
-    private bool TryTakeUsualEvent()
-    {
-        ReadOnlySpan<byte> lines = bytes.Lines;
-        bool isUsual = !_skipLineFeed && _searched == 0 && lines.StartsWith("data: "u8);
-        int length = isUsual ? lines.IndexOfAny((byte)'\n', (byte)'\r') : -1;
-        if (length <= DataField || length + 1 == lines.Length || lines[length] != '\n' || lines[length + 1] != '\n')
-        {
-            _searched = isUsual && length < 0 ? lines.Length : _searched;
-            return false;
-        }
-
-        bytes.ThrowIfTooLarge(length);
-        bytes.SetData(DataField, length - DataField);
-        bytes.Skip(length + 2);
-        _hasData = _handedOut = true;
-        return true;
     }
 
     // Finds the line that comes next, without its end.

@@ -24,11 +24,8 @@ internal sealed class UpdateLog
     // An update that is kept elsewhere.
     public void AddOther() => _log.Append(Other);
 
-    // Adds text or reasoning.
-    public void Add(AIContent content)
+    public void Add(string text, bool isReasoning)
     {
-        bool isReasoning = content is TextReasoningContent;
-        string text = isReasoning ? ((TextReasoningContent)content).Text : ((TextContent)content).Text;
         if (text.Length <= LongestPiece)
         {
             _log.Append((char)(FirstLength + (2 * text.Length) + (isReasoning ? 1 : 0))).Append(text);

@@ -18,6 +18,10 @@ internal sealed class AnswerAssembler
 
     public bool HasAudio => _audio is not null;
 
+    // A piece of plain text or reasoning, as it can be shown now. isWhole: as for TextJoiner.
+    public string Next(string text, bool isReasoning, bool isWhole) =>
+        isReasoning ? _reasoning.Next(text, isWhole) : _text.Next(text, isWhole);
+
     public void AddText(string text, List<AIContent> contents)
     {
         if (_text.Next(text) is { Length: > 0 } next)

@@ -26,6 +26,12 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
             iter: 20_000);
 
     [Fact]
+    public async Task Finds_the_same_events_where_the_length_of_one_is_known() =>
+        await Gen.Select(s_body, s_sizes).SampleAsync(
+            async (body, sizes) => Assert.Equal(ReferenceSse.Read(body), await ReadAsync(body, sizes, knowsLengths: true)),
+            writeLine: output.WriteLine, iter: 20_000);
+
+    [Fact]
     public async Task A_limit_ends_every_chunking_at_the_same_event() =>
         await Gen.Select(s_body, s_sizes, Gen.Int[0, 80]).SampleAsync(
             async (body, sizes, limit) => Assert.Equal(await ReadAsync(body, [int.MaxValue], limit), await ReadAsync(body, sizes, limit)),
@@ -42,9 +48,10 @@ public sealed class SseReaderPropertyTests(ITestOutputHelper output)
             iter: 300);
     }
 
-    private static async Task<List<string>> ReadAsync(byte[] body, int[] sizes, int limit = SseBuffer.DefaultLongestEvent)
+    private static async Task<List<string>> ReadAsync(
+        byte[] body, int[] sizes, int limit = SseBuffer.DefaultLongestEvent, bool knowsLengths = false)
     {
-        using var stream = new EventStream(new ByteFeed(body, sizes).ReadAsync, limit);
+        using var stream = new EventStream(new ByteFeed(body, sizes).ReadAsync, limit) { KnowsLengths = knowsLengths };
         return await SseTarget.ReadAsync(stream, limit);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class EventStream : IDisposable
 {
     private readonly SseBuffer _bytes;
     private readonly SseReader _events;
+    private byte[]? _taken;
 
     public EventStream(Func<byte[], int, int, ValueTask<int>> read, int longestEvent = SseBuffer.DefaultLongestEvent)
     {
@@ -14,10 +15,13 @@ internal sealed class EventStream : IDisposable
         _events = new SseReader(_bytes);
     }
 
-    /// <summary>The data of the last event. Valid until the next read.</summary>
-    public ReadOnlyMemory<byte> Data => _bytes.Data;
+    /// <summary>Whether events are taken by the length of their data where it can be seen, as the client does with those that repeat.</summary>
+    public bool KnowsLengths { get; init; }
 
-    public bool IsError => _events.IsError;
+    /// <summary>The data of the last event. Valid until the next read.</summary>
+    public ReadOnlyMemory<byte> Data => _taken ?? _bytes.Data;
+
+    public bool IsError => _taken is null && _events.IsError;
 
     public bool AtEnd => _events.AtEnd;
 
@@ -25,7 +29,7 @@ internal sealed class EventStream : IDisposable
     /// <exception cref="SseFormatException">An event is too large, or a byte order mark stands inside the body.</exception>
     public async ValueTask<bool> ReadAsync()
     {
-        while (!_events.TryRead())
+        while (!TryTake() && !_events.TryRead())
         {
             if (_events.AtEnd)
             {
@@ -39,6 +43,16 @@ internal sealed class EventStream : IDisposable
         }
 
         return true;
+    }
+
+    private bool TryTake()
+    {
+        _taken = null;
+        ReadOnlySpan<byte> ahead = KnowsLengths ? _events.Ahead : [];
+        int length = ahead.IndexOfAny((byte)'\n', (byte)'\r');
+        byte[] data = ahead.Slice(0, Math.Max(0, length)).ToArray();
+        _taken = length > 0 && _events.TryTake(length) ? data : null;
+        return _taken is not null;
     }
 
     public void Dispose() => _bytes.Dispose();

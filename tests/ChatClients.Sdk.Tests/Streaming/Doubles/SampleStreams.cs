@@ -6,6 +6,8 @@ namespace ChatClients.Sdk.Tests.Streaming.Doubles;
 /// <summary>Valid streams: the service's own, hand-made ones with every shape that must be read, and random ones.</summary>
 internal static class SampleStreams
 {
+    private const string TwoLines = "two lines: {0}";
+
     private const string Finish =
         "{\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{}}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,"
         + "\"total_tokens\":9}}";
@@ -55,10 +57,21 @@ internal static class SampleStreams
             """{"model":"m","created":1755876425,"choices":[{"index":0,"logprobs":null,"finish_reason":null,"delta":{"role":"assis"""
             + """tant","content":"x"}}],"usage":null}""", """{"notice":{"a":[1]},"choices":[]}""")));
 
+    // What stands around the data of an event.
+    private static readonly Gen<string> s_frame = Gen.Frequency(
+        (12, Gen.Const("data: {0}")),
+        (3, Gen.OneOf("data:{0}", ": ping\n\ndata: {0}", "event: message\ndata: {0}", "data: {0}\nid: 1", "data: {0}\n: ping")),
+        (1, Gen.OneOf(TwoLines, "event: error\n\ndata: {0}", "event: error\ndata: {0}", "event\ndata: {0}", "data: {0}\ndata: ")));
+
     public static Gen<byte[]> Random { get; } = Gen.Select(
-        Gen.Frequency((10, s_chunk), (1, Gen.OneOf("", " "))).Array[0, 12], Gen.OneOf("\n", "\r\n", "\r"),
+        Gen.Select(Gen.Frequency((10, s_chunk), (1, Gen.OneOf("", " "))), s_frame).Array[0, 12], Gen.OneOf("\n", "\r\n", "\r"),
         Gen.OneOf("[DONE]", "[END]", "{}"))
-        .Select((chunks, lineEnd, end) => Lines(lineEnd, [.. chunks, Finish, end]));
+        .Select((events, lineEnd, end) => (byte[])
+            [.. events.SelectMany(it => Framed(it.Item2, it.Item1, lineEnd)), .. Lines(lineEnd, Finish, end)]);
+
+    private static byte[] Framed(string frame, string data, string lineEnd) => Encoding.UTF8.GetBytes(
+        (frame == TwoLines && data.StartsWith('{') ? $"data: {{\ndata: {data[1..]}" : frame.Replace("{0}", data, StringComparison.Ordinal))
+            .Replace("\n", lineEnd, StringComparison.Ordinal) + lineEnd + lineEnd);
 
     private static byte[] Lines(string lineEnd, params string[] events) =>
         Encoding.UTF8.GetBytes(string.Concat(events.Select(data => $"data: {data}{lineEnd}{lineEnd}")));

@@ -48,21 +48,15 @@ internal sealed class Timeline
     {
         foreach (string json in events)
         {
-            ChatResponseUpdate? update;
             if (json == End)
             {
-                update = _timeline.Finish();
+                _timeline.Finish();
             }
             else
             {
                 byte[] bytes = Encoding.UTF8.GetBytes(json);
                 ChunkDecoder.Decode(bytes, _chunk);
-                update = _timeline.Map(_chunk, bytes);
-            }
-
-            if (update is not null)
-            {
-                _received.Add(update, _timeline.Report);
+                _timeline.Map(_chunk, bytes);
             }
         }
     }

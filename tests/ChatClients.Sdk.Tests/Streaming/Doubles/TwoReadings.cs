@@ -31,10 +31,10 @@ internal sealed class TwoReadings
 
     private ChatResponseUpdate? ReadFast(byte[] json)
     {
-        if (_repeated.TryRead(json, out PlainChunk plain))
+        if (_fast.Builder.OpenCalls == 0 && _repeated.Match(json) == json.Length)
         {
             Repeated++;
-            return _fast.Keep(_fast.Builder.Map(plain));
+            return _fast.Builder.Map(_repeated.Matched);
         }
 
         return _fast.Read(json, chunk => _repeated.Learn(json, chunk));
@@ -57,28 +57,14 @@ internal sealed class TwoReadings
 
     private sealed class Side
     {
-        private readonly ReceivedUpdates _received = new();
         private readonly PromptChunk _chunk = new();
 
-        public Side() => Builder = new ChatUpdateBuilder("conversation", _received);
-
-        public ChatUpdateBuilder Builder { get; }
+        public ChatUpdateBuilder Builder { get; } = new("conversation", new ReceivedUpdates());
 
         public ChatResponseUpdate? Read(byte[] json, Action<PromptChunk>? learn = null)
         {
             ChunkDecoder.Decode(json, _chunk);
             learn?.Invoke(_chunk);
-            return Keep(Builder.Map(_chunk, json));
-        }
-
-        public ChatResponseUpdate? Keep(ChatResponseUpdate? update)
-        {
-            if (update is not null)
-            {
-                _received.Add(update);
-            }
-
-            return update;
-        }
-    }
+            return Builder.Map(_chunk, json);
+        }    }
 }
