@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatClients.Sdk.Wire;
+using Microsoft.Extensions.AI;
 
 namespace ChatClients.Sdk.Streaming;
 
@@ -64,9 +65,7 @@ internal static class ChunkDecoder
         }
         else if (name.SequenceEqual("usage"u8))
         {
-            reader.Read();
-            chunk.Usage = reader.TokenType == JsonTokenType.StartObject ? UsageJson.Read(Element(ref reader))
-                : Skip(ref reader, chunk.Usage);
+            chunk.Usage = ReadUsage(ref reader) ?? chunk.Usage;
         }
         else if (name.SequenceEqual("servertool"u8))
         {
@@ -149,8 +148,22 @@ internal static class ChunkDecoder
     private static bool IsPlainText(ref Utf8JsonReader reader) =>
         reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false, ValueSpan.IsEmpty: false };
 
+    // Null when it is no object. The service's own spelling is read in one pass.
+    private static UsageDetails? ReadUsage(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader start = reader;
+        if (!PlainUsageReader.TryRead(ref reader, out UsageDetails? usage))
+        {
+            reader = start;
+            reader.Read();
+            usage = UsageJson.Read(Element(ref reader));
+        }
+
+        return usage;
+    }
+
     private static string? ReadText(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString() : Skip<string?>(ref reader, null);
+        reader.TokenType == JsonTokenType.String ? reader.GetString() : Skip(ref reader);
 
     private static void ReadCitations(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PromptChunk chunk)
     {
@@ -172,10 +185,10 @@ internal static class ChunkDecoder
         return Element(ref reader);
     }
 
-    private static T Skip<T>(ref Utf8JsonReader reader, T kept)
+    private static string? Skip(ref Utf8JsonReader reader)
     {
         reader.Skip();
-        return kept;
+        return null;
     }
 
     private static JsonElement Element(ref Utf8JsonReader reader)
