@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using ChatClients.Sdk.AspNetCore.History;
+using ChatClients.Sdk.AspNetCore.Records;
 using ChatClients.Sdk.AspNetCore.Security;
 using ChatClients.Sdk.AspNetCore.Turns;
 
@@ -99,9 +100,12 @@ internal sealed class ConversationEndpoints(ChatRuntime chat)
     private static string TextOf(ChatHistory history)
     {
         var text = new StringBuilder();
-        foreach (ShownMessage shown in history.Messages.Where(it => it.Message.Text.Length > 0))
+        foreach (ShownMessage shown in history.Messages)
         {
-            text.Append(shown.Message.Role.Value).Append(": ").Append(shown.Message.Text).Append("\n\n");
+            if (MessageText.Of(shown.Message.Contents) is { Length: > 0 } said)
+            {
+                text.Append(shown.Message.Role.Value).Append(": ").Append(said).Append("\n\n");
+            }
         }
 
         return text.ToString();

@@ -38,6 +38,7 @@ internal sealed class TurnLog : IFrameSink
             if (_frames is not [.., DeltaFrame last] || last.Part != part || last.Id != id || IsLong(last))
             {
                 _frames.Add(last = new DeltaFrame(part, id));
+                _size += last.Size;
                 if (part == UiPart.Text)
                 {
                     _openText.Add(last);
@@ -158,27 +159,40 @@ internal sealed class TurnLog : IFrameSink
         Wake();
     }
 
-    // A reader that is a whole capacity late does not read at all: it is cut off.
+    // Drops what all readers have read. A reader that is a whole capacity late does not read at all: it is cut off.
     private void Trim()
     {
-        while (_frames.Count > 1)
+        DropBefore(FirstUnread());
+        while (_size > 2 * Capacity && _frames.Count > 1)
         {
-            int first = _readers.Where(reader => !reader.IsCutOff).Select(reader => reader.Position).DefaultIfEmpty(int.MaxValue).Min();
-            if (first > _dropped)
-            {
-                _size -= _frames[0].Size;
-                _frames.RemoveAt(0);
-                _dropped++;
-            }
-            else if (_size > 2 * Capacity)
-            {
-                _readers.FindAll(reader => reader.Position == first).ForEach(reader => reader.CutOff());
-            }
-            else
-            {
-                return;
-            }
+            int first = FirstUnread();
+            _readers.FindAll(reader => !reader.IsCutOff && reader.Position == first).ForEach(reader => reader.CutOff());
+            DropBefore(FirstUnread());
         }
+    }
+
+    // The position of the first event that a reader has not read, or of the last event: it may still grow.
+    private int FirstUnread()
+    {
+        int first = _dropped + _frames.Count - 1;
+        foreach (LogReader reader in _readers)
+        {
+            first = reader.IsCutOff ? first : Math.Min(first, reader.Position);
+        }
+
+        return first;
+    }
+
+    private void DropBefore(int position)
+    {
+        int count = position - _dropped;
+        for (int i = 0; i < count; i++)
+        {
+            _size -= _frames[i].Size;
+        }
+
+        _frames.RemoveRange(0, count);
+        _dropped = position;
     }
 
     private void Wake() => _readers.ForEach(static reader => reader.Wake());

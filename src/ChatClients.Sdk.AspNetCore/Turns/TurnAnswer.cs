@@ -1,4 +1,3 @@
-using System.Text;
 using ChatClients.Sdk.AspNetCore.Records;
 using ChatClients.Sdk.AspNetCore.Requests;
 using ChatClients.Sdk.AspNetCore.Security;
@@ -12,7 +11,7 @@ namespace ChatClients.Sdk.AspNetCore.Turns;
 internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools, TurnRecorder recorder, ILogger logger)
 {
     private readonly UiMessageMapper _mapper = new(turn.Log, ownTools);
-    private readonly StringBuilder _text = new();
+    private readonly MessageText _text = new();
     private Action? _end;
 
     public ChatSession? Session { get; set; }
@@ -21,7 +20,7 @@ internal sealed class TurnAnswer(RunningTurn turn, IReadOnlySet<string> ownTools
     {
         if (_text.Length < ConversationRecord.MostBytes)
         {
-            _text.Append(update.Text);
+            _text.Add(update.Contents);
         }
 
         turn.HasCalledTools |= update.Contents.OfType<FunctionCallContent>()

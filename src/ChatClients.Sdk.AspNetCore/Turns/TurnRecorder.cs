@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ChatClients.Sdk.AspNetCore.Records;
 using Microsoft.Extensions.AI;
 
@@ -86,16 +84,6 @@ internal sealed class TurnRecorder(RecordBook book, TimeProvider time)
         }
     }
 
-    // Attachments as notes: they may be large.
-    private static string TextOf(ChatMessage message)
-    {
-        var text = new StringBuilder(message.Text);
-        foreach (DataContent file in message.Contents.OfType<DataContent>())
-        {
-            text.Append(text.Length > 0 ? "\n" : "")
-                .Append(CultureInfo.InvariantCulture, $"[{file.Name ?? file.MediaType}, {(file.Data.Length + 1023) / 1024} KiB]");
-        }
-
-        return text.ToString();
-    }
+    // Its words come before the notes of its attachments.
+    private static string TextOf(ChatMessage message) => MessageText.Of(message.Contents.OrderBy(it => it is DataContent));
 }

@@ -7,9 +7,9 @@ namespace ChatClients.Sdk.InMemory.Engine;
 // order is its position among the chat clients, by creation.
 internal sealed class EngineChatClient(string id, ChatClientSettings settings, long order)
 {
-    private readonly ConcurrentDictionary<string, EngineSession> _byTag = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, EngineSession> _byAddress = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Guid, EngineSession> _byId = new();
+    private readonly ConcurrentDictionary<string, EngineSession> _byTag = SessionIndex.ByText();
+    private readonly ConcurrentDictionary<string, EngineSession> _byAddress = SessionIndex.ByText();
+    private readonly ConcurrentDictionary<Guid, EngineSession> _byId = SessionIndex.ById();
     private readonly object _editing = new();
     private volatile ChatClientSettings _settings = settings;
     private volatile bool _isDeleted;

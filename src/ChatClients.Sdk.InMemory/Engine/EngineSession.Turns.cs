@@ -46,7 +46,7 @@ internal sealed partial class EngineSession
                 ExpiresAt = SessionPeriod.AfterUserMessage(ExpiresAt, now, settings.NearExpiryRenewal);
             }
 
-            _lastActivity = now;
+            _lastActivity = now.UtcDateTime;
             _running = lease;
             var context = new GatewayContext(_extraContext, loadedContext, settings.MetadataVisibleToAssistant ? _metadata : NoMetadata);
             return new TurnPlan(kept, context, _conversation?.First(kept) ?? ArraySegment<ChatMessage>.Empty, _metadata);
@@ -72,7 +72,7 @@ internal sealed partial class EngineSession
                     _conversation.Trim(most);
                 }
 
-                _lastActivity = settings.Now;
+                _lastActivity = settings.Now.UtcDateTime;
             }
 
             _running = null;
@@ -93,7 +93,7 @@ internal sealed partial class EngineSession
             }
 
             _conversation = null;
-            _lastActivity = now;
+            _lastActivity = now.UtcDateTime;
             closed = EndRunning();
         }
 

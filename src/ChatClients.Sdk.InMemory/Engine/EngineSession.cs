@@ -10,10 +10,13 @@ internal sealed partial class EngineSession(
 {
     private static readonly IReadOnlyDictionary<string, string> NoMetadata = new Dictionary<string, string>();
 
+    // Times are kept in UTC: a DateTimeOffset takes twice the memory.
+    private DateTime _createdAt = createdAt.UtcDateTime;
+    private DateTime _lastActivity;
+
     private string? _extraContext;
     private string? _contextLocation;
     private IReadOnlyDictionary<string, string> _metadata = NoMetadata;
-    private DateTimeOffset _lastActivity;
 
     // These two are also read without the lock: most calls only ask whether the session is live. Before it has started it is not live, and
     // such a call waits for the lock.
@@ -34,7 +37,7 @@ internal sealed partial class EngineSession(
     // The conversation on a messaging service; null on the web.
     public ChannelAddress? Address => address;
 
-    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+    public DateTimeOffset CreatedAt => _createdAt;
 
     // Its position among the sessions of the account, by creation. It orders sessions of the same moment.
     public long Order { get; set; }
@@ -56,8 +59,9 @@ internal sealed partial class EngineSession(
             }
 
             // Read only now: the session begins after any earlier answer that it does not exist.
-            CreatedAt = time.GetUtcNow();
-            Apply(creation, CreatedAt);
+            DateTimeOffset now = time.GetUtcNow();
+            _createdAt = now.UtcDateTime;
+            Apply(creation, now);
             return true;
         }
     }
@@ -145,7 +149,7 @@ internal sealed partial class EngineSession(
     private void Apply(SessionCreation creation, DateTimeOffset now)
     {
         ExpiresAt = now + creation.Period;
-        _lastActivity = now;
+        _lastActivity = now.UtcDateTime;
         _extraContext = Updated(_extraContext, creation.ExtraContext);
         _contextLocation = Updated(_contextLocation, creation.ContextLocation);
         _metadata = creation.Metadata ?? _metadata;

@@ -11,7 +11,7 @@ internal sealed partial class SessionEngine(EngineSettings settings)
     private readonly ConcurrentDictionary<string, EngineChatClient> _chatClients = new(StringComparer.Ordinal);
     // By the key itself, not by a hash of it as a service would. A guess is compared only with keys of the same 32-bit hash. That takes
     // eight right characters first, of 36^8 possible ones: timing reveals nothing useful. SHA-256 would make a lookup eight times slower.
-    private readonly ConcurrentDictionary<string, EngineSession> _byKey = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, EngineSession> _byKey = SessionIndex.ByText();
     private readonly ExpirySchedule _expiries = new();
     private long _sessionsMade;
 

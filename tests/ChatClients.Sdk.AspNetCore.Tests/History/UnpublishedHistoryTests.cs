@@ -22,6 +22,62 @@ public sealed class UnpublishedHistoryTests
         Assert.Empty(await host.Browser("bob").TextsAsync());
     }
 
+    [Theory]
+    [InlineData("""{"choices":[{"delta":{"refusal":"I cannot."}}]}""", "I cannot.")]
+    [InlineData("""{"choices":[{"delta":{"content":"Well. ","refusal":"I cannot."}}]}""", "Well. I cannot.")]
+    public async Task A_refusal_is_there_after_a_reload_as_it_was_streamed(string answer, string text)
+    {
+        await using ChatHost host = await StartAsync(AivaxCall.GetSessionInfo);
+        host.Engine.Faults.OnPrompt().Respond(FaultAnswer.Text(200, $"data: {answer}\n\ndata: [DONE]\n\n", "text/event-stream"));
+        ChatBrowser browser = host.Browser();
+
+        string streamed = SseText.Answer(await browser.AskAsync("Hi"));
+
+        Assert.Equal(text, streamed);
+        Assert.Equal(["user: Hi", $"assistant: {streamed}"], await browser.TextsAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_that_broke_off_is_there_after_a_reload()
+    {
+        await using ChatHost host = await StartAsync(AivaxCall.GetSessionInfo);
+        host.Engine.Faults.OnPrompt().Respond(
+            FaultAnswer.Text(200, """data: {"choices":[{"delta":{"refusal":"I can"}}]}""" + "\n\n", "text/event-stream"));
+        ChatBrowser browser = host.Browser();
+
+        Assert.Equal("I can", SseText.Answer(await browser.AskAsync("Hi")));
+        Assert.Equal(["user: Hi", "assistant: I can"], await browser.TextsAsync());
+    }
+
+    [Fact]
+    public async Task Files_of_an_answer_are_notes_after_a_reload()
+    {
+        await using ChatHost host = await StartAsync(AivaxCall.GetSessionInfo);
+        host.Engine.Faults.OnPrompt().Respond(FaultAnswer.Text(
+            200,
+            """
+            data: {"choices":[{"delta":{"content":"Here:"}}]}
+
+            data: {"choices":[{"delta":{"images":[{"image_url":{"url":"data:image/png;base64,AAAA"}}]}}]}
+
+            data: {"choices":[{"delta":{"images":[{"image_url":{"url":"https://a.example/b.png"}}]}}]}
+
+            data: {"choices":[{"delta":{"content":"See?"}}]}
+
+            data: [DONE]
+
+
+            """,
+            "text/event-stream"));
+        ChatBrowser browser = host.Browser();
+
+        string stream = await browser.AskAsync("Draw");
+
+        Assert.Equal(2, SseText.Types(stream).Count(it => it == "file"));
+        Assert.Equal(
+            ["user: Draw", "assistant: Here:\n[image/png, 1 KiB]\n[image/png](https://a.example/b.png)\nSee?"], await browser.TextsAsync());
+    }
+
     [Fact]
     public async Task Another_answer_replaces_the_recorded_one()
     {
@@ -94,6 +150,22 @@ public sealed class UnpublishedHistoryTests
 
         Assert.Equal("user: Hi\n\nassistant: Hello.\n\n", await response.Content.ReadAsStringAsync());
         Assert.Equal("attachment", response.Content.Headers.ContentDisposition?.DispositionType);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_published_history_is_downloaded_too()
+    {
+        await using ChatHost host = await StartAsync(AivaxCall.DownloadTranscript);
+        ChatBrowser browser = host.Browser();
+        await browser.AskAsync("Hi");
+        host.Engine.Faults.OnNext(AivaxCall.GetSessionInfo).EveryTime().Respond(FaultAnswer.Text(
+            200,
+            """{"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":null,"refusal":"I cannot."}]}""",
+            "application/json"));
+
+        using HttpResponseMessage response = await browser.GetAsync("api/chat/transcript");
+
+        Assert.Equal("user: Hi\n\nassistant: I cannot.\n\n", await response.Content.ReadAsStringAsync());
     }
 
     private static async Task<ChatHost> StartAsync(AivaxCall unpublished, ScriptedGateway? gateway = null)

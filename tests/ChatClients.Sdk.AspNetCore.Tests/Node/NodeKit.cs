@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace ChatClients.Sdk.AspNetCore.Tests.Node;
 
@@ -24,20 +25,24 @@ public sealed class NodeKit : IAsyncLifetime
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
         }
 
-        _missing = await RunAsync("node", "--version")
-            ?? (isInstalled ? null : await RunAsync("npm", "install --no-audit --no-fund --loglevel=error"));
+        _missing = (await RunAsync("node", "--version")).Error
+            ?? (isInstalled ? null : (await RunAsync("npm", "install --no-audit --no-fund --loglevel=error")).Error);
     }
 
     /// <summary>The program of one version: it is started once.</summary>
     internal FrontEnd FrontEnd(string version)
     {
-        if (_missing is not null)
-        {
-            Assert.False(Environment.GetEnvironmentVariable("REQUIRE_NODE") == "1", _missing);
-            Assert.Skip(_missing);
-        }
-
+        SkipIfMissing();
         return _frontEnds.TryGetValue(version, out FrontEnd? started) ? started : _frontEnds[version] = Node.FrontEnd.Start(version);
+    }
+
+    /// <summary>Runs a program to its end, and returns what it reports.</summary>
+    internal async Task<JsonElement> RunAsync(string program, params int[] arguments)
+    {
+        SkipIfMissing();
+        (string output, string? error) = await RunAsync("node", $"{program} {string.Join(' ', arguments)}");
+        Assert.Null(error);
+        return JsonDocument.Parse(output).RootElement;
     }
 
     public ValueTask DisposeAsync()
@@ -50,8 +55,17 @@ public sealed class NodeKit : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    // Null when it went well.
-    private static async Task<string?> RunAsync(string program, string arguments)
+    private void SkipIfMissing()
+    {
+        if (_missing is not null)
+        {
+            Assert.False(Environment.GetEnvironmentVariable("REQUIRE_NODE") == "1", _missing);
+            Assert.Skip(_missing);
+        }
+    }
+
+    // The error is null when it went well.
+    private static async Task<(string Output, string? Error)> RunAsync(string program, string arguments)
     {
         try
         {
@@ -61,14 +75,15 @@ public sealed class NodeKit : IAsyncLifetime
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
             })!;
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> reading = process.StandardOutput.ReadToEndAsync();
             string error = await process.StandardError.ReadToEndAsync();
+            string output = await reading;
             await process.WaitForExitAsync();
-            return process.ExitCode == 0 ? null : $"{program} {arguments} failed: {error}{await output}";
+            return (output, process.ExitCode == 0 ? null : $"{program} {arguments} failed: {error}{output}");
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return $"{program} is not installed.";
+            return ("", $"{program} is not installed.");
         }
     }
 

@@ -5,17 +5,23 @@ export class CutOff extends Error {}
 
 export async function * events (response) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-  let rest = ''
+  let begun = [] // the pieces of an event whose end has not come
+  let held = '' // a line end: perhaps the first half of an event's end
   try {
     for (;;) {
       const { value, done } = await inTime(reader.read())
       if (done) throw new CutOff()
-      rest += value
-      for (let end; (end = rest.indexOf('\n\n')) >= 0; rest = rest.slice(end + 2)) {
-        const block = rest.slice(0, end)
+      // Only what has just come is searched: a large event comes in many pieces.
+      const blocks = (held + value).split('\n\n')
+      const rest = blocks.pop()
+      for (const end of blocks) {
+        const block = begun.join('') + end
+        begun = []
         if (block === 'data: [DONE]') return
         if (block.startsWith('data: ')) yield JSON.parse(block.slice(6))
       }
+      held = rest.endsWith('\n') ? '\n' : ''
+      begun.push(held ? rest.slice(0, -1) : rest)
     }
   } finally {
     reader.cancel().catch(() => {})
