@@ -14,6 +14,10 @@ switch (args.FirstOrDefault())
         // A process of its own, started by the benchmark of a burst.
         await BurstServer.RunAsync();
         return 0;
+    case StreamServer.Command:
+        // A process of its own, started by the benchmark of first updates.
+        await StreamServer.RunAsync();
+        return 0;
     case "busy-client":
         // A process of its own, started by the benchmark of a busy server.
         await BusyClient.RunAsync(args[1], new Uri(args[2]));

@@ -7,12 +7,13 @@ namespace ChatClients.Sdk.Benchmarks;
 /// <summary>How long the first piece of an answer takes over loopback, from the call on: raw, and through each client.</summary>
 internal static class FirstUpdateBenchmark
 {
-    private const int CallsInRound = 100;
+    private const int CallsInRound = 400;
+    private const int LongWarmUp = 4; // A call takes many methods, and all of them are to be compiled in full.
     private const string Body = "{\"prompt\":\"" + CallSample.Prompt + "\",\"stream\":true}";
 
     public static async Task RunAsync(Effort effort)
     {
-        await using StreamServer server = await StreamServer.StartAsync();
+        using ServiceProcess server = await ServiceProcess.StartAsync(StreamServer.Command);
         using var raw = new HttpClient { BaseAddress = server.Address };
         using var client = new AivaxChatClient(new AivaxChatClientOptions { BaseAddress = server.Address });
         using var completions = new HttpClient();
@@ -28,21 +29,25 @@ internal static class FirstUpdateBenchmark
         var order = new Random(1);
         foreach ((_, Func<Task<long>> runAsync) in variants.Concat(variants))
         {
-            await WarmUpAsync(runAsync, effort.WarmUp);
+            await WarmUpAsync(runAsync, LongWarmUp * effort.WarmUp);
         }
 
         for (int round = 0; round < effort.Rounds; round++)
         {
-            order.Shuffle(variants);
-            foreach ((string name, Func<Task<long>> runAsync) in variants)
+            var times = variants.ToDictionary(variant => variant.Name, _ => new List<double>());
+            for (int i = 0; i < CallsInRound; i++)
             {
-                var times = new List<double>();
-                for (int i = 0; i < CallsInRound; i++)
+                // One call each, in turn: what disturbs the machine disturbs all.
+                order.Shuffle(variants);
+                foreach ((string name, Func<Task<long>> runAsync) in variants)
                 {
-                    times.Add(Stopwatch.GetElapsedTime(0, await runAsync()).TotalMicroseconds);
+                    times[name].Add(Stopwatch.GetElapsedTime(0, await runAsync()).TotalMicroseconds);
                 }
+            }
 
-                medians[name].Add(Spread.Of(times).Median);
+            foreach ((string name, List<double> own) in times)
+            {
+                medians[name].Add(Spread.Of(own).Median);
             }
         }
 

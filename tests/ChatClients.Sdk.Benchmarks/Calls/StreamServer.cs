@@ -1,35 +1,17 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace ChatClients.Sdk.Benchmarks;
 
 /// <summary>Streams the same short answer to every request, its first chunk in a packet of its own.</summary>
-internal sealed class StreamServer : IAsyncDisposable
+internal static class StreamServer
 {
+    public const string Command = "stream-server";
+
     private static readonly byte[] s_first = Chunk("{\"role\":\"assistant\",\"content\":\"Hi\"}", "null");
     private static readonly byte[] s_rest =
         [.. Chunk("{\"content\":\" there\"}", "null"), .. Chunk("{}", "\"stop\""), .. "data: [DONE]\n\n"u8];
 
-    private readonly WebApplication _application;
-
-    private StreamServer(WebApplication application) => _application = application;
-
-    public Uri Address => new(_application.Urls.First() + "/");
-
-    public static async Task<StreamServer> StartAsync()
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        WebApplication application = builder.Build();
-        application.Run(AnswerAsync);
-        await application.StartAsync();
-        return new StreamServer(application);
-    }
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public static Task RunAsync() => ServiceProcess.RunAsync(AnswerAsync);
 
     private static async Task AnswerAsync(HttpContext context)
     {

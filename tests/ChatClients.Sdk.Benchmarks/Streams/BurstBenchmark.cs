@@ -9,7 +9,7 @@ internal static class BurstBenchmark
 
     public static async Task RunAsync(int rounds)
     {
-        using BurstServer server = await BurstServer.StartAsync();
+        using ServiceProcess server = await ServiceProcess.StartAsync(BurstServer.Command);
         using var http = new HttpClient { BaseAddress = server.Address };
         using var session = new SessionReader(server.Address);
         var peers = new PeerReaders(http, server.Address);
