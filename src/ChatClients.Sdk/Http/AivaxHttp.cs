@@ -206,18 +206,18 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    public Uri HostOf(bool direct) => direct ? _options.DirectBaseAddress! : _options.BaseAddress;
+    public Uri HostOf(bool direct) => direct ? _options.DirectAddress : _options.BaseAddress;
 
     private HttpRequestMessage CreateRequest(ApiCall call, RequestDelivery delivery)
     {
         Uri address = call.Address ?? new Uri(HostOf(call.Direct), call.Path);
-        HttpRequestMessage request = _client is HttpClient client
-            ? Platform.CreateRequest(call.Operation.Method, address, client) : new DirectRequest(call.Operation.Method, address, delivery);
-        delivery.Attach(request);
+        HttpRequestMessage request = Platform.CreateRequest(call.Operation.Method, address, _client as HttpClient);
+        RequestSend? send = delivery.Attach(request, isDirect: _client is not HttpClient);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
-        if (call.AsksForStream)
+        if (call.AsksForStream && !ReadsEndByToken)
         {
+            // Our own network handler streams anyway.
             Platform.AskForStream(request);
         }
 
@@ -228,7 +228,7 @@ internal sealed class AivaxHttp : IDisposable
 
         if (!call.Body.IsEmpty)
         {
-            request.Content = new JsonRequestContent(call.Body, delivery);
+            request.Content = new JsonRequestContent(call.Body, delivery, send);
         }
 
         TraceContext.Inject(request);

@@ -62,11 +62,6 @@ internal static partial class Platform
     // Without this option a browser hands over a body only at its end. Other platforms ignore it, but a handler may look for it.
     public static void AskForStream(HttpRequestMessage request)
     {
-        if (request is DirectRequest && HasSockets)
-        {
-            return;
-        }
-
 #if NETSTANDARD2_0
         request.Properties[StreamedInBrowser] = true;
 #else

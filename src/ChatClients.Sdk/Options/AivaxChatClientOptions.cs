@@ -9,7 +9,7 @@ namespace ChatClients.Sdk;
 public sealed class AivaxChatClientOptions
 {
     internal static readonly Uri ProductionAddress = new("https://inference.aivax.net/");
-    internal static readonly Uri ProductionDirectAddress = new("https://direct.inference.aivax.net/");
+    internal static Uri ProductionDirectAddress => new("https://direct.inference.aivax.net/");
 
     // Stands for a null that was set, and is an error.
     private static readonly AivaxFieldNames NoFieldNames = new();
@@ -100,6 +100,9 @@ public sealed class AivaxChatClientOptions
     /// </value>
     public bool KeepHostResilience { get; set; }
 
+    // Where prompts with LongRunning go.
+    internal Uri DirectAddress => DirectBaseAddress ?? (BaseAddress == ProductionAddress ? ProductionDirectAddress : BaseAddress);
+
     internal bool HasDefaultFieldNames => _fieldNames is null;
 
     // Of a registered client only. Not copied.
@@ -107,19 +110,17 @@ public sealed class AivaxChatClientOptions
 
     internal AivaxChatClientOptions Clone()
     {
-        var copy = (AivaxChatClientOptions)MemberwiseClone();
+        var copy = new AivaxChatClientOptions();
+        copy.TakeFrom(this);
         copy.ApiKey = ApiKey?.Trim(' ', '\t');
         copy.ChatClientId = string.IsNullOrWhiteSpace(ChatClientId) ? null : ChatClientId!.Trim();
         copy.BaseAddress = WithSlash(ServiceAddress.Read(BaseAddress));
-        copy.DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(ServiceAddress.Read(direct))
-            : BaseAddress == ProductionAddress ? ProductionDirectAddress
-            : copy.BaseAddress;
+        copy.DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(ServiceAddress.Read(direct)) : null;
         copy.Routes = Routes.Clone();
         copy._fieldNames = _fieldNames?.Clone();
         copy.Timeouts = Timeouts.Clone();
         copy.Retry = Retry.Clone();
         copy.Limits = Limits.Clone();
-        copy.Source = new();
         return copy;
     }
 
@@ -129,7 +130,7 @@ public sealed class AivaxChatClientOptions
         (ApiKey, ChatClientId) = (other.ApiKey, other.ChatClientId);
         (SessionsOnly, ChatClientPerCall) = (other.SessionsOnly, other.ChatClientPerCall);
         (BaseAddress, DirectBaseAddress, AllowPrivateHttp) = (other.BaseAddress, other.DirectBaseAddress, other.AllowPrivateHttp);
-        (Routes, FieldNames, Timeouts) = (other.Routes, other.FieldNames, other.Timeouts);
+        (Routes, _fieldNames, Timeouts) = (other.Routes, other._fieldNames, other.Timeouts);
         (Retry, Limits) = (other.Retry, other.Limits);
         (UnsupportedOptions, ReplayedHistory) = (other.UnsupportedOptions, other.ReplayedHistory);
         KeepHostResilience = other.KeepHostResilience;

@@ -154,6 +154,7 @@ public sealed class ReloadTests
             BaseAddress = new Uri("https://a.example"),
             DirectBaseAddress = new Uri("https://b.example"),
             AllowPrivateHttp = true,
+            FieldNames = new AivaxFieldNames(),
             UnsupportedOptions = UnsupportedOptionsPolicy.LogAndIgnore,
             ReplayedHistory = ReplayedHistoryPolicy.SendNewOnly,
             KeepHostResilience = true,
