@@ -15,7 +15,7 @@ internal static class PromptRequestWriter
         PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember)
     {
         var request = new Request { Form = form, Messages = messages, Names = names, Options = options, StreamMember = streamMember };
-        ReadOnlyMemory<byte> body = JsonBody.Write(request, PromptSize.Of(messages), Write, out long endOfPrompt);
+        ReadOnlyMemory<byte> body = JsonBody.Write(request, form == PromptForm.Text ? PromptSize.Of(messages[0].Text.Length) : PromptSize.Of(messages), Write, out long endOfPrompt);
         return new PromptBody(body, (int)endOfPrompt);
     }
 
@@ -37,7 +37,11 @@ internal static class PromptRequestWriter
         writer.WriteStartObject();
         WritePrompt(writer, request.Form, request.Messages, request.Names);
         long endOfPrompt = writer.BytesCommitted + writer.BytesPending;
-        WriteInstructions(writer, request.Options.Instructions);
+        if (request.Options.Instructions.Count > 0)
+        {
+            WriteInstructions(writer, request.Options.Instructions);
+        }
+
         if (!request.Options.Commit)
         {
             writer.WriteBoolean("commit", false);
@@ -77,7 +81,7 @@ internal static class PromptRequestWriter
         {
             writer.WriteString("instructions", instructions[0]);
         }
-        else if (instructions.Count > 1)
+        else
         {
             writer.WriteStartArray("instructions");
             foreach (string instruction in instructions)
