@@ -81,14 +81,14 @@ public partial class AivaxChatClient : IDisposable
     /// <summary>Gets the chat clients of the account: to list, create, change and delete them.</summary>
     public virtual WebChatClients WebChatClients => field ??= new WebChatClients(this);
 
-    internal AivaxChatClientOptions Options { get; }
+    internal readonly AivaxChatClientOptions Options;
 
     // Gives a registered client a new API key after a reload. Ends with the client.
     internal IDisposable? Reloading { get; set; }
 
-    internal AivaxHttp Http { get; }
+    internal readonly AivaxHttp Http;
 
-    internal ILogger Logger { get; }
+    internal readonly ILogger Logger;
 
     /// <summary>Opens a session from its access key. Makes no request and needs no API key.</summary>
     /// <param name="accessKey">The key: a secret. Letters, digits, '-' and '_'.</param>

@@ -35,9 +35,9 @@ internal sealed class AivaxHttp : IDisposable
     }
 
     // Whether each read of a response ends soon after its token is cancelled. Handlers of applications may ignore it.
-    public bool ReadsEndByToken { get; }
+    public readonly bool ReadsEndByToken;
 
-    public TimeProvider Time { get; }
+    public readonly TimeProvider Time;
 
     public ILogger Logger => _logger;
 

@@ -32,13 +32,11 @@ internal static partial class Platform
     }
 #else
     [SuppressMessage("Interoperability", "CA1416", Justification = "Platforms without sockets throw.")]
-    public static HttpMessageHandler CreateNetwork(bool hasSockets, AivaxTimeouts timeouts)
-    {
-        if (hasSockets)
-        {
-            return CreateSockets(timeouts);
-        }
+    public static HttpMessageHandler CreateNetwork(bool hasSockets, AivaxTimeouts timeouts) =>
+        hasSockets ? CreateSockets(timeouts) : CreateForBrowser(timeouts);
 
+    private static HttpClientHandler CreateForBrowser(AivaxTimeouts timeouts)
+    {
         var handler = new HttpClientHandler();
         TryChange(StopRedirects, handler, timeouts);
         return handler;

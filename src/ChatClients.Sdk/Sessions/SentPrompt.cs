@@ -15,13 +15,13 @@ internal sealed class SentPrompt
     }
 
     // The texts of all its user messages.
-    public IReadOnlyList<string> UserTexts { get; }
+    public readonly IReadOnlyList<string> UserTexts;
 
     // The text of its last message, if that is the user's.
-    public string? Text { get; }
+    public readonly string? Text;
 
     // The calls that its last message answers, if that is of role tool.
-    public IReadOnlyList<string> ResultIds { get; }
+    public readonly IReadOnlyList<string> ResultIds;
 
     // Those of them that cannot belong to another call. They identify the result.
     public IReadOnlyList<string> ProvenIds { get; private init; } = [];

@@ -35,16 +35,16 @@ internal sealed class OpenCallSet
         _results = results;
     }
 
-    public IReadOnlyList<FunctionCallContent> Calls { get; }
+    public readonly IReadOnlyList<FunctionCallContent> Calls;
 
     // Whether a prompt with tools left the calls, or may have.
-    public bool IsLeft { get; }
+    public readonly bool IsLeft;
 
     // Whether a lost request may have closed them or opened others. Then the history decides.
-    public bool IsDoubtful { get; }
+    public readonly bool IsDoubtful;
 
     // Whether this client read the answer that opened them. If not, a later history may correct them.
-    public bool IsCertain { get; private init; } = true;
+    public bool IsCertain = true;
 
     // The calls that the history shows open, and the known calls that it leaves out.
     public static OpenCallSet ShownBy(IReadOnlyList<ChatMessage> history, IReadOnlyList<FunctionCallContent> known) =>
