@@ -39,7 +39,7 @@ internal sealed class SentPrompt
 
     // The user's texts in a history or a prompt, in the form in which they are compared.
     public static string[] TextsOf(IReadOnlyList<ChatMessage> messages) => messages.Count == 1
-        ? messages[0].Role == ChatRole.User ? [HistoryText.Of(messages[0].Text)] : []
+        ? messages[0].Role == ChatRole.User ? [HistoryText.Of(MessageText.Of(messages[0]))] : []
         : TextsOfAll(messages);
 
     // The same prompt, with the calls that wait for results when it is sent. This client generates ids for calls that have none, and a

@@ -15,7 +15,8 @@ internal static class PromptRequestWriter
         PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember)
     {
         var request = new Request { Form = form, Messages = messages, Names = names, Options = options, StreamMember = streamMember };
-        ReadOnlyMemory<byte> body = JsonBody.Write(request, form == PromptForm.Text ? PromptSize.Of(messages[0].Text.Length) : PromptSize.Of(messages), Write, out long endOfPrompt);
+        int size = form == PromptForm.Text ? PromptSize.Of(MessageText.Of(messages[0]).Length) : PromptSize.Of(messages);
+        ReadOnlyMemory<byte> body = JsonBody.Write(request, size, Write, out long endOfPrompt);
         return new PromptBody(body, (int)endOfPrompt);
     }
 
@@ -61,7 +62,7 @@ internal static class PromptRequestWriter
         writer.WritePropertyName("prompt");
         if (form == PromptForm.Text)
         {
-            writer.WriteStringValue(messages[0].Text);
+            writer.WriteStringValue(MessageText.Of(messages[0]));
         }
         else if (form == PromptForm.OneMessage && MessageWriter.CountOf(messages[0]) == 1)
         {

@@ -92,10 +92,7 @@ internal sealed class OpenCallSet
         [.. CallsBeside(answered).Select(call => _results.TryGetValue(call, out FunctionResultContent? made) ? made : Note(call, NotRun))];
 
     // An id that two calls have must be answered twice.
-    public IReadOnlyList<FunctionCallContent> CallsBeside(IReadOnlyList<string> answered)
-    {
-        return Calls.Count == 0 ? [] : Beside([.. answered]);
-    }
+    public IReadOnlyList<FunctionCallContent> CallsBeside(IReadOnlyList<string> answered) => Calls.Count == 0 ? [] : Beside(answered);
 
     // Marks calls whose results are being sent, so that nothing else runs them. Removes the mark when the service did not take the results.
     public void MarkAnswered(bool isAnswered)
@@ -106,7 +103,11 @@ internal sealed class OpenCallSet
         }
     }
 
-    private List<FunctionCallContent> Beside(List<string> ids) => [.. Calls.Where(call => !ids.Remove(call.CallId))];
+    private List<FunctionCallContent> Beside(IReadOnlyList<string> answered)
+    {
+        List<string> ids = [.. answered];
+        return [.. Calls.Where(call => !ids.Remove(call.CallId))];
+    }
 
     private static FunctionResultContent Note(FunctionCallContent call, string text) => new(call.CallId, text);
 
