@@ -134,7 +134,8 @@ public partial class ChatSession
 
     // There was no answer. True if another session must take the place of this one. Otherwise the error is thrown, or a better one here.
     private async ValueTask<bool> GivesWayAsync(
-        Exception error, ApiCall call, Turn turn, PreparedPrompt prompt, SessionReplacement replacement, CancellationToken cancellationToken)
+        Exception error, ApiCall call, Turn turn, PreparedPrompt prompt, SessionReplacement replacement,
+        CancellationToken cancellationToken)
     {
         turn.NotAnswered(call, error);
         if (error is AivaxApiException refused && MayMissResults(refused, prompt)

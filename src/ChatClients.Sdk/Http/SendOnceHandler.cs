@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
-// The send-once guard: the last handler before the network, in a chain that may hold an application's handlers. A prompt passes it once, whatever handlers above it retry or hedge.
+// The send-once guard: the last handler before the network, in a chain that may hold handlers of an application. A prompt passes it once,
+// whatever handlers above it retry or hedge.
 internal sealed class SendOnceHandler : DelegatingHandler
 {
     private static readonly object Guarding = new();

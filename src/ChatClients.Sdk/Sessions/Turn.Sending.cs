@@ -26,7 +26,7 @@ internal sealed partial class Turn
             _decoder = call.AsksForStream ? Decoder(call) : null;
             if (call.AsksForStream)
             {
-                Rehearsal.RunOnce(call, _http.Limits);
+                Rehearsal.RunOnce(call, _http);
             }
 
             return sending;

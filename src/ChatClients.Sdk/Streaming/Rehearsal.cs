@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using ChatClients.Sdk.Http;
 
 namespace ChatClients.Sdk.Streaming;
@@ -6,35 +8,30 @@ namespace ChatClients.Sdk.Streaming;
 // real answer is then ready when that arrives. Nothing is kept of the sample.
 internal static class Rehearsal
 {
+    private const string Sample =
+        """data: {"id":"1","created":1,"model":"m","choices":[{"index":0,"finish_reason":null,"delta":{"content":"a"}}]}""" + "\n\n";
+
     private static int _isDone;
 
-    private static ReadOnlySpan<byte> Sample =>
-        "data: {\"id\":\"1\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"finish_reason\":null,\"delta\":{\"content\":\"a\"}}]}\n\n"u8;
-
-    public static void RunOnce(ApiCall call, AivaxLimits limits)
+    public static void RunOnce(ApiCall call, AivaxHttp http)
     {
         if (Interlocked.Exchange(ref _isDone, 1) == 0)
         {
-            Read(call, limits);
+            Read(call, http);
         }
     }
 
     // Returns the text of the sample's one update.
-    public static string? Read(ApiCall call, AivaxLimits limits)
+    public static string? Read(ApiCall call, AivaxHttp http)
     {
-        using var bytes = new SseBuffer(static (buffer, offset, _) => new(Fill(buffer.AsSpan(offset))), limits.MaxEventBytes);
-        var events = new SseReader(bytes);
-        var decoder = new AnswerDecoder(call, limits, conversationId: null);
-        ValueTask<int> filling = bytes.BeginFill();
-        return filling.IsCompleted && bytes.EndFill(filling.Result)
-            && BodyStart.KindOf(bytes.Unread.Span, isWhole: false) == BodyKind.Events && events.TryRead()
-            && decoder.Take(bytes.Data, events.IsError, isCut: false) is { } update
-                ? decoder.Remember(update).Text : null;
-    }
-
-    private static int Fill(Span<byte> buffer)
-    {
-        Sample.CopyTo(buffer);
-        return Sample.Length;
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Sample));
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+        var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, http.Time, CancellationToken.None);
+        using var answer = new ApiResponse(
+            new HttpResponseMessage { Content = content }, call, deadline, new ExceptionMapper(call, delivery: null, deadline), http);
+        using var reader = new PromptStreamReader(
+            answer, new AnswerDecoder(call, http.Limits, conversationId: null), Timeout.InfiniteTimeSpan);
+        ValueTask<bool> beginning = reader.IsStreamAsync();
+        return beginning.IsCompletedSuccessfully && beginning.Result ? reader.Next()?.Text : null;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RetryPipeline(
 {
     private readonly RetryBudget _budget = new();
 
-    // Runs attempts until one succeeds, or fails in a way that is not retried. read: what belongs to an attempt besides its response's head.
+    // Runs attempts until one succeeds, or fails in a way that is not retried. read: reads of the response what belongs to the attempt.
     // Throws what the last attempt threw, or what ended the call outside its attempts. Owns the deadline until an attempt succeeds.
     public async ValueTask<ApiResponse> RunAsync(ApiCall call, CallDeadline deadline, Func<ApiResponse, Task>? read = null)
     {
