@@ -20,7 +20,7 @@ public partial class AivaxChatClient
             Log.ApiKeyReloaded(Logger);
         }
 
-        static (Uri, Uri?, string?, bool) Place(AivaxChatClientOptions options) =>
-            (options.BaseAddress, options.DirectBaseAddress, options.ChatClientId, options.SessionsOnly);
+        static (Uri, Uri, string?, bool) Place(AivaxChatClientOptions options) =>
+            (options.BaseAddress, options.DirectAddress, options.ChatClientId, options.SessionsOnly);
     }
 }

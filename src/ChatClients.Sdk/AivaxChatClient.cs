@@ -70,7 +70,7 @@ public partial class AivaxChatClient : IDisposable
         }
 
         Options = options.Clone();
-        Logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(typeof(AivaxChatClient).FullName!);
+        Logger = loggerFactory?.CreateLogger(typeof(AivaxChatClient).FullName!) ?? NullLogger.Instance;
         HttpMessageInvoker http = httpClient ?? CreateOwnStack(Platform.CreatePrimaryHandler(Options.Timeouts));
         Http = new AivaxHttp(http, ownsClient, Options, timeProvider ?? TimeProvider.System, Logger);
     }
@@ -81,14 +81,14 @@ public partial class AivaxChatClient : IDisposable
     /// <summary>Gets the chat clients of the account: to list, create, change and delete them.</summary>
     public virtual WebChatClients WebChatClients => field ??= new WebChatClients(this);
 
-    internal AivaxChatClientOptions Options { get; }
+    internal readonly AivaxChatClientOptions Options;
 
     // Gives a registered client a new API key after a reload. Ends with the client.
     internal IDisposable? Reloading { get; set; }
 
-    internal AivaxHttp Http { get; }
+    internal readonly AivaxHttp Http;
 
-    internal ILogger Logger { get; }
+    internal readonly ILogger Logger;
 
     /// <summary>Opens a session from its access key. Makes no request and needs no API key.</summary>
     /// <param name="accessKey">The key: a secret. Letters, digits, '-' and '_'.</param>
@@ -124,12 +124,12 @@ public partial class AivaxChatClient : IDisposable
         }
     }
 
-    // Our own HTTP stack: the guard, and the network. An HttpClient in front of them would add a second token and nothing else.
+    // Our own HTTP stack: the network alone. An HttpClient in front of it would add a second token and nothing else.
     internal static HttpMessageInvoker CreateOwnStack(HttpMessageHandler primary) =>
 #if NETSTANDARD2_0
         CreateHttpClient(primary);
 #else
-        new(new SendOnceHandler(primary));
+        new(primary);
 #endif
 
     // An HTTP client without a time limit of its own: the library's budgets cover the body too, and that limit does not.

@@ -44,7 +44,8 @@ public partial class ChatSession
         }
 
         var results = new ChatMessage(ChatRole.Tool, [.. open.Select(call => new FunctionResultContent(call.CallId, result))]);
-        PreparedPrompt prompt = PreparedPrompt.Create(PromptForm.Messages, [results], settings, open, streamMember: null, _client.Services);
+        PreparedPrompt prompt = PreparedPrompt.Create(PromptForm.Messages, [results], settings, open, streamMember: null);
+        prompt.Tools = ToolsOf(settings);
 
         // Never null: results are never sent to another session.
         return (await SendTurnAsync(turn, prompt, new SessionReplacement(_handle, prompt), cancellationToken).ConfigureAwait(false))!;

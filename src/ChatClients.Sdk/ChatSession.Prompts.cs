@@ -80,10 +80,13 @@ public partial class ChatSession
         _client.Http.ThrowIfDisposed();
         string? streamMember = stream ? _client.Options.FieldNames.Stream : null;
         PreparedPrompt prompt = PreparedPrompt.Create(
-            form, messages, options, Identity.Turns.OpenCalls.Calls, streamMember, _client.Services);
+            form, messages, options, Identity.Turns.OpenCalls.Calls, streamMember);
+        prompt.Tools = options is null ? null : ToolsOf(options);
         AuthorNames.Check(messages, _client.Options.UnsupportedOptions, _client.Logger);
         return prompt;
     }
+
+    private ToolSet? ToolsOf(PromptOptions options) => ToolSet.Of(options, _client.Services);
 
     private static ChatMessage UserMessage(string prompt) => new(ChatRole.User, Guard.NotBlank(prompt));
 }

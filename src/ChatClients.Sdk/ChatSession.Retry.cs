@@ -33,6 +33,8 @@ public partial class ChatSession
     private PreparedPrompt PrepareRetry(PromptOptions? options, bool stream)
     {
         _client.Http.ThrowIfDisposed();
-        return PreparedPrompt.Retry(options, _client.Options.FieldNames.Stream, stream, _client.Services);
+        PreparedPrompt prompt = PreparedPrompt.Retry(options, _client.Options.FieldNames.Stream, stream);
+        prompt.Tools = options is null ? null : ToolsOf(options);
+        return prompt;
     }
 }

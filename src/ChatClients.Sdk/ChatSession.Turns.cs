@@ -22,16 +22,24 @@ public partial class ChatSession
             while (request is not null)
             {
                 ApiCall call = CallOf(turn, request, ApiCall.StreamOrJson);
-                using (ApiResponse? answer = await AnswerAsync(
-                    turn.SendAsync(call, request, cancellationToken), call, turn, request, replacement, cancellationToken)
-                    .ConfigureAwait(false))
+                ApiResponse answer;
+                try
                 {
-                    if (answer is null)
+                    answer = await turn.SendAsync(call, request, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception error)
+                {
+                    if (!await GivesWayAsync(error, call, turn, request, replacement, cancellationToken).ConfigureAwait(false))
                     {
-                        turn.GivesWay();
-                        break;
+                        throw;
                     }
 
+                    break;
+                }
+
+                using (answer)
+                {
+                    replacement.Answered();
                     using PromptStreamReader reader = turn.Read(answer, _client.Options.Timeouts.StreamIdle);
                     bool isStream = await reader.IsStreamAsync().ConfigureAwait(false);
                     while (isStream && (reader.Next() ?? await reader.WaitAsync().ConfigureAwait(false)) is { } update)
@@ -89,16 +97,24 @@ public partial class ChatSession
         {
             PromptResponse response;
             ApiCall call = CallOf(turn, request, ApiCall.JsonOnly);
-            using (ApiResponse? answer = await AnswerAsync(
-                turn.SendAsync(call, request, cancellationToken), call, turn, request, replacement, cancellationToken)
-                .ConfigureAwait(false))
+            ApiResponse answer;
+            try
             {
-                if (answer is null)
+                answer = await turn.SendAsync(call, request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                if (!await GivesWayAsync(error, call, turn, request, replacement, cancellationToken).ConfigureAwait(false))
                 {
-                    turn.GivesWay();
-                    return null;
+                    throw;
                 }
 
+                return null;
+            }
+
+            using (answer)
+            {
+                replacement.Answered();
                 response = await turn.ReadWholeAsync(answer, _client.Options.Timeouts.StreamIdle).ConfigureAwait(false);
                 Complete(turn, request);
             }
@@ -116,34 +132,25 @@ public partial class ChatSession
         }
     }
 
-    // Waits for the head of the answer. Null if another session must take the place of this one. Not a frame on the road to HttpClient: the
-    // request has been sent already.
-    private async ValueTask<ApiResponse?> AnswerAsync(
-        ValueTask<ApiResponse> sending, ApiCall call, Turn turn, PreparedPrompt prompt, SessionReplacement replacement,
+    // There was no answer. True if another session must take the place of this one. Otherwise the error is thrown, or a better one here.
+    private async ValueTask<bool> GivesWayAsync(
+        Exception error, ApiCall call, Turn turn, PreparedPrompt prompt, SessionReplacement replacement,
         CancellationToken cancellationToken)
     {
-        try
+        turn.NotAnswered(call, error);
+        if (error is AivaxApiException refused && MayMissResults(refused, prompt)
+            && await ExplainAsync(refused, turn, prompt, cancellationToken).ConfigureAwait(false) is { } pending)
         {
-            ApiResponse answer = await sending.ConfigureAwait(false);
-            replacement.Answered();
-            return answer;
+            throw pending;
         }
-        catch (Exception error)
+
+        if (!replacement.Takes(turn.Session, error))
         {
-            turn.NotAnswered(call, error);
-            if (error is AivaxApiException refused && MayMissResults(refused, prompt)
-                && await ExplainAsync(refused, turn, prompt, cancellationToken).ConfigureAwait(false) is { } pending)
-            {
-                throw pending;
-            }
-
-            if (replacement.Takes(turn.Session, error))
-            {
-                return null;
-            }
-
-            throw;
+            return false;
         }
+
+        turn.GivesWay();
+        return true;
     }
 
     // The prompt is null for a call that takes the turn without one.

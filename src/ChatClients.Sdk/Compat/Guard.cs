@@ -8,9 +8,6 @@ internal static class Guard
 {
     private const int LongestIdentifier = 256;
 
-    // Of account keys, public keys and the access keys of sessions.
-    private static readonly string[] KeyPrefixes = ["sk-aiv-", "pk-aiv-", "wky_"];
-
     public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : class =>
         value ?? throw new ArgumentNullException(name);
@@ -52,8 +49,10 @@ internal static class Guard
             ? throw new ArgumentException($"{name} is a key, where an id belongs. Check the order of the arguments.", name)
             : value;
 
+    // An account key, a public key, or the access key of a session.
     public static bool LooksLikeKey(string value) =>
-        Array.Exists(KeyPrefixes, prefix => value.StartsWith(prefix, StringComparison.Ordinal));
+        value.StartsWith("sk-aiv-", StringComparison.Ordinal) || value.StartsWith("pk-aiv-", StringComparison.Ordinal)
+            || value.StartsWith("wky_", StringComparison.Ordinal);
 
     public static bool IsVisibleAscii(string value)
     {

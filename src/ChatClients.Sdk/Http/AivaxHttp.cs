@@ -18,7 +18,6 @@ internal sealed class AivaxHttp : IDisposable
     private readonly AivaxChatClientOptions _options;
     private readonly ILogger _logger;
     private readonly RetryPipeline _retry;
-    private readonly Func<ApiCall, CallDeadline, ValueTask<ApiResponse>> _attempt;
     private readonly CancellationTokenSource _end = new();
 
     // client: an HttpClient, whose handlers may be an application's, or our own HTTP stack alone.
@@ -28,16 +27,15 @@ internal sealed class AivaxHttp : IDisposable
         _ownsClient = ownsClient;
         _options = options;
         _logger = logger;
-        _retry = new RetryPipeline(options, time, logger);
-        _attempt = AttemptAsync;
+        _retry = new RetryPipeline(AttemptAsync, options, time, logger);
         Time = time;
         ReadsEndByToken = client is not HttpClient && Platform.ReadsEndByToken;
     }
 
     // Whether each read of a response ends soon after its token is cancelled. Handlers of applications may ignore it.
-    public bool ReadsEndByToken { get; }
+    public readonly bool ReadsEndByToken;
 
-    public TimeProvider Time { get; }
+    public readonly TimeProvider Time;
 
     public ILogger Logger => _logger;
 
@@ -65,40 +63,38 @@ internal sealed class AivaxHttp : IDisposable
             return new ValueTask<ApiResponse>(Task.FromException<ApiResponse>(error));
         }
 
-        return _retry.RunAsync(_attempt, call, deadline);
+        return _retry.RunAsync(call, deadline);
     }
 
     // Sends the call and begins to read its response. A failure to begin may be retried like a failure to send; a later one is not.
     // Disposing of the response ends the call.
-    public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken) =>
+    public async Task<T> OpenAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> begin, CancellationToken cancellationToken)
+    {
+        T begun = default!;
         await _retry.RunAsync(
-            async (call, deadline) => await TakeAsync(await AttemptAsync(call, deadline).ConfigureAwait(false), begin)
-                .ConfigureAwait(false),
             call,
-            Begin(call, cancellationToken, mayBeDropped: true)).ConfigureAwait(false);
+            Begin(call, cancellationToken, mayBeDropped: true),
+            async answer => begun = await begin(answer).ConfigureAwait(false)).ConfigureAwait(false);
+        return begun;
+    }
 
     // Sends the call and reads its response. A failure to read may be retried like a failure to send.
-    public async Task<T> SendAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> read, CancellationToken cancellationToken) =>
-        await _retry.RunAsync(
-            async (call, deadline) =>
-            {
-                ApiResponse answer = await AttemptAsync(call, deadline).ConfigureAwait(false);
-                T result = await TakeAsync(answer, read).ConfigureAwait(false);
-                answer.Dispose();
-                return result;
-            },
+    public async Task<T> SendAsync<T>(ApiCall call, Func<ApiResponse, Task<T>> read, CancellationToken cancellationToken)
+    {
+        T result = default!;
+        using ApiResponse answer = await _retry.RunAsync(
             call,
-            Begin(call, cancellationToken)).ConfigureAwait(false);
+            Begin(call, cancellationToken),
+            async answer => result = await read(answer).ConfigureAwait(false)).ConfigureAwait(false);
+        return result;
+    }
 
     // Sends a call that returns no data, and reads the response that confirms it.
-    public Task ConfirmAsync(ApiCall call, CancellationToken cancellationToken) => SendAsync(
-        call,
-        static async answer =>
-        {
-            await answer.ConfirmAsync().ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
+    public async Task ConfirmAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        using ApiResponse answer = await _retry.RunAsync(
+            call, Begin(call, cancellationToken), static answer => answer.ConfirmAsync()).ConfigureAwait(false);
+    }
 
     public void ThrowIfDisposed()
     {
@@ -121,20 +117,6 @@ internal sealed class AivaxHttp : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         call.ApiKey = ApiKey;
         return new CallDeadline(call.Timeout, Time, cancellationToken, _end.Token) { MayBeDropped = mayBeDropped };
-    }
-
-    // Another attempt may follow a failure, so the response is abandoned, and the call goes on.
-    private static async Task<T> TakeAsync<T>(ApiResponse answer, Func<ApiResponse, Task<T>> take)
-    {
-        try
-        {
-            return await take(answer).ConfigureAwait(false);
-        }
-        catch
-        {
-            answer.Abandon();
-            throw;
-        }
     }
 
     // One attempt: makes the request and returns when the head of a successful response has arrived.
@@ -206,18 +188,18 @@ internal sealed class AivaxHttp : IDisposable
         }
     }
 
-    public Uri HostOf(bool direct) => direct ? _options.DirectBaseAddress! : _options.BaseAddress;
+    public Uri HostOf(bool direct) => direct ? _options.DirectAddress : _options.BaseAddress;
 
     private HttpRequestMessage CreateRequest(ApiCall call, RequestDelivery delivery)
     {
         Uri address = call.Address ?? new Uri(HostOf(call.Direct), call.Path);
-        HttpRequestMessage request = _client is HttpClient client
-            ? Platform.CreateRequest(call.Operation.Method, address, client) : new DirectRequest(call.Operation.Method, address, delivery);
-        delivery.Attach(request);
+        HttpRequestMessage request = Platform.CreateRequest(call.Operation.Method, address, _client as HttpClient);
+        RequestSend? send = delivery.Attach(request, isDirect: _client is not HttpClient);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
-        if (call.AsksForStream)
+        if (call.AsksForStream && !ReadsEndByToken)
         {
+            // Our own network handler streams anyway.
             Platform.AskForStream(request);
         }
 
@@ -228,7 +210,7 @@ internal sealed class AivaxHttp : IDisposable
 
         if (!call.Body.IsEmpty)
         {
-            request.Content = new JsonRequestContent(call.Body, delivery);
+            request.Content = new JsonRequestContent(call.Body, delivery, send);
         }
 
         TraceContext.Inject(request);

@@ -20,7 +20,7 @@ internal sealed partial class ApiResponse(
     public CallDeadline Deadline => deadline;
 
     // Whether the body is read as a stream of events. A lost connection then interrupts an answer, whose partial text is kept.
-    public bool IsStream { get; set; }
+    public bool IsStream;
 
     // For a body that is read in pieces, between which its reader may leave it.
     public ResponseBodyReader Body

@@ -29,7 +29,7 @@ internal sealed class CallDeadline : IDisposable
         init => _dropped = value ? new(_source, static source => source.Dispose()) : null;
     }
 
-    public CancellationToken Caller { get; }
+    public readonly CancellationToken Caller;
 
     public CancellationToken Token => _source.Token;
 

@@ -32,13 +32,11 @@ internal static partial class Platform
     }
 #else
     [SuppressMessage("Interoperability", "CA1416", Justification = "Platforms without sockets throw.")]
-    public static HttpMessageHandler CreateNetwork(bool hasSockets, AivaxTimeouts timeouts)
-    {
-        if (hasSockets)
-        {
-            return CreateSockets(timeouts);
-        }
+    public static HttpMessageHandler CreateNetwork(bool hasSockets, AivaxTimeouts timeouts) =>
+        hasSockets ? CreateSockets(timeouts) : CreateForBrowser(timeouts);
 
+    private static HttpClientHandler CreateForBrowser(AivaxTimeouts timeouts)
+    {
         var handler = new HttpClientHandler();
         TryChange(StopRedirects, handler, timeouts);
         return handler;
@@ -62,11 +60,6 @@ internal static partial class Platform
     // Without this option a browser hands over a body only at its end. Other platforms ignore it, but a handler may look for it.
     public static void AskForStream(HttpRequestMessage request)
     {
-        if (request is DirectRequest && HasSockets)
-        {
-            return;
-        }
-
 #if NETSTANDARD2_0
         request.Properties[StreamedInBrowser] = true;
 #else

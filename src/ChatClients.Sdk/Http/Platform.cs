@@ -10,17 +10,20 @@ namespace ChatClients.Sdk.Http;
 internal static partial class Platform
 {
     // Asks for the HTTP version that the client's owner set. HttpClient applies it only to messages that it makes itself.
-    public static HttpRequestMessage CreateRequest(HttpMethod method, Uri address, HttpClient client)
+    public static HttpRequestMessage CreateRequest(HttpMethod method, Uri address, HttpClient? client)
     {
 #if NETSTANDARD2_0
         _ = client;
         return new HttpRequestMessage(method, address);
 #else
-        return new HttpRequestMessage(method, address)
+        var request = new HttpRequestMessage(method, address);
+        if (client is not null)
         {
-            Version = client.DefaultRequestVersion,
-            VersionPolicy = client.DefaultVersionPolicy,
-        };
+            request.Version = client.DefaultRequestVersion;
+            request.VersionPolicy = client.DefaultVersionPolicy;
+        }
+
+        return request;
 #endif
     }
 

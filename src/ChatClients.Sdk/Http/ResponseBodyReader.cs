@@ -52,10 +52,10 @@ internal sealed class ResponseBodyReader : IValueTaskSource<int>, IDisposable
     }
 
     // Limits each wait for bytes, not the time that the caller takes between two reads. Any byte ends the wait, a ping's too.
-    public TimeSpan IdleLimit { get; set; } = Timeout.InfiniteTimeSpan;
+    public TimeSpan IdleLimit = Timeout.InfiniteTimeSpan;
 
     // Whether each read of the body ends soon after its token is cancelled.
-    public bool ReadsEndByToken { get; init; }
+    public bool ReadsEndByToken;
 
     // Whether the idle limit ended the call.
     public bool WasIdle => _wasIdle;

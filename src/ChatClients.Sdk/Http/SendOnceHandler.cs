@@ -1,6 +1,7 @@
 namespace ChatClients.Sdk.Http;
 
-// The send-once guard: the last handler before the network. A prompt passes it once, whatever handlers above it retry or hedge.
+// The send-once guard: the last handler before the network, in a chain that may hold handlers of an application. A prompt passes it once,
+// whatever handlers above it retry or hedge.
 internal sealed class SendOnceHandler : DelegatingHandler
 {
     private static readonly object Guarding = new();
@@ -103,12 +104,6 @@ internal sealed class SendOnceHandler : DelegatingHandler
         HttpContent? body = NetworkContent.Unwrap(request.Content);
         RequestSend send = delivery.BeginSend(body is not null);
 
-        if (request is DirectRequest && body is JsonRequestContent own)
-        {
-            own.Send = send;
-            return send;
-        }
-
         // Not restored when the response arrives: over HTTP/2 the platform may still be sending the body.
         request.Content = body is null ? null : new NetworkContent(body, send);
         return send;
@@ -117,8 +112,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
     private void Fail(RequestSend send, HttpRequestMessage request, Exception error)
     {
         // Below all other time limits, a time-out can only be that for connecting.
-        bool missedConnection = error is OperationCanceledException { InnerException: TimeoutException }
-            && Platform.IsSockets(InnerHandler!);
+        bool missedConnection = RequestDelivery.MissedConnection(error) && Platform.IsSockets(InnerHandler!);
         send.OnFailed(error, hadNoConnection: missedConnection || Platform.FailedToConnect(error));
         if (!send.MayHaveLeft)
         {

@@ -9,7 +9,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     private const int FirstPiece = 1024;
     private const int LongestPiece = 1024 * 1024;
 
-    private readonly List<(byte[] Bytes, int Length)> _full = [];
+    private readonly List<Piece> _full = [];
     private byte[] _piece = [];
     private int _filled;
     private bool _isPooled = true;
@@ -44,17 +44,17 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     public byte[] ToArray()
     {
         int size = _filled;
-        foreach ((_, int length) in _full)
+        foreach (Piece piece in _full)
         {
-            size += length;
+            size += piece.Length;
         }
 
         byte[] whole = new byte[size];
         int at = 0;
-        foreach ((byte[] bytes, int length) in _full)
+        foreach (Piece piece in _full)
         {
-            Buffer.BlockCopy(bytes, 0, whole, at, length);
-            at += length;
+            Buffer.BlockCopy(piece.Bytes, 0, whole, at, piece.Length);
+            at += piece.Length;
         }
 
         Buffer.BlockCopy(_piece, 0, whole, at, _filled);
@@ -84,9 +84,16 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     {
         if (_piece.Length > 0)
         {
-            _full.Add((_piece, _filled));
+            _full.Add(new Piece { Bytes = _piece, Length = _filled });
         }
 
         _filled = 0;
+    }
+
+    // A class: a program that starts compiles no list of its own for it.
+    private sealed class Piece
+    {
+        public required byte[] Bytes;
+        public required int Length;
     }
 }

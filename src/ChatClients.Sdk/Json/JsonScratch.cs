@@ -14,9 +14,9 @@ internal sealed class JsonScratch : IDisposable
 
     private JsonScratch() => Writer = new Utf8JsonWriter(Buffer, WriterOptions);
 
-    public JsonBuffer Buffer { get; } = new();
+    public readonly JsonBuffer Buffer = new();
 
-    public Utf8JsonWriter Writer { get; }
+    public readonly Utf8JsonWriter Writer;
 
     public static JsonScratch Take()
     {

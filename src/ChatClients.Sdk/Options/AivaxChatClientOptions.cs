@@ -9,13 +9,17 @@ namespace ChatClients.Sdk;
 public sealed class AivaxChatClientOptions
 {
     internal static readonly Uri ProductionAddress = new("https://inference.aivax.net/");
-    internal static readonly Uri ProductionDirectAddress = new("https://direct.inference.aivax.net/");
+    internal static Uri ProductionDirectAddress => new("https://direct.inference.aivax.net/");
 
-    // Stands for a null that was set, and is an error.
-    private static readonly AivaxFieldNames NoFieldNames = new();
+    // Stands for a part that was set to null, which is an error.
+    private static readonly object Null = new();
 
-    // Made when somebody asks for it. Most clients leave the names as they are, and start without checking and copying them.
-    private AivaxFieldNames? _fieldNames;
+    // The parts are made when somebody asks for them. Most clients leave them as they are, and start without checking and copying them.
+    private object? _routes;
+    private object? _fieldNames;
+    private object? _timeouts;
+    private object? _retry;
+    private object? _limits;
 
     /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret. It can be read from JSON and is
     /// never written to it.</summary>
@@ -65,23 +69,39 @@ public sealed class AivaxChatClientOptions
     public bool AllowPrivateHttp { get; set; }
 
     /// <summary>Gets or sets the service's routes.</summary>
-    public AivaxRoutes Routes { get; set; } = new();
+    public AivaxRoutes Routes
+    {
+        get => ((_routes ??= new AivaxRoutes()) as AivaxRoutes)!;
+        set => _routes = value ?? Null;
+    }
 
     /// <summary>Gets or sets the spellings of JSON members that the service has not published.</summary>
     public AivaxFieldNames FieldNames
     {
-        get => (_fieldNames ??= new AivaxFieldNames()) is var names && names != NoFieldNames ? names : null!;
-        set => _fieldNames = value ?? NoFieldNames;
+        get => ((_fieldNames ??= new AivaxFieldNames()) as AivaxFieldNames)!;
+        set => _fieldNames = value ?? Null;
     }
 
     /// <summary>Gets or sets how long the client waits.</summary>
-    public AivaxTimeouts Timeouts { get; set; } = new();
+    public AivaxTimeouts Timeouts
+    {
+        get => ((_timeouts ??= new AivaxTimeouts()) as AivaxTimeouts)!;
+        set => _timeouts = value ?? Null;
+    }
 
     /// <summary>Gets or sets when the client tries again by itself.</summary>
-    public AivaxRetryOptions Retry { get; set; } = new();
+    public AivaxRetryOptions Retry
+    {
+        get => ((_retry ??= new AivaxRetryOptions()) as AivaxRetryOptions)!;
+        set => _retry = value ?? Null;
+    }
 
     /// <summary>Gets or sets how much of what the service sends is read.</summary>
-    public AivaxLimits Limits { get; set; } = new();
+    public AivaxLimits Limits
+    {
+        get => ((_limits ??= new AivaxLimits()) as AivaxLimits)!;
+        set => _limits = value ?? Null;
+    }
 
     /// <summary>Gets or sets what a session does with chat options that the service cannot honour.</summary>
     /// <value>The default is <see cref="UnsupportedOptionsPolicy.Throw"/>.</value>
@@ -100,26 +120,21 @@ public sealed class AivaxChatClientOptions
     /// </value>
     public bool KeepHostResilience { get; set; }
 
-    internal bool HasDefaultFieldNames => _fieldNames is null;
+    // Where prompts with LongRunning go.
+    internal Uri DirectAddress => DirectBaseAddress ?? (BaseAddress == ProductionAddress ? ProductionDirectAddress : BaseAddress);
 
     // Of a registered client only. Not copied.
-    internal SettingsSource Source { get; private set; } = new();
+    internal SettingsSource Source { get; } = new();
 
     internal AivaxChatClientOptions Clone()
     {
-        var copy = (AivaxChatClientOptions)MemberwiseClone();
+        var copy = new AivaxChatClientOptions();
+        copy.TakeFrom(this);
+        copy.CloneParts();
         copy.ApiKey = ApiKey?.Trim(' ', '\t');
         copy.ChatClientId = string.IsNullOrWhiteSpace(ChatClientId) ? null : ChatClientId!.Trim();
         copy.BaseAddress = WithSlash(ServiceAddress.Read(BaseAddress));
-        copy.DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(ServiceAddress.Read(direct))
-            : BaseAddress == ProductionAddress ? ProductionDirectAddress
-            : copy.BaseAddress;
-        copy.Routes = Routes.Clone();
-        copy._fieldNames = _fieldNames?.Clone();
-        copy.Timeouts = Timeouts.Clone();
-        copy.Retry = Retry.Clone();
-        copy.Limits = Limits.Clone();
-        copy.Source = new();
+        copy.DirectBaseAddress = DirectBaseAddress is { } direct ? WithSlash(ServiceAddress.Read(direct)) : null;
         return copy;
     }
 
@@ -129,10 +144,34 @@ public sealed class AivaxChatClientOptions
         (ApiKey, ChatClientId) = (other.ApiKey, other.ChatClientId);
         (SessionsOnly, ChatClientPerCall) = (other.SessionsOnly, other.ChatClientPerCall);
         (BaseAddress, DirectBaseAddress, AllowPrivateHttp) = (other.BaseAddress, other.DirectBaseAddress, other.AllowPrivateHttp);
-        (Routes, FieldNames, Timeouts) = (other.Routes, other.FieldNames, other.Timeouts);
-        (Retry, Limits) = (other.Retry, other.Limits);
+        (_routes, _fieldNames, _timeouts) = (other._routes, other._fieldNames, other._timeouts);
+        (_retry, _limits) = (other._retry, other._limits);
         (UnsupportedOptions, ReplayedHistory) = (other.UnsupportedOptions, other.ReplayedHistory);
         KeepHostResilience = other.KeepHostResilience;
+    }
+
+    // Adds what is wrong with the parts.
+    internal void AddPartErrors(List<string> errors)
+    {
+        if (_routes == Null || _fieldNames == Null || _timeouts == Null || _retry == Null || _limits == Null)
+        {
+            errors.Add("Routes, FieldNames, Timeouts, Retry and Limits must not be null.");
+            return;
+        }
+
+        (_timeouts as AivaxTimeouts)?.AddErrors(errors);
+        (_retry as AivaxRetryOptions)?.AddErrors(errors);
+        (_limits as AivaxLimits)?.AddErrors(errors);
+        (_fieldNames as AivaxFieldNames)?.AddErrors(errors);
+    }
+
+    private void CloneParts()
+    {
+        _routes = (_routes as AivaxRoutes)?.Clone();
+        _fieldNames = (_fieldNames as AivaxFieldNames)?.Clone();
+        _timeouts = (_timeouts as AivaxTimeouts)?.Clone();
+        _retry = (_retry as AivaxRetryOptions)?.Clone();
+        _limits = (_limits as AivaxLimits)?.Clone();
     }
 
     // Without the slash, the last segment of the address would be replaced by the route.

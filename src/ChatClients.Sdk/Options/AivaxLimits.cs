@@ -29,7 +29,14 @@ public sealed class AivaxLimits
     /// <value>In bytes, from 1 KiB to 1 GiB; the default is 8 MiB.</value>
     public int MaxResponseBytes { get; set; } = 8 * Mebi;
 
-    internal AivaxLimits Clone() => (AivaxLimits)MemberwiseClone();
+    internal AivaxLimits Clone() => new()
+    {
+        MaxEventBytes = MaxEventBytes,
+        MaxStreamedAnswerBytes = MaxStreamedAnswerBytes,
+        MaxAnswerBytes = MaxAnswerBytes,
+        MaxHistoryBytes = MaxHistoryBytes,
+        MaxResponseBytes = MaxResponseBytes,
+    };
 
     internal void AddErrors(List<string> errors)
     {

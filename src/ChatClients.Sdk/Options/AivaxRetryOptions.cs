@@ -36,7 +36,15 @@ public sealed class AivaxRetryOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowBilledRetry { get; set; }
 
-    internal AivaxRetryOptions Clone() => (AivaxRetryOptions)MemberwiseClone();
+    internal AivaxRetryOptions Clone() => new()
+    {
+        MaxAttempts = MaxAttempts,
+        BaseDelay = BaseDelay,
+        MaxDelay = MaxDelay,
+        MaxRetryAfter = MaxRetryAfter,
+        RetryPromptOn503 = RetryPromptOn503,
+        AllowBilledRetry = AllowBilledRetry,
+    };
 
     internal void AddErrors(List<string> errors)
     {

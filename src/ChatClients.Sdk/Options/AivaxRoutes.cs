@@ -7,7 +7,7 @@ namespace ChatClients.Sdk;
 /// </remarks>
 public sealed class AivaxRoutes
 {
-    private readonly Dictionary<string, string> _overrides = new(StringComparer.Ordinal);
+    private Dictionary<string, string>? _overrides;
 
     /// <summary>Gets or sets the route of the account's chat clients.</summary>
     /// <value>The default is <c>api/v1/web-chat-client</c>.</value>
@@ -57,19 +57,13 @@ public sealed class AivaxRoutes
     /// <value>The default is <c>api/v1/public/chat-clients/{accessKey}/reset</c>.</value>
     public string Reset { get => Get("api/v1/public/chat-clients/{accessKey}/reset"); set => Set(value, "accessKey"); }
 
-    internal AivaxRoutes Clone()
+    internal AivaxRoutes Clone() => new()
     {
-        var copy = new AivaxRoutes();
-        foreach (KeyValuePair<string, string> entry in _overrides)
-        {
-            copy._overrides[entry.Key] = entry.Value;
-        }
-
-        return copy;
-    }
+        _overrides = _overrides is null ? null : new Dictionary<string, string>(_overrides, StringComparer.Ordinal),
+    };
 
     private string Get(string published, [System.Runtime.CompilerServices.CallerMemberName] string member = "") =>
-        _overrides.TryGetValue(member, out string? route) ? route : published;
+        _overrides is not null && _overrides.TryGetValue(member, out string? route) ? route : published;
 
     private void Set(
         string value, string placeholder1 = "", string placeholder2 = "", [System.Runtime.CompilerServices.CallerMemberName]
@@ -77,6 +71,6 @@ public sealed class AivaxRoutes
     {
         string route = Guard.NotBlank(value, member).TrimStart('/');
         RouteTemplate.Validate(route, [placeholder1, placeholder2], member);
-        _overrides[member] = route;
+        (_overrides ??= new(StringComparer.Ordinal))[member] = route;
     }
 }

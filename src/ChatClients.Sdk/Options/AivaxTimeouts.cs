@@ -32,7 +32,15 @@ public sealed class AivaxTimeouts
     /// <see cref="LongRunningPrompt"/>.</value>
     public TimeSpan? Turn { get; set; }
 
-    internal AivaxTimeouts Clone() => (AivaxTimeouts)MemberwiseClone();
+    internal AivaxTimeouts Clone() => new()
+    {
+        Connect = Connect,
+        Account = Account,
+        Prompt = Prompt,
+        LongRunningPrompt = LongRunningPrompt,
+        StreamIdle = StreamIdle,
+        Turn = Turn,
+    };
 
     internal void AddErrors(List<string> errors)
     {

@@ -16,7 +16,7 @@ internal static class OptionsValidator
             AddAddressErrors(nameof(options.DirectBaseAddress), direct, options.AllowPrivateHttp, errors);
         }
 
-        AddPartErrors(options, errors);
+        options.AddPartErrors(errors);
         return errors;
     }
 
@@ -71,24 +71,6 @@ internal static class OptionsValidator
         {
             errors.Add($"{name} must be an absolute https address, without user, query and fragment. "
                 + HttpAdvice(address, allowPrivateHttp));
-        }
-    }
-
-    private static void AddPartErrors(AivaxChatClientOptions options, List<string> errors)
-    {
-        if (options.Routes is null || options.Timeouts is null || options.Retry is null || options.Limits is null
-            || (!options.HasDefaultFieldNames && options.FieldNames is null))
-        {
-            errors.Add("Routes, FieldNames, Timeouts, Retry and Limits must not be null.");
-            return;
-        }
-
-        options.Timeouts.AddErrors(errors);
-        options.Retry.AddErrors(errors);
-        options.Limits.AddErrors(errors);
-        if (!options.HasDefaultFieldNames)
-        {
-            options.FieldNames.AddErrors(errors);
         }
     }
 

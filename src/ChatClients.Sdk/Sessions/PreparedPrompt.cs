@@ -11,11 +11,10 @@ internal sealed class PreparedPrompt
     private readonly ReadOnlyMemory<byte>? _retry;
     private int _begun;
 
-    private PreparedPrompt(PromptBody prompt, PromptOptions options, ToolSet? tools, ReadOnlyMemory<byte>? retry = null)
+    private PreparedPrompt(PromptBody prompt, PromptOptions options, ReadOnlyMemory<byte>? retry = null)
     {
         _prompt = prompt;
         _retry = retry;
-        Tools = tools;
         Commit = options.Commit;
         LongRunning = options.LongRunning;
     }
@@ -34,33 +33,33 @@ internal sealed class PreparedPrompt
     public bool IsRetry => _retry is not null;
 
     // How to find the prompt in the session's history; null when there is nothing to find.
-    public SentPrompt? Sent { get; private init; }
+    public SentPrompt? Sent;
 
     // The functions that run the assistant's calls; null when the application does.
-    public ToolSet? Tools { get; }
+    public ToolSet? Tools;
 
-    public bool Commit { get; }
+    public readonly bool Commit;
 
-    public bool LongRunning { get; }
+    public readonly bool LongRunning;
 
     // The span that telemetry around the session has made for this prompt, or null.
-    public Activity? OuterSpan { get; set; }
+    public Activity? OuterSpan;
 
     // A new user message renews a session. A turn that is not stored is sent again with the results of its tools: its earlier messages
     // are not new.
-    public bool HasNewUserMessage { get; private init; }
+    public bool HasNewUserMessage;
 
-    public IReadOnlyList<string> AnsweredCalls { get; private init; } = [];
+    public IReadOnlyList<string> AnsweredCalls = [];
 
     // Throws ArgumentException when the prompt cannot be sent.
     public static PreparedPrompt Create(
         PromptForm form, IReadOnlyList<ChatMessage> messages, PromptOptions? options, IReadOnlyList<FunctionCallContent> openCalls,
-        string? streamMember, IServiceProvider? services)
+        string? streamMember)
     {
         PromptOptions settings = options?.Snapshot() ?? PromptOptions.Default;
         PromptValidator.Check(messages, settings.Commit);
         PromptBody body = PromptRequestWriter.Write(form, messages, new ToolNames(messages, openCalls), settings, streamMember);
-        return new PreparedPrompt(body, settings, ToolSet.Of(settings, services))
+        return new PreparedPrompt(body, settings)
         {
             Sent = settings.Commit ? SentPrompt.Of(messages) : null,
             HasNewUserMessage = HasNewUser(messages, settings.Commit),
@@ -70,7 +69,7 @@ internal sealed class PreparedPrompt
 
     // Another answer to the last user message. Later requests of its turn, such as results of tools, are prompts.
     // Throws ArgumentException when the options cannot be honoured.
-    public static PreparedPrompt Retry(PromptOptions? options, string? streamMember, bool stream, IServiceProvider? services)
+    public static PreparedPrompt Retry(PromptOptions? options, string? streamMember, bool stream)
     {
         PromptOptions settings = options?.Snapshot() ?? PromptOptions.Default;
         if (!settings.Commit || settings.LongRunning || settings.Instructions.Count > 0)
@@ -82,7 +81,7 @@ internal sealed class PreparedPrompt
         }
 
         PromptBody body = PromptRequestWriter.Write(PromptForm.Messages, [], new ToolNames([]), settings, stream ? streamMember : null);
-        return new PreparedPrompt(body, settings, ToolSet.Of(settings, services), PromptRequestWriter.WriteRetry(streamMember, stream));
+        return new PreparedPrompt(body, settings, PromptRequestWriter.WriteRetry(streamMember, stream));
     }
 
     // Throws InvalidOperationException when the prompt was begun before.

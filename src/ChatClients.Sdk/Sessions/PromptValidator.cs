@@ -24,20 +24,22 @@ internal static class PromptValidator
 
             if (commit && (message.Role == ChatRole.Assistant || message.Role == ChatRole.System))
             {
-                throw new ArgumentException(
-                    $"The prompt holds a message of role '{message.Role}'. The session remembers the conversation: send only the new user "
-                    + "message, or tool results. Use PromptOptions.Instructions, or the session's context, in place of a system message. "
-                    + "For a library that passes the whole conversation to IChatClient, set AivaxChatClientOptions.ReplayedHistory to "
-                    + "SendNewOnly.",
-                    nameof(prompt));
+                throw new ArgumentException(Remembered(message.Role), nameof(prompt));
             }
 
             if (!HasContent(message))
             {
-                throw new ArgumentException(Redactor.Redact($"A message of role '{message.Role}' is blank."), nameof(prompt));
+                throw new ArgumentException(Blank(message.Role), nameof(prompt));
             }
         }
     }
+
+    private static string Remembered(ChatRole role) =>
+        $"The prompt holds a message of role '{role}'. The session remembers the conversation: send only the new user message, or tool "
+        + "results. Use PromptOptions.Instructions, or the session's context, in place of a system message. For a library that passes the "
+        + "whole conversation to IChatClient, set AivaxChatClientOptions.ReplayedHistory to SendNewOnly.";
+
+    private static string Blank(ChatRole role) => Redactor.Redact($"A message of role '{role}' is blank.");
 
     private static bool HasContent(ChatMessage message)
     {

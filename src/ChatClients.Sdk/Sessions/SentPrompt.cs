@@ -15,13 +15,13 @@ internal sealed class SentPrompt
     }
 
     // The texts of all its user messages.
-    public IReadOnlyList<string> UserTexts { get; }
+    public readonly IReadOnlyList<string> UserTexts;
 
     // The text of its last message, if that is the user's.
-    public string? Text { get; }
+    public readonly string? Text;
 
     // The calls that its last message answers, if that is of role tool.
-    public IReadOnlyList<string> ResultIds { get; }
+    public readonly IReadOnlyList<string> ResultIds;
 
     // Those of them that cannot belong to another call. They identify the result.
     public IReadOnlyList<string> ProvenIds { get; private init; } = [];
@@ -39,7 +39,7 @@ internal sealed class SentPrompt
 
     // The user's texts in a history or a prompt, in the form in which they are compared.
     public static string[] TextsOf(IReadOnlyList<ChatMessage> messages) => messages.Count == 1
-        ? messages[0].Role == ChatRole.User ? [HistoryText.Of(messages[0].Text)] : []
+        ? messages[0].Role == ChatRole.User ? [HistoryText.Of(MessageText.Of(messages[0]))] : []
         : TextsOfAll(messages);
 
     // The same prompt, with the calls that wait for results when it is sent. This client generates ids for calls that have none, and a

@@ -14,31 +14,31 @@ internal sealed class SessionIdentity(
     private string? _derivedId;
 
     // Where its prompts go, once that is known.
-    public Uri? PromptAddress { get; set; }
+    public Uri? PromptAddress;
 
     public string? SessionId => sessionId;
 
-    public string AccessKey => accessKey;
+    public readonly string AccessKey = accessKey;
 
     public Uri? TalkUrl => talkUrl;
 
-    public SessionTurns Turns => turns;
+    public readonly SessionTurns Turns = turns;
 
     // Which of the session's periods it is.
-    public int Renewal => renewal;
+    public readonly int Renewal = renewal;
 
     // The ids of the sessions that this one replaced, the latest last. Only a pool keeps them.
     public IReadOnlyList<string> Superseded { get; } = superseded ?? [];
 
     // The session's id. For a session opened from its key alone, an id from which the key cannot be computed.
-    public string ConversationId => sessionId ?? (_derivedId ??= DeriveId(accessKey));
+    public string ConversationId => sessionId ?? (_derivedId ??= DeriveId(AccessKey));
 
     public bool Answers(string conversationId) =>
-        conversationId == sessionId || conversationId == (_derivedId ??= DeriveId(accessKey)) || Superseded.Contains(conversationId);
+        conversationId == sessionId || conversationId == (_derivedId ??= DeriveId(AccessKey)) || Superseded.Contains(conversationId);
 
-    public bool IsSame(SessionIdentity other) => sessionId == other.SessionId && accessKey == other.AccessKey;
+    public bool IsSame(SessionIdentity other) => sessionId == other.SessionId && AccessKey == other.AccessKey;
 
-    public SessionIdentity WithId(string id) => new(id, accessKey, talkUrl, turns, renewal, Superseded);
+    public SessionIdentity WithId(string id) => new(id, AccessKey, talkUrl, Turns, Renewal, Superseded);
 
     // The same session, or its replacement, in the next period.
     public SessionIdentity Next(SessionIdentity next, bool remember)
@@ -47,7 +47,7 @@ internal sealed class SessionIdentity(
             ? [.. Superseded, sessionId] : Superseded;
         string[] all = [.. former.Concat(next.Superseded).Where(id => id != next.SessionId).Distinct()];
         return new SessionIdentity(
-            next.SessionId, next.AccessKey, next.TalkUrl, next.Turns, renewal + 1, [.. all.Skip(all.Length - MostSuperseded)]);
+            next.SessionId, next.AccessKey, next.TalkUrl, next.Turns, Renewal + 1, [.. all.Skip(all.Length - MostSuperseded)]);
     }
 
     private static string DeriveId(string key)

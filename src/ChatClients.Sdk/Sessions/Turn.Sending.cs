@@ -24,6 +24,11 @@ internal sealed partial class Turn
         {
             _span ??= PromptSpan.Measure(_http.HostOf(call.Direct), call.AsksForStream, _http.Time, start);
             _decoder = call.AsksForStream ? Decoder(call) : null;
+            if (call.AsksForStream)
+            {
+                Rehearsal.RunOnce(call, _http);
+            }
+
             return sending;
         }
         catch (Exception error)

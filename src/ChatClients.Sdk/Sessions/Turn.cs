@@ -33,7 +33,7 @@ internal sealed partial class Turn : IDisposable
     }
 
     // The session whose turn it is.
-    public SessionIdentity Session { get; }
+    public readonly SessionIdentity Session;
 
     // When the last request was about to leave.
     public DateTimeOffset SentAt { get; private set; }

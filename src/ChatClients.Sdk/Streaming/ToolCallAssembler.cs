@@ -7,9 +7,9 @@ namespace ChatClients.Sdk.Streaming;
 internal sealed class ToolCallAssembler
 {
     private readonly List<PendingToolCall> _pending = [];
-    private readonly ToolCallRule _rule = new();
     private readonly SyntheticCallIds _synthetic;
     private readonly int _longestArguments;
+    private ToolCallRule? _madeRule; // Most answers have no calls.
     private int _begun;
     private int _ready;
 
@@ -17,11 +17,11 @@ internal sealed class ToolCallAssembler
     public ToolCallAssembler(int longestArguments = SseBuffer.DefaultLongestEvent)
     {
         _longestArguments = longestArguments;
-        _synthetic = new SyntheticCallIds(_rule.Knows);
+        _synthetic = new SyntheticCallIds(Knows);
     }
 
     // How many calls have begun and are not reported yet.
-    public int Count => _pending.Count + _rule.IdsBefore;
+    public int Count => _pending.Count + (_madeRule?.IdsBefore ?? 0);
 
     public bool HasBegun => _begun > 0;
 
@@ -29,17 +29,19 @@ internal sealed class ToolCallAssembler
     public IEnumerable<PendingToolCall> Open => _pending;
 
     // Whether each call has an id of its own.
-    public bool AllHaveIds => _rule.Ids == _begun;
+    public bool AllHaveIds => Rule.Ids == _begun;
 
-    public bool Knows(string id) => _rule.Knows(id);
+    private ToolCallRule Rule => _madeRule ??= new ToolCallRule();
+
+    public bool Knows(string id) => Rule.Knows(id);
 
     // Throws SseFormatException when a call's arguments are larger than any event may be.
     public void Add(List<ToolCallFragment> pieces)
     {
-        _rule.Begin(pieces);
+        Rule.Begin(pieces);
         foreach (ToolCallFragment piece in pieces)
         {
-            _rule.Took(piece, piece.SaysNothing ? null : Add(piece));
+            Rule.Took(piece, piece.SaysNothing ? null : Add(piece));
         }
     }
 
@@ -50,31 +52,31 @@ internal sealed class ToolCallAssembler
     {
         FunctionCallContent[] calls = [.. _pending.Select(call => call.ToCall(_synthetic, answerWasCut))];
         _pending.Clear();
-        _rule.OnReported();
+        _madeRule?.OnReported();
         _ready = 0;
         return calls;
     }
 
     private PendingToolCall? Add(ToolCallFragment piece)
     {
-        PendingToolCall? call = _rule.Find(piece);
+        PendingToolCall? call = Rule.Find(piece);
         if (call is null or { IsReported: true })
         {
-            if (piece.AddsNothing && (call is not null || (!piece.HasName && (piece.IsSpace || !piece.HasId || _rule.Knows(piece.Id!)))))
+            if (piece.AddsNothing && (call is not null || (!piece.HasName && (piece.IsSpace || !piece.HasId || Knows(piece.Id!)))))
             {
                 // The last piece of a call that was reported already. It only repeats the id.
                 return null;
             }
 
             call = new PendingToolCall(_begun++);
-            call.Add(piece, _rule.IdOf(piece));
+            call.Add(piece, Rule.IdOf(piece));
             _pending.Add(call);
-            _rule.Began(call);
+            Rule.Began(call);
             return Counted(call, wasReady: false);
         }
 
         bool wasReady = call.IsReady;
-        call.Add(piece, piece.HasId && !_rule.Knows(piece.Id!) ? piece.Id : null);
+        call.Add(piece, piece.HasId && !Knows(piece.Id!) ? piece.Id : null);
         return Counted(call, wasReady);
     }
 

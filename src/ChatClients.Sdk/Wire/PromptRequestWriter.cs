@@ -15,7 +15,8 @@ internal static class PromptRequestWriter
         PromptForm form, IReadOnlyList<ChatMessage> messages, ToolNames names, PromptOptions options, string? streamMember)
     {
         var request = new Request { Form = form, Messages = messages, Names = names, Options = options, StreamMember = streamMember };
-        ReadOnlyMemory<byte> body = JsonBody.Write(request, PromptSize.Of(messages), Write, out long endOfPrompt);
+        int size = form == PromptForm.Text ? PromptSize.Of(MessageText.Of(messages[0]).Length) : PromptSize.Of(messages);
+        ReadOnlyMemory<byte> body = JsonBody.Write(request, size, Write, out long endOfPrompt);
         return new PromptBody(body, (int)endOfPrompt);
     }
 
@@ -37,7 +38,11 @@ internal static class PromptRequestWriter
         writer.WriteStartObject();
         WritePrompt(writer, request.Form, request.Messages, request.Names);
         long endOfPrompt = writer.BytesCommitted + writer.BytesPending;
-        WriteInstructions(writer, request.Options.Instructions);
+        if (request.Options.Instructions.Count > 0)
+        {
+            WriteInstructions(writer, request.Options.Instructions);
+        }
+
         if (!request.Options.Commit)
         {
             writer.WriteBoolean("commit", false);
@@ -57,7 +62,7 @@ internal static class PromptRequestWriter
         writer.WritePropertyName("prompt");
         if (form == PromptForm.Text)
         {
-            writer.WriteStringValue(messages[0].Text);
+            writer.WriteStringValue(MessageText.Of(messages[0]));
         }
         else if (form == PromptForm.OneMessage && MessageWriter.CountOf(messages[0]) == 1)
         {
@@ -77,7 +82,7 @@ internal static class PromptRequestWriter
         {
             writer.WriteString("instructions", instructions[0]);
         }
-        else if (instructions.Count > 1)
+        else
         {
             writer.WriteStartArray("instructions");
             foreach (string instruction in instructions)

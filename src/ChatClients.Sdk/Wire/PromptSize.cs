@@ -29,6 +29,9 @@ internal static class PromptSize
             }
         }
 
-        return size is > Large and < int.MaxValue - Room ? (int)size + Room : 0;
+        return Of(size);
     }
+
+    // The same for so many characters.
+    public static int Of(long size) => size is > Large and < int.MaxValue - Room ? (int)size + Room : 0;
 }

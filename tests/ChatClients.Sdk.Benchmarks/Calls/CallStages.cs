@@ -22,7 +22,7 @@ internal static class CallStages
             for (int i = 0; i < count; i++)
             {
                 PreparedPrompt.Create(
-                    PromptForm.Text, [new ChatMessage(ChatRole.User, CallSample.Prompt)], options: null, [], streamMember: null, null);
+                    PromptForm.Text, [new ChatMessage(ChatRole.User, CallSample.Prompt)], options: null, [], streamMember: null);
             }
         });
         yield return Of("send with all guards, and leave the response", async () =>

@@ -24,7 +24,7 @@ internal static class DeliveryMarker
     }
 
     public static RequestDelivery? Find(HttpRequestMessage request) =>
-        request is DirectRequest direct ? direct.Delivery : FindMark(request) ?? FindOfCopy(request);
+        FindMark(request) ?? FindOfCopy(request);
 
     private static RequestDelivery? FindOfCopy(HttpRequestMessage request) =>
         Current.Value is { } delivery && IsCopy(request, delivery.Address) ? delivery : null;

@@ -7,16 +7,16 @@ internal sealed class JsonRequestContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _json;
     private readonly RequestDelivery _delivery;
+    private readonly RequestSend? _send;
 
-    public JsonRequestContent(ReadOnlyMemory<byte> json, RequestDelivery delivery)
+    // send: the send that this body leaves with, where nothing can have buffered it. Elsewhere NetworkContent reports to the send.
+    public JsonRequestContent(ReadOnlyMemory<byte> json, RequestDelivery delivery, RequestSend? send = null)
     {
         _json = json;
         _delivery = delivery;
+        _send = send;
         Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
-
-    // The send that this body leaves with, where nothing can have buffered it. Elsewhere NetworkContent reports to the send.
-    public RequestSend? Send { get; set; }
 
 #if !NETSTANDARD2_0
     // Handlers that sign requests read the body synchronously.
@@ -41,7 +41,7 @@ internal sealed class JsonRequestContent : HttpContent
 
     private void OnSerializing()
     {
-        Send?.OnBodyStarting();
+        _send?.OnBodyStarting();
         _delivery.OnBodySerializing();
     }
 }

@@ -5,11 +5,13 @@ namespace ChatClients.Sdk.Http;
 
 // The one owner of the question "was it sent?". Each attempt of a call has one, from the request to the response or the failure.
 // The send-once guard reports each pass of the request. A prompt passes it once, unless the pass failed before the body started to
-// leave. Complete decides the outcome. After that nothing leaves, so the outcome stays true even if a handler gave up a send that goes
-// on. Thread-safe.
+// leave. Our own HTTP stack has no handlers and needs no guard: its one pass begins and ends with the attempt.
+// Complete decides the outcome. After that nothing leaves, so the outcome stays true even if a handler gave up a send that goes on.
+// Thread-safe.
 internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 {
     private readonly List<RequestSend> _sends = new(1);
+    private RequestSend? _direct;
     private bool _closed;
 
     public object Lock => _sends;
@@ -38,13 +40,18 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 
     private RequestSend? Last => _sends.Count == 0 ? null : _sends[_sends.Count - 1];
 
-    public void Attach(HttpRequestMessage request)
+    // isDirect: whether our own HTTP stack sends the request. Then it returns the send, for the body to report to. Otherwise the request is
+    // marked, and the guard finds the delivery.
+    public RequestSend? Attach(HttpRequestMessage request, bool isDirect)
     {
         Address = request.RequestUri;
-        if (request is not DirectRequest)
+        if (isDirect)
         {
-            DeliveryMarker.Mark(request, this);
+            return _direct = BeginSend(hasBody);
         }
+
+        DeliveryMarker.Mark(request, this);
+        return null;
     }
 
     // Our own body is serialized. Throws when the attempt has failed: an application's own HttpClient has no guard to stop it.
@@ -91,6 +98,8 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
                 return;
             }
 
+            _direct?.OnFailed(failure, hadNoConnection: MissedConnection(failure) || Platform.FailedToConnect(failure));
+
             // If the network handler threw, its record decides. Otherwise any serialization of the body counts as a send.
             // For a request without a body, only a failed connect proves that it was not sent.
             bool isUnsent = !_sends.Exists(static send => send.MayHaveLeft)
@@ -108,6 +117,7 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
     {
         lock (Lock)
         {
+            _direct?.OnResponded(response, Address);
             HasResponse = true;
             RequestOutcome outcome = ApiErrorKinds.OutcomeOf((int)response.StatusCode);
             IsShortCircuited = !response.IsSuccessStatusCode && MayBeOfHandler(response.StatusCode, outcome);
@@ -151,7 +161,10 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 
     private bool HadNoConnection(Exception failure) =>
         Platform.FailedToConnect(failure)
-        || (failure is OperationCanceledException { InnerException: TimeoutException } && Last is { HadNoConnection: true });
+        || (MissedConnection(failure) && Last is { HadNoConnection: true });
+
+    // Of a time-out that the network handler throws: it has no other time limit than that for connecting.
+    public static bool MissedConnection(Exception failure) => failure is OperationCanceledException { InnerException: TimeoutException };
 
     // An application's own HttpClient has no guard: only the serialization shows that a prompt was sent.
     private void CountUnseen()

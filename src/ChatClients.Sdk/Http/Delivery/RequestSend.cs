@@ -57,7 +57,7 @@ internal sealed class RequestSend(RequestDelivery delivery, bool hasBody)
             MayHaveLeft = true;
         }
 
-        if (delivery.SendsOnce)
+        if (delivery.SendsOnce && AivaxMeter.PromptsSent.Enabled)
         {
             AivaxMeter.PromptsSent.Add(1);
         }

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace ChatClients.Sdk.Http;
 
 // Runs the attempts of a call, above the HTTP client, so that each is a new request. Most calls need one attempt.
-internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider time, ILogger logger)
+internal sealed class RetryPipeline(
+    Func<ApiCall, CallDeadline, ValueTask<ApiResponse>> attempt, AivaxChatClientOptions options, TimeProvider time, ILogger logger)
 {
     private readonly RetryBudget _budget = new();
 
-    // Runs attempts until one succeeds, or fails in a way that is not retried.
+    // Runs attempts until one succeeds, or fails in a way that is not retried. read: reads of the response what belongs to the attempt.
     // Throws what the last attempt threw, or what ended the call outside its attempts. Owns the deadline until an attempt succeeds.
-    public async ValueTask<T> RunAsync<T>(Func<ApiCall, CallDeadline, ValueTask<T>> attempt, ApiCall call, CallDeadline deadline)
+    public async ValueTask<ApiResponse> RunAsync(ApiCall call, CallDeadline deadline, Func<ApiResponse, Task>? read = null)
     {
         bool isAnswered = false;
         try
@@ -20,10 +21,15 @@ internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider
                 deadline.Token.ThrowIfCancellationRequested();
                 try
                 {
-                    T result = await attempt(call, deadline).ConfigureAwait(false);
+                    ApiResponse answer = await attempt(call, deadline).ConfigureAwait(false);
+                    if (read is not null)
+                    {
+                        await ReadAsync(answer, read).ConfigureAwait(false);
+                    }
+
                     _budget.Refill();
                     isAnswered = true;
-                    return result;
+                    return answer;
                 }
                 catch (AivaxException failure)
                 {
@@ -54,6 +60,20 @@ internal sealed class RetryPipeline(AivaxChatClientOptions options, TimeProvider
             {
                 deadline.Dispose();
             }
+        }
+    }
+
+    // Another attempt may follow a failure, so the response is abandoned, and the call goes on.
+    private static async Task ReadAsync(ApiResponse answer, Func<ApiResponse, Task> read)
+    {
+        try
+        {
+            await read(answer).ConfigureAwait(false);
+        }
+        catch
+        {
+            answer.Abandon();
+            throw;
         }
     }
 

@@ -35,16 +35,16 @@ internal sealed class OpenCallSet
         _results = results;
     }
 
-    public IReadOnlyList<FunctionCallContent> Calls { get; }
+    public readonly IReadOnlyList<FunctionCallContent> Calls;
 
     // Whether a prompt with tools left the calls, or may have.
-    public bool IsLeft { get; }
+    public readonly bool IsLeft;
 
     // Whether a lost request may have closed them or opened others. Then the history decides.
-    public bool IsDoubtful { get; }
+    public readonly bool IsDoubtful;
 
     // Whether this client read the answer that opened them. If not, a later history may correct them.
-    public bool IsCertain { get; private init; } = true;
+    public bool IsCertain = true;
 
     // The calls that the history shows open, and the known calls that it leaves out.
     public static OpenCallSet ShownBy(IReadOnlyList<ChatMessage> history, IReadOnlyList<FunctionCallContent> known) =>
@@ -92,10 +92,7 @@ internal sealed class OpenCallSet
         [.. CallsBeside(answered).Select(call => _results.TryGetValue(call, out FunctionResultContent? made) ? made : Note(call, NotRun))];
 
     // An id that two calls have must be answered twice.
-    public IReadOnlyList<FunctionCallContent> CallsBeside(IReadOnlyList<string> answered)
-    {
-        return Calls.Count == 0 ? [] : Beside([.. answered]);
-    }
+    public IReadOnlyList<FunctionCallContent> CallsBeside(IReadOnlyList<string> answered) => Calls.Count == 0 ? [] : Beside(answered);
 
     // Marks calls whose results are being sent, so that nothing else runs them. Removes the mark when the service did not take the results.
     public void MarkAnswered(bool isAnswered)
@@ -106,7 +103,11 @@ internal sealed class OpenCallSet
         }
     }
 
-    private List<FunctionCallContent> Beside(List<string> ids) => [.. Calls.Where(call => !ids.Remove(call.CallId))];
+    private List<FunctionCallContent> Beside(IReadOnlyList<string> answered)
+    {
+        List<string> ids = [.. answered];
+        return [.. Calls.Where(call => !ids.Remove(call.CallId))];
+    }
 
     private static FunctionResultContent Note(FunctionCallContent call, string text) => new(call.CallId, text);
 
