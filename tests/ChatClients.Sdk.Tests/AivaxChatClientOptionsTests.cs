@@ -27,9 +27,6 @@ public sealed class AivaxChatClientOptionsTests
         { "BaseAddress must", options => options.BaseAddress = new Uri("https://example.com/?key=secret") },
         { "BaseAddress must", options => options.BaseAddress = new Uri("https://example.com/#secret") },
         { "DirectBaseAddress must", options => options.DirectBaseAddress = new Uri("http://secret.example/") },
-        { "must not be null", options => options.Routes = null! },
-        { "must not be null", options => options.FieldNames = null! },
-        { "must not be null", options => options.Timeouts = null! },
         { "FieldNames.Messages", options => options.FieldNames.Messages = null! },
         { "FieldNames.Tag", options => options.FieldNames.Tag = [] },
         { "FieldNames.Usage", options => options.FieldNames.Usage = ["usage", " "] },
@@ -50,6 +47,19 @@ public sealed class AivaxChatClientOptionsTests
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_part_cannot_be_null()
+    {
+        var options = new AivaxChatClientOptions();
+
+        Assert.All<Action>(
+            [
+                () => options.Routes = null!, () => options.FieldNames = null!, () => options.Timeouts = null!,
+                () => options.Retry = null!, () => options.Limits = null!,
+            ],
+            set => Assert.Throws<ArgumentNullException>(set));
     }
 
     [Fact]

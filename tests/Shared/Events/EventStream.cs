@@ -15,7 +15,7 @@ internal sealed class EventStream : IDisposable
         _events = new SseReader(_bytes);
     }
 
-    /// <summary>Whether events are taken by the length of their data where it can be seen, as the client does with those that repeat.</summary>
+    /// <summary>Whether an event is taken by the length of its data where that can be seen, as one that repeats is.</summary>
     public bool KnowsLengths { get; init; }
 
     /// <summary>The data of the last event. Valid until the next read.</summary>
