@@ -131,7 +131,9 @@ internal static class CompleteAnswer
         }
         catch (InvalidOperationException)
         {
-            return false;
+            // Bytes that are not UTF-8 name a member too. Only an unpaired surrogate is passed over.
+            ReadOnlySpan<byte> name = JsonMarshal.GetRawUtf8PropertyName(member);
+            return !Encoding.Latin1.GetString(name).Contains(@"\ud", StringComparison.OrdinalIgnoreCase);
         }
     }
 
