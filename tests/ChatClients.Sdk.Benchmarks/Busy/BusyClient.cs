@@ -7,7 +7,8 @@ namespace ChatClients.Sdk.Benchmarks;
 /// <summary>A process that reads many streams at once in one way, and tells what that has cost.</summary>
 internal static class BusyClient
 {
-    private const int WarmUpStreams = 20;
+    private const int WarmUpStreams = 50;
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(4);
 
     private static long s_pieces;
 
@@ -21,7 +22,7 @@ internal static class BusyClient
             "OpenAI" => new OpenAIStack(service),
             _ => new MicrosoftAIStack(service),
         };
-        await MeasureAsync(client, WarmUpStreams, TimeSpan.FromSeconds(1));
+        await MeasureAsync(client, WarmUpStreams, s_warmUp);
         Console.WriteLine("ready");
         while (await Console.In.ReadLineAsync() is { } line)
         {
