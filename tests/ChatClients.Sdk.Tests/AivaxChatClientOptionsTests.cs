@@ -27,6 +27,9 @@ public sealed class AivaxChatClientOptionsTests
         { "BaseAddress must", options => options.BaseAddress = new Uri("https://example.com/?key=secret") },
         { "BaseAddress must", options => options.BaseAddress = new Uri("https://example.com/#secret") },
         { "DirectBaseAddress must", options => options.DirectBaseAddress = new Uri("http://secret.example/") },
+        { "must not be null", options => options.Routes = null! },
+        { "must not be null", options => options.FieldNames = null! },
+        { "must not be null", options => options.Timeouts = null! },
         { "FieldNames.Messages", options => options.FieldNames.Messages = null! },
         { "FieldNames.Tag", options => options.FieldNames.Tag = [] },
         { "FieldNames.Usage", options => options.FieldNames.Usage = ["usage", " "] },
@@ -47,19 +50,6 @@ public sealed class AivaxChatClientOptionsTests
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Fact]
-    public void A_part_cannot_be_null()
-    {
-        var options = new AivaxChatClientOptions();
-
-        Assert.All<Action>(
-            [
-                () => options.Routes = null!, () => options.FieldNames = null!, () => options.Timeouts = null!,
-                () => options.Retry = null!, () => options.Limits = null!,
-            ],
-            set => Assert.Throws<ArgumentNullException>(set));
     }
 
     [Fact]
@@ -96,6 +86,7 @@ public sealed class AivaxChatClientOptionsTests
     [Theory]
     [InlineData(null, null, "https://direct.inference.aivax.net/")]
     [InlineData("https://inference.aivax.net", null, "https://direct.inference.aivax.net/")]
+    [InlineData("https+http://inference.aivax.net", null, "https://direct.inference.aivax.net/")]
     [InlineData("http://localhost:5080/", null, "http://localhost:5080/")]
     [InlineData("http://localhost:5080/", "https://direct.example/x", "https://direct.example/x/")]
     [InlineData(null, "https://direct.example/", "https://direct.example/")]
@@ -141,7 +132,7 @@ public sealed class AivaxChatClientOptionsTests
     public void A_client_takes_every_setting_of_every_part()
     {
         var options = new AivaxChatClientOptions();
-        object[] parts = [options.Timeouts, options.Retry, options.Limits];
+        object[] parts = [options.Timeouts, options.Retry, options.Limits, options.FieldNames];
         foreach ((object part, PropertyInfo setting) in parts.SelectMany(part => part.GetType().GetProperties().Select(it => (part, it))))
         {
             object other = setting.GetValue(part) switch
@@ -149,6 +140,8 @@ public sealed class AivaxChatClientOptionsTests
                 bool flag => !flag,
                 int number => number - 1,
                 TimeSpan time => time + TimeSpan.FromSeconds(1),
+                string => "own",
+                string[] => new[] { "own" },
                 _ => TimeSpan.FromSeconds(1),
             };
             setting.SetValue(part, other);
@@ -156,7 +149,7 @@ public sealed class AivaxChatClientOptionsTests
 
         using var client = new AivaxChatClient(options);
 
-        object[] taken = [client.Options.Timeouts, client.Options.Retry, client.Options.Limits];
+        object[] taken = [client.Options.Timeouts, client.Options.Retry, client.Options.Limits, client.Options.FieldNames];
         Assert.All(parts.Zip(taken), pair => Assert.NotSame(pair.First, pair.Second));
         Assert.All(parts.Zip(taken), pair => Assert.Equivalent(pair.First, pair.Second, strict: true));
     }

@@ -70,7 +70,11 @@ public sealed class AivaxRoutesTests
     {
         var handler = new CannedHandler().Answer(Samples.Empty);
         AivaxChatClientOptions? kept = null;
-        AivaxChatClient client = TestClient.Over(handler, options => kept = options);
+        AivaxChatClient client = TestClient.Over(handler, options =>
+        {
+            kept = options;
+            options.Routes.Prompt = "v2/{accessKey}/prompt";
+        });
 
         kept!.Routes.Reset = "changed/{accessKey}";
         await client.OpenSession("wky_a").ResetAsync();

@@ -11,12 +11,15 @@ public sealed class AivaxChatClientOptions
     internal static readonly Uri ProductionAddress = new("https://inference.aivax.net/");
     internal static Uri ProductionDirectAddress => new("https://direct.inference.aivax.net/");
 
+    // Stands for a part that was set to null, which is an error.
+    private static readonly object Null = new();
+
     // The parts are made when somebody asks for them. Most clients leave them as they are, and start without checking and copying them.
-    private AivaxRoutes? _routes;
-    private AivaxFieldNames? _fieldNames;
-    private AivaxTimeouts? _timeouts;
-    private AivaxRetryOptions? _retry;
-    private AivaxLimits? _limits;
+    private object? _routes;
+    private object? _fieldNames;
+    private object? _timeouts;
+    private object? _retry;
+    private object? _limits;
 
     /// <summary>Gets or sets the account's private API key, which starts with <c>sk-aiv-acc</c>: a secret. It can be read from JSON and is
     /// never written to it.</summary>
@@ -66,43 +69,38 @@ public sealed class AivaxChatClientOptions
     public bool AllowPrivateHttp { get; set; }
 
     /// <summary>Gets or sets the service's routes.</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public AivaxRoutes Routes
     {
-        get => _routes ??= new AivaxRoutes();
-        set => _routes = Guard.NotNull(value);
+        get => ((_routes ??= new AivaxRoutes()) as AivaxRoutes)!;
+        set => _routes = value ?? Null;
     }
 
     /// <summary>Gets or sets the spellings of JSON members that the service has not published.</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public AivaxFieldNames FieldNames
     {
-        get => _fieldNames ??= new AivaxFieldNames();
-        set => _fieldNames = Guard.NotNull(value);
+        get => ((_fieldNames ??= new AivaxFieldNames()) as AivaxFieldNames)!;
+        set => _fieldNames = value ?? Null;
     }
 
     /// <summary>Gets or sets how long the client waits.</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public AivaxTimeouts Timeouts
     {
-        get => _timeouts ??= new AivaxTimeouts();
-        set => _timeouts = Guard.NotNull(value);
+        get => ((_timeouts ??= new AivaxTimeouts()) as AivaxTimeouts)!;
+        set => _timeouts = value ?? Null;
     }
 
     /// <summary>Gets or sets when the client tries again by itself.</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public AivaxRetryOptions Retry
     {
-        get => _retry ??= new AivaxRetryOptions();
-        set => _retry = Guard.NotNull(value);
+        get => ((_retry ??= new AivaxRetryOptions()) as AivaxRetryOptions)!;
+        set => _retry = value ?? Null;
     }
 
     /// <summary>Gets or sets how much of what the service sends is read.</summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public AivaxLimits Limits
     {
-        get => _limits ??= new AivaxLimits();
-        set => _limits = Guard.NotNull(value);
+        get => ((_limits ??= new AivaxLimits()) as AivaxLimits)!;
+        set => _limits = value ?? Null;
     }
 
     /// <summary>Gets or sets what a session does with chat options that the service cannot honour.</summary>
@@ -155,19 +153,25 @@ public sealed class AivaxChatClientOptions
     // Adds what is wrong with the parts.
     internal void AddPartErrors(List<string> errors)
     {
-        _timeouts?.AddErrors(errors);
-        _retry?.AddErrors(errors);
-        _limits?.AddErrors(errors);
-        _fieldNames?.AddErrors(errors);
+        if (_routes == Null || _fieldNames == Null || _timeouts == Null || _retry == Null || _limits == Null)
+        {
+            errors.Add("Routes, FieldNames, Timeouts, Retry and Limits must not be null.");
+            return;
+        }
+
+        (_timeouts as AivaxTimeouts)?.AddErrors(errors);
+        (_retry as AivaxRetryOptions)?.AddErrors(errors);
+        (_limits as AivaxLimits)?.AddErrors(errors);
+        (_fieldNames as AivaxFieldNames)?.AddErrors(errors);
     }
 
     private void CloneParts()
     {
-        _routes = _routes?.Clone();
-        _fieldNames = _fieldNames?.Clone();
-        _timeouts = _timeouts?.Clone();
-        _retry = _retry?.Clone();
-        _limits = _limits?.Clone();
+        _routes = (_routes as AivaxRoutes)?.Clone();
+        _fieldNames = (_fieldNames as AivaxFieldNames)?.Clone();
+        _timeouts = (_timeouts as AivaxTimeouts)?.Clone();
+        _retry = (_retry as AivaxRetryOptions)?.Clone();
+        _limits = (_limits as AivaxLimits)?.Clone();
     }
 
     // Without the slash, the last segment of the address would be replaced by the route.

@@ -39,7 +39,7 @@ internal sealed class AnswerDecoder
     // The tokens that were read and that no update has.
     public UsageDetails? TakeUsage() => _timeline.TakeUsage();
 
-    // Looks whether the bytes begin with an event that repeats the one before, but for its text. Returns its length; 0 if they do not.
+    // Checks whether the bytes begin with an event that repeats the one before, but for its text. Returns its length; 0 if they do not.
     public int Match(ReadOnlySpan<byte> bytes) => _timeline.OpenCalls == 0 ? _repeatedChunks.Match(bytes) : 0;
 
     // Takes the event that was matched.

@@ -42,7 +42,7 @@ internal sealed class RepeatedChunk(bool isReasoning)
         (Model, _created) = (chunk.Model, chunk.Created);
     }
 
-    // Looks whether the bytes begin with such an event, and reads its values. Returns its length; 0 when it is another event.
+    // Checks whether the bytes begin with such an event, and reads its values. Returns its length; 0 when it is another event.
     public int Match(ReadOnlySpan<byte> bytes)
     {
         if (_gaps.Length == 0)

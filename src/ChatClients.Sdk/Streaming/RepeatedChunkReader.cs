@@ -15,7 +15,7 @@ internal sealed class RepeatedChunkReader
     // The values of the event that matched last.
     public RepeatedChunk Matched => _last!;
 
-    // Looks whether the bytes begin with a plain event. Returns its length; 0 when the event must be read as a whole.
+    // Checks whether the bytes begin with a plain event. Returns its length; 0 when the event must be read as a whole.
     public int Match(ReadOnlySpan<byte> bytes)
     {
         int length = _last?.Match(bytes) ?? 0;

@@ -26,7 +26,7 @@ internal sealed class SseReader(SseBuffer bytes)
         (_handedOut || !(_hasData || IsError)) && !_skipLineFeed && _searched == 0 && bytes.Lines.StartsWith(DataField)
             ? bytes.Lines.Slice(DataField.Length) : [];
 
-    // Takes the next event, if its data is one line of this length. Spares the search for its end to whoever knows it.
+    // Takes the next event, if its data is one line of this length. Then its end need not be searched for.
     public bool TryTake(int length)
     {
         ReadOnlySpan<byte> end = Ahead.Slice(length);
@@ -60,6 +60,7 @@ internal sealed class SseReader(SseBuffer bytes)
 
             bytes.Skip(line.Length + 1);
             _searched = 0;
+            SkipLineFeed();
             if (line.IsEmpty && HasData)
             {
                 _handedOut = true;
@@ -96,19 +97,21 @@ internal sealed class SseReader(SseBuffer bytes)
         bytes.DropData();
     }
 
+    // The second half of a line end.
+    private void SkipLineFeed()
+    {
+        if (_skipLineFeed && !bytes.Lines.IsEmpty)
+        {
+            _skipLineFeed = false;
+            bytes.Skip(bytes.Lines[0] == (byte)'\n' ? 1 : 0);
+        }
+    }
+
     // Finds the line that comes next, without its end.
     private bool TryFindLine(out ReadOnlySpan<byte> line)
     {
+        SkipLineFeed();
         line = bytes.Lines;
-        if (_skipLineFeed && !line.IsEmpty)
-        {
-            _skipLineFeed = false;
-            if (line[0] == (byte)'\n')
-            {
-                bytes.Skip(1);
-                line = line.Slice(1);
-            }
-        }
 
         int at = line.Slice(_searched).IndexOfAny((byte)'\n', (byte)'\r');
         if (at < 0)

@@ -2,7 +2,7 @@ using ChatClients.Sdk.Tests.TestDoubles;
 
 namespace ChatClients.Sdk.Tests.Http;
 
-/// <summary>Our own HTTP stack has no HttpClient in front of it, and its requests carry their delivery themselves. The guard is the same.
+/// <summary>Our own HTTP stack is the network handler alone. Each attempt notes how its one send ends, and the body refuses a second one.
 /// </summary>
 public sealed class OwnStackTests
 {
@@ -44,6 +44,34 @@ public sealed class OwnStackTests
         }));
 
         await Assert.ThrowsAsync<AivaxConnectionException>(() => late!.Content!.CopyToAsync(Stream.Null));
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("delete")]
+    [InlineData("info")]
+    [InlineData("prompt")]
+    public async Task A_connection_that_never_opens_has_sent_nothing(string what)
+    {
+        AivaxChatClient client = TestClient.Over(new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(20),
+            ConnectCallback = async (_, stop) =>
+            {
+                await Task.Delay(Timeout.Infinite, stop);
+                return Stream.Null;
+            },
+        });
+
+        var error = await Assert.ThrowsAsync<AivaxTimeoutException>(() => what switch
+        {
+            "list" => (Task)client.ListWebChatSessionsAsync().ToListAsync(),
+            "delete" => client.DeleteWebChatSessionAsync("s"),
+            "info" => client.OpenSession(Samples.AccessKey).GetInfoAsync(),
+            _ => client.OpenSession(Samples.AccessKey).SendAsync("Oi"),
+        });
+
+        Assert.Equal((AivaxTimeoutPhase.Connect, RequestOutcome.NotSent), (error.Phase, error.Outcome));
     }
 
     [Fact]

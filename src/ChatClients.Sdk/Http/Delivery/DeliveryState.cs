@@ -3,7 +3,7 @@ namespace ChatClients.Sdk.Http;
 // How far a request got on its way to the service.
 internal enum DeliveryState
 {
-    // It has not reached the send-once guard.
+    // It has not reached the send-once guard. A client without handlers of an application has none: there it is on its way at once.
     Pending,
 
     // The network handler has it. Its body has not started to leave.

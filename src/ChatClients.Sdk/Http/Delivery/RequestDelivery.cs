@@ -40,6 +40,9 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
 
     private RequestSend? Last => _sends.Count == 0 ? null : _sends[_sends.Count - 1];
 
+    // Of a time-out that the network handler throws: it has no other time limit than that for connecting.
+    public static bool MissedConnection(Exception failure) => failure is OperationCanceledException { InnerException: TimeoutException };
+
     // isDirect: whether our own HTTP stack sends the request. Then it returns the send, for the body to report to. Otherwise the request is
     // marked, and the guard finds the delivery.
     public RequestSend? Attach(HttpRequestMessage request, bool isDirect)
@@ -162,9 +165,6 @@ internal sealed class RequestDelivery(bool sendsOnce, bool hasBody)
     private bool HadNoConnection(Exception failure) =>
         Platform.FailedToConnect(failure)
         || (MissedConnection(failure) && Last is { HadNoConnection: true });
-
-    // Of a time-out that the network handler throws: it has no other time limit than that for connecting.
-    public static bool MissedConnection(Exception failure) => failure is OperationCanceledException { InnerException: TimeoutException };
 
     // An application's own HttpClient has no guard: only the serialization shows that a prompt was sent.
     private void CountUnseen()

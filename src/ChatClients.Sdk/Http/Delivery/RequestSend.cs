@@ -3,7 +3,7 @@ using ChatClients.Sdk.Telemetry;
 
 namespace ChatClients.Sdk.Http;
 
-// One pass of a request through the send-once guard: Sending, BodyStarted, then Responded or Failed. Its delivery's lock guards it.
+// One pass of a request to the network handler: Sending, BodyStarted, then Responded or Failed. Its delivery's lock guards it.
 internal sealed class RequestSend(RequestDelivery delivery, bool hasBody)
 {
     public DeliveryState State { get; private set; } = DeliveryState.Sending;

@@ -44,7 +44,7 @@ internal sealed class OpenCallSet
     public readonly bool IsDoubtful;
 
     // Whether this client read the answer that opened them. If not, a later history may correct them.
-    public bool IsCertain = true;
+    public bool IsCertain { get; init; } = true;
 
     // The calls that the history shows open, and the known calls that it leaves out.
     public static OpenCallSet ShownBy(IReadOnlyList<ChatMessage> history, IReadOnlyList<FunctionCallContent> known) =>

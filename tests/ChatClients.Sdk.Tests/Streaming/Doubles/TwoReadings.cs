@@ -66,5 +66,6 @@ internal sealed class TwoReadings
             ChunkDecoder.Decode(json, _chunk);
             learn?.Invoke(_chunk);
             return Builder.Map(_chunk, json);
-        }    }
+        }
+    }
 }
