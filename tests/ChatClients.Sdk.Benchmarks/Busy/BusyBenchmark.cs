@@ -6,7 +6,7 @@ namespace ChatClients.Sdk.Benchmarks;
 /// service in this one.</summary>
 internal static class BusyBenchmark
 {
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(2.5);
 
     private static readonly (string Stack, string Name)[] s_stacks =
     [
