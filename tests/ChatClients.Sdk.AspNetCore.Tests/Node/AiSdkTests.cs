@@ -4,8 +4,9 @@ using ChatClients.Sdk.InMemory;
 namespace ChatClients.Sdk.AspNetCore.Tests.Node;
 
 /// <summary>Front ends built on the AI SDK, of each version, against a chat on Kestrel.</summary>
+[Collection(SharedNodeKit.Name)]
 [Trait("Stage", "node")]
-public sealed class AiSdkTests(NodeKit node) : IClassFixture<NodeKit>
+public sealed class AiSdkTests(NodeKit node)
 {
     private const string Image = """
         {"data":{"createdMessages":[{"role":"assistant","content":[

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace ChatClients.Sdk.AspNetCore.Tests.Node;
 
 /// <summary>How the page reads an event stream.</summary>
+[Collection(SharedNodeKit.Name)]
 [Trait("Stage", "node")]
-public sealed class PageEventsTests(NodeKit node) : IClassFixture<NodeKit>
+public sealed class PageEventsTests(NodeKit node)
 {
     [Theory]
     [InlineData(1)]
