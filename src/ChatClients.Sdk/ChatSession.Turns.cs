@@ -133,6 +133,7 @@ public partial class ChatSession
     }
 
     // There was no answer. True if another session must take the place of this one. Otherwise the error is thrown, or a better one here.
+    // Called where the request is awaited, since a method around that wait would be one more state machine on the road of every prompt.
     private async ValueTask<bool> GivesWayAsync(
         Exception error, ApiCall call, Turn turn, PreparedPrompt prompt, SessionReplacement replacement,
         CancellationToken cancellationToken)

@@ -40,6 +40,7 @@ internal sealed class AnswerDecoder
     public UsageDetails? TakeUsage() => _timeline.TakeUsage();
 
     // Checks whether the bytes begin with an event that repeats the one before, but for its text. Returns its length; 0 if they do not.
+    // While calls are open, each event is read as a whole: text closes them, and they are reported before it.
     public int Match(ReadOnlySpan<byte> bytes) => _timeline.OpenCalls == 0 ? _repeatedChunks.Match(bytes) : 0;
 
     // Takes the event that was matched.
